@@ -1,0 +1,148 @@
+// The shape of a library model: what values of a library are and what its calls do, as data only.
+// One file per library; rules read effects and never names. Users give the same shape for their own wrappers.
+
+import type { Language } from '../syntax/tree.js'
+
+/**
+ * A type, written: a full type name of some model (`sqlite3.Connection`), or one of
+ *   list<T> tuple<T> set<T> dict<K,V> generator<T> promise<T> function<T> (T: what it returns)
+ *   string bytes number boolean none any
+ *   Row      – a plain mapping, the shape of which is not known
+ *   self     – the type of the receiver, with its type arguments
+ *   $0, $1   – the receiver's type arguments (`django.QuerySet<$0>`); in functions, the call's type arguments
+ *   class    – the workspace class that the receiver belongs to (an instance of it; `User.objects` → its model)
+ *   arg0     – what the first argument is (arg1 …); element0 – an element of it; result0 – what the function given there returns,
+ *              unwrapped if it is a promise
+ *   A | B    – one of these
+ */
+export type TypeText = string
+
+export type EffectKind =
+  | 'query' | 'write' | 'begin' | 'commit' | 'rollback' | 'connect' | 'request' | 'paid'
+  | 'file-read' | 'file-write' | 'sleep' | 'log' | 'subprocess' | 'lock' | 'ui'
+
+export interface Effect {
+  readonly kind: EffectKind
+  /** What is asked or changed, in a word for messages: "row", "object", "message". */
+  readonly noun?: string
+  /** Whether the call may change something outside (POST, PUT, DELETE); reads are false. Writes are true of themselves. */
+  readonly changes?: boolean
+  /** The call holds its thread until done (requests, sqlite3). Without it, the effect happens when the result is awaited. */
+  readonly blocking?: boolean
+  /** Rows that one call reads: `one` for lookups (`get`, `findUnique`), else `many`. */
+  readonly rows?: 'one' | 'many'
+}
+
+export type PlaceholderStyle = 'qmark' | 'format' | 'pyformat' | 'named' | 'numeric' | 'dollar' | 'driver'
+
+export interface SqlArguments {
+  /** Index, or keyword name, of the argument that holds the SQL. */
+  readonly text: number
+  readonly textName?: string
+  /** Index of the argument that holds the parameters (a list, tuple or dict); 'rest' when they are spread as further arguments. */
+  readonly parameters?: number | 'rest'
+  /** How placeholders are written: ? · %s · %(name)s · :name · :1 · $1 */
+  readonly style?: PlaceholderStyle
+  /** Most parameters that one statement may carry. */
+  readonly maxParameters?: number
+}
+
+/** The batched twin of a lookup. Placeholders: $receiver $keys $key $arguments (what else was given) $model. A closed list. */
+export interface Batched {
+  readonly code: string
+  /** mapByKey: a mapping from key to row. rows: rows that must be grouped by `key`. */
+  readonly result: 'mapByKey' | 'rows'
+  /** The row's attribute or item that holds the key: a name, or `$field` for the field that the call looks up by. */
+  readonly key?: string
+  readonly imports?: readonly string[]
+}
+
+export interface CallModel {
+  readonly returns?: TypeText
+  readonly effect?: Effect
+  /** The effect follows from the SQL text: SELECT is a query, INSERT a write, COMMIT a commit, … */
+  readonly sql?: SqlArguments
+  /** The effect happens when the result is evaluated (iterated, awaited, len, bool, list), not by the call itself. */
+  readonly lazy?: boolean
+  /** An awaitable is returned; the effect begins at the call and is waited for at the await. */
+  readonly awaitable?: boolean
+  /** Arguments that carry the looked-up keys: an index, or a keyword name pattern. For messages and fixes. */
+  readonly key?: number | string
+  /** Which argument, when it holds or names a whole batch (`id__in=`, `{ where: { id: { in: … } } }`), makes the call a batch. */
+  readonly batch?: 'keyword-in' | 'object-in' | 'list-argument'
+  readonly batched?: Batched
+  /** Calls made in the same tick are batched by the client when started together (Prisma findUnique, DataLoader.load). */
+  readonly coalesced?: boolean
+  /** Answers from memory after the first call. */
+  readonly memoised?: boolean
+  /** Changes its receiver in place. */
+  readonly mutates?: boolean
+  /** Mutates these arguments (indexes). Without it, a modelled call changes no argument. */
+  readonly mutatesArguments?: readonly number[]
+  /** How it runs the function given as an argument: once per element, or once. */
+  readonly callback?: { readonly argument: number; readonly runs: 'each' | 'once' }
+  /** No effect of its own and the same result for the same arguments. */
+  readonly pure?: boolean
+  /** Raises or exits always (sys.exit). */
+  readonly never?: boolean
+  /** The file's whole content is read (read, readlines, readFileSync). For file reads. */
+  readonly whole?: 'text' | 'bytes' | 'lines'
+}
+
+export interface TypeModel {
+  readonly extends?: readonly TypeText[]
+  /** Other full names of the same type, as annotations and imports write it. */
+  readonly aliases?: readonly string[]
+  /** Calling the class: `new Pool(…)`, `requests.Session()`. Returns the type unless said. */
+  readonly constructs?: CallModel
+  readonly attributes?: Readonly<Record<string, TypeText>>
+  readonly calls?: Readonly<Record<string, CallModel>>
+  /** Any other attribute has this type (`prisma.<model>`, `knex.<x>`). */
+  readonly anyAttribute?: TypeText
+  /** Calling the value itself (`knex('users')`). */
+  readonly call?: CallModel
+  /** Iterating yields this; with an effect, iterating runs it (a lazy query). */
+  readonly iterates?: { readonly element: TypeText; readonly effect?: Effect; readonly lines?: boolean }
+  /** What `await value` gives; with an effect, awaiting runs it (query builders). */
+  readonly awaits?: { readonly result: TypeText; readonly effect?: Effect }
+  /** `with value as x`: x is this. Default: the value itself. */
+  readonly enters?: TypeText
+  /** exclusive: one operation at a time (a connection, transaction, session); shared: made for concurrent use. */
+  readonly sharing?: 'exclusive' | 'shared'
+  /** Has methods of arrays by the same names but is none. */
+  readonly notArray?: boolean
+}
+
+/** Evidence of the last resort, where a receiver is not resolved. Always medium at most. */
+export interface Convention {
+  /** `callee` shape: the last names of the chain, `*` for any one name: "objects", "prisma.*". */
+  readonly receiver: string
+  readonly is: TypeText
+  readonly confidence: 'medium' | 'low'
+  /** Only if the file imports a module that starts so; empty for any. */
+  readonly imports?: readonly string[]
+}
+
+export interface LibraryModel {
+  readonly id: string
+  readonly language: Language
+  /** The documentation that the rows were taken from. */
+  readonly source: string
+  /** Module names whose import makes symbols of this library: symbol paths are `<module>.<name>`. */
+  readonly modules: readonly string[]
+  /** Functions by full path: `requests.get`, `node:fs.readFileSync`, `itertools.chain`. */
+  readonly functions?: Readonly<Record<string, CallModel>>
+  /** Values by full path that are no functions: `process.env`. */
+  readonly values?: Readonly<Record<string, TypeText>>
+  /** Types by full name: `sqlite3.Connection`. */
+  readonly types?: Readonly<Record<string, TypeModel>>
+  /** Names that need no import, and the path that they stand for: { fetch: 'fetch' }. */
+  readonly globals?: readonly string[]
+  /** Same thing, other path: { 'fs.readFileSync': 'node:fs.readFileSync' } or whole modules { fs: 'node:fs' }. */
+  readonly aliases?: Readonly<Record<string, string>>
+  readonly conventions?: readonly Convention[]
+}
+
+export function library(model: LibraryModel): LibraryModel {
+  return model
+}
