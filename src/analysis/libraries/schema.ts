@@ -13,6 +13,10 @@ import type { Language } from '../syntax/tree.js'
  *   class    – the workspace class that the receiver belongs to (an instance of it; `User.objects` → its model)
  *   arg0     – what the first argument is (arg1 …); element0 – an element of it; result0 – what the function given there returns,
  *              unwrapped if it is a promise
+ *   returned0 – as result0, with a promise kept (`xs.map(async …)` gives a list of promises)
+ *   awaited<T> – T without its promises, also those inside a list or tuple, place by place (`Promise.all([a, b])`)
+ *   flat<T>  – an element of T if T is a list or tuple, else T itself (`flatMap`)
+ *   instance<T> – an instance of the class that T is (`getRepository(User)`: `instance<arg0>` is a User)
  *   A | B    – one of these
  */
 export type TypeText = string
@@ -43,6 +47,10 @@ export interface SqlArguments {
   readonly parameters?: number | 'rest'
   /** How placeholders are written: ? · %s · %(name)s · :name · :1 · $1 */
   readonly style?: PlaceholderStyle
+  /** The text argument may be an object that holds the SQL under this name: `query({ text, values })`. */
+  readonly textOption?: string
+  /** Names that hold the parameters in that object, or in the object at `parameters` (Sequelize's `{ replacements }`). */
+  readonly parametersOptions?: readonly string[]
   /** Most parameters that one statement may carry. */
   readonly maxParameters?: number
 }
@@ -64,6 +72,11 @@ export interface CallModel {
   readonly sql?: SqlArguments
   /** The effect happens when the result is evaluated (iterated, awaited, len, bool, list), not by the call itself. */
   readonly lazy?: boolean
+  /**
+   * Where the HTTP method is said: this argument, or an option of the object there (`fetch(url, { method })`). GET, HEAD and OPTIONS,
+   * or none at all, leave the effect's `changes` false; any other method, and one that cannot be read, makes it true.
+   */
+  readonly httpMethod?: { readonly argument: number; readonly name?: string; readonly option?: string }
   /** An awaitable is returned; the effect begins at the call and is waited for at the await. */
   readonly awaitable?: boolean
   /** Arguments that carry the looked-up keys: an index, or a keyword name pattern. For messages and fixes. */
@@ -95,6 +108,8 @@ export interface TypeModel {
   readonly aliases?: readonly string[]
   /** Calling the class: `new Pool(…)`, `requests.Session()`. Returns the type unless said. */
   readonly constructs?: CallModel
+  /** What the class itself is as a value, for methods called on it: `User.findAll()` of a class that extends Model. */
+  readonly statics?: TypeText
   readonly attributes?: Readonly<Record<string, TypeText>>
   readonly calls?: Readonly<Record<string, CallModel>>
   /** Any other attribute has this type (`prisma.<model>`, `knex.<x>`). */
