@@ -1,0 +1,97 @@
+// Reads one source file as text, or says in one line why it is not read: size, encoding, binary, permission, vanished.
+
+import { open, stat } from 'node:fs/promises'
+import { codeOf, reasonOf } from './user-error.js'
+
+export type Encoding = 'utf8' | 'utf16le' | 'utf16be'
+
+export interface Source {
+  /** Without the byte order mark. */
+  readonly text: string
+  readonly encoding: Encoding
+  readonly hasMark: boolean
+}
+
+export type SourceResult = { readonly source: Source } | { readonly problem: string }
+
+/** Larger files are data or generated code; reading them costs more than their findings are worth. */
+export const largestSource = 2 * 1024 * 1024
+
+export async function readSource(absolutePath: string): Promise<SourceResult> {
+  try {
+    const bytes = await readBounded(absolutePath)
+    return typeof bytes === 'string' ? { problem: bytes } : decodeSource(bytes)
+  } catch (error) {
+    return { problem: codeOf(error) === 'ENOENT' ? 'not read: it vanished during the scan' : `not read: ${reasonOf(error)}` }
+  }
+}
+
+export function decodeSource(bytes: Uint8Array): SourceResult {
+  const encoding = encodingOf(bytes)
+  const hasMark = encoding !== 'utf8' || (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+  // A zero byte never occurs in source text; with a UTF-16 mark it is half of an ASCII character.
+  if (encoding === 'utf8' && bytes.includes(0)) return { problem: 'not read: it is a binary file' }
+  try {
+    return { source: { text: decoders[encoding].decode(bytes), encoding, hasMark } }
+  } catch {
+    return { problem: encoding === 'utf8' ? invalidUtf8(bytes) : 'not read: it is not valid UTF-16' }
+  }
+}
+
+export function encodeSource(source: Source): Uint8Array {
+  const text = source.hasMark ? `\ufeff${source.text}` : source.text
+  const bytes = Buffer.from(text, source.encoding === 'utf8' ? 'utf8' : 'utf16le')
+  return source.encoding === 'utf16be' ? bytes.swap16() : bytes
+}
+
+const decoders = {
+  utf8: new TextDecoder('utf-8', { fatal: true }),
+  utf16le: new TextDecoder('utf-16le', { fatal: true }),
+  utf16be: new TextDecoder('utf-16be', { fatal: true }),
+}
+
+/** The bytes, or why they are not wanted. Size is judged on the open file, so that a growing file cannot fill the memory. */
+async function readBounded(absolutePath: string): Promise<Uint8Array | string> {
+  // Opening a pipe waits for its writer, so its kind is asked first.
+  if (!(await stat(absolutePath)).isFile()) return 'not read: it is not a regular file'
+  const file = await open(absolutePath, 'r')
+  try {
+    const status = await file.stat()
+    if (status.size > largestSource) return tooLarge(status.size)
+    const bytes = Buffer.alloc(status.size + 1)
+    let length = 0
+    while (length < bytes.length) {
+      const { bytesRead } = await file.read(bytes, length, bytes.length - length, null)
+      if (bytesRead === 0) break
+      length += bytesRead
+    }
+    return length > status.size ? 'not read: it grew while it was read' : bytes.subarray(0, length)
+  } finally {
+    await file.close()
+  }
+}
+
+function tooLarge(size: number): string {
+  return `not read: ${(size / 1024 / 1024).toFixed(1)} MB is over the limit of ${largestSource / 1024 / 1024} MB for a source file`
+}
+
+function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf16le'
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf16be' : 'utf8'
+}
+
+/** Names the line, because that is what its author looks for. */
+function invalidUtf8(bytes: Uint8Array): string {
+  const readable = new TextDecoder('utf-8').decode(bytes)
+  const line = readable.slice(0, firstDamage(bytes, readable)).split('\n').length
+  return `not read: it is not valid UTF-8 (line ${line})`
+}
+
+/** A replacement character may also stand in the text itself; the damage is where encoding the text again differs. */
+function firstDamage(bytes: Uint8Array, readable: string): number {
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  const encoded = Buffer.from(readable, 'utf8')
+  let index = 0
+  while (index < encoded.length && encoded[index] === bytes[start + index]) index++
+  return encoded.subarray(0, index).toString('utf8').length
+}
