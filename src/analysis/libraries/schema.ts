@@ -63,6 +63,8 @@ export interface Batched {
   /** The row's attribute or item that holds the key: a name, or `$field` for the field that the call looks up by. */
   readonly key?: string
   readonly imports?: readonly string[]
+  /** What both sides of the lookup go through where keys are objects that equal nothing but themselves: `String` (ObjectId). */
+  readonly keyFunction?: string
 }
 
 export interface CallModel {
@@ -73,15 +75,19 @@ export interface CallModel {
   /** The effect happens when the result is evaluated (iterated, awaited, len, bool, list), not by the call itself. */
   readonly lazy?: boolean
   /**
-   * Where the HTTP method is said: this argument, or an option of the object there (`fetch(url, { method })`). GET, HEAD and OPTIONS,
-   * or none at all, leave the effect's `changes` false; any other method, and one that cannot be read, makes it true.
+   * Where the HTTP method is said: an argument (an index, or its keyword name), or an option of the first of these arguments that is
+   * an object (`fetch(url, { method })`, `axios({ method })`). GET, HEAD and OPTIONS, or none at all, leave the effect's `changes`
+   * false; any other method, and one that cannot be read, makes it true.
    */
-  readonly httpMethod?: { readonly argument: number; readonly name?: string; readonly option?: string }
+  readonly httpMethod?: { readonly arguments: readonly number[]; readonly name?: string; readonly option?: string }
   /** An awaitable is returned; the effect begins at the call and is waited for at the await. */
   readonly awaitable?: boolean
   /** Arguments that carry the looked-up keys: an index, or a keyword name pattern. For messages and fixes. */
   readonly key?: number | string
-  /** Which argument, when it holds or names a whole batch (`id__in=`, `{ where: { id: { in: … } } }`), makes the call a batch. */
+  /**
+   * Which argument, when it holds or names a whole batch (`id__in=`, `{ where: { id: { in: … } } }`), makes the call a batch.
+   * object-in: anywhere in the object a key `in`, `$in`, `notIn`, `[Op.in]`, a call `In(…)`, `Any(…)`, or a list as the value.
+   */
   readonly batch?: 'keyword-in' | 'object-in' | 'list-argument'
   readonly batched?: Batched
   /** Calls made in the same tick are batched by the client when started together (Prisma findUnique, DataLoader.load). */
@@ -93,7 +99,12 @@ export interface CallModel {
   /** Mutates these arguments (indexes). Without it, a modelled call changes no argument. */
   readonly mutatesArguments?: readonly number[]
   /** How it runs the function given as an argument: once per element, or once. */
-  readonly callback?: { readonly argument: number; readonly runs: 'each' | 'once' }
+  readonly callback?: {
+    readonly argument: number
+    readonly runs: 'each' | 'once'
+    /** What its parameters are, in order. Default of `each`: an element of the receiver. */
+    readonly parameters?: readonly TypeText[]
+  }
   /** No effect of its own and the same result for the same arguments. */
   readonly pure?: boolean
   /** Raises or exits always (sys.exit). */

@@ -35,8 +35,8 @@ export default library({
     'globalThis.console': 'console',
   },
   functions: {
-    'Array.from': { returns: 'list<element0>', callback: { argument: 1, runs: 'each' }, pure: true },
-    'Array.fromAsync': { returns: 'promise<list<awaited<element0>>>', callback: { argument: 1, runs: 'each' }, awaitable: true },
+    'Array.from': { returns: 'list<element0>', callback: { argument: 1, runs: 'each', parameters: ['element0'] }, pure: true },
+    'Array.fromAsync': { returns: 'promise<list<awaited<element0>>>', callback: { argument: 1, runs: 'each', parameters: ['element0'] }, awaitable: true },
     'Array.of': { returns: 'list<arg0>', pure: true },
     'Array.isArray': boolean,
 
@@ -56,8 +56,8 @@ export default library({
     'Object.is': boolean,
     'Object.isFrozen': boolean,
     'Object.hasOwn': boolean,
-    'Object.groupBy': { returns: 'dict<string,list<element0>>', callback: { argument: 1, runs: 'each' }, pure: true },
-    'Map.groupBy': { returns: 'Map<any,list<element0>>', callback: { argument: 1, runs: 'each' }, pure: true },
+    'Object.groupBy': { returns: 'dict<string,list<element0>>', callback: { argument: 1, runs: 'each', parameters: ['element0'] }, pure: true },
+    'Map.groupBy': { returns: 'Map<any,list<element0>>', callback: { argument: 1, runs: 'each', parameters: ['element0'] }, pure: true },
 
     'Promise.all': { returns: 'promise<awaited<arg0>>', awaitable: true },
     'Promise.allSettled': { returns: 'promise<list<SettledResult<awaited<element0>>>>', awaitable: true },

@@ -17,7 +17,9 @@ const once = { callback: { argument: 0, runs: 'once' } } as const
 const lookup: CallModel = { ...each, returns: '$0 | none' }
 const position: CallModel = { ...each, returns: 'number' }
 const question: CallModel = { ...each, returns: 'boolean' }
-const folded: CallModel = { ...each, returns: 'returned0' }
+const folded: CallModel = {
+  callback: { argument: 0, runs: 'each', parameters: ['arg1', '$0', 'number'] }, returns: 'returned0',
+}
 
 export default library({
   id: 'collections',
@@ -88,7 +90,7 @@ export default library({
         get: { returns: '$1 | none', pure: true }, has: boolean, set: changed, delete: { returns: 'boolean', mutates: true },
         clear: { returns: 'none', mutates: true }, keys: { returns: 'generator<$0>', pure: true },
         values: { returns: 'generator<$1>', pure: true }, entries: { returns: 'generator<tuple<$0,$1>>', pure: true },
-        forEach: { ...each, returns: 'none' },
+        forEach: { callback: { argument: 0, runs: 'each', parameters: ['$1', '$0'] }, returns: 'none' },
       },
     },
     WeakMap: {
@@ -115,7 +117,7 @@ export default library({
       constructs: { ...once, returns: 'promise<$0>', awaitable: true },
       awaits: { result: '$0' },
       calls: {
-        then: { ...once, returns: 'promise<result0>', awaitable: true },
+        then: { callback: { argument: 0, runs: 'once', parameters: ['$0'] }, returns: 'promise<result0>', awaitable: true },
         catch: { ...once, returns: 'promise<$0 | result0>', awaitable: true },
         finally: { ...once, returns: 'self', awaitable: true },
       },

@@ -27,7 +27,7 @@ export default library({
     fetch: {
       returns: 'promise<Response>',
       effect: { kind: 'request', changes: false },
-      httpMethod: { argument: 1, option: 'method' },
+      httpMethod: { arguments: [1], option: 'method' },
       awaitable: true,
     },
     'Response.json': { returns: 'Response', pure: true },
