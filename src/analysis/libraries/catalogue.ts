@@ -1,0 +1,102 @@
+// Library models indexed for the resolver: symbols, types and their members through `extends`, globals, conventions.
+
+import type { Language } from '../syntax/tree.js'
+import type { CallModel, Convention, LibraryModel, TypeModel } from './schema.js'
+
+export interface Catalogue {
+  /** The path that a written path stands for: aliases applied to the longest known prefix. */
+  canonical(path: string): string
+  functionAt(path: string): CallModel | undefined
+  valueAt(path: string): string | undefined
+  /** A type by any of its names. */
+  typeNamed(name: string): { readonly name: string; readonly model: TypeModel } | undefined
+  /** Looks in the type, then in those it extends. */
+  methodOf(type: string, name: string): { readonly type: string; readonly model: CallModel } | undefined
+  attributeOf(type: string, name: string): string | undefined
+  /** The first answer that `read` gives for the type or those it extends. */
+  inherited<T>(type: string, read: (model: TypeModel) => T | undefined): T | undefined
+  isSubtype(type: string, of: string): boolean
+  isGlobal(name: string): boolean
+  /** Whether some model speaks of this module. */
+  knowsModule(path: string): boolean
+  readonly conventions: readonly Convention[]
+}
+
+export function createCatalogue(models: readonly LibraryModel[], language: Language): Catalogue {
+  const functions = new Map<string, CallModel>()
+  const values = new Map<string, string>()
+  const types = new Map<string, TypeModel>()
+  const names = new Map<string, string>()
+  const aliases = new Map<string, string>()
+  const globals = new Set<string>()
+  const modules = new Set<string>()
+  const conventions: Convention[] = []
+  for (const model of models) {
+    if (model.language !== language) continue
+    for (const [path, call] of Object.entries(model.functions ?? {})) functions.set(path, call)
+    for (const [path, type] of Object.entries(model.values ?? {})) values.set(path, type)
+    for (const [name, type] of Object.entries(model.types ?? {})) {
+      types.set(name, type)
+      names.set(name, name)
+      for (const alias of type.aliases ?? []) names.set(alias, name)
+    }
+    for (const [from, to] of Object.entries(model.aliases ?? {})) aliases.set(from, to)
+    for (const name of model.globals ?? []) globals.add(name)
+    for (const name of model.modules) modules.add(name)
+    conventions.push(...(model.conventions ?? []))
+  }
+
+  function canonical(path: string): string {
+    for (let round = 0; round < 4; round++) {
+      const next = applyAlias(path)
+      if (next === path) break
+      path = next
+    }
+    return path
+  }
+
+  function applyAlias(path: string): string {
+    for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
+      const target = aliases.get(path.slice(0, end))
+      if (target !== undefined) return target + path.slice(end)
+    }
+    return path
+  }
+
+  function typeNamed(name: string): { name: string; model: TypeModel } | undefined {
+    const known = names.get(name)
+    const model = known === undefined ? undefined : types.get(known)
+    return known !== undefined && model ? { name: known, model } : undefined
+  }
+
+  function inheritedWith<T>(type: string, read: (model: TypeModel, name: string) => T | undefined, depth = 0): T | undefined {
+    const found = typeNamed(type)
+    if (!found || depth > 12) return undefined
+    const own = read(found.model, found.name)
+    if (own !== undefined) return own
+    for (const base of found.model.extends ?? []) {
+      const answer = inheritedWith(base.replace(/<.*$/s, ''), read, depth + 1)
+      if (answer !== undefined) return answer
+    }
+    return undefined
+  }
+
+  return {
+    canonical, typeNamed, conventions,
+    functionAt: (path) => functions.get(path),
+    valueAt: (path) => values.get(path),
+    methodOf: (type, name) => inheritedWith(type, (model, owner) => {
+      const call = own(model.calls, name)
+      return call && { type: owner, model: call }
+    }),
+    attributeOf: (type, name) => inheritedWith(type, (model) => own(model.attributes, name)),
+    inherited: (type, read) => inheritedWith(type, read),
+    isSubtype: (type, of) => inheritedWith(type, (_, name) => name === of ? true : undefined) ?? false,
+    isGlobal: (name) => globals.has(name),
+    knowsModule: (path) => modules.has(path),
+  }
+}
+
+function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined
+}

@@ -1,0 +1,141 @@
+// The facts of a file while flow fills them, and what every part of flow needs to know of the present point.
+
+import type { Node, Tree } from '../../syntax/tree.js'
+import {
+  none, type AttributeFact, type AwaitFact, type BindingId, type CallFact, type ClassFact, type ClassId, type Definition, type DefinitionId, type EnumFact,
+  type ExportFact, type FunctionFact, type ImportFact, type LoopFact, type LoopId, type MembershipFact, type Site, type Source,
+  type TypeAliasFact, type TypeRef, type Value, type ValueId, type WriteFact,
+} from '../facts.js'
+import type { MutableBinding, Scope, Scopes } from '../scopes.js'
+import { union, type Environment } from './environment.js'
+
+export interface FunctionDraft {
+  readonly returned: ValueId[]
+  readonly yielded: ValueId[]
+  generator: boolean
+}
+
+export interface ClassDraft {
+  readonly methods: Record<string, number[]>
+  readonly attributes: Record<string, AttributeFact[]>
+}
+
+type Unnumbered<T> = T extends unknown ? Omit<T, 'node'> : never
+
+/** Mutable while one file is modelled, then dropped. */
+export class Draft {
+  readonly values: Value[] = []
+  readonly valueOfNode: Int32Array
+  readonly imports: ImportFact[] = []
+  readonly exports: ExportFact[] = []
+  readonly functions: FunctionFact[] = []
+  readonly classes: ClassFact[] = []
+  readonly loops: LoopFact[] = []
+  readonly calls: CallFact[] = []
+  readonly awaits: AwaitFact[] = []
+  readonly memberships: MembershipFact[] = []
+  readonly writes: WriteFact[] = []
+  readonly enums: EnumFact[] = []
+  readonly types: TypeAliasFact[] = []
+  /** Bodies of named functions, walked after the function that holds them. */
+  readonly deferred: (() => void)[] = []
+
+  environment: Environment = new Map()
+  scope = 0
+  site: Site = { function: 0, loop: none }
+  class: ClassId = none
+  classDraft: ClassDraft | null = null
+  /** The name of a Python method's first parameter. */
+  selfName: string | null = null
+  functionDraft: FunctionDraft = { returned: [], yielded: [], generator: false }
+  /** Functions whose environment the present one shares: it, and those that it is written into as an argument. */
+  inlineFunctions: ReadonlySet<number> = new Set([0])
+
+  constructor(readonly tree: Tree, readonly scopes: Scopes) {
+    this.valueOfNode = new Int32Array(tree.nodes.length).fill(none)
+  }
+
+  get isPython(): boolean {
+    return this.tree.language === 'python'
+  }
+
+  value(node: Node, value: Unnumbered<Value>): ValueId {
+    const id = this.values.length
+    this.values.push({ node: node.id, ...value } as Value)
+    this.valueOfNode[node.id] = id
+    return id
+  }
+
+  unknown(node: Node, parts: readonly ValueId[] = []): ValueId {
+    return this.value(node, { op: 'unknown', parts })
+  }
+
+  definitionAt(node: Node): DefinitionId {
+    return this.scopes.definitionOfNode.get(node.id) ?? none
+  }
+
+  /** A definition takes effect here. */
+  define(node: Node, source: Source, annotation: TypeRef | null = null): DefinitionId {
+    const id = this.definitionAt(node)
+    const definition = this.scopes.definitions[id]
+    if (!definition) return none
+    definition.source = source
+    definition.annotation = annotation
+    this.environment?.set(definition.binding, [id])
+    return id
+  }
+
+  lookUp(name: string): BindingId {
+    let isFirst = true
+    for (let scope: Scope | undefined = this.scopes.scopes[this.scope]; scope; scope = this.scopes.scopes[scope.parent]) {
+      // A class body's names are not seen by its methods.
+      const isVisible = scope.form !== 'class' || isFirst
+      const binding = isVisible ? scope.names.get(name) : undefined
+      if (binding !== undefined) return binding
+      if (scope.form !== 'comprehension' && scope.form !== 'block') isFirst = false
+    }
+    return none
+  }
+
+  use(node: Node, name: string): ValueId {
+    const id = this.lookUp(name)
+    return this.value(node, { op: 'use', name, binding: id, definitions: id === none ? [] : this.reaching(id) })
+  }
+
+  private reaching(id: BindingId): readonly DefinitionId[] {
+    const binding = this.scopes.bindings[id] as MutableBinding
+    const owner = (this.scopes.scopes[binding.scope] as Scope).function
+    if (binding.isShared || !this.inlineFunctions.has(owner)) return binding.definitions
+    return this.environment?.get(id) ?? binding.definitions
+  }
+
+  /** Adds every definition made within a node: what may reach a loop's header, an exception handler, or the code after them. */
+  includeDefinitionsOf(node: Node, environment: Environment): Environment {
+    if (!environment) return null
+    const widened = new Map(environment)
+    for (const id of this.definitionsWithin(node)) {
+      const { binding } = this.scopes.definitions[id] as Definition
+      const before = widened.get(binding)
+      widened.set(binding, before ? union(before, [id]) : [id])
+    }
+    return widened
+  }
+
+  definitionsWithin(node: Node): DefinitionId[] {
+    const { definitions } = this.scopes
+    let low = 0
+    let high = definitions.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((definitions[middle] as Definition).start < node.range.start) low = middle + 1
+      else high = middle
+    }
+    const found: DefinitionId[] = []
+    for (let id = low; id < definitions.length && (definitions[id] as Definition).start < node.range.end; id++) found.push(id)
+    return found
+  }
+
+  loopOf(node: Node): LoopId {
+    return this.scopes.loopOfNode.get(node.id) ?? none
+  }
+}

@@ -1,0 +1,25 @@
+// Which definitions of each binding reach the present point of a function; null where control never comes.
+
+import type { BindingId, DefinitionId } from '../facts.js'
+
+export type Environment = Map<BindingId, readonly DefinitionId[]> | null
+
+export function merge(a: Environment, b: Environment): Environment {
+  if (!a) return b && new Map(b)
+  if (!b) return a
+  const merged = new Map(a)
+  for (const [binding, definitions] of b) {
+    const others = merged.get(binding)
+    merged.set(binding, others ? union(others, definitions) : definitions)
+  }
+  return merged
+}
+
+export function copy(environment: Environment): Environment {
+  return environment && new Map(environment)
+}
+
+export function union(a: readonly DefinitionId[], b: readonly DefinitionId[]): readonly DefinitionId[] {
+  if (a === b || b.every((one) => a.includes(one))) return a
+  return [...new Set([...a, ...b])].sort((x, y) => x - y)
+}

@@ -1,0 +1,214 @@
+// Expressions become values: what each is made of, with the definitions that reach every use.
+
+import { eachChild } from '../../syntax/children.js'
+import type { Assign, Call, Comprehension, Expression, Literal, Node } from '../../syntax/tree.js'
+import { none, type EntryValue, type Value, type ValueId } from '../facts.js'
+import { elementMethods } from '../scopes.js'
+import type { Draft } from './draft.js'
+import { copy, merge } from './environment.js'
+import { visitClass, visitFunction } from './functions.js'
+import { membershipOfCall, membershipOfCompare } from './memberships.js'
+import { visitStatement } from './statements.js'
+import { assignTarget } from './targets.js'
+import { typeRef } from './types.js'
+
+export function visitExpression(draft: Draft, node: Expression | Node): ValueId {
+  switch (node.kind) {
+    case 'name':
+      if (!draft.isPython && (node.name === 'this' || node.name === 'super')) return draft.value(node, { op: node.name, class: draft.class })
+      return draft.use(node, node.name)
+    case 'literal': return draft.value(node, { op: 'constant', type: constantType(node), value: node.value })
+    case 'template': return draft.value(node, { op: 'template', parts: node.parts.map((part) => visitExpression(draft, part)) })
+    case 'collection': return draft.value(node, { op: 'collection', form: node.form, elements: node.elements.map((one) => visitExpression(draft, one)) })
+    case 'spread': return draft.value(node, { op: 'spread', of: visitExpression(draft, node.value) })
+    case 'dictionary': {
+      const entries = node.entries.map((entry): EntryValue => ({
+        key: entry.key?.kind === 'literal' ? String(entry.key.value) : null,
+        keyValue: entry.key ? visitExpression(draft, entry.key) : none,
+        value: visitExpression(draft, entry.value), spread: entry.spread,
+      }))
+      return draft.value(node, { op: 'dictionary', form: node.form, entries })
+    }
+    case 'comprehension': return visitComprehension(draft, node)
+    case 'member': return draft.value(node, { op: 'member', object: visitExpression(draft, node.object), name: node.property, optional: node.optional })
+    case 'index': {
+      const object = visitExpression(draft, node.object)
+      if (node.index.kind !== 'slice') return draft.value(node, { op: 'index', object, index: visitExpression(draft, node.index) })
+      const [lower, upper, step] = [node.index.lower, node.index.upper, node.index.step].map((part) => part ? visitExpression(draft, part) : none)
+      return draft.value(node, { op: 'slice', object, lower: lower ?? none, upper: upper ?? none, step: step ?? none })
+    }
+    case 'call': return visitCall(draft, node)
+    case 'await': {
+      const of = visitExpression(draft, node.value)
+      markAwaited(draft, of)
+      draft.awaits.push({ node: node.id, form: 'await', value: of, site: draft.site })
+      return draft.value(node, { op: 'await', of })
+    }
+    case 'yield': {
+      const of = node.value ? visitExpression(draft, node.value) : none
+      if (!node.delegate) draft.functionDraft.yielded.push(of)
+      draft.functionDraft.generator = true
+      return draft.value(node, { op: 'yield', of })
+    }
+    case 'unary': return draft.value(node, { op: 'operation', operator: node.operator === '-' ? 'negate' : node.operator, operands: [visitExpression(draft, node.operand)] })
+    case 'binary': return draft.value(node, { op: 'operation', operator: node.operator, operands: [visitExpression(draft, node.left), visitExpression(draft, node.right)] })
+    case 'compare': {
+      const operands = node.operands.map((operand) => visitExpression(draft, operand))
+      membershipOfCompare(draft, node, operands)
+      return draft.value(node, { op: 'operation', operator: node.operators.length === 1 ? node.operators[0] ?? '' : 'chain', operands })
+    }
+    case 'logical': {
+      const left = visitExpression(draft, node.left)
+      const before = copy(draft.environment)
+      const right = visitExpression(draft, node.right)
+      draft.environment = merge(before, draft.environment)
+      return draft.value(node, node.operator === 'and' ? { op: 'operation', operator: 'and', operands: [left, right] } : { op: 'either', of: [left, right] })
+    }
+    case 'conditional': {
+      const test = visitExpression(draft, node.test)
+      const before = copy(draft.environment)
+      const then = visitExpression(draft, node.then)
+      const afterThen = draft.environment
+      draft.environment = before
+      const otherwise = visitExpression(draft, node.otherwise)
+      draft.environment = merge(afterThen, draft.environment)
+      void test
+      return draft.value(node, { op: 'either', of: [then, otherwise] })
+    }
+    case 'assign': return visitAssign(draft, node)
+    case 'default': return visitExpression(draft, node.value)
+    case 'cast': return draft.value(node, { op: 'cast', of: visitExpression(draft, node.value), type: typeRef(draft, node.type) })
+    case 'sequence': {
+      const values = node.expressions.map((one) => visitExpression(draft, one))
+      return draft.value(node, { op: 'either', of: values.slice(-1) })
+    }
+    case 'function': return visitFunction(draft, node, null, none)
+    case 'class': return visitClass(draft, node)
+    case 'delete':
+      for (const target of node.targets) assignTarget(draft, target, { source: { from: 'unknown' }, value: none, operator: 'delete' })
+      return draft.unknown(node)
+    default: return visitOther(draft, node)
+  }
+}
+
+/** A node that lowering does not know: its parts are seen, its value is not. Parts may be statements. */
+function visitOther(draft: Draft, node: Node): ValueId {
+  const parts: ValueId[] = []
+  eachChild(node, (child) => { if (isStatement(child)) visitStatement(draft, child); else if (child.kind !== 'type') parts.push(visitExpression(draft, child)) })
+  return draft.unknown(node, parts)
+}
+
+const statementKinds: ReadonlySet<string> = new Set([
+  'block', 'expression-statement', 'declaration', 'loop', 'branch', 'switch', 'try', 'with', 'return', 'raise', 'break', 'continue', 'labeled',
+  'import', 'export', 'scope-declaration', 'assert', 'empty', 'type-alias', 'interface', 'enum', 'namespace',
+])
+
+function isStatement(node: Node): boolean {
+  return statementKinds.has(node.kind)
+}
+
+function constantType(node: Literal): Extract<Value, { op: 'constant' }>['type'] {
+  switch (node.type) {
+    case 'bigint': return 'number'
+    case 'null': return 'none'
+    case 'ellipsis': return 'other'
+    default: return node.type
+  }
+}
+
+export function visitAssign(draft: Draft, node: Assign): ValueId {
+  if (node.operator === '=' || node.operator === ':=') {
+    const value = node.value ? visitExpression(draft, node.value) : none
+    const annotation = typeRef(draft, node.annotation)
+    // `x: int` without a value declares a type and assigns nothing; in JavaScript it is undefined.
+    const source = value === none ? { from: 'unknown' as const } : { from: 'value' as const, value }
+    for (const target of node.targets) assignTarget(draft, target, { source, value, annotation })
+    return value === none ? draft.unknown(node) : draft.value(node, { op: 'either', of: [value] })
+  }
+  const [target] = node.targets
+  if (!target) return draft.unknown(node)
+  const before = visitExpression(draft, target)
+  const shortCircuits = node.operator === '||=' || node.operator === '&&=' || node.operator === '??='
+  const environment = shortCircuits ? copy(draft.environment) : null
+  const value = node.value ? visitExpression(draft, node.value) : none
+  const source = shortCircuits
+    ? { from: 'value' as const, value: draft.value(node, { op: 'either', of: [before, value] }) }
+    : { from: 'augment' as const, operator: node.operator, before, value }
+  assignTarget(draft, target, { source, value, operator: node.operator })
+  if (shortCircuits) draft.environment = merge(environment, draft.environment)
+  return shortCircuits ? draft.valueOfNode[node.id] ?? none : draft.value(node, { op: 'operation', operator: node.operator, operands: value === none ? [before] : [before, value] })
+}
+
+function visitComprehension(draft: Draft, node: Comprehension): ValueId {
+  const outerScope = draft.scope
+  const outerSite = draft.site
+  const scope = draft.scopes.scopeOfNode.get(node.id) ?? outerScope
+  const loops: number[] = []
+  let filtered = false
+  for (const clause of node.clauses) {
+    const iterable = visitExpression(draft, clause.iterable)
+    draft.scope = scope
+    const loop = draft.loopOf(clause)
+    const site = draft.site
+    draft.site = { function: site.function, loop }
+    loops.push(loop)
+    draft.environment = draft.includeDefinitionsOf(node, draft.environment)
+    assignTarget(draft, clause.target, { source: { from: 'element', of: iterable, loop }, value: none })
+    if (clause.async) draft.awaits.push({ node: clause.id, form: 'for', value: iterable, site })
+    for (const condition of clause.conditions) { visitExpression(draft, condition); filtered = true }
+    draft.loops[loop] = {
+      node: clause.id, form: 'clause', site, inner: site.function, iterable, async: clause.async, definitions: draft.definitionsWithin(node),
+      targets: draft.definitionsWithin(clause.target), call: none, method: '', test: none, update: none,
+    }
+  }
+  const key = node.key ? visitExpression(draft, node.key) : none
+  const element = visitExpression(draft, node.element)
+  draft.scope = outerScope
+  draft.site = outerSite
+  return draft.value(node, { op: 'comprehension', form: node.form, key, element, loops, filtered })
+}
+
+function visitCall(draft: Draft, node: Call): ValueId {
+  const callee = visitExpression(draft, node.callee)
+  const call = draft.calls.length
+  const value = draft.value(node, { op: 'call', call })
+  // The place is taken now: functions written as arguments refer to it.
+  const fact = { node: node.id, value, callee, arguments: [] as { name: string | null; spread: '' | '*' | '**'; value: ValueId }[], isNew: node.isNew, tagged: node.tagged, awaited: false, site: draft.site }
+  draft.calls.push(fact)
+  node.arguments.forEach((argument, index) => {
+    const loop = draft.loopOf(argument)
+    const given = argument.value.kind === 'function' && loop !== none
+      ? visitFunction(draft, argument.value, { call, argument: index }, loop)
+      : visitExpression(draft, argument.value)
+    if (argument.value.kind !== 'function' && loop !== none) addNamedCallback(draft, { call: node, id: call, callee, argument: argument.value, value: given, loop, iterable: fact })
+    fact.arguments.push({ name: argument.name, spread: argument.spread, value: given })
+  })
+  for (const type of node.typeArguments) typeRef(draft, type)
+  membershipOfCall(draft, node, call)
+  return value
+}
+
+/** `ids.map(load)`: a call of `load` in a loop over `ids`, standing at the argument. */
+function addNamedCallback(draft: Draft, callback: {
+  call: Call; id: number; callee: ValueId; argument: Node; value: ValueId; loop: number; iterable: { arguments: { value: ValueId }[] }
+}): void {
+  const calleeValue = draft.values[callback.callee]
+  draft.loops[callback.loop] = {
+    node: callback.call.id, form: 'callback', site: draft.site, inner: draft.site.function,
+    iterable: calleeValue?.op === 'member' && elementMethods.has(calleeValue.name) && !draft.isPython ? calleeValue.object : none,
+    async: false, definitions: [], targets: [], call: callback.id, method: calleeValue?.op === 'member' ? calleeValue.name : 'map', test: none, update: none,
+  }
+  const value = draft.values.length
+  draft.values.push({ node: callback.argument.id, op: 'call', call: draft.calls.length })
+  draft.calls.push({
+    node: callback.argument.id, value, callee: callback.value, arguments: [], isNew: false, tagged: false, awaited: false,
+    site: { function: draft.site.function, loop: callback.loop },
+  })
+}
+
+export function markAwaited(draft: Draft, value: ValueId): void {
+  const made = draft.values[value]
+  if (made?.op !== 'call') return
+  const call = draft.calls[made.call]
+  if (call) draft.calls[made.call] = { ...call, awaited: true }
+}

@@ -1,0 +1,154 @@
+// Functions and classes: their parameters, bodies and members. Callbacks written into a call are walked in place,
+// because they see the definitions that reach the call; other bodies are walked after the function around them.
+
+import type { ClassNode, FunctionNode } from '../../syntax/tree.js'
+import { none, type AttributeFact, type ClassId, type FunctionFact, type FunctionId, type LoopId, type ParameterFact, type ValueId } from '../facts.js'
+import type { Draft, FunctionDraft } from './draft.js'
+import { copy, union } from './environment.js'
+import { visitExpression } from './expressions.js'
+import { visitStatement, visitStatements } from './statements.js'
+import { addAttribute, assignTarget } from './targets.js'
+import { typeRef } from './types.js'
+
+export function visitFunction(draft: Draft, node: FunctionNode, inline: FunctionFact['inline'], loop: LoopId): ValueId {
+  const id = draft.scopes.functionOfNode.get(node.id) ?? 0
+  const decorators = node.decorators.map((decorator) => visitExpression(draft, decorator))
+  const defaults = node.parameters.map((parameter) => parameter.default ? visitExpression(draft, parameter.default) : none)
+  if (inline && loop !== none) addCallbackLoop(draft, node, inline, loop, id)
+  const isOwnMethod = draft.class !== none && draft.classDraft !== null && node.form !== 'arrow' && node.form !== 'lambda' && node.form !== 'expression' && draft.selfName === null
+  const name = node.name?.name ?? ''
+  if (node.form === 'declaration' || (draft.isPython && node.form === 'method')) {
+    if (node.name) draft.define(node.name, { from: 'function', function: id })
+  }
+  const outer = draft.functions[draft.site.function]
+  const prefix = isOwnMethod ? className(draft) : outer && draft.site.function > 0 ? outer.qualified : ''
+  const result: FunctionDraft = { returned: [], yielded: [], generator: node.generator }
+  const isStatic = node.isStatic || decoratorNames(node).includes('staticmethod')
+  const site = draft.site
+  const cls = isOwnMethod ? draft.class : none
+  const fact = (parameters: readonly ParameterFact[], returns: FunctionFact['returns']): FunctionFact => ({
+    node: node.id, name, qualified: [prefix, name || '<function>'].filter(Boolean).join('.'), form: node.form, parameters,
+    returns, returned: result.returned, yielded: result.yielded,
+    async: node.async, generator: result.generator, isStatic, class: cls, decorators, site, inline, loop,
+  })
+  draft.functions[id] = fact([], null)
+  const enter = prepareBody(draft, node, { id, isStatic, isOwnMethod, result, defaults, isInline: inline !== null, fact })
+  if (inline) enter()
+  else draft.deferred.push(enter)
+  return draft.value(node, { op: 'function', function: id })
+}
+
+function prepareBody(draft: Draft, node: FunctionNode, body: {
+  id: FunctionId; isStatic: boolean; isOwnMethod: boolean; result: FunctionDraft; defaults: readonly ValueId[]; isInline: boolean
+  fact: (parameters: readonly ParameterFact[], returns: FunctionFact['returns']) => FunctionFact
+}): () => void {
+  const { class: cls, classDraft, selfName } = draft
+  const { inlineFunctions } = draft
+  return () => {
+    const saved = { scope: draft.scope, site: draft.site, environment: draft.environment, functionDraft: draft.functionDraft, class: draft.class, classDraft: draft.classDraft, selfName: draft.selfName, inlineFunctions: draft.inlineFunctions }
+    draft.scope = draft.scopes.scopeOfNode.get(node.id) ?? draft.scope
+    draft.site = { function: body.id, loop: none }
+    draft.functionDraft = body.result
+    draft.class = cls
+    draft.classDraft = classDraft
+    const first = node.parameters[0]?.target
+    draft.selfName = draft.isPython && body.isOwnMethod && !body.isStatic && first?.kind === 'name' ? first.name : selfName
+    draft.inlineFunctions = body.isInline ? new Set([...inlineFunctions, body.id]) : new Set([body.id])
+    draft.environment = body.isInline ? copy(saved.environment ?? new Map()) : new Map()
+    const returns = typeRef(draft, node.returns)
+    const parameters = node.parameters.map((parameter, index) => visitParameter(draft, node, parameter, index, body))
+    draft.functions[body.id] = body.fact(parameters, returns)
+    if (node.body?.kind === 'block') visitStatements(draft, node.body.statements)
+    else if (node.body) body.result.returned.push(visitExpression(draft, node.body))
+    draft.functions[body.id] = body.fact(parameters, returns)
+    Object.assign(draft, saved)
+    // What a callback assigns outside itself may or may not have happened afterwards.
+    if (body.isInline && draft.environment && node.body) for (const id of draft.definitionsWithin(node.body)) {
+      const { binding } = draft.scopes.definitions[id] ?? { binding: none }
+      const before = draft.environment.get(binding)
+      if (before) draft.environment.set(binding, union(before, [id]))
+    }
+  }
+}
+
+function visitParameter(draft: Draft, node: FunctionNode, parameter: FunctionNode['parameters'][number], index: number, body: { id: FunctionId; defaults: readonly ValueId[] }): ParameterFact {
+  const annotation = typeRef(draft, parameter.annotation)
+  assignTarget(draft, parameter.target, { source: { from: 'parameter', function: body.id, index }, value: none, annotation })
+  const definition = parameter.target.kind === 'name' ? draft.definitionAt(parameter.target) : none
+  if (parameter.isField && parameter.target.kind === 'name') {
+    addAttribute(draft, parameter.target.name, { value: none, annotation, parameter: definition, function: body.id, node: parameter.id, isStatic: false })
+  }
+  return {
+    name: parameter.target.kind === 'name' ? parameter.target.name : '', node: parameter.id, definition, annotation,
+    default: body.defaults[index] ?? none, rest: parameter.rest, optional: parameter.optional,
+  }
+}
+
+function addCallbackLoop(draft: Draft, node: FunctionNode, inline: { call: number; argument: number }, loop: LoopId, inner: FunctionId): void {
+  const callee = draft.values[draft.calls[inline.call]?.callee ?? none]
+  draft.loops[loop] = {
+    node: node.id, form: 'callback', site: draft.site, inner,
+    iterable: callee?.op === 'member' && inline.argument === 0 ? callee.object : none,
+    async: false, definitions: node.body ? draft.definitionsWithin(node) : [], targets: node.parameters[0] ? draft.definitionsWithin(node.parameters[0]) : [],
+    call: inline.call, method: callee?.op === 'member' ? callee.name : callee?.op === 'use' ? callee.name : '', test: none, update: none,
+  }
+}
+
+function decoratorNames(node: FunctionNode): string[] {
+  return node.decorators.map((decorator) => decorator.kind === 'name' ? decorator.name : '')
+}
+
+function className(draft: Draft): string {
+  return draft.classes[draft.class]?.name ?? ''
+}
+
+export function visitClass(draft: Draft, node: ClassNode): ValueId {
+  const id: ClassId = draft.scopes.classOfNode.get(node.id) ?? 0
+  const bases = node.bases.map((base) => visitExpression(draft, base))
+  for (const keyword of node.keywords) visitExpression(draft, keyword.value)
+  const decorators = node.decorators.map((decorator) => visitExpression(draft, decorator))
+  if (node.name) draft.define(node.name, { from: 'class', class: id })
+  const methods = Object.create(null) as Record<string, number[]>
+  const attributes = Object.create(null) as Record<string, AttributeFact[]>
+  draft.classes[id] = {
+    node: node.id, name: node.name?.name ?? '', bases, implements: node.implements.map((one) => typeRef(draft, one)).filter((one) => one !== null),
+    decorators, methods, attributes, site: draft.site,
+  }
+  const saved = { scope: draft.scope, class: draft.class, classDraft: draft.classDraft, selfName: draft.selfName }
+  draft.scope = draft.scopes.scopeOfNode.get(node.id) ?? draft.scope
+  draft.class = id
+  draft.classDraft = { methods, attributes }
+  draft.selfName = null
+  for (const statement of node.body.statements) visitMember(draft, statement)
+  Object.assign(draft, saved)
+  return draft.value(node, { op: 'class', class: id })
+}
+
+function visitMember(draft: Draft, statement: ClassNode['body']['statements'][number]): void {
+  if (statement.kind === 'function') {
+    visitFunction(draft, statement, null, none)
+    const name = statement.name?.name ?? ''
+    const id = draft.scopes.functionOfNode.get(statement.id) ?? 0
+    const { methods } = draft.classDraft ?? { methods: {} as Record<string, number[]> }
+    if (Object.hasOwn(methods, name)) methods[name]?.push(id)
+    else methods[name] = [id]
+    return
+  }
+  const assign = statement.kind === 'expression-statement' && statement.expression.kind === 'assign' ? statement.expression : null
+  if (!assign) { visitStatement(draft, statement); return }
+  const isField = assign.form === 'field'
+  const [target] = assign.targets
+  if (!isField) {
+    visitStatement(draft, statement)
+    const value = assign.value ? draft.valueOfNode[assign.value.id] ?? none : none
+    for (const one of assign.targets) if (one.kind === 'name') {
+      addAttribute(draft, one.name, { value, annotation: typeRef(draft, assign.annotation), parameter: none, function: none, node: assign.id, isStatic: true })
+    }
+    return
+  }
+  for (const decorator of assign.decorators) visitExpression(draft, decorator)
+  const value = assign.value ? visitExpression(draft, assign.value) : none
+  if (target?.kind !== 'name' && target?.kind !== 'literal') return
+  const name = target.kind === 'name' ? target.name : String(target.value)
+  addAttribute(draft, name, { value, annotation: typeRef(draft, assign.annotation), parameter: none, function: none, node: assign.id, isStatic: assign.isStatic })
+}

@@ -1,0 +1,28 @@
+// Turns a tree into the facts of its file.
+
+import type { Tree } from '../syntax/tree.js'
+import { none, type FileFacts, type FunctionFact } from './facts.js'
+import { Draft } from './flow/draft.js'
+import { visitStatements } from './flow/statements.js'
+import { declareScopes } from './scopes.js'
+
+export function modelFile(tree: Tree): FileFacts {
+  const scopes = declareScopes(tree)
+  const draft = new Draft(tree, scopes)
+  const module: FunctionFact = {
+    node: tree.root.id, name: '', qualified: '', form: 'declaration', parameters: [], returns: null, returned: [], yielded: [], async: false,
+    generator: false, isStatic: false, class: none, decorators: [], site: { function: none, loop: none }, inline: null, loop: none,
+  }
+  draft.functions[0] = module
+  visitStatements(draft, tree.root.body)
+  for (let next = draft.deferred.shift(); next; next = draft.deferred.shift()) next()
+  const moduleNames = Object.create(null) as Record<string, number>
+  for (const [name, binding] of scopes.scopes[0]?.names ?? []) moduleNames[name] = binding
+  return {
+    language: tree.language, values: draft.values, valueOfNode: draft.valueOfNode,
+    bindings: scopes.bindings.map(({ name, scope, definitions }) => ({ name, scope, definitions })),
+    definitions: scopes.definitions, imports: draft.imports, exports: draft.exports, functions: draft.functions, classes: draft.classes,
+    loops: draft.loops, calls: draft.calls, awaits: draft.awaits, memberships: draft.memberships, writes: draft.writes,
+    enums: draft.enums, types: draft.types, moduleNames,
+  }
+}
