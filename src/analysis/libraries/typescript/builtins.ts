@@ -8,7 +8,6 @@ const number: CallModel = { returns: 'number', pure: true }
 const boolean: CallModel = { returns: 'boolean', pure: true }
 const anything: CallModel = { returns: 'any', pure: true }
 const log: CallModel = { returns: 'none', effect: { kind: 'log', blocking: true } }
-const later: CallModel = { returns: 'any', callback: { argument: 0, runs: 'once' } }
 const changed: CallModel = { returns: 'arg0', mutatesArguments: [0] }
 
 export default library({
@@ -139,7 +138,6 @@ export default library({
     alert: { returns: 'none', effect: { kind: 'ui', blocking: true } },
     confirm: { returns: 'boolean', effect: { kind: 'ui', blocking: true } },
     prompt: { returns: 'string | none', effect: { kind: 'ui', blocking: true } },
-    setImmediate: later,
   },
   values: {
     'process.argv': 'list<string>',
