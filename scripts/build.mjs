@@ -1,0 +1,68 @@
+// Bundles what is shipped: dist/main.cjs (command line, server and worker), dist/extension.cjs, and the two grammars beside them.
+// --production minifies and leaves out source maps; --watch rebuilds on every change.
+
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, context } from 'esbuild'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const isProduction = process.argv.includes('--production')
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: isProduction,
+  // Class and function names appear in errors that users report.
+  keepNames: isProduction,
+  sourcemap: isProduction ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { 'import.meta.url': '__bundleUrl' },
+}
+
+// A CommonJS bundle has no import.meta.
+const bundleUrl = "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;"
+
+const bundles = [
+  {
+    ...shared,
+    entryPoints: ['src/main.ts'],
+    outfile: 'dist/main.cjs',
+    banner: { js: `#!/usr/bin/env node\n${bundleUrl}` },
+  },
+  {
+    ...shared,
+    entryPoints: ['src/extension/main.ts'],
+    outfile: 'dist/extension.cjs',
+    external: ['vscode'],
+    banner: { js: bundleUrl },
+  },
+]
+
+if (isProduction) rmSync(join(root, 'dist'), { recursive: true, force: true })
+mkdirSync(join(root, 'dist'), { recursive: true })
+for (const file of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm']) {
+  copyFileSync(join(root, 'node_modules', file), join(root, 'dist', file.slice(file.indexOf('/') + 1)))
+}
+
+if (process.argv.includes('--watch')) {
+  for (const options of bundles) await (await context({ ...options, plugins: [announcing(options.outfile)] })).watch()
+} else {
+  await Promise.all(bundles.map((options) => build(options)))
+  if (existsSync(join(root, 'dist/main.cjs'))) chmodSync(join(root, 'dist/main.cjs'), 0o755)
+}
+
+/** The lines that the background task of .vscode/tasks.json waits for. */
+function announcing(name) {
+  return {
+    name: 'announcing',
+    setup({ onStart, onEnd }) {
+      onStart(() => console.log(`[watch] building ${name}`))
+      onEnd(() => console.log(`[watch] built ${name}`))
+    },
+  }
+}
