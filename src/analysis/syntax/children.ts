@@ -8,7 +8,7 @@ const childFields: { readonly [K in Kind]: readonly string[] } = {
   comprehension: ['key', 'element', 'clauses'], clause: ['target', 'iterable', 'conditions'], member: ['object'],
   index: ['object', 'index'], slice: ['lower', 'upper', 'step'], call: ['callee', 'typeArguments', 'arguments'], argument: ['value'],
   await: ['value'], unary: ['operand'], binary: ['left', 'right'], logical: ['left', 'right'], compare: ['operands'],
-  conditional: ['test', 'then', 'otherwise'], assign: ['targets', 'annotation', 'value'], default: ['target', 'value'],
+  conditional: ['test', 'then', 'otherwise'], assign: ['decorators', 'targets', 'annotation', 'value'], default: ['target', 'value'],
   spread: ['value'], yield: ['value'], cast: ['value', 'type'], sequence: ['expressions'], delete: ['targets'],
   function: ['decorators', 'name', 'parameters', 'returns', 'body'],
   parameter: ['decorators', 'target', 'annotation', 'default'],

@@ -108,6 +108,8 @@ export interface Assign extends Base {
   kind: 'assign'; operator: string; targets: Expression[]; value: Expression | null
   annotation: TypeExpression | null
   form: '' | 'const' | 'let' | 'var' | 'using' | 'field'
+  /** Of a class field. */
+  decorators: Expression[]
   isStatic: boolean; prefix: boolean
 }
 /** A pattern with a default: `{ a = 1 }`, `[x = 2]`. (Parameters have their own `default`.) */
