@@ -14,7 +14,7 @@ import type { Language } from '../syntax/tree.js'
  *   arg0     – what the first argument is (arg1 …); element0 – an element of it; result0 – what the function given there returns,
  *              unwrapped if it is a promise
  *   returned0 – as result0, with a promise kept (`xs.map(async …)` gives a list of promises)
- *   awaited<T> – T without its promises, also those inside a list or tuple, place by place (`Promise.all([a, b])`)
+ *   awaited<T> – T without its promises, also those inside a list or tuple, place by place (`Promise.all([a, b])`); of a function nothing
  *   flat<T>  – an element of T if T is a list or tuple, else T itself (`flatMap`)
  *   instance<T> – an instance of the class that T is (`getRepository(User)`: `instance<arg0>` is a User)
  *   A | B    – one of these
@@ -70,7 +70,7 @@ export interface Batched {
 export interface CallModel {
   readonly returns?: TypeText
   readonly effect?: Effect
-  /** The effect follows from the SQL text: SELECT is a query, INSERT a write, COMMIT a commit, … */
+  /** The effect follows from the SQL text: SELECT is a query, INSERT a write, COMMIT a commit, … `effect` stands where it is not known. */
   readonly sql?: SqlArguments
   /** The effect happens when the result is evaluated (iterated, awaited, len, bool, list), not by the call itself. */
   readonly lazy?: boolean
@@ -100,6 +100,7 @@ export interface CallModel {
   readonly mutatesArguments?: readonly number[]
   /** How it runs the function given as an argument: once per element, or once. */
   readonly callback?: {
+    /** Index of the argument; -1 for the last (`transaction([isolation], callback)`). */
     readonly argument: number
     readonly runs: 'each' | 'once'
     /** What its parameters are, in order. Default of `each`: an element of the receiver. */
@@ -125,6 +126,8 @@ export interface TypeModel {
   readonly calls?: Readonly<Record<string, CallModel>>
   /** Any other attribute has this type (`prisma.<model>`, `knex.<x>`). */
   readonly anyAttribute?: TypeText
+  /** Any other method does this: builders, whose methods return the builder. */
+  readonly anyCall?: CallModel
   /** Calling the value itself (`knex('users')`). */
   readonly call?: CallModel
   /** Iterating yields this; with an effect, iterating runs it (a lazy query). */
