@@ -1,0 +1,32 @@
+// The folder that a path belongs to: of the nearest `.cost-hints.json` upwards, else of `.git`, else the path's own folder.
+
+import { stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+export const configurationName = '.cost-hints.json'
+
+/** `path` is absolute and exists. */
+export async function findRoot(path: string): Promise<string> {
+  const folder = (await stat(path)).isDirectory() ? path : dirname(path)
+  return await nearestHolding(folder, isConfiguration) ?? await nearestHolding(folder, isRepository) ?? folder
+}
+
+/** The folder at or above this one whose `.gitignore` is the first that counts. */
+export async function findRepository(folder: string): Promise<string | undefined> {
+  return nearestHolding(folder, isRepository)
+}
+
+async function nearestHolding(folder: string, holds: (folder: string) => Promise<boolean>): Promise<string | undefined> {
+  if (await holds(folder)) return folder
+  const parent = dirname(folder)
+  return parent === folder ? undefined : nearestHolding(parent, holds)
+}
+
+async function isConfiguration(folder: string): Promise<boolean> {
+  return stat(join(folder, configurationName)).then((status) => status.isFile(), () => false)
+}
+
+/** In worktrees and submodules `.git` is a file. */
+async function isRepository(folder: string): Promise<boolean> {
+  return stat(join(folder, '.git')).then(() => true, () => false)
+}
