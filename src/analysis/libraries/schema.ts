@@ -45,6 +45,8 @@ export interface SqlArguments {
   readonly textName?: string
   /** Index of the argument that holds the parameters (a list, tuple or dict); 'rest' when they are spread as further arguments. */
   readonly parameters?: number | 'rest'
+  /** The keyword that the parameters may be given by instead. */
+  readonly parametersName?: string
   /** How placeholders are written: ? · %s · %(name)s · :name · :1 · $1 */
   readonly style?: PlaceholderStyle
   /** The text argument may be an object that holds the SQL under this name: `query({ text, values })`. */
@@ -98,8 +100,10 @@ export interface CallModel {
   readonly mutates?: boolean
   /** Mutates these arguments (indexes). Without it, a modelled call changes no argument. */
   readonly mutatesArguments?: readonly number[]
-  /** How it runs the function given as an argument: once per element, or once. */
+  /** How it runs the function given as an argument: once per element, or once. `name`: its keyword; argument -1: by keyword only. */
   readonly callback?: {
+  /** Arguments that the call iterates or measures at once (`list`, `len`, `sorted`): what is lazy in them has its effect here. */
+  readonly evaluates?: readonly number[]
     /** Index of the argument; -1 for the last (`transaction([isolation], callback)`). */
     readonly argument: number
     readonly runs: 'each' | 'once'

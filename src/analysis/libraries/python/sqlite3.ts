@@ -1,0 +1,63 @@
+// sqlite3: every call holds its thread; a cursor's rows belong to the statement that was executed last.
+
+import { library, type CallModel, type SqlArguments, type TypeModel } from '../schema.js'
+
+// SQLite before 3.32 allows 999 parameters per statement; later ones 32766. The lower bound is right everywhere.
+const sql: SqlArguments = { text: 0, textName: 'sql', parameters: 1, parametersName: 'parameters', style: 'qmark', maxParameters: 999 }
+const blocking = { blocking: true } as const
+
+const execute: CallModel = { returns: 'sqlite3.Cursor', sql, effect: { kind: 'query', ...blocking } }
+const executeMany: CallModel = { returns: 'sqlite3.Cursor', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'list-argument' }
+const executeScript: CallModel = { returns: 'sqlite3.Cursor', effect: { kind: 'write', ...blocking } }
+
+const connection: TypeModel = {
+  // Opened by `sqlite3.connect`, which stands in the file only: nothing is kept open on a server.
+  constructs: { returns: 'sqlite3.Connection', effect: { kind: 'connect', ...blocking } },
+  sharing: 'exclusive',
+  attributes: { total_changes: 'number', in_transaction: 'boolean', isolation_level: 'string | none', row_factory: 'any' },
+  calls: {
+    cursor: { returns: 'sqlite3.Cursor' },
+    execute,
+    executemany: executeMany,
+    executescript: executeScript,
+    commit: { returns: 'none', effect: { kind: 'commit', ...blocking } },
+    rollback: { returns: 'none', effect: { kind: 'rollback', ...blocking } },
+    close: { returns: 'none' },
+    create_function: { returns: 'none' },
+    interrupt: { returns: 'none' },
+    iterdump: { returns: 'generator<string>', effect: { kind: 'query', rows: 'many', ...blocking }, lazy: true },
+    backup: { returns: 'none', effect: { kind: 'write', ...blocking } },
+  },
+}
+
+const cursor: TypeModel = {
+  sharing: 'exclusive',
+  attributes: { description: 'tuple<tuple<any>>', rowcount: 'number', lastrowid: 'number | none', connection: 'sqlite3.Connection' },
+  iterates: { element: 'sqlite3.Row' },
+  calls: {
+    execute,
+    executemany: executeMany,
+    executescript: executeScript,
+    fetchone: { returns: 'sqlite3.Row | none' },
+    fetchmany: { returns: 'list<sqlite3.Row>' },
+    fetchall: { returns: 'list<sqlite3.Row>' },
+    close: { returns: 'none' },
+  },
+}
+
+export default library({
+  id: 'sqlite3',
+  language: 'python',
+  source: 'https://docs.python.org/3/library/sqlite3.html; https://www.sqlite.org/limits.html',
+  modules: ['sqlite3', 'pysqlite3'],
+  aliases: { pysqlite3: 'sqlite3', 'sqlite3.dbapi2': 'sqlite3' },
+  functions: {
+    'sqlite3.connect': { returns: 'sqlite3.Connection', effect: { kind: 'connect', ...blocking } },
+  },
+  types: {
+    'sqlite3.Connection': connection,
+    'sqlite3.Cursor': cursor,
+    // A tuple unless `row_factory` says otherwise; `row['name']` and `row[0]` both work on sqlite3.Row.
+    'sqlite3.Row': { iterates: { element: 'any' }, calls: { keys: { returns: 'list<string>', pure: true } } },
+  },
+})
