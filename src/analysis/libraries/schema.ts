@@ -100,12 +100,14 @@ export interface CallModel {
   readonly mutates?: boolean
   /** Mutates these arguments (indexes). Without it, a modelled call changes no argument. */
   readonly mutatesArguments?: readonly number[]
-  /** How it runs the function given as an argument: once per element, or once. `name`: its keyword; argument -1: by keyword only. */
-  readonly callback?: {
   /** Arguments that the call iterates or measures at once (`list`, `len`, `sorted`): what is lazy in them has its effect here. */
   readonly evaluates?: readonly number[]
+  /** How it runs the function given as an argument: once per element, or once. */
+  readonly callback?: {
     /** Index of the argument; -1 for the last (`transaction([isolation], callback)`). */
     readonly argument: number
+    /** The keyword that it may be given by instead (`key=` of sorted). */
+    readonly name?: string
     readonly runs: 'each' | 'once'
     /** What its parameters are, in order. Default of `each`: an element of the receiver. */
     readonly parameters?: readonly TypeText[]

@@ -66,7 +66,7 @@ export default library({
       iterates: { element: '$0' },
       calls: {
         append: changed, extend: filled, insert: changed, remove: changed, clear: changed, reverse: changed,
-        sort: { ...changed, callback: { argument: -1, name: 'key', runs: 'each' } },
+        sort: { ...changed, callback: { argument: 0, name: 'key', runs: 'each' } },
         pop: { returns: '$0', mutates: true }, copy: same, count: number, index: number,
       },
     },

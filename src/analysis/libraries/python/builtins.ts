@@ -8,7 +8,9 @@ const number: CallModel = { returns: 'number', pure: true }
 const boolean: CallModel = { returns: 'boolean', pure: true }
 const anything: CallModel = { returns: 'any', pure: true }
 const question: CallModel = { returns: 'boolean', pure: true, evaluates: [0] }
-const chosen: CallModel = { returns: 'element0', pure: true, evaluates: [0], callback: { argument: -1, name: 'key', runs: 'each' } }
+const byKey = { argument: 1, name: 'key', runs: 'each', parameters: ['element0'] } as const
+const eachOfSecond = { argument: 0, runs: 'each', parameters: ['element1', 'element2'] } as const
+const chosen: CallModel = { returns: 'element0', pure: true, evaluates: [0], callback: byKey }
 
 export default library({
   id: 'builtins',
@@ -37,12 +39,12 @@ export default library({
     any: question,
     min: chosen,
     max: chosen,
-    sorted: { returns: 'list<element0>', pure: true, evaluates: [0], callback: { argument: -1, name: 'key', runs: 'each' } },
+    sorted: { returns: 'list<element0>', pure: true, evaluates: [0], callback: byKey },
     reversed: { returns: 'generator<element0>', pure: true, evaluates: [0] },
     enumerate: { returns: 'generator<tuple<number,element0>>', pure: true },
     zip: { returns: 'generator<tuple<element0,element1,element2,element3>>', pure: true },
-    map: { returns: 'generator<returned0>', callback: { argument: 0, runs: 'each' }, pure: true },
-    filter: { returns: 'generator<element1>', callback: { argument: 0, runs: 'each' }, pure: true },
+    map: { returns: 'generator<returned0>', callback: eachOfSecond, pure: true },
+    filter: { returns: 'generator<element1>', callback: eachOfSecond, pure: true },
     iter: { returns: 'generator<element0>', pure: true },
     next: { returns: 'element0', mutatesArguments: [0], evaluates: [0] },
     aiter: { returns: 'generator<element0>', pure: true },

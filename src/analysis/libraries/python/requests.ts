@@ -4,7 +4,7 @@ import { library, type CallModel } from '../schema.js'
 
 const read: CallModel = { returns: 'requests.Response', effect: { kind: 'request', blocking: true, changes: false } }
 const change: CallModel = { returns: 'requests.Response', effect: { kind: 'request', blocking: true, changes: true } }
-const anyMethod: CallModel = { ...read, httpMethod: { argument: 0, name: 'method' } }
+const anyMethod: CallModel = { ...read, httpMethod: { arguments: [0], name: 'method' } }
 
 export default library({
   id: 'requests',
