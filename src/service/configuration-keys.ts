@@ -1,0 +1,81 @@
+// The keys of `.cost-hints.json`: one table that the parser reads by and the JSON schema is written from.
+
+import type { Level, Severity } from '../analysis/finding.js'
+import { choice, flag, globs, listOf, mapOf, object, type JsonSchema, type Property, type Shape } from './shape.js'
+
+export const levels: readonly Level[] = ['conservative', 'balanced', 'aggressive']
+/** From the mildest. */
+export const severities: readonly Severity[] = ['hint', 'information', 'warning', 'error']
+
+export interface TestSettings {
+  readonly report?: boolean | undefined
+  readonly patterns?: readonly string[] | undefined
+}
+
+/** What a configuration file, the editor's settings or the command line may say; what is absent is said elsewhere. */
+export interface Settings {
+  readonly level?: Level | undefined
+  readonly rules?: Readonly<Record<string, Severity | 'off'>> | undefined
+  readonly include?: readonly string[] | undefined
+  readonly exclude?: readonly string[] | undefined
+  readonly tests?: TestSettings | undefined
+}
+
+export interface Override extends Settings {
+  readonly files?: readonly string[] | undefined
+}
+
+export interface ConfigurationFile extends Settings {
+  readonly $schema?: unknown
+  readonly overrides?: readonly Override[] | undefined
+}
+
+/** Keys of the contract that this version does not act on yet. */
+export const laterKeys: readonly string[] = ['models', 'workload', 'pricing', 'environments', 'minimumMonthly']
+
+export function configurationShape(ruleIds: readonly string[], onLaterKey: (name: string) => void): Shape<Partial<ConfigurationFile>> {
+  const settings = settingsProperties(ruleIds)
+  return object<ConfigurationFile>({
+    $schema: { shape: anything, description: 'The JSON schema of this file, for editors.' },
+    ...settings,
+    overrides: {
+      shape: listOf(object<Override>({
+        files: { shape: globs(), description: 'Globs of the files that this override is for. Required.' },
+        ...settings,
+      })),
+      description: 'Other values for some files. Of several overrides for a file, the last one counts.',
+    },
+  }, (name) => {
+    if (laterKeys.includes(name)) onLaterKey(name)
+    return laterKeys.includes(name)
+  })
+}
+
+export function configurationSchema(ruleIds: readonly string[]): JsonSchema {
+  const { schema } = configurationShape(ruleIds, () => undefined)
+  return { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Cost Hints configuration', allowComments: true, ...schema }
+}
+
+function settingsProperties(ruleIds: readonly string[]): { readonly [K in keyof Settings]-?: Property<Settings[K]> } {
+  return {
+    level: {
+      shape: choice(levels),
+      description: 'conservative reports what is certain, balanced (the default) what rests on clear conventions as well, aggressive also guesses and small loops.',
+    },
+    rules: {
+      shape: mapOf(ruleIds, 'a rule', choice(['off', ...severities] as const)),
+      description: 'Severity by rule id, or off.',
+    },
+    include: { shape: globs(), description: 'Globs below the root: only these files are read. A folder stands for all that is in it.' },
+    exclude: { shape: globs(), description: 'Globs below the root: these files are not read. A pattern without a slash matches at any depth.' },
+    tests: {
+      shape: object<TestSettings>({
+        report: { shape: flag(), description: 'Report findings in test, generated and vendored files as well.' },
+        patterns: { shape: globs(), description: 'Globs of test files, in addition to the usual names.' },
+      }),
+      description: 'What counts as test code, which is silent because it costs nothing in production.',
+    },
+  }
+}
+
+const anything: Shape<unknown> = { schema: {}, read: () => undefined }

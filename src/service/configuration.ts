@@ -1,0 +1,105 @@
+// Which options hold for each file, from all who may say so. Precedence: command line > overrides > file > settings > default.
+
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { AnalysisOptions } from '../analysis/options.js'
+import { defaultOptions } from '../analysis/options.js'
+import { readConfiguration } from './configuration-file.js'
+import type { ConfigurationFile, Override, Settings } from './configuration-keys.js'
+import { matcherOf, type PathTest } from './globs.js'
+import { readPythonVersion } from './python-version.js'
+import { configurationName } from './root.js'
+
+export interface Configuration {
+  optionsFor(path: string): AnalysisOptions
+  /** Whether `include` and `exclude` want this file to be read. */
+  isSelected(path: string): boolean
+  /** For people: keys that do nothing yet. */
+  readonly notices: readonly string[]
+}
+
+export interface CommandLineSettings extends Settings {
+  /** If not empty, only these rules run. */
+  readonly only?: readonly string[] | undefined
+}
+
+export interface ConfigurationRequest {
+  /** Absolute. */
+  readonly root: string
+  readonly ruleIds: readonly string[]
+  /** A configuration file instead of the root's; absolute, and must exist. */
+  readonly file?: string | undefined
+  /** The editor's settings. */
+  readonly settings?: Settings | undefined
+  readonly commandLine?: CommandLineSettings | undefined
+}
+
+/** Throws a `UserError` for a broken configuration file. */
+export async function loadConfiguration(request: ConfigurationRequest): Promise<Configuration> {
+  const path = request.file ?? join(request.root, configurationName)
+  const isThere = request.file !== undefined || await isFile(path)
+  const parsed = isThere ? await readConfiguration(path, request.ruleIds) : undefined
+  const notices = parsed?.withoutEffect.map((name) => `${path}: "${name}" has no effect yet in this version`) ?? []
+  const pythonVersion = await readPythonVersion(request.root) ?? defaultOptions.pythonVersion
+  return { ...resolveConfiguration(parsed?.value ?? {}, request, pythonVersion), notices }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then((status) => status.isFile(), () => false)
+}
+
+function resolveConfiguration(
+  file: Partial<ConfigurationFile>, { settings = {}, commandLine = {} }: ConfigurationRequest, pythonVersion: AnalysisOptions['pythonVersion'],
+): Pick<Configuration, 'optionsFor' | 'isSelected'> {
+  const overrides = (file.overrides ?? []).map(overrideTest)
+  const isSelected = selectionOf({
+    include: commandLine.include ?? file.include ?? settings.include,
+    exclude: commandLine.exclude ?? file.exclude ?? settings.exclude,
+  })
+  // Most files share a few combinations of overrides; sharing the object lets a worker see that nothing changed.
+  const known = new Map<string, AnalysisOptions>()
+  return {
+    isSelected: (path) => isSelected(path) && overrides.every(({ isFor, selects }) => !isFor(path) || selects(path)),
+    optionsFor(path) {
+      const applying = overrides.filter(({ isFor }) => isFor(path))
+      const key = applying.map(({ override }) => overrides.findIndex((other) => other.override === override)).join()
+      const options = known.get(key)
+        ?? merge([settings, file, ...applying.map(({ override }) => override), commandLine], commandLine.only ?? [], pythonVersion)
+      known.set(key, options)
+      return options
+    },
+  }
+}
+
+interface OverrideTest {
+  readonly override: Override
+  readonly isFor: PathTest
+  readonly selects: PathTest
+}
+
+function overrideTest(override: Override): OverrideTest {
+  return { override, isFor: matcherOf(override.files ?? []), selects: selectionOf(override) }
+}
+
+function selectionOf({ include, exclude }: Pick<Settings, 'include' | 'exclude'>): PathTest {
+  const isIncluded = include === undefined ? () => true : matcherOf(include)
+  const isExcluded = matcherOf(exclude ?? [])
+  return (path) => isIncluded(path) && !isExcluded(path)
+}
+
+/** Later layers win; rules are merged by id. */
+function merge(layers: readonly Settings[], only: readonly string[], pythonVersion: AnalysisOptions['pythonVersion']): AnalysisOptions {
+  const last = <T>(pick: (layer: Settings) => T | undefined): T | undefined => layers.map(pick).findLast((value) => value !== undefined)
+  return {
+    level: last((layer) => layer.level) ?? defaultOptions.level,
+    // A rule that the command line asks for by name runs even if the file turned it off.
+    rules: Object.fromEntries(layers.flatMap((layer) => Object.entries(layer.rules ?? {}))
+      .filter(([id, severity]) => !(severity === 'off' && only.includes(id)))),
+    only,
+    tests: {
+      report: last((layer) => layer.tests?.report) ?? defaultOptions.tests.report,
+      patterns: last((layer) => layer.tests?.patterns) ?? defaultOptions.tests.patterns,
+    },
+    pythonVersion,
+  }
+}
