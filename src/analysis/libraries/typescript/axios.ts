@@ -26,7 +26,12 @@ export default library({
   language: 'typescript',
   source: 'https://axios-http.com/docs/api_intro; index.d.ts of axios 1',
   modules: ['axios'],
-  aliases: { 'axios.default': 'axios', 'axios.axios': 'axios', 'axios.AxiosStatic': 'axios.AxiosInstance', 'axios.Axios': 'axios.AxiosInstance' },
+  aliases: {
+    'axios.default': 'axios',
+    'axios.axios': 'axios',
+    'axios.AxiosStatic': 'axios.AxiosInstance',
+    'axios.Axios': 'axios.AxiosInstance',
+  },
   values: { axios: 'axios.AxiosInstance' },
   functions: {
     'axios.create': { returns: 'axios.AxiosInstance' },

@@ -23,7 +23,8 @@ export default library({
   ],
   aliases: {
     'node:process': 'process',
-    'node:process.default': 'process',
+    'process.default': 'process',
+    'node:console.default': 'console',
     'node:console': 'console',
     'node:buffer.Buffer': 'Buffer',
     'buffer.Buffer': 'Buffer',
@@ -171,7 +172,9 @@ export default library({
       attributes: { status: 'string', value: '$0', reason: 'any' },
     },
     URL: {
-      attributes: { href: 'string', host: 'string', hostname: 'string', pathname: 'string', search: 'string', searchParams: 'URLSearchParams' },
+      attributes: {
+        href: 'string', host: 'string', hostname: 'string', pathname: 'string', search: 'string', searchParams: 'URLSearchParams',
+      },
       calls: { toString: text },
     },
     URLSearchParams: {

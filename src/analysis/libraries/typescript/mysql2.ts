@@ -20,7 +20,7 @@ const listens: CallModel = { returns: 'self', callback: { argument: 1, runs: 'on
 export default library({
   id: 'mysql2',
   language: 'typescript',
-  source: 'https://sidorares.github.io/node-mysql2/docs; promise.d.ts and index.d.ts of mysql2 3; prepared statements count parameters in 16 bits',
+  source: 'https://sidorares.github.io/node-mysql2/docs; promise.d.ts of mysql2 3; the protocol counts parameters in 16 bits',
   modules: ['mysql2', 'mysql2/promise', 'mysql'],
   aliases: {
     mysql: 'mysql2',
@@ -69,7 +69,7 @@ export default library({
         ...texts,
         query: answered,
         execute: answered,
-        getConnection: { returns: 'promise<mysql2/promise.PoolConnection>', effect: connect, awaitable: true },
+        getConnection: { returns: 'promise<mysql2/promise.PoolConnection>', awaitable: true },
         releaseConnection: { returns: 'none' },
         end: done,
         on: listens,
@@ -79,7 +79,7 @@ export default library({
       sharing: 'shared',
       calls: {
         add: { returns: 'none' },
-        getConnection: { returns: 'promise<mysql2/promise.PoolConnection>', effect: connect, awaitable: true },
+        getConnection: { returns: 'promise<mysql2/promise.PoolConnection>', awaitable: true },
         of: { returns: 'mysql2/promise.Pool' },
         end: done,
       },
@@ -120,7 +120,7 @@ export default library({
         query: sent,
         execute: sent,
         getConnection: {
-          returns: 'none', effect: connect, callback: { argument: 0, runs: 'once', parameters: ['any', 'mysql2.PoolConnection'] },
+          returns: 'none', callback: { argument: 0, runs: 'once', parameters: ['any', 'mysql2.PoolConnection'] },
         },
         end: { returns: 'none' },
         on: listens,

@@ -9,7 +9,7 @@ const writeNow = { kind: 'file-write', blocking: true } as const
 
 // Without an encoding a buffer is returned, and every method that rules look at is of the string.
 const content = 'string | bytes'
-const names = 'list<string>'
+const names = 'list<string | node:fs.Dirent>'
 
 const readsNow: CallModel = { returns: 'any', effect: readNow }
 const writesNow: CallModel = { returns: 'none', effect: writeNow }

@@ -32,7 +32,8 @@ export default library({
     os: 'node:os',
     'node:os.default': 'node:os',
     events: 'node:events',
-    'node:events.default': 'node:events.EventEmitter',
+    'node:events.default': 'node:events',
+    'node:events.EventEmitter': 'node:events',
   },
   functions: {
     'node:child_process.exec': started,
@@ -87,7 +88,7 @@ export default library({
       aliases: ['crypto.Hmac'],
       calls: { update: { returns: 'self', mutates: true }, digest: { returns: 'string | bytes', mutates: true } },
     },
-    'node:events.EventEmitter': {
+    'node:events': {
       calls: {
         on: { returns: 'self', callback: { argument: 1, runs: 'once', parameters: ['any'] } },
         once: { returns: 'self', callback: { argument: 1, runs: 'once', parameters: ['any'] } },

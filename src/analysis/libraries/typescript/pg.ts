@@ -24,7 +24,7 @@ export default library({
       attributes: { totalCount: 'number', idleCount: 'number', waitingCount: 'number' },
       calls: {
         query,
-        connect: { returns: 'promise<pg.PoolClient>', effect: connected, awaitable: true },
+        connect: { returns: 'promise<pg.PoolClient>', awaitable: true },
         end: closed,
         on: { returns: 'self', callback: { argument: 1, runs: 'once' } },
       },

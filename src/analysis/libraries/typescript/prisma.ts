@@ -1,0 +1,116 @@
+// Prisma: every attribute of a client is a model's delegate. Its findUnique calls are batched when started in one tick.
+
+import { library, type CallModel, type Effect } from '../schema.js'
+
+const one: Effect = { kind: 'query', noun: 'row', rows: 'one' }
+const many: Effect = { kind: 'query', noun: 'row', rows: 'many' }
+const batch = 'object-in'
+
+const read: CallModel = { returns: 'promise<any>', effect: many, awaitable: true, batch }
+const write: CallModel = { returns: 'promise<Row>', effect: { kind: 'write', noun: 'row' }, awaitable: true, batch }
+const unique: CallModel = {
+  returns: 'promise<Row | none>',
+  effect: one,
+  awaitable: true,
+  key: 0,
+  batch,
+  coalesced: true,
+  batched: { code: '$receiver.findMany({ where: { $key: { in: $keys } }, $arguments })', result: 'rows', key: '$field' },
+}
+const first: CallModel = {
+  returns: 'promise<Row | none>',
+  effect: one,
+  awaitable: true,
+  key: 0,
+  batch,
+  batched: { code: '$receiver.findMany({ where: { $key: { in: $keys } }, $arguments })', result: 'rows', key: '$field' },
+}
+const found: CallModel = {
+  ...read,
+  returns: 'promise<list<Row>>',
+  key: 0,
+  batched: { code: '$receiver.findMany({ where: { $key: { in: $keys } }, $arguments })', result: 'rows', key: '$field' },
+}
+const done: CallModel = { returns: 'promise<none>', awaitable: true }
+
+/** Names that no other library gives to a method of `<client>.<model>`. */
+const unmistakable = {
+  findUnique: unique,
+  findUniqueOrThrow: { ...unique, returns: 'promise<Row>' },
+  findFirst: first,
+  findFirstOrThrow: { ...first, returns: 'promise<Row>' },
+  findMany: found,
+  createMany: write,
+  createManyAndReturn: { ...write, returns: 'promise<list<Row>>' },
+  updateManyAndReturn: { ...write, returns: 'promise<list<Row>>' },
+  updateMany: write,
+  deleteMany: write,
+} as const
+
+const raw = {
+  $queryRaw: { returns: 'promise<list<Row>>', effect: many, sql: { text: 0, parameters: 'rest', style: 'driver' }, awaitable: true },
+  $queryRawUnsafe: { returns: 'promise<list<Row>>', effect: many, sql: { text: 0, parameters: 'rest', style: 'driver' }, awaitable: true },
+  $executeRaw: { returns: 'promise<number>', effect: { kind: 'write' }, sql: { text: 0, parameters: 'rest', style: 'driver' }, awaitable: true },
+  $executeRawUnsafe: {
+    returns: 'promise<number>', effect: { kind: 'write' }, sql: { text: 0, parameters: 'rest', style: 'driver' }, awaitable: true,
+  },
+} as const
+
+export default library({
+  id: 'prisma',
+  language: 'typescript',
+  source: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference; runtime/client.d.ts of @prisma/client 7',
+  modules: ['@prisma/client'],
+  aliases: {
+    '@prisma/client.default': '@prisma/client',
+    '@prisma/client/edge': '@prisma/client',
+    '@prisma/client/extension': '@prisma/client',
+    '@prisma/client.Prisma.TransactionClient': '@prisma/client.TransactionClient',
+    '@prisma/client.Prisma.DefaultPrismaClient': '@prisma/client.PrismaClient',
+  },
+  types: {
+    '@prisma/client.PrismaClient': {
+      sharing: 'shared',
+      anyAttribute: '@prisma/client.Delegate',
+      calls: {
+        ...raw,
+        $transaction: {
+          returns: 'promise<result0 | awaited<arg0>>',
+          effect: { kind: 'begin' },
+          awaitable: true,
+          callback: { argument: 0, runs: 'once', parameters: ['@prisma/client.TransactionClient'] },
+        },
+        $connect: { ...done, effect: { kind: 'connect' } },
+        $disconnect: done,
+        $on: { returns: 'self', callback: { argument: 1, runs: 'once', parameters: ['any'] } },
+        $extends: { returns: 'self' },
+      },
+    },
+    '@prisma/client.TransactionClient': {
+      sharing: 'exclusive',
+      anyAttribute: '@prisma/client.Delegate',
+      calls: { ...raw, $extends: { returns: 'self' } },
+    },
+    '@prisma/client.Delegate': {
+      calls: {
+        ...unmistakable,
+        count: { ...read, returns: 'promise<number>' },
+        aggregate: { ...read, returns: 'promise<Row>' },
+        groupBy: { ...read, returns: 'promise<list<Row>>' },
+        create: write,
+        update: write,
+        upsert: write,
+        delete: write,
+      },
+    },
+    '@prisma/client.DelegateByName': { calls: unmistakable },
+  },
+  conventions: [
+    { receiver: 'prisma.*', is: '@prisma/client.Delegate', confidence: 'medium' },
+    { receiver: 'prismaClient.*', is: '@prisma/client.Delegate', confidence: 'medium' },
+    { receiver: 'prismaService.*', is: '@prisma/client.Delegate', confidence: 'medium' },
+    { receiver: 'db.*', is: '@prisma/client.DelegateByName', confidence: 'medium' },
+    { receiver: 'tx.*', is: '@prisma/client.DelegateByName', confidence: 'medium' },
+    { receiver: 'prisma', is: '@prisma/client.PrismaClient', confidence: 'medium' },
+  ],
+})
