@@ -8,6 +8,7 @@ const number: CallModel = { returns: 'number', pure: true }
 const boolean: CallModel = { returns: 'boolean', pure: true }
 const anything: CallModel = { returns: 'any', pure: true }
 const log: CallModel = { returns: 'none', effect: { kind: 'log', blocking: true } }
+const fromEach = { argument: 1, runs: 'each', parameters: ['element0', 'number'] } as const
 const changed: CallModel = { returns: 'arg0', mutatesArguments: [0] }
 
 export default library({
@@ -35,8 +36,8 @@ export default library({
     'globalThis.console': 'console',
   },
   functions: {
-    'Array.from': { returns: 'list<element0>', callback: { argument: 1, runs: 'each', parameters: ['element0'] }, pure: true },
-    'Array.fromAsync': { returns: 'promise<list<awaited<element0>>>', callback: { argument: 1, runs: 'each', parameters: ['element0'] }, awaitable: true },
+    'Array.from': { returns: 'list<element0 | returned1>', callback: fromEach },
+    'Array.fromAsync': { returns: 'promise<list<awaited<element0> | result1>>', callback: fromEach, awaitable: true },
     'Array.of': { returns: 'list<arg0>', pure: true },
     'Array.isArray': boolean,
 
@@ -56,8 +57,8 @@ export default library({
     'Object.is': boolean,
     'Object.isFrozen': boolean,
     'Object.hasOwn': boolean,
-    'Object.groupBy': { returns: 'dict<string,list<element0>>', callback: { argument: 1, runs: 'each', parameters: ['element0'] }, pure: true },
-    'Map.groupBy': { returns: 'Map<any,list<element0>>', callback: { argument: 1, runs: 'each', parameters: ['element0'] }, pure: true },
+    'Object.groupBy': { returns: 'dict<string,list<element0>>', callback: fromEach },
+    'Map.groupBy': { returns: 'Map<any,list<element0>>', callback: fromEach },
 
     'Promise.all': { returns: 'promise<awaited<arg0>>', awaitable: true },
     'Promise.allSettled': { returns: 'promise<list<SettledResult<awaited<element0>>>>', awaitable: true },

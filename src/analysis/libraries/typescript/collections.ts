@@ -11,7 +11,8 @@ const element: CallModel = { returns: '$0 | none', pure: true }
 const removed: CallModel = { returns: '$0 | none', mutates: true }
 const grown: CallModel = { returns: 'number', mutates: true }
 const changed: CallModel = { returns: 'self', mutates: true }
-const each = { callback: { argument: 0, runs: 'each' } } as const
+const each = { callback: { argument: 0, runs: 'each', parameters: ['$0', 'number', 'self'] } } as const
+const compared = { callback: { argument: 0, runs: 'each', parameters: ['$0', '$0'] } } as const
 const once = { callback: { argument: 0, runs: 'once' } } as const
 
 const lookup: CallModel = { ...each, returns: '$0 | none' }
@@ -41,9 +42,9 @@ export default library({
       attributes: { length: 'number' },
       iterates: { element: '$0' },
       calls: {
-        push: grown, unshift: grown, pop: removed, shift: removed, splice: changed, sort: { ...changed, ...each },
+        push: grown, unshift: grown, pop: removed, shift: removed, splice: changed, sort: { ...changed, ...compared },
         reverse: changed, fill: changed, copyWithin: changed,
-        at: element, concat: same, slice: same, toReversed: same, toSpliced: same, with: same, toSorted: { ...same, ...each },
+        at: element, concat: same, slice: same, toReversed: same, toSpliced: same, with: same, toSorted: { ...same, ...compared },
         includes: boolean, indexOf: number, lastIndexOf: number, join: text, toString: text, toLocaleString: text,
         keys: { returns: 'generator<number>', pure: true }, values: { returns: 'generator<$0>', pure: true },
         entries: { returns: 'generator<tuple<number,$0>>', pure: true }, flat: { returns: 'list<flat<$0>>', pure: true },
@@ -60,8 +61,8 @@ export default library({
         at: text, charAt: text, concat: text, normalize: text, padEnd: text, padStart: text, repeat: text, slice: text, substring: text,
         substr: text, toLowerCase: text, toLocaleLowerCase: text, toUpperCase: text, toLocaleUpperCase: text, toString: text, trim: text,
         trimStart: text, trimEnd: text, valueOf: text,
-        replace: { returns: 'string', callback: { argument: 1, runs: 'each' }, pure: true },
-        replaceAll: { returns: 'string', callback: { argument: 1, runs: 'each' }, pure: true },
+        replace: { returns: 'string', callback: { argument: 1, runs: 'each', parameters: ['string'] }, pure: true },
+        replaceAll: { returns: 'string', callback: { argument: 1, runs: 'each', parameters: ['string'] }, pure: true },
         charCodeAt: number, codePointAt: number, indexOf: number, lastIndexOf: number, search: number, localeCompare: number,
         includes: boolean, startsWith: boolean, endsWith: boolean,
         split: { returns: 'list<string>', pure: true }, match: { returns: 'list<string> | none', pure: true },
@@ -106,7 +107,7 @@ export default library({
       calls: {
         has: boolean, add: changed, delete: { returns: 'boolean', mutates: true }, clear: { returns: 'none', mutates: true },
         keys: { returns: 'generator<$0>', pure: true }, values: { returns: 'generator<$0>', pure: true },
-        entries: { returns: 'generator<tuple<$0,$0>>', pure: true }, forEach: { ...each, returns: 'none' },
+        entries: { returns: 'generator<tuple<$0,$0>>', pure: true }, forEach: { ...compared, returns: 'none' },
         union: same, intersection: same, difference: same, symmetricDifference: same, isSubsetOf: boolean, isSupersetOf: boolean,
         isDisjointFrom: boolean,
       },

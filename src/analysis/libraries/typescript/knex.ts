@@ -63,7 +63,7 @@ const client: TypeModel = {
     insert: writes,
     batchInsert: { returns: 'promise<list<any>>', effect: change, awaitable: true, batch: 'list-argument' },
     transaction: {
-      returns: 'promise<knex.Knex.Transaction>',
+      returns: 'promise<knex.Knex.Transaction | result0>',
       effect: { kind: 'begin' },
       awaitable: true,
       callback: { argument: 0, runs: 'once', parameters: ['knex.Knex.Transaction'] },

@@ -4,7 +4,7 @@ import { library, type CallModel } from '../schema.js'
 
 const runs: CallModel = { returns: 'promise<result0>', awaitable: true, callback: { argument: 0, runs: 'once', parameters: [] } }
 const maps: CallModel = {
-  returns: 'promise<list<result0>>', awaitable: true, callback: { argument: 1, runs: 'each', parameters: ['element0', 'number'] },
+  returns: 'promise<list<result1>>', awaitable: true, callback: { argument: 1, runs: 'each', parameters: ['element0', 'number'] },
 }
 const idle: CallModel = { returns: 'promise<none>', awaitable: true }
 const chained: CallModel = { returns: 'self', mutates: true }
@@ -32,7 +32,7 @@ export default library({
       call: runs,
       attributes: { activeCount: 'number', pendingCount: 'number', concurrency: 'number' },
       calls: {
-        map: { ...maps, callback: { argument: 1, runs: 'each', parameters: ['element0', 'number'] } },
+        map: maps,
         clearQueue: { returns: 'none', mutates: true },
       },
     },

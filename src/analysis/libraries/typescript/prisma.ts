@@ -47,13 +47,23 @@ const unmistakable = {
   deleteMany: write,
 } as const
 
+const delegate = {
+  ...unmistakable,
+  count: { ...read, returns: 'promise<number>' },
+  aggregate: { ...read, returns: 'promise<Row>' },
+  groupBy: { ...read, returns: 'promise<list<Row>>' },
+  create: write,
+  update: write,
+  upsert: write,
+  delete: write,
+} as const
+
+const sql = { text: 0, parameters: 'rest', style: 'driver' } as const
 const raw = {
-  $queryRaw: { returns: 'promise<list<Row>>', effect: many, sql: { text: 0, parameters: 'rest', style: 'driver' }, awaitable: true },
-  $queryRawUnsafe: { returns: 'promise<list<Row>>', effect: many, sql: { text: 0, parameters: 'rest', style: 'driver' }, awaitable: true },
-  $executeRaw: { returns: 'promise<number>', effect: { kind: 'write' }, sql: { text: 0, parameters: 'rest', style: 'driver' }, awaitable: true },
-  $executeRawUnsafe: {
-    returns: 'promise<number>', effect: { kind: 'write' }, sql: { text: 0, parameters: 'rest', style: 'driver' }, awaitable: true,
-  },
+  $queryRaw: { returns: 'promise<list<Row>>', effect: many, sql, awaitable: true },
+  $queryRawUnsafe: { returns: 'promise<list<Row>>', effect: many, sql, awaitable: true },
+  $executeRaw: { returns: 'promise<number>', effect: { kind: 'write' }, sql, awaitable: true },
+  $executeRawUnsafe: { returns: 'promise<number>', effect: { kind: 'write' }, sql, awaitable: true },
 } as const
 
 export default library({
@@ -65,6 +75,7 @@ export default library({
     '@prisma/client.default': '@prisma/client',
     '@prisma/client/edge': '@prisma/client',
     '@prisma/client/extension': '@prisma/client',
+    '@prisma/client.Prisma.PrismaPromise': 'promise',
     '@prisma/client.Prisma.TransactionClient': '@prisma/client.TransactionClient',
     '@prisma/client.Prisma.DefaultPrismaClient': '@prisma/client.PrismaClient',
   },
@@ -88,29 +99,20 @@ export default library({
     },
     '@prisma/client.TransactionClient': {
       sharing: 'exclusive',
-      anyAttribute: '@prisma/client.Delegate',
+      anyAttribute: '@prisma/client.TransactionDelegate',
       calls: { ...raw, $extends: { returns: 'self' } },
     },
-    '@prisma/client.Delegate': {
-      calls: {
-        ...unmistakable,
-        count: { ...read, returns: 'promise<number>' },
-        aggregate: { ...read, returns: 'promise<Row>' },
-        groupBy: { ...read, returns: 'promise<list<Row>>' },
-        create: write,
-        update: write,
-        upsert: write,
-        delete: write,
-      },
-    },
-    '@prisma/client.DelegateByName': { calls: unmistakable },
+    '@prisma/client.Delegate': { sharing: 'shared', calls: delegate },
+    '@prisma/client.TransactionDelegate': { sharing: 'exclusive', calls: delegate },
+    '@prisma/client.DelegateByName': { sharing: 'shared', calls: unmistakable },
+    '@prisma/client.TransactionDelegateByName': { sharing: 'exclusive', calls: unmistakable },
   },
   conventions: [
     { receiver: 'prisma.*', is: '@prisma/client.Delegate', confidence: 'medium' },
     { receiver: 'prismaClient.*', is: '@prisma/client.Delegate', confidence: 'medium' },
     { receiver: 'prismaService.*', is: '@prisma/client.Delegate', confidence: 'medium' },
     { receiver: 'db.*', is: '@prisma/client.DelegateByName', confidence: 'medium' },
-    { receiver: 'tx.*', is: '@prisma/client.DelegateByName', confidence: 'medium' },
+    { receiver: 'tx.*', is: '@prisma/client.TransactionDelegateByName', confidence: 'medium' },
     { receiver: 'prisma', is: '@prisma/client.PrismaClient', confidence: 'medium' },
   ],
 })

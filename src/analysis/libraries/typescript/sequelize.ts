@@ -107,9 +107,9 @@ export default library({
         define: { returns: 'sequelize.ModelStatic<sequelize.Model>' },
         model: { returns: 'sequelize.ModelStatic<sequelize.Model>' },
         getRepository: { returns: 'sequelize.ModelStatic<instance<arg0>>' },
-        // Without a callback the transaction itself is returned.
+        // Without a callback the transaction itself is returned, else what the callback returns.
         transaction: {
-          returns: 'promise<sequelize.Transaction>',
+          returns: 'promise<sequelize.Transaction | result0 | result1>',
           effect: { kind: 'begin' },
           awaitable: true,
           callback: { argument: -1, runs: 'once', parameters: ['sequelize.Transaction'] },

@@ -93,7 +93,7 @@ const toWrite: CallModel = { returns: 'typeorm.WriteQueryBuilder<$0>' }
 const described: CallModel = { returns: 'string', pure: true }
 
 const transaction: CallModel = {
-  returns: 'promise<result0>',
+  returns: 'promise<result0 | result1>',
   effect: { kind: 'begin' },
   awaitable: true,
   callback: { argument: -1, runs: 'once', parameters: ['typeorm.EntityManager'] },
