@@ -1,7 +1,7 @@
 // Bundles what is shipped: dist/main.cjs (command line, server and worker), dist/extension.cjs, and the two grammars beside them.
 // --production minifies and leaves out source maps; --watch rebuilds on every change.
 
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
@@ -43,7 +43,6 @@ const bundles = [
   },
 ]
 
-if (isProduction) rmSync(join(root, 'dist'), { recursive: true, force: true })
 mkdirSync(join(root, 'dist'), { recursive: true })
 for (const file of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm']) {
   copyFileSync(join(root, 'node_modules', file), join(root, 'dist', file.slice(file.indexOf('/') + 1)))
