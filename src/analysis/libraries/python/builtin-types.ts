@@ -20,6 +20,12 @@ export default library({
   source: 'https://docs.python.org/3/library/stdtypes.html',
   modules: [],
   globals: ['str', 'bytes', 'bytearray', 'int', 'float', 'bool', 'list', 'tuple', 'dict', 'set', 'frozenset', 'range'],
+  functions: {
+    'dict.fromkeys': { returns: 'dict<element0,arg1>', pure: true, evaluates: [0] },
+    'bytes.fromhex': bytes,
+    'str.maketrans': { returns: 'dict<number,any>', pure: true },
+    'int.from_bytes': number,
+  },
   types: {
     number: {
       aliases: ['int', 'float'],
@@ -88,7 +94,6 @@ export default library({
     },
     dict: {
       constructs: { returns: 'dict<any,any>', pure: true, evaluates: [0] },
-      statics: 'dict_class',
       iterates: { element: '$0' },
       calls: {
         get: { returns: '$1 | none', pure: true }, keys: { returns: 'dict_keys<$0>', pure: true },
@@ -97,7 +102,6 @@ export default library({
         setdefault: { returns: '$1', mutates: true }, update: filled, clear: changed,
       },
     },
-    dict_class: { calls: { fromkeys: { returns: 'dict<element0,arg1>', pure: true, evaluates: [0] } } },
     dict_keys: {
       aliases: ['typing.KeysView', 'collections.abc.KeysView'],
       iterates: { element: '$0' },
