@@ -14,6 +14,7 @@ import type { Language } from '../syntax/tree.js'
  *   arg0     – what the first argument is (arg1 …); element0 – an element of it; result0 – what the function given there returns,
  *              unwrapped if it is a promise
  *   returned0 – as result0, with a promise kept (`xs.map(async …)` gives a list of promises)
+ *   (what is not given, or gives nothing, adds nothing to a union: `element0 | returned1`)
  *   awaited<T> – T without its promises, also those inside a list or tuple, place by place (`Promise.all([a, b])`); of a function nothing
  *   flat<T>  – an element of T if T is a list or tuple, else T itself (`flatMap`)
  *   instance<T> – an instance of the class that T is (`getRepository(User)`: `instance<arg0>` is a User)
@@ -158,6 +159,14 @@ export interface Convention {
   readonly imports?: readonly string[]
 }
 
+/**
+ * A convention that speaks only where one of these methods is called on the receiver: `User.findByPk(id)`. Names that one library
+ * alone gives to its methods, for receivers that come from a place that cannot be read (`require('../models')` of a folder).
+ */
+export interface CallConvention extends Convention {
+  readonly methods: readonly string[]
+}
+
 export interface LibraryModel {
   readonly id: string
   readonly language: Language
@@ -176,6 +185,7 @@ export interface LibraryModel {
   /** Same thing, other path: { 'fs.readFileSync': 'node:fs.readFileSync' } or whole modules { fs: 'node:fs' }. */
   readonly aliases?: Readonly<Record<string, string>>
   readonly conventions?: readonly Convention[]
+  readonly callConventions?: readonly CallConvention[]
 }
 
 export function library(model: LibraryModel): LibraryModel {

@@ -32,8 +32,10 @@ export default library({
     'axios.AxiosStatic': 'axios.AxiosInstance',
     'axios.Axios': 'axios.AxiosInstance',
   },
-  values: { axios: 'axios.AxiosInstance' },
   functions: {
+    axios: any,
+    ...Object.fromEntries(Object.entries(methods).map(([name, call]) => [`axios.${name}`, call])),
+    'axios.getUri': { returns: 'string', pure: true },
     'axios.create': { returns: 'axios.AxiosInstance' },
     'axios.isAxiosError': { returns: 'boolean', pure: true },
     'axios.isCancel': { returns: 'boolean', pure: true },

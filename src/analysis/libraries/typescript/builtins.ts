@@ -15,7 +15,7 @@ export default library({
   id: 'builtins',
   language: 'typescript',
   source: 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects; lib.es2024.d.ts of TypeScript 6.0',
-  modules: [],
+  modules: ['node:process', 'process', 'node:buffer', 'buffer', 'node:url', 'url', 'node:console', 'console'],
   globals: [
     'Array', 'BigInt', 'Boolean', 'Date', 'Error', 'Intl', 'JSON', 'Math', 'Number', 'Object', 'Promise', 'Reflect', 'String', 'Symbol',
     'console', 'structuredClone', 'queueMicrotask', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'encodeURI', 'encodeURIComponent',
@@ -162,7 +162,8 @@ export default library({
         setHours: { returns: 'number', mutates: true }, setMinutes: { returns: 'number', mutates: true },
       },
     },
-    RegExp: {
+    regex: {
+      aliases: ['RegExp'],
       attributes: { source: 'string', flags: 'string', lastIndex: 'number' },
       // A global or sticky expression remembers where it stopped.
       calls: { test: { returns: 'boolean', mutates: true }, exec: { returns: 'list<string> | none', mutates: true } },

@@ -25,8 +25,7 @@ const changed: CallModel = { returns: `mongoose.WriteQuery<${document} | none>`,
 const saved: CallModel = { returns: `promise<list<${document}>>`, effect: change, awaitable: true, batch: 'list-argument' }
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
 
-/** Names that no other library gives to a model. */
-const unmistakable = {
+const model: Calls = {
   findByIdAndUpdate: changed,
   findByIdAndDelete: changed,
   findOneAndUpdate: changed,
@@ -34,10 +33,6 @@ const unmistakable = {
   findOneAndReplace: changed,
   countDocuments: counted,
   estimatedDocumentCount: counted,
-} as const
-
-const model: Calls = {
-  ...unmistakable,
   findById: { ...single, batched: byKey },
   findOne: { ...single, batched: byField },
   find: several,
@@ -184,7 +179,9 @@ export default library({
         inTransaction: { returns: 'boolean' },
       },
     },
-    'mongoose.ModelByName': { calls: unmistakable },
   },
-  conventions: [{ receiver: '*', is: 'mongoose.ModelByName', confidence: 'medium' }],
+  // Names that only Mongoose gives.
+  callConventions: [{
+    receiver: '*', methods: ['findByIdAndUpdate', 'findByIdAndDelete', 'estimatedDocumentCount'], is: 'mongoose.Model<any>', confidence: 'medium',
+  }],
 })

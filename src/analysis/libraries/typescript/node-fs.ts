@@ -7,8 +7,8 @@ const write = { kind: 'file-write' } as const
 const readNow = { kind: 'file-read', blocking: true } as const
 const writeNow = { kind: 'file-write', blocking: true } as const
 
-// Without an encoding a buffer is returned, and every method that rules look at is of the string.
-const content = 'string | bytes'
+// Without an encoding it is a buffer; whoever splits it or tests it for a text has turned it into one, or asked for one.
+const content = 'string'
 const names = 'list<string | node:fs.Dirent>'
 
 const readsNow: CallModel = { returns: 'any', effect: readNow }
@@ -23,7 +23,7 @@ export default library({
   id: 'node-fs',
   language: 'typescript',
   source: 'https://nodejs.org/docs/latest-v20.x/api/fs.html; @types/node 20',
-  modules: ['node:fs', 'node:fs/promises'],
+  modules: ['node:fs', 'node:fs/promises', 'fs', 'fs/promises'],
   aliases: {
     fs: 'node:fs',
     'fs/promises': 'node:fs/promises',
@@ -141,7 +141,7 @@ export default library({
       calls: { read: { ...handed, returns: 'promise<node:fs.Dirent | none>' }, close: { returns: 'promise<none>', awaitable: true } },
     },
     'node:fs.ReadStream': {
-      iterates: { element: content, effect: read },
+      iterates: { element: 'any', effect: read },
       sharing: 'exclusive',
       calls: {
         on: { returns: 'self', callback: { argument: 1, runs: 'once', parameters: ['any'] } },

@@ -12,7 +12,7 @@ export default library({
   id: 'node-http',
   language: 'typescript',
   source: 'https://nodejs.org/docs/latest-v20.x/api/http.html; @types/node 20',
-  modules: ['node:http', 'node:https'],
+  modules: ['node:http', 'node:https', 'http', 'https'],
   aliases: {
     http: 'node:http',
     https: 'node:https',

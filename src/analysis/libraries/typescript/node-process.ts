@@ -12,7 +12,10 @@ export default library({
   id: 'node-process',
   language: 'typescript',
   source: 'https://nodejs.org/docs/latest-v20.x/api/; @types/node 20',
-  modules: ['node:child_process', 'node:crypto', 'node:path', 'node:util', 'node:os', 'node:events'],
+  modules: [
+    'node:child_process', 'node:crypto', 'node:path', 'node:util', 'node:os', 'node:events', 'child_process', 'crypto', 'path', 'util', 'os',
+    'events',
+  ],
   globals: ['crypto'],
   aliases: {
     child_process: 'node:child_process',
@@ -36,12 +39,14 @@ export default library({
     'node:events.EventEmitter': 'node:events',
   },
   functions: {
+    'node:util.promisify': { returns: 'function<promise<any>>' },
+    'node:util.callbackify': { returns: 'function<none>' },
     'node:child_process.exec': started,
     'node:child_process.execFile': started,
     'node:child_process.spawn': started,
     'node:child_process.fork': started,
-    'node:child_process.execSync': { ...waited, returns: 'string | bytes' },
-    'node:child_process.execFileSync': { ...waited, returns: 'string | bytes' },
+    'node:child_process.execSync': { ...waited, returns: 'string' },
+    'node:child_process.execFileSync': { ...waited, returns: 'string' },
     'node:child_process.spawnSync': waited,
 
     'crypto.randomBytes': { returns: 'bytes' },
@@ -86,7 +91,7 @@ export default library({
     },
     'crypto.Hash': {
       aliases: ['crypto.Hmac'],
-      calls: { update: { returns: 'self', mutates: true }, digest: { returns: 'string | bytes', mutates: true } },
+      calls: { update: { returns: 'self', mutates: true }, digest: { returns: 'string', mutates: true } },
     },
     'node:events': {
       calls: {

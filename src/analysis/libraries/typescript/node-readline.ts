@@ -6,7 +6,7 @@ export default library({
   id: 'node-readline',
   language: 'typescript',
   source: 'https://nodejs.org/docs/latest-v20.x/api/readline.html; @types/node 20',
-  modules: ['node:readline', 'node:readline/promises'],
+  modules: ['node:readline', 'node:readline/promises', 'readline', 'readline/promises'],
   aliases: {
     readline: 'node:readline',
     'readline/promises': 'node:readline/promises',

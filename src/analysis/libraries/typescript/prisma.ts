@@ -43,8 +43,6 @@ const unmistakable = {
   createMany: write,
   createManyAndReturn: { ...write, returns: 'promise<list<Row>>' },
   updateManyAndReturn: { ...write, returns: 'promise<list<Row>>' },
-  updateMany: write,
-  deleteMany: write,
 } as const
 
 const delegate = {
@@ -56,6 +54,8 @@ const delegate = {
   update: write,
   upsert: write,
   delete: write,
+  updateMany: write,
+  deleteMany: write,
 } as const
 
 const sql = { text: 0, parameters: 'rest', style: 'driver' } as const
@@ -104,15 +104,15 @@ export default library({
     },
     '@prisma/client.Delegate': { sharing: 'shared', calls: delegate },
     '@prisma/client.TransactionDelegate': { sharing: 'exclusive', calls: delegate },
-    '@prisma/client.DelegateByName': { sharing: 'shared', calls: unmistakable },
-    '@prisma/client.TransactionDelegateByName': { sharing: 'exclusive', calls: unmistakable },
   },
   conventions: [
-    { receiver: 'prisma.*', is: '@prisma/client.Delegate', confidence: 'medium' },
-    { receiver: 'prismaClient.*', is: '@prisma/client.Delegate', confidence: 'medium' },
-    { receiver: 'prismaService.*', is: '@prisma/client.Delegate', confidence: 'medium' },
-    { receiver: 'db.*', is: '@prisma/client.DelegateByName', confidence: 'medium' },
-    { receiver: 'tx.*', is: '@prisma/client.TransactionDelegateByName', confidence: 'medium' },
     { receiver: 'prisma', is: '@prisma/client.PrismaClient', confidence: 'medium' },
+    { receiver: 'prismaClient', is: '@prisma/client.PrismaClient', confidence: 'medium' },
+    { receiver: 'prismaService', is: '@prisma/client.PrismaClient', confidence: 'medium' },
+  ],
+  // Names that only Prisma gives to what `<client>.<model>` offers.
+  callConventions: [
+    { receiver: 'db.*', methods: Object.keys(unmistakable), is: '@prisma/client.Delegate', confidence: 'medium' },
+    { receiver: 'tx.*', methods: Object.keys(unmistakable), is: '@prisma/client.TransactionDelegate', confidence: 'medium' },
   ],
 })

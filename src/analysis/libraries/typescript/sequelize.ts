@@ -17,9 +17,6 @@ const changed: CallModel = { returns: 'promise<any>', effect: change, awaitable:
 const saved: CallModel = { returns: 'promise<self>', effect: change, awaitable: true }
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
 
-const byPrimaryKey: CallModel = { ...lookup, batched: byKey }
-const countedRows: CallModel = { returns: 'promise<Row>', effect: many, awaitable: true, batch }
-const created: CallModel = { returns: 'promise<list<$0>>', effect: change, awaitable: true, batch: 'list-argument' }
 
 export default library({
   id: 'sequelize',
@@ -41,10 +38,10 @@ export default library({
       call: { returns: '$0' },
       sharing: 'shared',
       calls: {
-        findByPk: byPrimaryKey,
+        findByPk: { ...lookup, batched: byKey },
         findOne: lookup,
         findAll: { returns: 'promise<list<$0>>', effect: many, awaitable: true, key: 0, batch, batched: byWhere },
-        findAndCountAll: countedRows,
+        findAndCountAll: { returns: 'promise<Row>', effect: many, awaitable: true, batch },
         count: number,
         sum: number,
         min: number,
@@ -54,7 +51,7 @@ export default library({
         findCreateFind: made,
         upsert: made,
         create: { returns: 'promise<$0>', effect: change, awaitable: true },
-        bulkCreate: created,
+        bulkCreate: { returns: 'promise<list<$0>>', effect: change, awaitable: true, batch: 'list-argument' },
         update: changed,
         destroy: changed,
         restore: changed,
@@ -130,8 +127,9 @@ export default library({
         afterCommit: { returns: 'none', callback: { argument: 0, runs: 'once', parameters: ['self'] } },
       },
     },
-    // Names that only Sequelize gives, for models that come from a folder read at run time (`db.User`).
-    'sequelize.ModelByName': { calls: { findByPk: byPrimaryKey, findAndCountAll: countedRows, bulkCreate: created, findOrCreate: made } },
   },
-  conventions: [{ receiver: '*', is: 'sequelize.ModelByName', confidence: 'medium' }],
+  // Names that only Sequelize gives: models often come from a folder that is read at run time (`db.User`).
+  callConventions: [{
+    receiver: '*', methods: ['findByPk', 'findAndCountAll', 'bulkCreate'], is: 'sequelize.ModelStatic<any>', confidence: 'medium',
+  }],
 })

@@ -11,7 +11,7 @@ export default library({
   id: 'timers',
   language: 'typescript',
   source: 'https://nodejs.org/docs/latest-v20.x/api/timers.html; @types/node 20',
-  modules: ['node:timers', 'node:timers/promises', 'delay', 'sleep-promise'],
+  modules: ['node:timers', 'node:timers/promises', 'timers', 'timers/promises', 'delay', 'sleep-promise'],
   globals: ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate', 'requestAnimationFrame'],
   aliases: {
     timers: 'node:timers',
