@@ -10,6 +10,8 @@ export interface FixableFinding extends Finding {
 
 export interface FileResult {
   readonly path: string
+  /** `unread`: no text could be had of it; `given up`: its analysis was too slow or crashed. */
+  readonly outcome: 'analysed' | 'unread' | 'given up'
   readonly lines: number
   readonly findings: readonly FixableFinding[]
   readonly problems: readonly AnalysisProblem[]
@@ -18,6 +20,8 @@ export interface FileResult {
 }
 
 export interface ScanAnswer extends FileReport {
+  readonly isRead: boolean
+  /** Only where there are findings: it travels to show positions in it. */
   readonly text: string | undefined
 }
 

@@ -40,11 +40,11 @@ async function withFixes(worker: AnalysisWorker, file: ScannedFile, answer: Scan
     }
   }
   const texts = new Map(answer.text === undefined ? [] : [[file.path, answer.text]])
-  return { path: answer.path, lines: answer.lines, findings, problems, texts }
+  return { path: answer.path, outcome: answer.isRead ? 'analysed' : 'unread', lines: answer.lines, findings, problems, texts }
 }
 
 function failed(path: string, message: string): FileResult {
-  return { path, lines: 0, findings: [], problems: [{ path, message }], texts: new Map() }
+  return { path, outcome: 'given up', lines: 0, findings: [], problems: [{ path, message }], texts: new Map() }
 }
 
 /** A stopped worker means that the scan was cancelled, and one that cannot start that nothing can be scanned. */

@@ -16,8 +16,8 @@ export function codeOf(error: unknown): string | undefined {
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
-  EACCES: 'no permission to read it',
-  EPERM: 'no permission to read it',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
   EISDIR: 'is a folder',
   ENOTDIR: 'a part of its path is not a folder',
   ELOOP: 'too many symbolic links',

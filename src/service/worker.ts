@@ -51,9 +51,10 @@ function answering(engine: Engine): (request: Request) => Promise<Questions[Requ
 async function scan(engine: Engine, question: Questions['scan']['question']): Promise<Questions['scan']['answer']> {
   const { path } = question
   const result = await readSource(question.absolutePath)
-  if ('problem' in result) return { path, lines: 0, findings: [], problems: [{ path, message: result.problem }], text: undefined }
+  if ('problem' in result) {
+    return { path, isRead: false, lines: 0, findings: [], problems: [{ path, message: result.problem }], text: undefined }
+  }
   engine.set(path, result.source.text)
   const report = engine.report(path)
-  // The text travels only where positions in it must be shown.
-  return { ...report, text: report.findings.length > 0 ? result.source.text : undefined }
+  return { ...report, isRead: true, text: report.findings.length > 0 ? result.source.text : undefined }
 }
