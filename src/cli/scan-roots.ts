@@ -1,0 +1,137 @@
+// The scan itself: groups the given paths by root, finds and analyses what is below them, and fixes if asked to.
+
+import { stat } from 'node:fs/promises'
+import { relative, resolve, sep } from 'node:path'
+import type { AnalysisProblem } from '../analysis/finding.js'
+import { placeFindings, type PlacedFinding } from '../report/report.js'
+import { analyze, type FileResult } from '../service/analyzer.js'
+import type { AllowedFixes, FixedFile } from '../service/apply.js'
+import { loadConfiguration, type CommandLineSettings, type Configuration } from '../service/configuration.js'
+import { findSources } from '../service/discovery.js'
+import { fixFiles } from '../service/fix-files.js'
+import { findRoot } from '../service/root.js'
+import { reasonOf } from '../service/user-error.js'
+
+export interface ScanRootsRequest {
+  readonly paths: readonly string[]
+  readonly ruleIds: readonly string[]
+  readonly commandLine: CommandLineSettings
+  readonly configurationFile?: string | undefined
+  readonly threads?: number | undefined
+  readonly fix?: { readonly allowed: AllowedFixes, readonly write: boolean } | undefined
+  readonly signal: AbortSignal
+  readonly onProgress: (done: number, total: number, findings: number) => void
+}
+
+export interface ScanOutcome {
+  /** Of all roots the deepest folder that holds them; paths are relative to it. */
+  readonly root: string
+  readonly findings: readonly PlacedFinding[]
+  readonly errors: readonly AnalysisProblem[]
+  readonly notices: readonly string[]
+  readonly fixed: readonly FixedFile[]
+  readonly files: number
+  readonly lines: number
+  /** Whether any of the given paths could be read. */
+  readonly hasRead: boolean
+}
+
+export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome> {
+  const { groups, missing } = await groupByRoot(request.paths)
+  const shared = sharedFolder([...groups.keys()])
+  const findings: PlacedFinding[] = []
+  const errors: AnalysisProblem[] = [...missing]
+  const notices: string[] = []
+  const fixed: FixedFile[] = []
+  let files = 0
+  let lines = 0
+  let hasRead = false
+  for (const [root, paths] of groups) {
+    const prefix = prefixOf(shared, root)
+    const scanned = await scanRoot(root, paths, request)
+    for (const result of scanned.results) {
+      findings.push(...placeFindings(result.findings, result.texts, prefix))
+      if (result.outcome === 'analysed') files++
+      lines += result.lines
+    }
+    errors.push(...scanned.problems.map(({ path, message }) => ({ path: prefix + path, message })))
+    notices.push(...scanned.notices)
+    fixed.push(...scanned.fixed.map((file) => ({ ...file, path: prefix + file.path })))
+    hasRead ||= scanned.hasRead
+  }
+  return { root: toSlashes(shared), findings, errors, notices, fixed, files, lines, hasRead }
+}
+
+interface ScannedRoot {
+  readonly results: readonly FileResult[]
+  readonly problems: readonly AnalysisProblem[]
+  readonly notices: readonly string[]
+  readonly fixed: readonly FixedFile[]
+  readonly hasRead: boolean
+}
+
+async function scanRoot(root: string, paths: readonly string[], request: ScanRootsRequest): Promise<ScannedRoot> {
+  const { ruleIds, commandLine, signal } = request
+  const configuration = await loadConfiguration({ root, ruleIds, commandLine, file: request.configurationFile })
+  const { isSelected, optionsFor } = configuration
+  const discovery = await findSources({ root, paths, isSelected, signal })
+  const results: FileResult[] = []
+  let findings = 0
+  await analyze({ root, files: discovery.files, optionsFor, threads: request.threads, signal }, (result) => {
+    results.push(result)
+    findings += result.findings.length
+    request.onProgress(results.length, discovery.files.length, findings)
+  })
+  const after = await fixedResults(root, results.sort((a, b) => (a.path < b.path ? -1 : 1)), configuration, request)
+  const unread = new Set([...discovery.problems, ...after.results.filter(({ outcome }) => outcome === 'unread')].map(({ path }) => path))
+  return {
+    ...after,
+    problems: [...discovery.problems, ...after.results.flatMap(({ problems }) => problems)],
+    notices: [...configuration.notices, ...discovery.notices.map(({ path, message }) => `${path}: ${message}`)],
+    hasRead: paths.some((absolute) => !unread.has(toSlashes(relative(root, absolute)) || '.')),
+  }
+}
+
+async function fixedResults(
+  root: string, results: readonly FileResult[], { optionsFor }: Configuration, { fix, signal }: ScanRootsRequest,
+): Promise<Pick<ScannedRoot, 'results' | 'fixed'>> {
+  return fix ? fixFiles({ root, results, optionsFor, ...fix, signal }) : { results, fixed: [] }
+}
+
+async function groupByRoot(
+  paths: readonly string[],
+): Promise<{ groups: ReadonlyMap<string, readonly string[]>, missing: readonly AnalysisProblem[] }> {
+  const groups = new Map<string, string[]>()
+  const missing: AnalysisProblem[] = []
+  for (const given of paths) {
+    const absolute = resolve(given)
+    const problem = await stat(absolute).then(() => undefined, (error: unknown) => `not read: ${reasonOf(error)}`)
+    if (problem !== undefined) {
+      missing.push({ path: toSlashes(given), message: problem })
+      continue
+    }
+    const root = await findRoot(absolute)
+    groups.set(root, [...groups.get(root) ?? [], absolute])
+  }
+  return { groups, missing }
+}
+
+function sharedFolder(roots: readonly string[]): string {
+  const [first = resolve('.'), ...others] = roots
+  let parts = first.split(sep)
+  for (const other of others) {
+    const theirs = other.split(sep)
+    const differing = parts.findIndex((part, index) => part !== theirs[index])
+    if (differing >= 0) parts = parts.slice(0, differing)
+  }
+  return parts.length === 1 ? `${parts[0] ?? ''}${sep}` : parts.join(sep)
+}
+
+function prefixOf(shared: string, root: string): string {
+  const path = toSlashes(relative(shared, root))
+  return path === '' ? '' : `${path}/`
+}
+
+function toSlashes(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/')
+}

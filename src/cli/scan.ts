@@ -1,0 +1,152 @@
+// `cost-hints scan [paths…]`: finds cost anti-patterns below the paths, reports them, and fixes them if asked to.
+
+import { stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { Option, type Command } from 'commander'
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
+import { rules } from '../analysis/rules/index.js'
+import { jsonReport } from '../report/json.js'
+import { isAtLeast, reportOf, type Report } from '../report/report.js'
+import { plainStyle } from '../report/style.js'
+import { counted, statisticsText, summaryLine, textReport } from '../report/text.js'
+import type { FixedFile } from '../service/apply.js'
+import { reasonOf, UserError } from '../service/user-error.js'
+import { version } from '../service/version.js'
+import { writeWhole } from '../service/write-whole.js'
+import { laterMessage, laterOptions } from './later.js'
+import { startProgress } from './progress.js'
+import { collectRules, parseFailOn, parseFormat, parseLevel, parseThreads, type ScanOptions } from './scan-options.js'
+import { scanRoots, type ScanOutcome } from './scan-roots.js'
+import { complain, print, terminalStyle } from './terminal.js'
+
+export function addScanCommand(program: Command, signal: AbortSignal): void {
+  const ruleIds = rules.map(({ id }) => id)
+  const command = program.command('scan', { isDefault: true })
+    .summary('find code that wastes cloud money (the default command)')
+    .description('Finds code that wastes cloud money in Python, TypeScript and JavaScript, says why, and fixes it.')
+    .argument('[paths...]', 'files and folders to report on', ['.'])
+    .addOption(new Option('--format <format>', 'text or json').default('text').argParser(parseFormat))
+    .option('--output <file>', 'write the report there instead of to standard output')
+    .addOption(new Option('--level <level>', 'conservative, balanced or aggressive').argParser(parseLevel))
+    .addOption(new Option('--rule <id>', 'run only this rule (repeatable)').default([], 'all').argParser(collectRules('--rule', ruleIds)))
+    .addOption(new Option('--ignore-rule <id>', 'do not run this rule (repeatable)').default([], 'none')
+      .argParser(collectRules('--ignore-rule', ruleIds)))
+    .option('--config <file>', 'configuration (default: the nearest .cost-hints.json upwards)')
+    .addOption(new Option('--fail-on <severity>', 'exit with 1 for findings of hint, information, warning or error and above').default('none')
+      .argParser(parseFailOn))
+    .option('--fix', 'apply safe fixes: behaviour stays, cost goes')
+    .option('--fix-suggested', 'apply suggested fixes as well: read what their titles ask you to agree to')
+    .option('--dry-run', 'print what the fixes would change as a diff, and change nothing')
+    .option('--include-tests', 'report findings in test, generated and vendored files as well')
+    .addOption(new Option('--threads <number>', 'analysis threads (default: one per core)').argParser(parseThreads))
+    .option('--quiet', 'print findings only: no progress, notices or summary')
+    .option('--stats', 'print counts and speed on standard error')
+    .addHelpText('after', afterHelp)
+  for (const flags of laterOptions) command.addOption(refused(flags))
+  command.action(async (paths: string[], options: ScanOptions) => {
+    process.exitCode = await scan(paths, options, signal)
+  })
+}
+
+const afterHelp = `
+Exit status:
+  0  nothing at or above --fail-on was found
+  1  something was
+  2  wrong usage, broken configuration, or no given path could be read
+
+Examples:
+  cost-hints src                        findings below src
+  cost-hints src --fix --dry-run        what the safe fixes would change
+  cost-hints --format json --output findings.json
+  cost-hints --fail-on warning          for continuous integration
+`
+
+function refused(flags: string): Option {
+  const name = flags.split(' ')[0] ?? flags
+  const refuse = (): never => { throw new UserError(laterMessage(name)) }
+  return new Option(flags).hideHelp().argParser(refuse)
+}
+
+async function scan(paths: readonly string[], options: ScanOptions, signal: AbortSignal): Promise<number> {
+  const started = performance.now()
+  const isFixing = options.fix === true || options.fixSuggested === true || options.dryRun === true
+  const isDry = options.dryRun === true
+  if (isDry && options.format === 'json') throw new UserError('--dry-run prints a diff; use it without --format json')
+  await checkOutput(options.output)
+
+  const progress = startProgress(options.quiet !== true)
+  const outcome = await scanRoots({
+    paths,
+    ruleIds: rules.map(({ id }) => id),
+    commandLine: {
+      level: options.level,
+      rules: Object.fromEntries(options.ignoreRule.map((id) => [id, 'off' as const])),
+      only: options.rule,
+      tests: { report: options.includeTests },
+    },
+    configurationFile: options.config === undefined ? undefined : resolve(options.config),
+    threads: options.threads,
+    fix: isFixing ? { allowed: options.fixSuggested === true ? 'suggested' : 'safe', write: !isDry } : undefined,
+    signal,
+    onProgress: (done, total, findings) => { progress.update(done, total, findings) },
+  }).finally(() => { progress.clear() })
+
+  const elapsedMilliseconds = Math.round(performance.now() - started)
+  const report = reportOf({ version, root: outcome.root }, outcome.findings, outcome.errors, { ...outcome, elapsedMilliseconds })
+  if (!outcome.hasRead) return fail(report)
+  await say(report, outcome, options)
+  const { failOn } = options
+  return failOn !== 'none' && report.findings.some(({ severity }) => isAtLeast(severity, failOn)) ? 1 : 0
+}
+
+async function fail(report: Report): Promise<number> {
+  await complain(errorLines(report))
+  return 2
+}
+
+async function say(report: Report, outcome: ScanOutcome, options: ScanOptions): Promise<void> {
+  const isQuiet = options.quiet === true
+  if (!isQuiet) await complain(outcome.notices.map((notice) => `note: ${notice}\n`).join(''))
+  if (options.format === 'text' || options.output !== undefined) await complain(errorLines(report))
+  const content = contentOf(report, outcome, options)
+  if (options.output === undefined) await print(content)
+  else await writeOutput(options.output, content)
+  if (!isQuiet && outcome.fixed.length > 0) await complain(fixedLine(outcome.fixed, options.dryRun === true))
+  if (options.stats === true) await complain(statisticsText(report))
+}
+
+function contentOf(report: Report, outcome: ScanOutcome, options: ScanOptions): string {
+  if (options.dryRun === true) return outcome.fixed.map(diffOf).join('')
+  if (options.format === 'json') return jsonReport(report)
+  const style = options.output === undefined ? terminalStyle() : plainStyle(120)
+  return textReport(report, style) + (options.quiet === true ? '' : summaryLine(report, style))
+}
+
+function errorLines(report: Report): string {
+  return report.errors.map(({ path, message }) => `error: ${path}: ${message}\n`).join('')
+}
+
+function diffOf(file: FixedFile): string {
+  return createTwoFilesPatch(`a/${file.path}`, `b/${file.path}`, file.before, file.after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY })
+}
+
+function fixedLine(fixed: readonly FixedFile[], isDry: boolean): string {
+  const count = fixed.reduce((sum, { applied }) => sum + applied.length, 0)
+  return `${isDry ? 'would fix' : 'fixed'} ${counted(count, 'finding')} in ${counted(fixed.length, 'file')}\n`
+}
+
+/** Asked before the work, so that a mistyped folder does not cost a whole scan. */
+async function checkOutput(output: string | undefined): Promise<void> {
+  if (output === undefined) return
+  const folder = dirname(resolve(output))
+  const isFolder = await stat(folder).then((status) => status.isDirectory(), () => false)
+  if (!isFolder) throw new UserError(`--output ${output}: the folder ${folder} does not exist`)
+  const isTaken = await stat(output).then((status) => status.isDirectory(), () => false)
+  if (isTaken) throw new UserError(`--output ${output}: is a folder`)
+}
+
+async function writeOutput(output: string, content: string): Promise<void> {
+  await writeWhole(resolve(output), content).catch((error: unknown) => {
+    throw new UserError(`--output ${output}: cannot be written: ${reasonOf(error)}`)
+  })
+}

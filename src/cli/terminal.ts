@@ -1,0 +1,56 @@
+// Standard output and error as this program uses them: colours where they are wanted, a closed pipe is no failure.
+
+import picocolors from 'picocolors'
+import type { Severity } from '../analysis/finding.js'
+import { plainStyle, type Style } from '../report/style.js'
+
+export async function print(text: string): Promise<void> {
+  return write(process.stdout, text)
+}
+
+export async function complain(text: string): Promise<void> {
+  return write(process.stderr, text)
+}
+
+/** For standard output; files are always plain. */
+export function terminalStyle(): Style {
+  const width = process.stdout.isTTY ? Math.max(40, process.stdout.columns) : 120
+  return wantsColour() ? coloured(width) : plainStyle(width)
+}
+
+/** Readers like `head` close the pipe early; what they did not want is dropped. */
+export function tolerateClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+}
+
+async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  if (text === '' || !stream.writable) return
+  await new Promise<void>((resolve) => stream.write(text, () => { resolve() }))
+}
+
+function wantsColour(): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0'
+  return process.stdout.isTTY && TERM !== 'dumb'
+}
+
+function coloured(width: number): Style {
+  const colours = picocolors.createColors(true)
+  const bySeverity: Readonly<Record<Severity, (text: string) => string>> = {
+    error: colours.red, warning: colours.yellow, information: colours.blue, hint: colours.cyan,
+  }
+  return {
+    width,
+    bold: colours.bold,
+    faint: colours.dim,
+    good: colours.green,
+    bad: colours.red,
+    rule: colours.magenta,
+    severity: (severity, text) => bySeverity[severity](text),
+  }
+}
