@@ -3,10 +3,10 @@
 import { Language, Parser } from 'web-tree-sitter'
 
 import { finishTree } from '../children.js'
-import type { SyntaxProblem, Tree } from '../tree.js'
+import type { Tree } from '../tree.js'
 import { readComments } from './comments.js'
 import { lowerModule } from './module.js'
-import { problemsIn } from './problems.js'
+import { repairSyntax } from './repair.js'
 import { nodeTypesOf, readSyntaxTree, type SyntaxNode, type SyntaxTree } from './syntax-node.js'
 
 export interface PythonParser { parse(text: string): Tree }
@@ -30,7 +30,7 @@ export async function createPythonParser(grammars: { runtime: Uint8Array; python
       return null
     }
     try {
-      return readSyntaxTree(tree, types, text.length)
+      return readSyntaxTree(tree, types, text)
     } finally {
       tree.delete()
     }
@@ -43,12 +43,13 @@ export async function createPythonParser(grammars: { runtime: Uint8Array; python
 
   function parseGuarded(text: string): Tree {
     if (text.length > longestText) return emptyTree(text, 'This file is too large to be analysed.')
-    const syntax = read(text)
-    if (!syntax) return emptyTree(text, 'This file is too broken to be analysed.')
-    const problems: SyntaxProblem[] = problemsIn(syntax, text)
-    const root = lowerModule(syntax, text, parseFragment, (range, message) => problems.push({ range, message }))
+    const first = read(text)
+    if (!first) return emptyTree(text, 'This file is too broken to be analysed.')
+    const repaired = repairSyntax(text, first, read)
+    const problems = [...repaired.problems]
+    const root = lowerModule(repaired.syntax, repaired.text, parseFragment, (range, message) => problems.push({ range, message }))
     problems.sort((a, b) => a.range.start - b.range.start)
-    return finishTree({ language: 'python', text, root, comments: readComments(syntax.comments, text), problems })
+    return finishTree({ language: 'python', text, root, comments: readComments(repaired.syntax.comments, text), problems })
   }
 
   return {

@@ -1,6 +1,6 @@
 // Simple statements, and the lists of statements that blocks are made of. Compound statements have their own file.
 
-import type { Delete, Expression, Node, Other, ScopeDeclaration, Statement, TypeAlias } from '../tree.js'
+import type { Delete, Expression, Node, Other, ScopeDeclaration, Statement } from '../tree.js'
 import { compoundLowerers } from './compound.js'
 import { isExpressionNode, lowerExpression, lowerTuple } from './expressions.js'
 import { lowerImport } from './imports.js'
@@ -105,16 +105,24 @@ function lowerScope(node: SyntaxNode, source: Source): ScopeDeclaration {
   }
 }
 
-function lowerTypeAlias(node: SyntaxNode, source: Source): TypeAlias | Other {
+function lowerTypeAlias(node: SyntaxNode, source: Source): Statement {
   const left = node.children[1]
   const right = childAfter(node, '=')
   const generic = left?.children[0]
-  const name = generic?.type === 'identifier' ? generic : generic?.children[0]
-  if (!name || name.type !== 'identifier' || !right) return lowerParts(node, source)
-  const list = generic && childOfType(generic, 'type_parameter')
+  const name = generic?.type === 'identifier' ? generic : generic?.type === 'generic_type' ? generic.children[0] : undefined
+  if (!generic || !name || !right) return lowerAssignmentToType(node, source)
+  const list = childOfType(generic, 'type_parameter')
   const parameters = list ? namedChildren(list).map((parameter) => /[\p{L}_][\p{L}\p{N}_]*/u.exec(textOf(parameter, source))?.[0] ?? '') : []
   return {
     kind: 'type-alias', ...at(rangeOf(node, source)),
     name: { kind: 'name', ...at(rangeOf(name, source)), name: textOf(name, source) }, parameters, type: lowerType(right, source),
   }
+}
+
+/** The grammar takes `type(self).count = 1` for an alias. Read again with a name that is no keyword, of the same length, it is an assignment. */
+function lowerAssignmentToType(node: SyntaxNode, source: Source): Statement {
+  const text = textOf(node, source)
+  const statement = source.parseFragment(text.replace(/^type/, 'name'))?.children[0]
+  if (statement?.type !== 'expression_statement') return lowerParts(node, source)
+  return lowerStatement(statement, { ...source, text, offset: source.offset + node.start, hasErrors: false })
 }

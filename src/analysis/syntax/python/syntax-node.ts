@@ -1,7 +1,7 @@
 // The grammar's tree copied out of WebAssembly into plain objects, so that lowering can look around freely and cheaply.
 // Comments and line continuations, which may stand anywhere, are taken out: what is left stands in the grammar's order.
 
-import type { Language, Tree } from 'web-tree-sitter'
+import type { Language, Tree, TreeCursor } from 'web-tree-sitter'
 
 import type { Range } from '../../text/range.js'
 
@@ -19,6 +19,8 @@ export interface SyntaxNode {
 export interface SyntaxTree {
   readonly root: SyntaxNode
   readonly comments: readonly Range[]
+  /** Tokens at the end of a line that the grammar joined with the next one, where Python would not: `x = a.⏎y = 1`. */
+  readonly dangling: readonly Range[]
   readonly hasErrors: boolean
 }
 
@@ -29,6 +31,10 @@ export interface NodeType {
   readonly isLeaf: boolean
   /** The width of a token whose text is always its type, else -1. */
   readonly width: number
+  /** Has text that is no child of it. */
+  readonly hidesText: boolean
+  /** May begin with blanks, be empty, or follow hidden text. */
+  readonly isPadded: boolean
 }
 
 export function nodeTypesOf(language: Language): readonly NodeType[] {
@@ -37,53 +43,137 @@ export function nodeTypesOf(language: Language): readonly NodeType[] {
     const type = language.nodeTypeForId(id) ?? ''
     const named = language.nodeTypeIsNamed(id)
     const isSpaced = type === 'not in' || type === 'is not'
-    result.push({ type, named, isLeaf: !named || leafTypes.has(type), width: named || isSpaced ? -1 : type.length })
+    result.push({
+      type, named, isLeaf: !named || leafTypes.has(type), width: named || isSpaced ? -1 : type.length,
+      hidesText: type === 'format_specifier' || type === 'ERROR', isPadded: paddedTypes.has(type),
+    })
   }
   return result
 }
 
-export function readSyntaxTree(tree: Tree, types: readonly NodeType[], length: number): SyntaxTree {
+export function readSyntaxTree(tree: Tree, types: readonly NodeType[], text: string): SyntaxTree {
   const hasErrors = tree.rootNode.hasError
   const comments: Range[] = []
-  const top: SyntaxNode[] = []
-  const root: SyntaxNode = { type: 'module', named: true, missing: false, start: 0, end: length, children: top }
+  const dangling: Range[] = []
+  const root: Growing = { type: 'module', named: true, missing: false, start: 0, end: text.length, children: [] }
+  // The grammar's own root may be an error; its children are read as a module's all the same.
   const cursor = tree.walk()
-  const above: SyntaxNode[][] = []
-  let siblings = top
+  const above: Growing[] = []
+  let parent = root
+  let before = 0
   let more = cursor.gotoFirstChild()
   while (more) {
     const kind = types[cursor.nodeTypeId] ?? errorType
-    const start = cursor.startIndex
-    const end = kind.width < 0 || hasErrors ? cursor.endIndex : start + kind.width
+    const known = startOf(kind, before, text, hasErrors)
+    const start = known ?? cursor.startIndex
+    const last = known === null && lineBoundTypes.has(parent.type) ? parent.children.at(-1) : undefined
+    if (last && !last.named && hasLineBreak(text, before, start) && !isInBrackets(above)) dangling.push({ start: last.start, end: last.end })
     let descended = false
-    if (kind.type === 'comment') comments.push({ start, end })
-    else if (kind.type !== 'line_continuation') {
+    if (kind.type === 'comment') {
+      before = cursor.endIndex
+      comments.push({ start, end: before })
+    } else if (kind.type === 'line_continuation') before = cursor.endIndex
+    else {
       descended = !kind.isLeaf && cursor.gotoFirstChild()
-      const children = descended ? [] : none
-      siblings.push({ type: kind.type, named: kind.named, missing: hasErrors && start === end && cursor.nodeIsMissing, start, end, children })
+      const end = descended && !hasErrors && !kind.hidesText ? -1 : endOf(kind, start, text, hasErrors) ?? endUnder(cursor, descended)
+      const missing = hasErrors && start === end && !descended && cursor.nodeIsMissing
+      const node: Growing = { type: kind.type, named: kind.named, missing, start, end, children: descended ? [] : none }
+      parent.children.push(node)
       if (descended) {
-        above.push(siblings)
-        siblings = children
-      }
+        above.push(parent)
+        parent = node
+        before = start
+      } else before = end
     }
     if (descended) continue
     while (!(more = cursor.gotoNextSibling())) {
       const next = above.pop()
       if (!next) break
-      siblings = next
+      if (parent.end < 0) parent.end = before
+      before = parent.end
+      parent = next
       cursor.gotoParent()
     }
   }
   cursor.delete()
-  return { root, comments, hasErrors }
+  return { root, comments, dangling, hasErrors }
 }
 
-const none: SyntaxNode[] = []
-const errorType: NodeType = { type: 'ERROR', named: true, isLeaf: false, width: -1 }
+interface Growing extends SyntaxNode { end: number; children: Growing[] }
+
+/** The end of the node that the cursor is at, or has just entered. */
+function endUnder(cursor: TreeCursor, descended: boolean): number {
+  if (!descended) return cursor.endIndex
+  cursor.gotoParent()
+  const end = cursor.endIndex
+  cursor.gotoFirstChild()
+  return end
+}
+
+/** In a text without errors only blanks stand between siblings, so that most positions can be read off the text. */
+function startOf(kind: NodeType, before: number, text: string, hasErrors: boolean): number | null {
+  if (hasErrors || kind.isPadded) return null
+  const code = text.charCodeAt(before)
+  if (isVisible(code)) return before
+  return code === space && isVisible(text.charCodeAt(before + 1)) ? before + 1 : null
+}
+
+function endOf(kind: NodeType, start: number, text: string, hasErrors: boolean): number | null {
+  if (hasErrors) return null
+  if (kind.width >= 0) return start + kind.width
+  if (kind.type !== 'identifier') return null
+  let end = start
+  while (isNameCode(text.charCodeAt(end))) end++
+  return text.charCodeAt(end) > lastAscii ? null : end
+}
+
+/** Line continuations are nodes in some places, and blanks between nodes in others. */
+function hasLineBreak(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).replace(/\\\r?\n/g, '').includes('\n')
+}
+
+/** Whether a line break means nothing here. */
+function isInBrackets(above: readonly SyntaxNode[]): boolean {
+  for (const node of above.toReversed()) {
+    if (node.type === 'block') return false
+    if (bracketTypes.has(node.type)) return true
+  }
+  return false
+}
+
+function isVisible(code: number): boolean {
+  return code > space && code <= lastAscii && code !== backslash && code !== hash
+}
+
+function isNameCode(code: number): boolean {
+  return code >= 97 && code <= 122 || code === 95 || code >= 65 && code <= 90 || code >= 48 && code <= 57
+}
+
+const space = 32
+const hash = 35
+const backslash = 92
+const lastAscii = 126
+const none: Growing[] = []
+const errorType: NodeType = { type: 'ERROR', named: true, isLeaf: false, width: -1, hidesText: true, isPadded: true }
 
 /** Named nodes below which there is nothing to learn. */
 const leafTypes = new Set([
   'identifier', 'integer', 'float', 'true', 'false', 'none', 'ellipsis', 'comment', 'line_continuation', 'string_start', 'string_content',
   'string_end', 'import_prefix', 'wildcard_import', 'pass_statement', 'break_statement', 'continue_statement', 'type_conversion',
   'keyword_separator', 'positional_separator',
+])
+
+const paddedTypes = new Set(['string_content', 'format_expression', 'block', 'comment', 'ERROR'])
+
+/** Nodes that end with their line unless there are brackets around them. */
+const lineBoundTypes = new Set([
+  'attribute', 'assignment', 'augmented_assignment', 'binary_operator', 'boolean_operator', 'comparison_operator', 'unary_operator',
+  'not_operator', 'await', 'import_statement', 'dotted_name', 'aliased_import', 'conditional_expression', 'lambda', 'delete_statement',
+  'assert_statement', 'named_expression',
+])
+
+const bracketTypes = new Set([
+  'parenthesized_expression', 'tuple', 'list', 'set', 'dictionary', 'list_comprehension', 'set_comprehension', 'dictionary_comprehension',
+  'generator_expression', 'argument_list', 'parameters', 'subscript', 'type_parameter', 'interpolation', 'format_expression', 'with_clause',
+  'import_from_statement', 'future_import_statement', 'list_pattern', 'tuple_pattern', 'dict_pattern', 'class_pattern',
 ])
