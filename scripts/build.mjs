@@ -14,6 +14,8 @@ const shared = {
   bundle: true,
   platform: 'node',
   target: 'node20',
+  // jsonc-parser's main file is UMD, whose inner requires a bundler cannot see; its ES module it can.
+  mainFields: ['module', 'main'],
   format: 'cjs',
   minify: isProduction,
   // Class and function names appear in errors that users report.

@@ -28,6 +28,11 @@ export function parseFormat(value: string): ScanOptions['format'] {
   return oneOf('--format', ['text', 'json'] as const, value)
 }
 
+/** Of `rules`, which has no other formats. */
+export function parseCatalogueFormat(value: string): 'text' | 'json' {
+  return oneOf('--format', ['text', 'json'] as const, value)
+}
+
 export function parseLevel(value: string): Level {
   return oneOf('--level', levels, value)
 }
