@@ -24,8 +24,8 @@ export interface CommandLineSettings extends Settings {
 }
 
 export interface ConfigurationRequest {
-  /** Absolute. */
-  readonly root: string
+  /** Absolute; undefined for texts that belong to no folder. */
+  readonly root: string | undefined
   readonly ruleIds: readonly string[]
   /** A configuration file instead of the root's; absolute, and must exist. */
   readonly file?: string | undefined
@@ -36,11 +36,12 @@ export interface ConfigurationRequest {
 
 /** Throws a `UserError` for a broken configuration file. */
 export async function loadConfiguration(request: ConfigurationRequest): Promise<Configuration> {
-  const path = request.file ?? join(request.root, configurationName)
-  const isThere = request.file !== undefined || await isFile(path)
-  const parsed = isThere ? await readConfiguration(path, request.ruleIds) : undefined
-  const notices = parsed?.withoutEffect.map((name) => `${path}: "${name}" has no effect yet in this version`) ?? []
-  const pythonVersion = await readPythonVersion(request.root) ?? defaultOptions.pythonVersion
+  const { root } = request
+  const path = request.file ?? (root === undefined ? undefined : join(root, configurationName))
+  const isThere = request.file !== undefined || (path !== undefined && await isFile(path))
+  const parsed = isThere && path !== undefined ? await readConfiguration(path, request.ruleIds) : undefined
+  const notices = parsed?.withoutEffect.map((name) => `${path ?? ''}: "${name}" has no effect yet in this version`) ?? []
+  const pythonVersion = (root === undefined ? undefined : await readPythonVersion(root)) ?? defaultOptions.pythonVersion
   return { ...resolveConfiguration(parsed?.value ?? {}, request, pythonVersion), notices }
 }
 
