@@ -2,7 +2,7 @@
 
 import type { Confidence } from '../finding.js'
 import type { CallModel } from '../libraries/schema.js'
-import type { ClassId, FunctionId, ValueId } from './facts.js'
+import type { ClassId, FunctionId, TypeRef, ValueId } from './facts.js'
 
 interface Sure { readonly confidence: Confidence }
 
@@ -25,6 +25,8 @@ export type Kind =
   | Sure & { readonly is: 'class'; readonly file: string; readonly class: ClassId }
   | Sure & { readonly is: 'object'; readonly file: string; readonly class: ClassId }
   | Sure & { readonly is: 'function'; readonly file: string; readonly function: FunctionId; readonly receiver?: Kind }
+  /** A value whose members are written in a type: an interface, an object type. */
+  | Sure & { readonly is: 'shape'; readonly file: string; readonly type: TypeRef }
   | Sure & { readonly is: 'enum'; readonly file: string; readonly enum: number }
   | Sure & { readonly is: 'either'; readonly of: readonly Kind[] }
 
@@ -84,6 +86,7 @@ function isSameSort(a: Kind, b: Kind): boolean {
     case 'symbol': return a.path === (b as typeof a).path
     case 'class': case 'object': return a.file === (b as typeof a).file && a.class === (b as typeof a).class
     case 'function': return a.file === (b as typeof a).file && a.function === (b as typeof a).function
+    case 'shape': return a.type === (b as typeof a).type
     case 'enum': return a.file === (b as typeof a).file && a.enum === (b as typeof a).enum
     case 'method': return a.type === (b as typeof a).type && a.name === (b as typeof a).name
     default: return true

@@ -56,7 +56,7 @@ function prepareBody(draft: Draft, node: FunctionNode, body: {
     draft.inlineFunctions = body.isInline ? new Set([...inlineFunctions, body.id]) : new Set([body.id])
     draft.environment = body.isInline ? copy(saved.environment ?? new Map()) : new Map()
     const returns = typeRef(draft, node.returns)
-    const parameters = node.parameters.map((parameter, index) => visitParameter(draft, node, parameter, index, body))
+    const parameters = node.parameters.map((parameter, index) => visitParameter(draft, parameter, index, body))
     draft.functions[body.id] = body.fact(parameters, returns)
     if (node.body?.kind === 'block') visitStatements(draft, node.body.statements)
     else if (node.body) body.result.returned.push(visitExpression(draft, node.body))
@@ -71,7 +71,7 @@ function prepareBody(draft: Draft, node: FunctionNode, body: {
   }
 }
 
-function visitParameter(draft: Draft, node: FunctionNode, parameter: FunctionNode['parameters'][number], index: number, body: { id: FunctionId; defaults: readonly ValueId[] }): ParameterFact {
+function visitParameter(draft: Draft, parameter: FunctionNode['parameters'][number], index: number, body: { id: FunctionId; defaults: readonly ValueId[] }): ParameterFact {
   const annotation = typeRef(draft, parameter.annotation)
   assignTarget(draft, parameter.target, { source: { from: 'parameter', function: body.id, index }, value: none, annotation })
   const definition = parameter.target.kind === 'name' ? draft.definitionAt(parameter.target) : none

@@ -1,0 +1,108 @@
+// One version of one file: its tree, facts and what the rules detect in it.
+
+import { withoutShadowed } from './findings/precedence.js'
+import { fingerprintOf } from './findings/fingerprint.js'
+import { findSuppressions, isSuppressed, type Suppression } from './findings/suppressions.js'
+import { unusedSuppressions } from './findings/unused-suppressions.js'
+import { isTestFile } from './findings/test-files.js'
+import type { AnalysisProblem, Confidence, Finding, Level, Severity } from './finding.js'
+import type { Subject } from './model/questions/subject.js'
+import type { AnalysisOptions } from './options.js'
+import { createAsk } from './rules/ask.js'
+import { rules } from './rules/index.js'
+import type { FixableDetection, Rule } from './rules/rule.js'
+import { indexLines } from './text/lines.js'
+import type { Range } from './text/range.js'
+
+export interface DetectedFinding {
+  readonly finding: Finding
+  readonly rule: Rule
+  readonly detection: FixableDetection | undefined
+}
+
+export interface FileAnalysis {
+  readonly findings: readonly DetectedFinding[]
+  readonly problems: readonly AnalysisProblem[]
+}
+
+const leastConfidence: Readonly<Record<Level, Confidence>> = { conservative: 'high', balanced: 'medium', aggressive: 'low' }
+const confidenceRank: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }
+const levelRank: Readonly<Record<Level, number>> = { conservative: 0, balanced: 1, aggressive: 2 }
+
+export function analyseFile(subject: Subject, options: AnalysisOptions): FileAnalysis {
+  const { file, tree } = subject
+  if (!options.tests.report && isTestFile(file, tree.text, options.tests.patterns)) return { findings: [], problems: [] }
+  const problems: AnalysisProblem[] = []
+  const detected = runRules(subject, options, problems).filter(({ rule, detection }) => isShown(rule, detection, options))
+  const findings = withoutShadowed(detected.map((one) => ({ ...one, range: one.detection.range, rule: one.rule.id, definition: one.rule })))
+  const lines = indexLines(tree.text)
+  const suppressions = findSuppressions(tree, lines.lineAt)
+  const kept = findings.filter((one) => !suppressions.some((suppression) => isSuppressed(suppression, one.rule, lines.lineAt(one.range.start))))
+  const ordered = kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
+  const counts = new Map<string, number>()
+  const unused = unusedSuppressions(suppressions, unusedCandidates(subject, options, suppressions), options)
+  return {
+    findings: [
+      ...ordered.map((one) => ({ finding: toFinding(subject, one.definition, one.detection, options, counts), rule: one.definition, detection: one.detection })),
+      ...unused.map((one) => ({ finding: toFinding(subject, one.rule, one.detection, options, counts), rule: one.rule, detection: one.detection })),
+    ],
+    problems,
+  }
+
+  function unusedCandidates(of: Subject, given: AnalysisOptions, all: readonly Suppression[]): readonly { rule: string; line: number }[] {
+    // A suppression is unused only if its rule found nothing there at the widest level.
+    if (all.length === 0) return []
+    const widest = given.level === 'aggressive' ? given : { ...given, level: 'aggressive' as const }
+    return runRules(of, widest, []).map((one) => ({ rule: one.rule.id, line: lines.lineAt(one.detection.range.start) }))
+  }
+}
+
+function runRules(subject: Subject, options: AnalysisOptions, problems: AnalysisProblem[]): { rule: Rule; detection: FixableDetection }[] {
+  const ask = createAsk(subject, options)
+  return rules.flatMap((rule) => {
+    if (!rule.languages.includes(subject.tree.language) || !isSelected(rule.id, options)) return []
+    try {
+      return rule.run(ask).map((detection) => ({ rule, detection }))
+    } catch (error) {
+      // The fence of one rule on one file: a crash costs its findings here and is shown.
+      problems.push({ path: subject.file, message: `${rule.id} failed: ${error instanceof Error ? error.message : String(error)}` })
+      return []
+    }
+  })
+}
+
+export function isSelected(rule: string, options: AnalysisOptions): boolean {
+  if (options.rules[rule] === 'off') return false
+  return options.only.length === 0 || options.only.includes(rule)
+}
+
+function isShown(rule: Rule, detection: FixableDetection, options: AnalysisOptions): boolean {
+  if (rule.level && levelRank[options.level] < levelRank[rule.level]) return false
+  return confidenceRank[detection.confidence] >= confidenceRank[leastConfidence[options.level]]
+}
+
+function toFinding(subject: Subject, rule: Rule, detection: FixableDetection, options: AnalysisOptions, counts: Map<string, number>): Finding {
+  const configured = Object.hasOwn(options.rules, rule.id) ? options.rules[rule.id] : undefined
+  const severity: Severity = configured === undefined || configured === 'off' ? rule.severity : configured
+  const expression = subject.tree.text.slice(detection.range.start, detection.range.end)
+  const qualified = functionAround(subject, detection.range)
+  const key = [rule.id, qualified, expression].join('\0')
+  const ordinal = counts.get(key) ?? 0
+  counts.set(key, ordinal + 1)
+  const reason = detection.noFix === undefined ? '' : ` ${detection.noFix}`
+  return {
+    rule: rule.id, category: rule.category, severity, confidence: detection.confidence, message: detection.message + reason, path: subject.file,
+    range: detection.range, related: detection.related ?? [],
+    fingerprint: fingerprintOf({ rule: rule.id, path: subject.file, qualified, expression, ordinal }),
+  }
+}
+
+function functionAround(subject: Subject, range: Range): string {
+  let best = ''
+  let size = Infinity
+  for (const fact of subject.facts.functions) {
+    const { start, end } = subject.tree.nodes[fact.node]?.range ?? range
+    if (start <= range.start && end >= range.end && end - start < size && fact.qualified) { best = fact.qualified; size = end - start }
+  }
+  return best
+}

@@ -1,0 +1,55 @@
+// Suppressions that no finding needs, each with the edit that removes it.
+
+import type { AnalysisOptions } from '../options.js'
+import unusedSuppression from '../rules/meta/unused-suppression.js'
+import { rules } from '../rules/index.js'
+import type { FixableDetection, ProposedFix, Rule } from '../rules/rule.js'
+import type { Ask } from '../rules/ask.js'
+import { isSuppressed, type Suppression } from './suppressions.js'
+
+/** `found`: what every selected rule detects at the widest level. */
+export function unusedSuppressions(
+  suppressions: readonly Suppression[], found: readonly { rule: string; line: number }[], options: AnalysisOptions,
+): { rule: Rule; detection: FixableDetection }[] {
+  if (options.rules[unusedSuppression.id] === 'off') return []
+  if (options.only.length > 0 && !options.only.includes(unusedSuppression.id)) return []
+  const known = new Set(rules.map((rule) => rule.id))
+  const ran = (id: string) => options.rules[id] !== 'off' && (options.only.length === 0 || options.only.includes(id))
+  return suppressions.flatMap((suppression) => {
+    const needed = (id: string) => found.some((one) => one.rule === id && isSuppressed({ ...suppression, rules: [] }, id, one.line))
+    if (suppression.rules.length === 0) {
+      const isNeeded = found.some((one) => isSuppressed(suppression, one.rule, one.line))
+      // Without brackets every rule is meant, so all of them must have run.
+      return isNeeded || options.only.length > 0 ? [] : [detectionOf(suppression, 'Nothing is suppressed here.', suppression.rules)]
+    }
+    const unused = suppression.rules.filter((id) => !known.has(id) || (ran(id) && !needed(id)))
+    if (unused.length === 0) return []
+    const words = unused.map((id) => known.has(id) ? `\`${id}\` finds nothing here` : `there is no rule \`${id}\``).join('; ')
+    return [detectionOf(suppression, `Unused suppression: ${words}.`, unused)]
+  })
+}
+
+function detectionOf(suppression: Suppression, message: string, unused: readonly string[]): { rule: Rule; detection: FixableDetection } {
+  return {
+    rule: unusedSuppression,
+    detection: { range: suppression.range, confidence: 'high', message, data: undefined, fix: (ask) => [removal(suppression, unused, ask)] },
+  }
+}
+
+function removal(suppression: Suppression, unused: readonly string[], ask: Ask): ProposedFix {
+  const { text } = ask.tree
+  const { range } = suppression
+  const kept = suppression.rules.filter((id) => !unused.includes(id))
+  if (kept.length > 0) {
+    const comment = text.slice(range.start, range.end)
+    const from = range.start + comment.indexOf('[') + 1
+    return { title: `Remove ${unused.join(', ')} from the suppression`, safety: 'safe', edits: [{ range: { start: from, end: range.start + comment.indexOf(']') }, newText: kept.join(', ') }] }
+  }
+  const lineStart = text.lastIndexOf('\n', range.start - 1) + 1
+  const standsAlone = text.slice(lineStart, range.start).trim() === ''
+  const lineEnd = text.indexOf('\n', range.end)
+  const hasNothingAfter = text.slice(range.end, lineEnd < 0 ? text.length : lineEnd).trim() === ''
+  if (standsAlone && hasNothingAfter) return { title: 'Remove the unused suppression', safety: 'safe', edits: [{ range: { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1 }, newText: '' }] }
+  const before = /[ \t]*$/.exec(text.slice(lineStart, range.start))?.[0].length ?? 0
+  return { title: 'Remove the unused suppression', safety: 'safe', edits: [{ range: { start: hasNothingAfter ? range.start - before : range.start, end: range.end }, newText: '' }] }
+}

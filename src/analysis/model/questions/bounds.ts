@@ -1,0 +1,81 @@
+// How many elements a collection has and how often a loop runs, where the code says so.
+
+import type { LoopId, ValueId } from '../facts.js'
+import { none } from '../facts.js'
+import type { Kind } from '../kinds.js'
+import { constantOf } from '../resolve/resolver.js'
+import { mayGrow } from './changes.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
+
+/** Bounds up to this are small: a loop over so few elements costs nothing worth a finding. */
+export const smallBound = 8
+
+/** Most elements that a collection can have; undefined if the code does not say. */
+export function lengthBound(subject: Subject, value: ValueId): number | undefined {
+  const kind = kindAt(subject, value)
+  const length = lengthOfKind(subject, kind)
+  return length === undefined || mayGrow(subject, value) ? undefined : length
+}
+
+function lengthOfKind(subject: Subject, kind: Kind): number | undefined {
+  switch (kind.is) {
+    case 'list': case 'tuple': case 'set': case 'generator': case 'dict': return kind.length
+    case 'string': case 'bytes': return typeof kind.value === 'string' ? kind.value.length : undefined
+    case 'enum': return subject.resolver.factsOf(kind.file).enums[kind.enum]?.members.length
+    case 'class': return enumLength(subject, kind)
+    case 'either': {
+      const lengths = kind.of.map((one) => one.is === 'none' ? 0 : lengthOfKind(subject, one))
+      return lengths.every((one) => one !== undefined) ? Math.max(...lengths) : undefined
+    }
+    default: return undefined
+  }
+}
+
+/** Members of a Python `class Colour(Enum)`. */
+function enumLength(subject: Subject, kind: Extract<Kind, { is: 'class' }>): number | undefined {
+  const cls = subject.resolver.factsOf(kind.file).classes[kind.class]
+  const isEnum = cls?.bases.some((base) => {
+    const one = subject.resolver.kindOf({ file: kind.file, value: base })
+    return one.is === 'symbol' && /(^|\.)enum\.(Str|Int)?Enum$|^enum\.(Int)?Flag$|TextChoices$|IntegerChoices$/.test(one.path)
+  })
+  return cls && isEnum === true ? Object.keys(cls.attributes).length : undefined
+}
+
+/** Most times that a loop's body runs per entry; undefined if the code does not say. */
+export function iterationBound(subject: Subject, loop: LoopId): number | undefined {
+  const fact = subject.facts.loops[loop]
+  if (!fact) return undefined
+  if (fact.form === 'counted') return countedBound(subject, loop)
+  if (fact.form === 'callback' && fact.iterable === none) {
+    const call = subject.facts.calls[fact.call]
+    const given = call?.arguments[fact.method === 'map' && subject.facts.language === 'python' ? 1 : 0]
+    return given ? lengthBound(subject, given.value) : undefined
+  }
+  return fact.iterable === none ? undefined : lengthBound(subject, fact.iterable)
+}
+
+/** `for (let i = 0; i < 3; i++)` */
+function countedBound(subject: Subject, loop: LoopId): number | undefined {
+  const node = nodeAt(subject, subject.facts.loops[loop]?.node ?? none)
+  if (node.kind !== 'loop' || node.test?.kind !== 'compare' || node.test.operands.length !== 2) return undefined
+  const [left, right] = node.test.operands
+  const operator = node.test.operators[0] ?? ''
+  const init = node.init?.kind === 'declaration' ? node.init.declarators[0] : node.init?.kind === 'assign' ? node.init : undefined
+  const [target] = init?.targets ?? []
+  const counter = target?.kind === 'name' ? target.name : undefined
+  if (!left || !right || !init?.value || left.kind !== 'name' || left.name !== counter) return undefined
+  const constant = (at: number) => constantOf(kindAt(subject, subject.facts.valueOfNode[at] ?? none))
+  const from = constant(init.value.id)
+  const to = constant(right.id) ?? lengthOfMember(subject, right.id)
+  const { update } = node
+  const step = update?.kind !== 'assign' ? undefined : update.operator === '++' || update.operator === '--' ? 1 : update.value ? constant(update.value.id) : undefined
+  if (typeof from !== 'number' || typeof to !== 'number' || typeof step !== 'number' || step <= 0) return undefined
+  const span = Math.abs(to - from) + (operator.endsWith('=') ? 1 : 0)
+  return Math.ceil(span / step)
+}
+
+/** The bound of `xs` in `xs.length`. */
+function lengthOfMember(subject: Subject, node: number): number | undefined {
+  const value = subject.facts.values[subject.facts.valueOfNode[node] ?? none]
+  return value?.op === 'member' && value.name === 'length' ? lengthBound(subject, value.object) : undefined
+}

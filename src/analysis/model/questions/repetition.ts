@@ -1,0 +1,100 @@
+// Whether something runs once per iteration of a loop that is worth a finding. Rules ask this and nothing else about loops.
+
+import type { Confidence, Level } from '../../finding.js'
+import type { Node } from '../../syntax/tree.js'
+import { none, type LoopFact, type LoopId, type NodeId, type Site } from '../facts.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
+import { iterationBound, smallBound } from './bounds.js'
+import { alwaysLeaves } from './exits.js'
+import { loopsAround, type AroundLoop } from './loops.js'
+
+export interface Repetition {
+  /** The innermost loop that repeats it. */
+  readonly loop: LoopId
+  readonly fact: LoopFact
+  /** That loop and those around it that repeat it as well, innermost first. */
+  readonly all: readonly LoopId[]
+  readonly confidence: Confidence
+  /** Most iterations of the innermost loop, where the code says. */
+  readonly bound: number | undefined
+}
+
+/** Undefined where it runs once, in small loops only (unless `level` is aggressive), or in a loop over batches. */
+export function repetitionOf(subject: Subject, at: { readonly site: Site; readonly node: NodeId }, level: Level): Repetition | undefined {
+  const operation = nodeAt(subject, at.node)
+  const repeating: { loop: AroundLoop; bound: number | undefined }[] = []
+  for (const loop of loopsAround(subject, at.site)) {
+    // What comes after a loop over batches is one of few, by its author's choice.
+    if (isBatchLoop(subject, loop)) break
+    const node = loopNode(subject, loop.fact)
+    if (alwaysLeaves(operation, node)) continue
+    const bound = iterationBound(subject, loop.id)
+    if (bound !== undefined && (bound <= 1 || (bound <= smallBound && level !== 'aggressive'))) continue
+    repeating.push({ loop, bound })
+  }
+  const [innermost] = repeating
+  if (!innermost) return undefined
+  return {
+    loop: innermost.loop.id, fact: innermost.loop.fact, all: repeating.map((one) => one.loop.id), bound: innermost.bound,
+    confidence: innermost.loop.confidence,
+  }
+}
+
+function loopNode(subject: Subject, fact: LoopFact): Node {
+  return nodeAt(subject, fact.node)
+}
+
+const chunkers = /^(i?batch(ed|es|er)?|chunk(s|ed|ify|er)?|partition_all|grouper|windowed|array_split|in_batches|split_?every|into_?chunks|split_?into_?(chunks|batches))$|(_|^)(chunks?|batch(es)?)(_|$)|Chunks?$|Batch(es)?$/
+
+/** `for batch in chunked(xs, 100)`, `range(0, n, size)`, `for (let i = 0; i < n; i += size)`. */
+function isBatchLoop(subject: Subject, loop: AroundLoop): boolean {
+  const { fact } = loop
+  const { facts } = subject
+  if (fact.form === 'counted') {
+    const node = nodeAt(subject, fact.node)
+    const update = node.kind === 'loop' ? node.update : null
+    return update?.kind === 'assign' && update.operator === '+=' && !isOne(subject, update.value)
+  }
+  if (fact.iterable === none) return false
+  const iterable = unwrapped(subject, fact.iterable)
+  const value = facts.values[iterable]
+  if (value?.op !== 'call') return false
+  const call = facts.calls[value.call]
+  const callee = call && facts.values[call.callee]
+  const name = callee?.op === 'use' || callee?.op === 'member' ? callee.name : ''
+  if (name === 'range' && call?.arguments.length === 3) return !isOne(subject, nodeOfArgument(subject, call.arguments[2]?.value))
+  return chunkers.test(name) && (call?.arguments.length ?? 0) >= 1
+}
+
+/** Without `enumerate(…)` and tqdm-like wrappers, and through a name to the call that made it. */
+function unwrapped(subject: Subject, id: number): number {
+  const { facts } = subject
+  for (let round = 0; round < 4; round++) {
+    const value = facts.values[id]
+    if (value?.op === 'use' && value.definitions.length === 1) {
+      const source = facts.definitions[value.definitions[0] ?? none]?.source
+      if (source?.from !== 'value') return id
+      id = source.value
+    } else if (value?.op === 'call') {
+      const call = facts.calls[value.call]
+      const callee = call && facts.values[call.callee]
+      const name = callee?.op === 'use' || callee?.op === 'member' ? callee.name : ''
+      const first = call?.arguments[0]
+      if ((name !== 'enumerate' && name !== 'tqdm' && name !== 'list') || !first) return id
+      id = first.value
+    } else return id
+  }
+  return id
+}
+
+function nodeOfArgument(subject: Subject, value: number | undefined): Node | null {
+  const fact = value === undefined ? undefined : subject.facts.values[value]
+  return fact ? nodeAt(subject, fact.node) : null
+}
+
+function isOne(subject: Subject, node: Node | null): boolean {
+  if (!node) return true
+  const kind = kindAt(subject, subject.facts.valueOfNode[node.id] ?? none)
+  const value = kind.is === 'number' ? kind.value : undefined
+  return value === 1 || value === -1
+}

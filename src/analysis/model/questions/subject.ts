@@ -1,0 +1,45 @@
+// One file under question: its tree, its facts, and the resolver of its workspace.
+
+import type { Node, Tree } from '../../syntax/tree.js'
+import type { FileFacts, NodeId, Value, ValueId } from '../facts.js'
+import { none } from '../facts.js'
+import type { Kind } from '../kinds.js'
+import type { Resolver } from '../resolve/resolver.js'
+
+export interface Subject {
+  readonly file: string
+  readonly tree: Tree
+  readonly facts: FileFacts
+  readonly resolver: Resolver
+}
+
+export function nodeAt(subject: Subject, id: NodeId): Node {
+  const node = subject.tree.nodes[id]
+  if (!node) throw new Error(`No node ${id} in ${subject.file}`)
+  return node
+}
+
+export function kindAt(subject: Subject, value: ValueId): Kind {
+  return subject.resolver.kindOf({ file: subject.file, value })
+}
+
+/** The values that a value is directly made of, definitions not followed. */
+export function partsOf(value: Value, facts: FileFacts): readonly ValueId[] {
+  switch (value.op) {
+    case 'template': case 'unknown': return value.parts
+    case 'collection': return value.elements
+    case 'spread': case 'await': case 'yield': case 'cast': return [value.of]
+    case 'dictionary': return value.entries.flatMap((entry) => [entry.keyValue, entry.value])
+    case 'comprehension': return [...value.loops.map((loop) => facts.loops[loop]?.iterable ?? none), value.key, value.element]
+    case 'member': return [value.object]
+    case 'index': return [value.object, value.index]
+    case 'slice': return [value.object, value.lower, value.upper, value.step]
+    case 'call': {
+      const call = facts.calls[value.call]
+      return call ? [call.callee, ...call.arguments.map((argument) => argument.value)] : []
+    }
+    case 'operation': return value.operands
+    case 'either': return value.of
+    default: return []
+  }
+}

@@ -1,0 +1,117 @@
+// What a written type says of a value, in both languages.
+
+import { none, type TypeRef } from '../facts.js'
+import { joinKinds, listOf, unknownKind, type Kind } from '../kinds.js'
+import type { Resolver } from './resolver.js'
+
+/** Names of containers and wrappers that every file may write, by what they mean. */
+const meanings: Readonly<Record<'python' | 'typescript', Readonly<Record<string, string>>>> = {
+  python: {
+    list: 'list', List: 'list', MutableSequence: 'list', deque: 'list', Sequence: 'sequence', tuple: 'tuple', Tuple: 'tuple',
+    set: 'set', Set: 'set', frozenset: 'set', FrozenSet: 'set', AbstractSet: 'set', MutableSet: 'set', KeysView: 'set',
+    dict: 'dict', Dict: 'dict', Mapping: 'dict', MutableMapping: 'dict', defaultdict: 'dict', DefaultDict: 'dict', OrderedDict: 'dict', Counter: 'dict',
+    Iterator: 'generator', Generator: 'generator', AsyncIterator: 'generator', AsyncGenerator: 'generator', AsyncIterable: 'generator', Iterable: 'iterable', Collection: 'iterable',
+    Awaitable: 'promise', Coroutine: 'coroutine', Optional: 'first', Annotated: 'first', Final: 'first', ClassVar: 'first', Required: 'first', NotRequired: 'first', ReadOnly: 'first',
+    Union: 'union', Literal: 'literal', type: 'class', Type: 'class',
+    str: 'string', LiteralString: 'string', bytes: 'bytes', bytearray: 'bytes', int: 'number', float: 'number', complex: 'number', bool: 'boolean', None: 'none', NoneType: 'none',
+  },
+  typescript: {
+    Array: 'list', ReadonlyArray: 'list', Set: 'set', ReadonlySet: 'set', WeakSet: 'set', Promise: 'promise', PromiseLike: 'promise',
+    Iterable: 'iterable', Iterator: 'generator', IterableIterator: 'generator', Generator: 'generator', AsyncGenerator: 'generator', AsyncIterable: 'generator', AsyncIterableIterator: 'generator',
+    Readonly: 'first', Partial: 'first', Required: 'first', NonNullable: 'first', Awaited: 'awaited',
+    string: 'string', String: 'string', number: 'number', bigint: 'number', boolean: 'boolean', null: 'none', undefined: 'none', void: 'none', symbol: 'string',
+    Record: 'record', Buffer: 'bytes', Uint8Array: 'bytes',
+  },
+}
+
+const depthLimit = 12
+
+export function kindOfAnnotation(resolver: Resolver, file: string, type: TypeRef, depth = 0): Kind {
+  if (depth > depthLimit) return unknownKind
+  const inner = (ref: TypeRef | undefined) => ref ? kindOfAnnotation(resolver, file, ref, depth + 1) : unknownKind
+  switch (type.form) {
+    case 'array': return listOf(inner(type.args[0]))
+    case 'tuple': return { is: 'tuple', confidence: 'high', of: joinKinds(type.args.map(inner)), length: type.args.length, items: type.args.map(inner) }
+    case 'union': return joinKinds(type.args.map(inner))
+    case 'literal': return literalKind(type)
+    case 'object': return { is: 'shape', confidence: 'high', file, type }
+    case 'intersection': return type.args.map(inner).find((kind) => kind.is !== 'unknown') ?? unknownKind
+    case 'name': return kindOfNamed(resolver, file, type, depth)
+    case 'function': case 'other': return unknownKind
+  }
+}
+
+function literalKind(type: TypeRef): Kind {
+  const { value } = type
+  switch (typeof value) {
+    case 'string': return { is: 'string', confidence: 'high', value }
+    case 'number': return { is: 'number', confidence: 'high', value }
+    case 'boolean': return { is: 'boolean', confidence: 'high', value }
+    default: return { is: 'none', confidence: 'high' }
+  }
+}
+
+function kindOfNamed(resolver: Resolver, file: string, type: TypeRef, depth: number): Kind {
+  const facts = resolver.factsOf(file)
+  const catalogue = resolver.workspace.catalogue(file)
+  const head = type.head === none ? undefined : facts.values[type.head]
+  const rest = type.name.split('.').slice(1).join('.')
+  if (head?.op === 'use' && head.binding === none) {
+    const alias = rest ? undefined : facts.types.find((one) => one.name === type.name)
+    if (alias) return kindOfAnnotation(resolver, file, alias.type, depth + 1)
+    const meant = meaningOf(resolver, file, type, type.name, depth)
+    if (meant) return meant
+    const known = catalogue.typeNamed(catalogue.canonical(type.name))
+    return known ? instance(resolver, file, known.name, type, depth) : unknownKind
+  }
+  const kind = type.head === none ? unknownKind : resolver.kindOf({ file, value: type.head })
+  if (kind.is === 'class' && !rest) return { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class }
+  if (kind.is === 'enum') return { is: 'string', confidence: kind.confidence }
+  if (kind.is !== 'symbol') return unknownKind
+  const path = catalogue.canonical(rest ? `${kind.path}.${rest}` : kind.path)
+  const known = catalogue.typeNamed(path)
+  if (known && !/^(list|set|dict|string|bytes|tuple|generator|promise)$/.test(known.name)) return instance(resolver, file, known.name, type, depth)
+  if (/^(typing|typing_extensions|collections|collections\.abc|builtins)\./.test(path)) return meaningOf(resolver, file, type, path.slice(path.lastIndexOf('.') + 1), depth) ?? unknownKind
+  return { ...(meaningOf(resolver, file, type, path, depth) ?? unknownKind) }
+}
+
+function instance(resolver: Resolver, file: string, type: string, ref: TypeRef, depth: number): Kind {
+  return { is: 'instance', confidence: 'high', type, args: ref.args.map((arg) => kindOfAnnotation(resolver, file, arg, depth + 1)) }
+}
+
+function meaningOf(resolver: Resolver, file: string, type: TypeRef, name: string, depth: number): Kind | undefined {
+  const table = meanings[resolver.factsOf(file).language]
+  const meaning = Object.hasOwn(table, name) ? table[name] : undefined
+  const inner = (index: number) => {
+    const arg = type.args[index]
+    return arg ? kindOfAnnotation(resolver, file, arg, depth + 1) : unknownKind
+  }
+  switch (meaning) {
+    case 'list': case 'set': case 'generator': return { is: meaning, confidence: 'high', of: inner(0) }
+    // A sequence may be a string or a class of one's own, though it is nearly always a list or a tuple.
+    case 'sequence': return { is: 'list', confidence: 'medium', of: inner(0) }
+    case 'tuple': {
+      const isOpen = type.args.length === 2 && type.args[1]?.value === null && type.args[1].form !== 'name'
+      if (type.args.length === 0) return { is: 'tuple', confidence: 'high', of: unknownKind }
+      if (isOpen || type.args[1]?.name === '...') return { is: 'tuple', confidence: 'high', of: inner(0) }
+      const items = type.args.map((_, index) => inner(index))
+      return { is: 'tuple', confidence: 'high', of: joinKinds(items), length: items.length, items }
+    }
+    case 'dict': return { is: 'dict', confidence: 'high', key: inner(0), of: inner(1) }
+    case 'record': return { is: 'dict', confidence: 'high', key: inner(0), of: inner(1) }
+    case 'promise': return { is: 'promise', confidence: 'high', of: inner(0) }
+    case 'coroutine': return { is: 'promise', confidence: 'high', of: inner(2) }
+    case 'awaited': return resolver.awaited(inner(0), file)
+    case 'first': return inner(0)
+    case 'union': return joinKinds(type.args.map((_, index) => inner(index)))
+    case 'literal': return joinKinds(type.args.map((arg) => arg.form === 'literal' ? literalKind(arg) : unknownKind))
+    case 'class': {
+      const kind = inner(0)
+      return kind.is === 'object' ? { is: 'class', confidence: kind.confidence, file: kind.file, class: kind.class } : unknownKind
+    }
+    case 'string': case 'bytes': case 'number': case 'boolean': case 'none': return { is: meaning, confidence: 'high' }
+    case 'iterable': return unknownKind
+    default: return undefined
+  }
+}
+

@@ -1,0 +1,181 @@
+// What a call gives, which functions of the workspace it may run, and which library calls it may be.
+
+import type { CallModel } from '../../libraries/schema.js'
+import { none, type CallFact, type CallId, type FunctionFact } from '../facts.js'
+import { alternatives, joinKinds, listOf, present, unknownKind, withConfidence, type Kind } from '../kinds.js'
+import { kindOfAnnotation } from './annotations.js'
+import { kindOfTypeText } from './library-types.js'
+import { kindOfMember } from './members.js'
+import { constantOf, type Resolver } from './resolver.js'
+
+export interface LibraryCall {
+  readonly model: CallModel
+  /** What the method was taken from; absent for functions and constructors. */
+  readonly receiver?: Kind
+  /** The type that has the method, or the function's path. */
+  readonly owner: string
+  readonly name: string
+  readonly confidence: Kind['confidence']
+}
+
+export function calleeKind(resolver: Resolver, file: string, call: CallFact): Kind {
+  return present(resolver.kindOf({ file, value: call.callee }))
+}
+
+/** The library calls that a call may be; empty where it is none, or not known. */
+export function libraryCallsOf(resolver: Resolver, file: string, id: CallId): readonly LibraryCall[] {
+  const call = resolver.factsOf(file).calls[id]
+  return call ? alternatives(calleeKind(resolver, file, call)).flatMap((kind) => libraryCall(resolver, file, kind)) : []
+}
+
+function libraryCall(resolver: Resolver, file: string, kind: Kind): LibraryCall[] {
+  const catalogue = resolver.workspace.catalogue(file)
+  if (kind.is === 'method') return [{ model: kind.model, receiver: kind.receiver, owner: kind.type, name: kind.name, confidence: kind.confidence }]
+  if (kind.is === 'symbol') {
+    const model = catalogue.functionAt(kind.path) ?? catalogue.typeNamed(kind.path)?.model.constructs
+    return model ? [{ model, owner: kind.path, name: kind.path.slice(kind.path.lastIndexOf('.') + 1), confidence: kind.confidence }] : []
+  }
+  if (kind.is === 'instance') {
+    const model = catalogue.inherited(kind.type, (type) => type.call)
+    return model ? [{ model, receiver: kind, owner: kind.type, name: '', confidence: kind.confidence }] : []
+  }
+  return []
+}
+
+/** The workspace functions that a call may run: itself, a constructor, a method of an instance that is called. */
+export function targetsOf(resolver: Resolver, file: string, id: CallId): readonly Extract<Kind, { is: 'function' }>[] {
+  const call = resolver.factsOf(file).calls[id]
+  if (!call) return []
+  return alternatives(calleeKind(resolver, file, call)).flatMap((kind) => {
+    if (kind.is === 'function') return [kind]
+    if (kind.is === 'class') {
+      const name = resolver.factsOf(kind.file).language === 'python' ? '__init__' : 'constructor'
+      const constructor = kindOfMember(resolver, file, { ...kind, is: 'object' }, name)
+      return constructor.is === 'function' ? [constructor] : []
+    }
+    if (kind.is === 'object') {
+      const called = kindOfMember(resolver, file, kind, '__call__')
+      return called.is === 'function' ? [called] : []
+    }
+    return []
+  })
+}
+
+export function kindOfCall(resolver: Resolver, file: string, id: CallId): Kind {
+  const call = resolver.factsOf(file).calls[id]
+  if (!call) return unknownKind
+  return joinKinds(alternatives(calleeKind(resolver, file, call)).map((callee) => resultOf(resolver, file, call, callee)))
+}
+
+function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind): Kind {
+  const catalogue = resolver.workspace.catalogue(file)
+  switch (callee.is) {
+    case 'function': return kindOfFunctionResult(resolver, callee)
+    case 'class': return { is: 'object', confidence: callee.confidence, file: callee.file, class: callee.class }
+    case 'method': {
+      if (callee.model.returns === undefined) return unknownKind
+      return withConfidence(refined(resolver, file, call, kindOfTypeText(resolver, callee.model.returns, { file, receiver: callee.receiver, call })), callee.confidence)
+    }
+    case 'symbol': {
+      const model = catalogue.functionAt(callee.path)
+      if (model?.returns !== undefined) return withConfidence(refined(resolver, file, call, kindOfTypeText(resolver, model.returns, { file, call })), callee.confidence)
+      if (model) return unknownKind
+      const type = catalogue.typeNamed(callee.path)
+      if (!type) return unknownKind
+      const text = type.model.constructs?.returns
+      return text === undefined ? { is: 'instance', confidence: callee.confidence, type: type.name, args: [] } : kindOfTypeText(resolver, text, { file, call })
+    }
+    case 'instance': {
+      const model = catalogue.inherited(callee.type, (type) => type.call)
+      return model?.returns === undefined ? unknownKind : kindOfTypeText(resolver, model.returns, { file, receiver: callee, call })
+    }
+    case 'object': {
+      const called = kindOfMember(resolver, file, callee, '__call__')
+      return called.is === 'function' ? kindOfFunctionResult(resolver, called) : unknownKind
+    }
+    default: return unknownKind
+  }
+}
+
+/** What the arguments say beyond the model: the length of `range(3)`, the list that `sorted(xs)` makes. */
+function refined(resolver: Resolver, file: string, call: CallFact, kind: Kind): Kind {
+  if (!('length' in kind) && (kind.is === 'list' || kind.is === 'generator' || kind.is === 'tuple')) {
+    const callee = calleeKind(resolver, file, call)
+    const path = callee.is === 'symbol' ? callee.path : ''
+    const at = (index: number) => call.arguments[index] ? resolver.kindOf({ file, value: (call.arguments[index] as { value: number }).value }) : unknownKind
+    const length = path === 'range' ? rangeLength(call, at) : /^(list|tuple|sorted|reversed|enumerate)$/.test(path) ? lengthOf(at(0)) : undefined
+    if (length !== undefined) return { ...kind, length }
+  }
+  return kind
+}
+
+function rangeLength(call: CallFact, at: (index: number) => Kind): number | undefined {
+  const numbers = call.arguments.map((_, index) => constantOf(at(index)))
+  if (numbers.some((one) => typeof one !== 'number')) return undefined
+  const [first = 0, second, step = 1] = numbers as number[]
+  const [from, to] = second === undefined ? [0, first] : [first, second]
+  return step === 0 ? undefined : Math.max(0, Math.ceil((to - from) / step))
+}
+
+function lengthOf(kind: Kind): number | undefined {
+  return 'length' in kind ? kind.length : undefined
+}
+
+export function kindOfFunctionResult(resolver: Resolver, callee: Extract<Kind, { is: 'function' }>): Kind {
+  const { file } = callee
+  const facts = resolver.factsOf(file)
+  const fact = facts.functions[callee.function]
+  if (!fact) return unknownKind
+  const declared = fact.returns ? kindOfAnnotation(resolver, file, fact.returns) : unknownKind
+  const isContext = decoratedAs(resolver, file, fact, ['contextlib.contextmanager', 'contextlib.asynccontextmanager'])
+  // Its result is entered, never iterated; `with` gives what it yields.
+  if (isContext || fact.generator) return { is: 'generator', confidence: 'high', of: declared.is === 'generator' ? declared.of : joinKinds(fact.yielded.map((value) => resolver.kindOf({ file, value }))) }
+  const isAsync = fact.async
+  if (declared.is !== 'unknown') return isAsync && facts.language === 'python' ? { is: 'promise', confidence: 'high', of: declared } : declared
+  if (fact.decorators.length > 0 && !keepsResult(resolver, file, fact)) return unknownKind
+  const result = fact.returned.length === 0 ? { is: 'none', confidence: 'high' } as const : joinKinds(fact.returned.map((value) => resolver.kindOf({ file, value })))
+  return isAsync ? { is: 'promise', confidence: 'high', of: resolver.awaited(result, file) } : result
+}
+
+/** Decorators that give a function with the same results. */
+const transparent = [
+  'property', 'staticmethod', 'classmethod', 'functools.lru_cache', 'functools.cache', 'functools.cached_property', 'functools.wraps', 'abc.abstractmethod',
+  'typing.override', 'django.utils.functional.cached_property',
+]
+
+function keepsResult(resolver: Resolver, file: string, fact: FunctionFact): boolean {
+  return fact.decorators.every((decorator) => transparent.includes(decoratorPath(resolver, file, decorator)))
+}
+
+export function decoratedAs(resolver: Resolver, file: string, fact: FunctionFact, paths: readonly string[]): boolean {
+  return fact.decorators.some((decorator) => paths.includes(decoratorPath(resolver, file, decorator)))
+}
+
+/** The path of a decorator, called or not: `functools.lru_cache(maxsize=None)`. */
+function decoratorPath(resolver: Resolver, file: string, decorator: number): string {
+  const facts = resolver.factsOf(file)
+  const value = facts.values[decorator]
+  const callee = value?.op === 'call' ? facts.calls[value.call]?.callee ?? none : decorator
+  const kind = resolver.kindOf({ file, value: callee })
+  if (kind.is === 'symbol') return kind.path
+  const named = facts.values[callee]
+  return named?.op === 'use' && named.binding === none ? named.name : ''
+}
+
+const secondParameterMethods: ReadonlySet<string> = new Set(['reduce', 'reduceRight'])
+
+/** What the callback of a collection method gets as its parameter `index`. */
+export function callbackElement(resolver: Resolver, file: string, fact: FunctionFact, index: number): Kind {
+  const loop = resolver.factsOf(file).loops[fact.loop]
+  if (!loop) return unknownKind
+  const collection = resolver.kindOf({ file, value: loop.iterable })
+  const isList = collection.is === 'list' || collection.is === 'tuple' || collection.is === 'set'
+  if (!isList) return unknownKind
+  const elementIndex = secondParameterMethods.has(loop.method) ? 1 : 0
+  if (loop.method === 'sort' || loop.method === 'toSorted') return collection.of
+  if (index === elementIndex) return collection.of
+  if (index === elementIndex + 1) return { is: 'number', confidence: 'high' }
+  if (index === elementIndex + 2) return listOf(collection.of)
+  return unknownKind
+}
+

@@ -1,0 +1,53 @@
+// Evidence of the last resort: names so well established that an unresolved receiver is taken for what they say.
+
+import { withConfidence, type Kind, type Place } from '../kinds.js'
+import { kindOfTypeText } from './library-types.js'
+import type { Resolver } from './resolver.js'
+
+/** The kind that a convention gives to an unresolved value; undefined if none speaks of it. */
+export function applyConvention(resolver: Resolver, place: Place, kind: Kind): Kind | undefined {
+  const { file } = place
+  const catalogue = resolver.workspace.catalogue(file)
+  if (catalogue.conventions.length === 0) return undefined
+  if (kind.is === 'symbol' && isModelled(resolver, file, kind.path)) return undefined
+  const chain = chainOf(resolver, place)
+  if (chain.length === 0) return undefined
+  for (const convention of catalogue.conventions) {
+    if (!matches(convention.receiver.split('.'), chain)) continue
+    if (convention.imports && !importsAny(resolver, file, convention.imports)) continue
+    return withConfidence(kindOfTypeText(resolver, convention.is, { file }), convention.confidence)
+  }
+  return undefined
+}
+
+function isModelled(resolver: Resolver, file: string, path: string): boolean {
+  const catalogue = resolver.workspace.catalogue(file)
+  if (catalogue.functionAt(path) ?? catalogue.typeNamed(path)) return true
+  return catalogue.knowsModule(path) || catalogue.isGlobal(path)
+}
+
+/** The names of `a.b.c`; empty where the chain starts with anything but a name. */
+function chainOf(resolver: Resolver, place: Place): string[] {
+  const names: string[] = []
+  let at: number = place.value
+  for (let length = 0; length < 8; length++) {
+    const value = resolver.valueAt({ file: place.file, value: at })
+    if (value?.op === 'member') { names.unshift(value.name); at = value.object; continue }
+    if (value?.op === 'use') { names.unshift(value.name); return names }
+    if (value?.op === 'this') { names.unshift('this'); return names }
+    return []
+  }
+  return []
+}
+
+/** The pattern's names are the chain's last ones; `*` stands for any one name. */
+function matches(pattern: readonly string[], chain: readonly string[]): boolean {
+  if (chain.length < pattern.length) return false
+  const tail = chain.slice(chain.length - pattern.length)
+  return pattern.every((name, index) => name === '*' || name === tail[index])
+}
+
+function importsAny(resolver: Resolver, file: string, prefixes: readonly string[]): boolean {
+  return resolver.factsOf(file).imports.some((fact) => prefixes.some((prefix) => fact.module.startsWith(prefix)))
+}
+

@@ -1,0 +1,97 @@
+// Evaluates the types that library models write, in the context of one call or member.
+
+import { none, type CallFact } from '../facts.js'
+import { alternatives, joinKinds, listOf, unknownKind, withConfidence, type Kind } from '../kinds.js'
+import { kindOfFunctionResult } from './calls.js'
+import type { Resolver } from './resolver.js'
+import { parseTypeText, type TypeSyntax } from './type-text.js'
+
+export interface TypeContext {
+  readonly file: string
+  readonly receiver?: Kind
+  readonly call?: CallFact
+}
+
+export function kindOfTypeText(resolver: Resolver, text: string, context: TypeContext): Kind {
+  const kind = evaluate(resolver, parseTypeText(text), context)
+  return context.receiver ? withConfidence(kind, context.receiver.confidence) : kind
+}
+
+function evaluate(resolver: Resolver, type: TypeSyntax, context: TypeContext): Kind {
+  if ('union' in type) return joinKinds(type.union.map((member) => evaluate(resolver, member, context)))
+  const inner = (index: number) => {
+    const arg = type.args[index]
+    return arg ? evaluate(resolver, arg, context) : unknownKind
+  }
+  switch (type.name) {
+    case 'string': case 'bytes': case 'number': case 'boolean': case 'none': return { is: type.name, confidence: 'high' }
+    case 'list': case 'tuple': case 'set': case 'generator':
+      return type.name === 'tuple' && type.args.length > 1
+        ? { is: 'tuple', confidence: 'high', of: joinKinds(type.args.map((_, index) => inner(index))), length: type.args.length, items: type.args.map((_, index) => inner(index)) }
+        : { is: type.name, confidence: 'high', of: inner(0) }
+    case 'dict': return { is: 'dict', confidence: 'high', key: inner(0), of: inner(1) }
+    case 'promise': return { is: 'promise', confidence: 'high', of: inner(0) }
+    case 'function': return { is: 'method', confidence: 'high', receiver: unknownKind, type: '', name: '', model: { returns: writeType(type.args[0]) } }
+    case 'any': return unknownKind
+    case 'Row': return { is: 'dict', confidence: 'high', key: { is: 'string', confidence: 'high' }, of: unknownKind }
+    case 'self': return context.receiver ?? unknownKind
+    case 'class': return joinKinds(alternatives(context.receiver ?? unknownKind).map(instanceOfReceiver))
+    case 'awaited': return awaitedThrough(resolver, inner(0), context.file)
+    case 'flat': {
+      const kind = inner(0)
+      return kind.is === 'list' || kind.is === 'tuple' ? kind.of : kind
+    }
+    case 'instance': {
+      const kind = inner(0)
+      return kind.is === 'class' ? { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class } : unknownKind
+    }
+    default: return numbered(resolver, type, context) ?? libraryInstance(resolver, type, context)
+  }
+}
+
+function writeType(type: TypeSyntax | undefined): string {
+  if (!type) return 'any'
+  if ('union' in type) return type.union.map(writeType).join(' | ')
+  return type.args.length === 0 ? type.name : `${type.name}<${type.args.map(writeType).join(', ')}>`
+}
+
+function instanceOfReceiver(kind: Kind): Kind {
+  return kind.is === 'class' ? { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class } : kind.is === 'object' ? kind : unknownKind
+}
+
+function awaitedThrough(resolver: Resolver, kind: Kind, file: string): Kind {
+  if (kind.is === 'list') return listOf(resolver.awaited(kind.of, file), kind.length)
+  if (kind.is === 'tuple') return { ...kind, of: resolver.awaited(kind.of, file), ...(kind.items ? { items: kind.items.map((item) => resolver.awaited(item, file)) } : {}) }
+  return resolver.awaited(kind, file)
+}
+
+function libraryInstance(resolver: Resolver, type: Extract<TypeSyntax, { name: string }>, context: TypeContext): Kind {
+  return { is: 'instance', confidence: 'high', type: type.name, args: type.args.map((arg) => evaluate(resolver, arg, context)) }
+}
+
+/** `$0`, `arg0`, `element0`, `result0`, `returned0`. */
+function numbered(resolver: Resolver, type: Extract<TypeSyntax, { name: string }>, context: TypeContext): Kind | undefined {
+  const match = /^(\$|arg|element|result|returned)(\d)$/.exec(type.name)
+  if (!match) return undefined
+  const index = Number(match[2])
+  if (match[1] === '$') return typeArgument(context.receiver, index)
+  const given = context.call?.arguments[index]
+  if (!given || given.value === none) return unknownKind
+  const kind = resolver.kindOf({ file: context.file, value: given.value })
+  switch (match[1]) {
+    case 'arg': return kind
+    case 'element': return resolver.elementOf(kind, context.file)
+    default: {
+      const result = joinKinds(alternatives(kind).map((one) => one.is === 'function' ? kindOfFunctionResult(resolver, one) : unknownKind))
+      return match[1] === 'result' ? resolver.awaited(result, context.file) : result
+    }
+  }
+}
+
+function typeArgument(receiver: Kind | undefined, index: number): Kind {
+  if (!receiver) return unknownKind
+  if (receiver.is === 'instance') return receiver.args[index] ?? unknownKind
+  if (receiver.is === 'dict') return index === 0 ? receiver.key : receiver.of
+  return index === 0 && 'of' in receiver && !Array.isArray(receiver.of) ? receiver.of as Kind : unknownKind
+}
+

@@ -1,0 +1,176 @@
+// What `x.name` is: attributes and methods of classes, library types, literals and symbols; and what parameters are.
+
+import { none, type AttributeFact, type ClassFact, type FunctionId } from '../facts.js'
+import { alternatives, joinKinds, present, unknownKind, withConfidence, type Kind } from '../kinds.js'
+import { kindOfAnnotation } from './annotations.js'
+import { callbackElement, decoratedAs, kindOfFunctionResult } from './calls.js'
+import { kindOfTypeText } from './library-types.js'
+import type { Resolver } from './resolver.js'
+
+export function kindOfMember(resolver: Resolver, file: string, object: Kind, name: string): Kind {
+  const catalogue = resolver.workspace.catalogue(file)
+  switch (object.is) {
+    case 'either': {
+      const kind = present(object)
+      return joinKinds(alternatives(kind).map((one) => one.is === 'none' ? unknownKind : kindOfMember(resolver, file, one, name)))
+    }
+    case 'symbol': return memberOfSymbol(resolver, file, object, name)
+    case 'instance': return memberOfType(resolver, file, object.type, object, name)
+    case 'object': return memberOfObject(resolver, file, object, name)
+    case 'class': return memberOfClass(resolver, file, object, name)
+    case 'shape': {
+      const member = object.type.members.find((one) => one.name === name)
+      if (member?.type && !member.isMethod) return kindOfAnnotation(resolver, object.file, member.type)
+      return member ? unknownKind : joinShapeBases(resolver, file, object, name)
+    }
+    case 'dict': return memberOfDictionary(resolver, file, object, name)
+    case 'enum': return resolver.factsOf(object.file).enums[object.enum]?.members.includes(name) === true ? { is: 'string', confidence: 'high' } : unknownKind
+    case 'list': case 'tuple': case 'set': case 'generator': case 'promise': case 'string': case 'bytes': case 'number': case 'regex':
+      return catalogue.typeNamed(object.is) ? memberOfType(resolver, file, object.is, object, name) : unknownKind
+    default: return unknownKind
+  }
+}
+
+function joinShapeBases(resolver: Resolver, file: string, shape: Extract<Kind, { is: 'shape' }>, name: string): Kind {
+  for (const base of shape.type.args) {
+    const kind = kindOfMember(resolver, file, kindOfAnnotation(resolver, shape.file, base), name)
+    if (kind.is !== 'unknown') return kind
+  }
+  return unknownKind
+}
+
+function memberOfSymbol(resolver: Resolver, file: string, symbol: Extract<Kind, { is: 'symbol' }>, name: string): Kind {
+  const catalogue = resolver.workspace.catalogue(file)
+  const path = catalogue.canonical(`${symbol.path}.${name}`)
+  const value = catalogue.valueAt(path)
+  if (value !== undefined) return kindOfTypeText(resolver, value, { file, receiver: symbol })
+  const type = catalogue.typeNamed(symbol.path)
+  const statics = type?.model.statics
+  if (statics !== undefined && !catalogue.functionAt(path)) return kindOfMember(resolver, file, kindOfTypeText(resolver, statics, { file, receiver: symbol }), name)
+  return { is: 'symbol', confidence: symbol.confidence, path }
+}
+
+/** `type` is the library type that is looked into; `receiver` what the member is taken from. */
+export function memberOfType(resolver: Resolver, file: string, type: string, receiver: Kind, name: string): Kind {
+  const catalogue = resolver.workspace.catalogue(file)
+  const context = { file, receiver }
+  if (name === '<element>') {
+    const iterates = catalogue.inherited(type, (model) => model.iterates)
+    return iterates ? kindOfTypeText(resolver, iterates.element, context) : unknownKind
+  }
+  if (name === '<await>') {
+    const awaits = catalogue.inherited(type, (model) => model.awaits)
+    return awaits ? kindOfTypeText(resolver, awaits.result, context) : unknownKind
+  }
+  if (name === '<enter>') {
+    const enters = catalogue.inherited(type, (model) => model.enters)
+    return enters === undefined ? receiver : kindOfTypeText(resolver, enters, context)
+  }
+  // A slice of a lazy query is a lazy query.
+  if (name === '<slice>') return receiver
+  const method = catalogue.methodOf(type, name)
+  if (method) return { is: 'method', confidence: receiver.confidence, receiver, type: method.type, name, model: method.model }
+  const attribute = catalogue.attributeOf(type, name) ?? catalogue.inherited(type, (model) => model.anyAttribute)
+  if (attribute !== undefined) return kindOfTypeText(resolver, attribute, context)
+  const any = catalogue.inherited(type, (model) => model.anyCall)
+  return any ? { is: 'method', confidence: receiver.confidence, receiver, type, name, model: any } : unknownKind
+}
+
+type ObjectKind = Extract<Kind, { is: 'object' | 'class' }>
+
+function memberOfObject(resolver: Resolver, file: string, object: ObjectKind, name: string, depth = 0): Kind {
+  const cls = resolver.factsOf(object.file).classes[object.class]
+  if (!cls || depth > 12) return unknownKind
+  const own = ownMember(resolver, object, cls, name, false)
+  if (own) return own
+  return joinOverBases(resolver, object, cls, (base) => base.is === 'class'
+    ? memberOfObject(resolver, file, { ...object, file: base.file, class: base.class }, name, depth + 1)
+    : base.is === 'symbol' ? memberOfLibraryBase(resolver, file, base.path, object, name) : unknownKind)
+}
+
+function memberOfClass(resolver: Resolver, file: string, object: ObjectKind, name: string, depth = 0): Kind {
+  const cls = resolver.factsOf(object.file).classes[object.class]
+  if (!cls || depth > 12) return unknownKind
+  const own = ownMember(resolver, object, cls, name, true)
+  if (own) return own
+  const catalogue = resolver.workspace.catalogue(file)
+  return joinOverBases(resolver, object, cls, (base) => {
+    if (base.is === 'class') return memberOfClass(resolver, file, { ...object, file: base.file, class: base.class }, name, depth + 1)
+    if (base.is !== 'symbol') return unknownKind
+    const statics = catalogue.inherited(catalogue.canonical(base.path), (model) => model.statics)
+    if (statics === undefined) return memberOfLibraryBase(resolver, file, base.path, object, name)
+    return kindOfMember(resolver, file, kindOfTypeText(resolver, statics, { file, receiver: object }), name)
+  })
+}
+
+function memberOfLibraryBase(resolver: Resolver, file: string, path: string, receiver: ObjectKind, name: string): Kind {
+  const catalogue = resolver.workspace.catalogue(file)
+  const type = catalogue.typeNamed(catalogue.canonical(path))
+  return type ? memberOfType(resolver, file, type.name, receiver, name) : unknownKind
+}
+
+/** The first base that has the member; a base that is not known may hide it. */
+function joinOverBases(resolver: Resolver, object: ObjectKind, cls: ClassFact, look: (base: Kind) => Kind): Kind {
+  for (const base of cls.bases) {
+    const kind = look(resolver.kindOf({ file: object.file, value: base }))
+    if (kind.is !== 'unknown') return kind
+  }
+  return unknownKind
+}
+
+function ownMember(resolver: Resolver, object: ObjectKind, cls: ClassFact, name: string, onClass: boolean): Kind | undefined {
+  const methods = cls.methods[name]
+  if (methods) return joinKinds(methods.map((id) => kindOfMethod(resolver, object, id)))
+  const attributes = cls.attributes[name]
+  if (!attributes) return undefined
+  const visible = onClass ? attributes.filter((one) => one.isStatic) : attributes
+  if (visible.length === 0) return undefined
+  const declared = visible.find((one) => one.annotation)
+  const annotated = declared?.annotation ? kindOfAnnotation(resolver, object.file, declared.annotation) : unknownKind
+  return annotated.is === 'unknown' ? joinKinds(visible.map((one) => kindOfAttribute(resolver, object.file, one))) : annotated
+}
+
+function kindOfMethod(resolver: Resolver, object: ObjectKind, id: FunctionId): Kind {
+  const fact = resolver.factsOf(object.file).functions[id]
+  const kind: Kind = { is: 'function', confidence: object.confidence, file: object.file, function: id, receiver: object }
+  if (!fact) return unknownKind
+  const isProperty = fact.form === 'getter' || decoratedAs(resolver, object.file, fact, ['property', 'cached_property', 'functools.cached_property', 'django.utils.functional.cached_property'])
+  return isProperty ? kindOfFunctionResult(resolver, kind) : fact.form === 'setter' ? unknownKind : kind
+}
+
+function kindOfAttribute(resolver: Resolver, file: string, attribute: AttributeFact): Kind {
+  if (attribute.parameter !== none) return resolver.kindOfDefinition(file, attribute.parameter)
+  return resolver.kindOf({ file, value: attribute.value })
+}
+
+function memberOfDictionary(resolver: Resolver, file: string, object: Extract<Kind, { is: 'dict' }>, name: string): Kind {
+  const { literal } = object
+  const isPython = resolver.factsOf(file).language === 'python'
+  if (isPython) return memberOfType(resolver, file, 'dict', object, name)
+  const value = literal && resolver.valueAt(literal)
+  if (value?.op !== 'dictionary') return object.of.is === 'unknown' ? unknownKind : object.of
+  const entry = value.entries.findLast((one) => one.key === name)
+  if (entry && literal) return resolver.kindOf({ file: literal.file, value: entry.value })
+  return unknownKind
+}
+
+export function kindOfParameter(resolver: Resolver, file: string, id: FunctionId, index: number): Kind {
+  const facts = resolver.factsOf(file)
+  const fact = facts.functions[id]
+  const parameter = fact?.parameters[index]
+  if (!fact || !parameter) return unknownKind
+  const rest = (kind: Kind): Kind => parameter.rest === '*' ? { is: facts.language === 'python' ? 'tuple' : 'list', confidence: 'high', of: kind } : { is: 'dict', confidence: 'high', key: { is: 'string', confidence: 'high' }, of: kind }
+  if (parameter.annotation) {
+    const kind = kindOfAnnotation(resolver, file, parameter.annotation)
+    if (parameter.rest === '') return kind
+    return facts.language === 'python' ? rest(kind) : kind
+  }
+  if (parameter.rest !== '') return rest(unknownKind)
+  const isMethodSelf = facts.language === 'python' && fact.class !== none && index === 0 && !fact.isStatic
+  if (isMethodSelf) {
+    const isOfClass = decoratedAs(resolver, file, fact, ['classmethod']) || fact.name === '__new__' || fact.name === '__init_subclass__'
+    return { is: isOfClass ? 'class' : 'object', confidence: 'high', file, class: fact.class }
+  }
+  if (fact.inline) return withConfidence(callbackElement(resolver, file, fact, index), 'high')
+  return unknownKind
+}

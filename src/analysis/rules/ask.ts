@@ -1,0 +1,45 @@
+// The questions that rules may put to the model, for one file.
+
+import type { Level } from '../finding.js'
+import type { AnalysisOptions } from '../options.js'
+import type { FileFacts, LoopId, NodeId, Site, ValueId } from '../model/facts.js'
+import type { Kind } from '../model/kinds.js'
+import { lengthBound } from '../model/questions/bounds.js'
+import { changesIn } from '../model/questions/changes.js'
+import { repetitionOf, type Repetition } from '../model/questions/repetition.js'
+import { kindAt, nodeAt, type Subject } from '../model/questions/subject.js'
+import type { Node, Tree } from '../syntax/tree.js'
+import type { Range } from '../text/range.js'
+
+export interface Ask {
+  readonly subject: Subject
+  readonly file: string
+  readonly facts: FileFacts
+  readonly tree: Tree
+  readonly level: Level
+  readonly pythonVersion: readonly [number, number]
+  readonly isPython: boolean
+  node(id: NodeId): Node
+  nodeOf(value: ValueId): Node
+  text(range: Range): string
+  kindOf(value: ValueId): Kind
+  /** The loop that repeats it; undefined where it runs once, or in a loop not worth a finding. */
+  repeats(at: { readonly site: Site; readonly node: NodeId }): Repetition | undefined
+  changesIn(value: ValueId, loop: LoopId): boolean
+  /** Most elements that a collection can have, if the code says. */
+  lengthBound(value: ValueId): number | undefined
+}
+
+export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
+  const { tree, facts, file } = subject
+  return {
+    subject, file, facts, tree, level: options.level, pythonVersion: options.pythonVersion, isPython: tree.language === 'python',
+    node: (id) => nodeAt(subject, id),
+    nodeOf: (value) => nodeAt(subject, (facts.values[value] ?? { node: 0 }).node),
+    text: (range) => tree.text.slice(range.start, range.end),
+    kindOf: (value) => kindAt(subject, value),
+    repeats: (at) => repetitionOf(subject, at, options.level),
+    changesIn: (value, loop) => changesIn(subject, value, loop),
+    lengthBound: (value) => lengthBound(subject, value),
+  }
+}

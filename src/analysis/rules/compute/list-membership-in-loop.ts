@@ -1,0 +1,85 @@
+// A list searched once per pass costs its length times the passes; a set answers each test at once.
+
+import type { Confidence } from '../../finding.js'
+import type { MembershipFact } from '../../model/facts.js'
+import { alternatives, present, weaker, type Kind } from '../../model/kinds.js'
+import { smallBound } from '../../model/questions/bounds.js'
+import type { Repetition } from '../../model/questions/repetition.js'
+import type { Ask } from '../ask.js'
+import { rule } from '../rule.js'
+import { oncePer, quoted } from '../words.js'
+import { companionOf, companionSet, setAboveLoop, type Companion } from './list-membership-in-loop.fixes.js'
+
+export interface ListSearch {
+  readonly test: MembershipFact
+  readonly loop: Repetition
+  readonly list: Kind
+  /** `if x not in out: out.append(x)`: the list changes, but only by what the test lets through. */
+  readonly companion: Companion | undefined
+}
+
+export default rule<'membership', ListSearch>({
+  id: 'list-membership-in-loop',
+  languages: ['python', 'typescript'],
+  category: 'compute',
+  severity: 'information',
+  summary: 'A list is searched once per iteration.',
+  why: 'Each test walks the list from its start, so the loop does passes × length comparisons. A set built once above the loop answers each test in constant time.',
+  silent: [
+    'Sets, dicts, maps, strings and ranges; lists known to hold at most 8 elements.',
+    'Lists that are rebuilt or changed inside the loop, also through an alias or a function that they are given to.',
+    'Lists whose elements are known to be unhashable (Python), and `includes` or `index` from a start position.',
+  ],
+  fixes: 'Builds a set once above the outermost loop in which the list stays unchanged. Safe where both sides are known to be hashable and compare the same way; suggested otherwise.',
+  costs: [
+    {
+      python: 'def kept(users: list[str], banned: list[str]):\n    return [u for u in users if ⟦u not in banned⟧]\n',
+      fixed: 'def kept(users: list[str], banned: list[str]):\n    banned_set = set(banned)\n    return [u for u in users if u not in banned_set]\n',
+    },
+    {
+      typescript: 'function kept(users: string[], banned: string[]) {\n  return users.filter((u) => !⟦banned.includes(u)⟧)\n}\n',
+      fixed: 'function kept(users: string[], banned: string[]) {\n  const bannedSet = new Set(banned)\n  return users.filter((u) => !bannedSet.has(u))\n}\n',
+    },
+  ],
+  fine: [
+    { python: 'def kept(users: list[str], banned: set[str]):\n    return [u for u in users if u not in banned]\n' },
+    { typescript: 'function kept(users: string[], banned: Set<string>) {\n  return users.filter((u) => !banned.has(u))\n}\n' },
+  ],
+  at: 'membership',
+  detect(test, ask) {
+    const loop = ask.repeats(test)
+    if (!loop) return undefined
+    const list = present(ask.kindOf(test.collection))
+    const confidence = listConfidence(list)
+    if (!confidence || isShort(ask, test) || hasUnhashableElements(ask, list, test)) return undefined
+    const companion = ask.changesIn(test.collection, loop.loop) ? companionOf(test, loop, ask) : undefined
+    if (!companion && ask.changesIn(test.collection, loop.loop)) return undefined
+    const node = ask.node(test.node)
+    const collection = ask.nodeOf(test.collection)
+    return {
+      range: node.range,
+      confidence: companion ? 'medium' : weaker(confidence, loop.confidence),
+      message: `${quoted(ask, collection)} is searched from its start ${oncePer(ask, loop.loop)}: passes × length comparisons. A set answers each test at once.`,
+      data: { test, loop, list, companion },
+    }
+  },
+  fix: ({ data }, ask) => data.companion ? companionSet(data, data.companion, ask) : setAboveLoop(data, ask),
+})
+
+/** How sure it is that every possible value is a list; undefined where one may be something else. */
+function listConfidence(kind: Kind): Confidence | undefined {
+  const all = alternatives(kind)
+  return all.every((one) => one.is === 'list' || one.is === 'tuple') ? kind.confidence : undefined
+}
+
+function isShort(ask: Ask, test: MembershipFact): boolean {
+  const bound = ask.lengthBound(test.collection)
+  return bound !== undefined && bound <= smallBound
+}
+
+/** Python's sets refuse lists, dicts and sets; JavaScript's take anything. */
+function hasUnhashableElements(ask: Ask, list: Kind, test: MembershipFact): boolean {
+  if (!ask.isPython) return false
+  const elements = alternatives(list).flatMap((one) => one.is === 'list' || one.is === 'tuple' ? alternatives(one.of) : [])
+  return [...elements, ...alternatives(ask.kindOf(test.element))].some((kind) => kind.is === 'list' || kind.is === 'dict' || kind.is === 'set')
+}

@@ -1,0 +1,102 @@
+// The shape of a rule: identity, words, executed examples, what it looks at, what it reports and how it fixes.
+
+import type { Category, Confidence, Level, Severity } from '../finding.js'
+import type { AwaitFact, CallFact, ClassFact, FileFacts, FunctionFact, LoopFact, MembershipFact } from '../model/facts.js'
+import type { Language } from '../syntax/tree.js'
+import type { Range } from '../text/range.js'
+import type { Ask } from './ask.js'
+
+/** What a rule may look at, one fact after another. */
+export interface FactKinds {
+  membership: MembershipFact
+  call: CallFact
+  await: AwaitFact
+  loop: LoopFact
+  function: FunctionFact
+  class: ClassFact
+  file: FileFacts
+}
+
+export interface Hop {
+  readonly path: string
+  readonly range: Range
+  readonly message: string
+}
+
+export interface Detection<Data> {
+  /** What the squiggle covers. */
+  readonly range: Range
+  readonly confidence: Confidence
+  readonly message: string
+  readonly related?: readonly Hop[]
+  /** Why no fix is offered, where a reader would expect one. */
+  readonly noFix?: string
+  /** What `fix` needs to know. */
+  readonly data: Data
+}
+
+export interface ProposedFix {
+  readonly title: string
+  readonly safety: 'safe' | 'suggested'
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[]
+}
+
+/** Marked source: ⟦ ⟧ around what is reported. */
+export interface Example {
+  readonly python?: string
+  readonly typescript?: string
+}
+
+/** An example with a cost, and the source after the rule's first fix (absent where there is none). */
+export interface CostExample extends Example {
+  readonly fixed?: string
+}
+
+export interface RuleDefinition<K extends keyof FactKinds = keyof FactKinds, Data = unknown> {
+  readonly id: string
+  readonly languages: readonly Language[]
+  readonly category: Category
+  readonly severity: Severity
+  /** Only shown at this level and above; absent for all. */
+  readonly level?: Level
+  readonly summary: string
+  readonly why: string
+  /** What the rule stays silent on, a sentence each, for its documentation. */
+  readonly silent?: readonly string[]
+  /** What its fixes do, and what a suggested one asks to agree to; null for none. */
+  readonly fixes: string | null
+  readonly costs: readonly CostExample[]
+  readonly fine: readonly Example[]
+  readonly at: K
+  detect(fact: FactKinds[K], ask: Ask): Detection<Data> | undefined
+  /** Edits for a detection, the preferred fix first; shapes that it cannot rewrite give none. */
+  fix?(detection: Detection<Data>, ask: Ask): readonly ProposedFix[]
+}
+
+/** A rule with its type parameters closed over, as the registry keeps it. */
+export interface Rule extends Omit<RuleDefinition, 'detect' | 'fix'> {
+  /** Every detection in one file, in the order of its facts; each with its own way to fix itself. */
+  run(ask: Ask): readonly FixableDetection[]
+}
+
+export interface FixableDetection extends Detection<unknown> {
+  fix(ask: Ask): readonly ProposedFix[]
+}
+
+export function rule<K extends keyof FactKinds, Data>(definition: RuleDefinition<K, Data>): Rule {
+  const { detect, fix, ...words } = definition
+  return {
+    ...words,
+    run: (ask) => factsOfKind(ask.facts, definition.at).flatMap((fact) => {
+      const detection = detect.call(definition, fact, ask)
+      return detection ? [{ ...detection, fix: (again: Ask) => fix?.call(definition, detection, again) ?? [] }] : []
+    }),
+  }
+}
+
+function factsOfKind<K extends keyof FactKinds>(facts: FileFacts, kind: K): readonly FactKinds[K][] {
+  const lists: { readonly [P in keyof FactKinds]: readonly FactKinds[P][] } = {
+    membership: facts.memberships, call: facts.calls, await: facts.awaits, loop: facts.loops, function: facts.functions, class: facts.classes, file: [facts],
+  }
+  return lists[kind]
+}
