@@ -49,16 +49,21 @@ function faultsIn(syntax: SyntaxTree, text: string): readonly Range[] {
   return line.trim() === '' ? [] : [{ start, end: start + line.trim().length }]
 }
 
-/** The first error over several lines, or the start of what holds an error in a later line. */
+/** The first error over several lines, or expression with an error in a later line than it starts. */
 function firstSpreadingError(root: SyntaxNode, text: string): SyntaxNode | null {
   const stack: SyntaxNode[] = [root]
   for (let node = stack.pop(); node; node = stack.pop()) {
-    const error = node === root ? undefined : node.children.find((child) => child.type === 'ERROR')
-    const end = node.type === 'ERROR' ? node.end : node.type === 'block' ? node.start : error?.start ?? node.start
-    if (text.slice(node.start, end).includes('\n')) return node
+    if (text.slice(node.start, endOfFault(node, root)).includes('\n')) return node
     stack.push(...node.children.toReversed())
   }
   return null
+}
+
+function endOfFault(node: SyntaxNode, root: SyntaxNode): number {
+  if (node.type === 'ERROR') return node.end
+  // Blocks, and what has one, have many lines by nature.
+  if (node === root || node.type === 'block' || node.children.some((child) => child.type === 'block')) return node.start
+  return node.children.find((child) => child.type === 'ERROR')?.start ?? node.start
 }
 
 /** How many characters are in errors. */
