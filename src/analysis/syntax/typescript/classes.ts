@@ -1,4 +1,4 @@
-// Classes: methods are functions, fields are assignments, anything else is what it is elsewhere.
+// Classes: methods are functions, fields are assignments, static blocks are blocks, index signatures are `other`.
 
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree'
 import type { Assign, Block, ClassNode, Expression, Statement } from '../tree.js'
@@ -6,7 +6,6 @@ import { typeArgumentsOf } from './calls.js'
 import { keyText } from './collections.js'
 import { lowerExpression, lowerName } from './expressions.js'
 import { annotationOf, decoratorsOf, lowerMethod } from './functions.js'
-import { lowerOther } from './other.js'
 import { outerEnd, placeBetween, plainPlace, rangeOf, skipTrivia, type Source, trimmedEnd } from './source.js'
 import { lowerBlock } from './statements.js'
 import { lowerType } from './types.js'
@@ -35,7 +34,7 @@ function lowerMember(source: Source, node: TSESTree.ClassElement): Statement {
     case T.PropertyDefinition: case T.AccessorProperty: case T.TSAbstractPropertyDefinition: case T.TSAbstractAccessorProperty:
       return { kind: 'expression-statement', ...plainPlace(source, node.range[0], node.range[1]), expression: lowerField(source, node) }
     case T.StaticBlock: return lowerBlock(source, node)
-    default: return lowerOther(source, node)
+    default: return { kind: 'other', ...plainPlace(source, node.range[0], node.range[1]), children: [] }
   }
 }
 

@@ -34,6 +34,7 @@ export function lowerExpression(source: Source, node: TSESTree.Node | null | und
         target: lowerExpression(source, node.left, node.range[0]), value: lowerExpression(source, node.right, node.range[1]),
       }
     case T.MemberExpression: return lowerMember(source, node)
+    case T.TSQualifiedName: return lowerQualifiedName(source, node)
     case T.MetaProperty: return lowerMetaProperty(source, node)
     case T.ChainExpression: return lowerExpression(source, node.expression, after)
     case T.CallExpression: case T.NewExpression: return lowerCall(source, node)
@@ -97,6 +98,14 @@ function lowerMetaProperty(source: Source, node: TSESTree.MetaProperty): Express
   return {
     kind: 'member', ...placeOf(source, node), object: lowerName(source, node.meta), property: node.property.name,
     propertyRange: rangeOf(source, node.property.range[0], node.property.range[1]), optional: false,
+  }
+}
+
+/** The right side of `import a = b.c`. */
+function lowerQualifiedName(source: Source, node: TSESTree.TSQualifiedName): Expression {
+  return {
+    kind: 'member', ...placeOf(source, node), object: lowerExpression(source, node.left, node.range[0]), property: node.right.name,
+    propertyRange: rangeOf(source, node.right.range[0], node.right.range[1]), optional: false,
   }
 }
 

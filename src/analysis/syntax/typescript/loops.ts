@@ -21,7 +21,7 @@ export function lowerLoop(source: Source, node: LoopNode, label: string | null):
   const keyword = node.type === T.WhileStatement ? 'while' : node.type === T.DoWhileStatement ? 'do' : 'for'
   const each = node.type === T.ForOfStatement || node.type === T.ForInStatement ? node : null
   const counted = node.type === T.ForStatement ? node : null
-  const test = each ? null : (node as Exclude<LoopNode, TSESTree.ForOfStatement | TSESTree.ForInStatement>).test
+  const test = 'test' in node ? node.test : null
   return {
     kind: 'loop', ...plainPlace(source, start, end), form: forms[node.type],
     target: each && lowerTarget(source, each), declares: each?.left.type === T.VariableDeclaration ? declarationForm(each.left.kind) : '',
@@ -35,7 +35,8 @@ export function lowerLoop(source: Source, node: LoopNode, label: string | null):
 function lowerTarget(source: Source, node: TSESTree.ForOfStatement | TSESTree.ForInStatement): Expression {
   const { left } = node
   if (left.type !== T.VariableDeclaration) return lowerExpression(source, left, node.range[0])
-  return lowerExpression(source, left.declarations[0]?.id, left.range[1])
+  const declarator: TSESTree.VariableDeclarator | undefined = left.declarations[0]
+  return lowerExpression(source, declarator?.id, left.range[1])
 }
 
 function lowerInit(source: Source, node: TSESTree.ForStatement): Loop['init'] {

@@ -4,11 +4,11 @@ import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescrip
 import type { Export, ExportName, Import, ImportName, Node, Statement } from '../tree.js'
 import { lowerExpression, lowerName } from './expressions.js'
 import { lowerAny } from './other.js'
-import { plainPlace, type Source } from './source.js'
+import { outerStart, plainPlace, type Source, trimmedEnd } from './source.js'
 
 export function lowerImport(source: Source, node: TSESTree.ImportDeclaration): Import {
   return {
-    kind: 'import', ...plainPlace(source, node.range[0], node.range[1]), form: 'es', module: moduleName(node.source) ?? '', level: 0,
+    kind: 'import', ...plainPlace(source, node.range[0], endOf(source, node)), form: 'es', module: moduleName(node.source) ?? '', level: 0,
     names: node.specifiers.map((each) => lowerImportName(source, each)), typeOnly: node.importKind === 'type',
   }
 }
@@ -65,7 +65,7 @@ export function lowerExport(source: Source, node: ExportNode): Export {
 function exportOf(source: Source, node: ExportNode, rest: Partial<Export>): Export {
   const start = Math.min(node.range[0], firstOf(rest.declaration ?? null, node.range[0] + source.shift) - source.shift)
   return {
-    kind: 'export', ...plainPlace(source, start, node.range[1]), isDefault: false, isEquals: false, module: null, names: [], declaration: null,
+    kind: 'export', ...plainPlace(source, start, endOf(source, node)), isDefault: false, isEquals: false, module: null, names: [], declaration: null,
     typeOnly: false, ...rest,
   }
 }
@@ -94,6 +94,23 @@ function lowerExportName(source: Source, node: TSESTree.ExportSpecifier): Export
 /** Names of exports may be strings. */
 function exportedName(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
   return node.type === T.Identifier ? node.name : node.value
+}
+
+/** What a half-typed import or export took for its module. */
+export function swallowedBy(node: TSESTree.Node): TSESTree.Node | null {
+  const module = moduleOf(node)
+  const isNothing = module === null || module.type === T.Literal || module.range[0] === module.range[1]
+  return isNothing ? null : module
+}
+
+function moduleOf(node: TSESTree.Node): TSESTree.Node | null {
+  const hasModule = node.type === T.ImportDeclaration || node.type === T.ExportNamedDeclaration || node.type === T.ExportAllDeclaration
+  return hasModule ? node.source : null
+}
+
+function endOf(source: Source, node: TSESTree.Node): number {
+  const swallowed = swallowedBy(node)
+  return swallowed ? trimmedEnd(source.text, node.range[0], outerStart(source, swallowed)) : node.range[1]
 }
 
 /** Half-typed imports have no module, or something else in its place. */

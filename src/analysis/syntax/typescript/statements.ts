@@ -7,12 +7,23 @@ import { lowerEnum, lowerInterface, lowerNamespace, lowerTypeAlias } from './dec
 import { lowerExpression } from './expressions.js'
 import { annotationOf, lowerFunction } from './functions.js'
 import { isLoop, lowerLoop } from './loops.js'
-import { lowerExport, lowerImport, lowerImportEquals } from './modules.js'
+import { lowerExport, lowerImport, lowerImportEquals, swallowedBy } from './modules.js'
 import { lowerOther } from './other.js'
-import { findToken, outerEnd, plainPlace, rangeOf, type Source } from './source.js'
+import { findToken, outerEnd, outerStart, plainPlace, rangeOf, type Source } from './source.js'
 
 export function lowerStatements(source: Source, nodes: readonly TSESTree.Node[]): Statement[] {
-  return nodes.map((node) => lowerStatement(source, node))
+  return nodes.flatMap((node) => {
+    const swallowed = swallowedBy(node)
+    return swallowed ? [lowerStatement(source, node), lowerSwallowed(source, swallowed)] : [lowerStatement(source, node)]
+  })
+}
+
+/** A half-typed `import { a }` takes what follows for its module: that is a statement of its own. */
+function lowerSwallowed(source: Source, node: TSESTree.Node): Statement {
+  if (node.type === T.FunctionExpression) return { ...lowerFunction(source, node), form: 'declaration' }
+  if (node.type === T.ClassExpression) return lowerClass(source, node)
+  const expression = lowerExpression(source, node, node.range[0])
+  return { kind: 'expression-statement', ...plainPlace(source, outerStart(source, node), outerEnd(source, node)), expression }
 }
 
 export function lowerStatement(source: Source, node: TSESTree.Node): Statement {
@@ -33,7 +44,9 @@ export function lowerStatement(source: Source, node: TSESTree.Node): Statement {
     case T.BreakStatement: return { kind: 'break', ...place, label: node.label?.name ?? null }
     case T.ContinueStatement: return { kind: 'continue', ...place, label: node.label?.name ?? null }
     case T.LabeledStatement: return lowerLabeled(source, node)
-    case T.EmptyStatement: case T.DebuggerStatement: return { kind: 'empty', ...place }
+    case T.DebuggerStatement: return { kind: 'empty', ...place }
+    // The parser puts an empty statement where one cannot be read.
+    case T.EmptyStatement: return source.text[node.range[0]] === ';' ? { kind: 'empty', ...place } : { kind: 'other', ...place, children: [] }
     case T.ImportDeclaration: return lowerImport(source, node)
     case T.TSImportEqualsDeclaration: return lowerImportEquals(source, node)
     case T.ExportNamedDeclaration: case T.ExportDefaultDeclaration: case T.ExportAllDeclaration: case T.TSExportAssignment:
