@@ -18,6 +18,8 @@ import type { Language } from '../syntax/tree.js'
  *   awaited<T> – T without its promises, also those inside a list or tuple, place by place (`Promise.all([a, b])`); of a function nothing
  *   flat<T>  – an element of T if T is a list or tuple, else T itself (`flatMap`)
  *   instance<T> – an instance of the class that T is (`getRepository(User)`: `instance<arg0>` is a User)
+ *   inner<T> – the first type argument of T (`select(User)` is a Select<User>, `scalars(stmt)` a ScalarResult<inner<arg0>>)
+ *   type<T>  – the class T itself, as a base or to be called (`db.Model`)
  *   A | B    – one of these
  */
 export type TypeText = string
@@ -75,6 +77,8 @@ export interface CallModel {
   readonly effect?: Effect
   /** The effect follows from the SQL text: SELECT is a query, INSERT a write, COMMIT a commit, … `effect` stands where it is not known. */
   readonly sql?: SqlArguments
+  /** The result stands for the SQL in this argument, where it is given to a call with `sql` (`text('SELECT …')`). */
+  readonly sqlText?: number
   /** The effect happens when the result is evaluated (iterated, awaited, len, bool, list), not by the call itself. */
   readonly lazy?: boolean
   /**
@@ -139,6 +143,10 @@ export interface TypeModel {
   readonly call?: CallModel
   /** Iterating yields this; with an effect, iterating runs it (a lazy query). */
   readonly iterates?: { readonly element: TypeText; readonly effect?: Effect; readonly lines?: boolean }
+  /** What `value[0]` gives; with an effect, it runs that. A slice is the value itself. Without it, an element of `iterates`. */
+  readonly indexed?: { readonly element: TypeText; readonly effect?: Effect }
+  /** A value of this type is such a statement: a call with `sql` that is given one has this effect (SQLAlchemy's `select`). */
+  readonly statement?: 'query' | 'write'
   /** What `await value` gives; with an effect, awaiting runs it (query builders). */
   readonly awaits?: { readonly result: TypeText; readonly effect?: Effect }
   /** `with value as x`: x is this. Default: the value itself. */
@@ -151,7 +159,7 @@ export interface TypeModel {
 
 /** Evidence of the last resort, where a receiver is not resolved. Always medium at most. */
 export interface Convention {
-  /** `callee` shape: the last names of the chain, `*` for any one name: "objects", "prisma.*". */
+  /** `callee` shape: the last names of the chain, `*` for any one name, `<Class>` for one in CapWords: "objects", "prisma.*". */
   readonly receiver: string
   readonly is: TypeText
   readonly confidence: 'medium' | 'low'
