@@ -1,0 +1,159 @@
+// Django's managers and querysets: builders are lazy, the rest asks the database at once.
+// Iterating, `len`, `bool` and `list` evaluate a queryset; it keeps its rows from then on.
+
+import { library, type CallModel, type TypeModel } from '../schema.js'
+
+const blocking = { blocking: true } as const
+const one = { kind: 'query', rows: 'one', ...blocking } as const
+const many = { kind: 'query', rows: 'many', ...blocking } as const
+const written = { kind: 'write', noun: 'row', ...blocking } as const
+
+const built: CallModel = { returns: 'django.db.models.QuerySet<$0>', pure: true, batch: 'keyword-in' }
+const filtered: CallModel = {
+  ...built,
+  key: '*',
+  batched: { code: '$receiver.filter($key__in=$keys)', result: 'rows', key: '$field' },
+}
+const plain: CallModel = { returns: 'django.db.models.QuerySet<any>', pure: true }
+
+const lookup: CallModel = {
+  returns: '$0',
+  effect: one,
+  key: 'pk|id',
+  batch: 'keyword-in',
+  batched: { code: '$receiver.in_bulk($keys)', result: 'mapByKey', key: 'pk' },
+}
+const first: CallModel = { returns: '$0 | none', effect: one }
+const number: CallModel = { returns: 'number', effect: one }
+const boolean: CallModel = { returns: 'boolean', effect: one }
+const created: CallModel = { returns: '$0', effect: written }
+const found: CallModel = { returns: 'tuple<$0,boolean>', effect: written }
+const changed: CallModel = { returns: 'number', effect: written }
+
+const builders: Readonly<Record<string, CallModel>> = {
+  all: built, none: built, filter: filtered, exclude: built, complex_filter: built, order_by: built, distinct: built, reverse: built,
+  annotate: built, alias: built, select_related: built, prefetch_related: built, defer: built, only: built, using: built,
+  select_for_update: built, extra: built, union: built, intersection: built, difference: built,
+  values: { returns: 'django.db.models.QuerySet<Row>', pure: true },
+  values_list: plain,
+  dates: plain,
+  datetimes: plain,
+  raw: {
+    returns: 'django.db.models.query.RawQuerySet<$0>',
+    sql: { text: 0, textName: 'raw_query', parameters: 1, parametersName: 'params', style: 'format' },
+    effect: many,
+    lazy: true,
+  },
+}
+
+const evaluating: Readonly<Record<string, CallModel>> = {
+  get: lookup,
+  first, last: first, latest: { ...first, returns: '$0' }, earliest: { ...first, returns: '$0' },
+  count: number,
+  exists: boolean,
+  contains: boolean,
+  aggregate: { returns: 'Row', effect: one },
+  in_bulk: { returns: 'dict<any,$0>', effect: many, batch: 'list-argument' },
+  iterator: { returns: 'generator<$0>', effect: many, lazy: true },
+  explain: { returns: 'string', effect: one },
+  create: created,
+  get_or_create: found,
+  update_or_create: found,
+  bulk_create: { returns: 'list<$0>', effect: written, batch: 'list-argument' },
+  bulk_update: { ...changed, batch: 'list-argument' },
+  update: changed,
+  delete: { returns: 'tuple<number,dict<string,number>>', effect: written },
+}
+
+// Every evaluating method has an awaited twin: `aget`, `afirst`, `acount` …
+const awaited: Readonly<Record<string, CallModel>> = Object.fromEntries(
+  Object.entries(evaluating).filter(([name]) => name !== 'iterator').map(([name, call]) => [`a${name}`, asAwaited(call)]),
+)
+
+const queries: TypeModel = {
+  iterates: { element: '$0', effect: many },
+  indexed: { element: '$0', effect: one },
+  calls: {
+    ...builders,
+    ...evaluating,
+    ...awaited,
+    aiterator: { returns: 'generator<$0>', effect: { kind: 'query', rows: 'many' }, lazy: true },
+  },
+  attributes: { query: 'any', db: 'string', ordered: 'boolean', model: 'type<$0>' },
+}
+
+const manager: TypeModel = {
+  calls: {
+    ...queries.calls,
+    get_queryset: built,
+    db_manager: { returns: 'self', pure: true },
+  },
+  attributes: { model: 'type<$0>', db: 'string' },
+}
+
+const related: CallModel = { returns: 'none', effect: written, batch: 'list-argument' }
+const relatedLater: CallModel = asAwaited(related)
+
+export default library({
+  id: 'django-queryset',
+  language: 'python',
+  source: 'https://docs.djangoproject.com/en/5.2/ref/models/querysets/; Django 5.2',
+  modules: ['django.db.models', 'django.db.models.query', 'django.db.models.manager'],
+  functions: {
+    'django.db.models.QuerySet.as_manager': { returns: 'django.db.models.Manager<any>', pure: true },
+    'django.db.models.Manager.from_queryset': { returns: 'type<django.db.models.Manager<any>>', pure: true },
+    'django.db.models.prefetch_related_objects': { returns: 'none', effect: many, mutatesArguments: [0], evaluates: [0] },
+    'django.db.models.aprefetch_related_objects': {
+      returns: 'promise<none>', effect: { kind: 'query', rows: 'many' }, mutatesArguments: [0], awaitable: true,
+    },
+  },
+  types: {
+    'django.db.models.QuerySet': { ...queries, aliases: ['django.db.models.query.QuerySet'] },
+    'django.db.models.query.RawQuerySet': {
+      aliases: ['django.db.models.RawQuerySet'],
+      iterates: { element: '$0', effect: many },
+      indexed: { element: '$0', effect: many },
+      calls: { iterator: { returns: 'generator<$0>', effect: many, lazy: true }, prefetch_related: { returns: 'self', pure: true } },
+    },
+    'django.db.models.Manager': {
+      ...manager,
+      aliases: ['django.db.models.manager.Manager', 'django.db.models.manager.BaseManager'],
+    },
+    // What a reverse or many-to-many relation gives: `author.books`.
+    'django.db.models.manager.RelatedManager': {
+      extends: ['django.db.models.Manager<$0>'],
+      aliases: ['django.db.models.fields.related_descriptors.RelatedManager', 'django.db.models.manager.ManyRelatedManager'],
+      calls: {
+        add: related, remove: related, set: related, clear: related,
+        aadd: relatedLater, aremove: relatedLater, aset: relatedLater, aclear: relatedLater,
+      },
+    },
+  },
+  conventions: [
+    { receiver: '<Class>.objects', is: 'django.db.models.Manager<any>', confidence: 'medium' },
+    { receiver: '*.objects', is: 'django.db.models.Manager<any>', confidence: 'medium', imports: ['django', 'rest_framework'] },
+    { receiver: '<Class>._default_manager', is: 'django.db.models.Manager<any>', confidence: 'medium' },
+  ],
+  callConventions: [
+    {
+      receiver: '*',
+      is: 'django.db.models.QuerySet<any>',
+      confidence: 'medium',
+      imports: ['django', 'rest_framework'],
+      methods: ['select_related', 'prefetch_related', 'select_for_update', 'values_list', 'in_bulk', 'get_or_create', 'update_or_create',
+        'bulk_create', 'bulk_update'],
+    },
+  ],
+})
+
+function asAwaited(call: CallModel): CallModel {
+  const { effect, returns, batched, ...rest } = call
+  return {
+    ...rest,
+    ...(effect && { effect: { ...effect, blocking: false } }),
+    // The twin is awaited as well: `await $receiver.ain_bulk($keys)`.
+    ...(batched && { batched: { ...batched, code: batched.code.replace('$receiver.', 'await $receiver.a') } }),
+    returns: `promise<${returns ?? 'any'}>`,
+    awaitable: true,
+  }
+}
