@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 
 import { parseTypeScript } from '../../src/analysis/syntax/typescript/index.js'
-import { checkTree, nodesOf } from '../support/parse-typescript.js'
+import { checkTree } from '../support/check-tree.js'
+import { nodesOf } from '../support/parse-typescript.js'
 import { printTree, sliceOf } from '../support/print-tree.js'
 
 const before = 'export function before(xs: string[]) { for (const x of xs) use(x) }\n'

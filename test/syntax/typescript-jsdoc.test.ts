@@ -6,7 +6,8 @@ import type { Variant } from '../../src/analysis/language.js'
 import type { Tree } from '../../src/analysis/syntax/tree.js'
 import { parseTypeScript } from '../../src/analysis/syntax/typescript/index.js'
 import { printNode, sliceOf } from '../support/print-tree.js'
-import { checkTree, nodesOf } from '../support/parse-typescript.js'
+import { checkTree } from '../support/check-tree.js'
+import { nodesOf } from '../support/parse-typescript.js'
 
 /** `name: type` for what has an annotation, then the results; each with the text that its range covers. */
 function annotations(text: string, variant: Exclude<Variant, 'py'> = 'js'): string[] {

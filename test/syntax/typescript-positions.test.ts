@@ -5,7 +5,8 @@ import assert from 'node:assert/strict'
 import type { Range } from '../../src/analysis/text/range.js'
 import { parseTypeScript } from '../../src/analysis/syntax/typescript/index.js'
 import { sliceOf } from '../support/print-tree.js'
-import { checkTree, firstOf, nodesOf } from '../support/parse-typescript.js'
+import { checkTree } from '../support/check-tree.js'
+import { firstOf, nodesOf } from '../support/parse-typescript.js'
 
 const read = (text: string) => parseTypeScript(text, 'tsx')
 const at = (text: string, range: Range) => text.slice(range.start, range.end)

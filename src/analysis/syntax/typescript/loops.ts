@@ -35,8 +35,8 @@ export function lowerLoop(source: Source, node: LoopNode, label: string | null):
 function lowerTarget(source: Source, node: TSESTree.ForOfStatement | TSESTree.ForInStatement): Expression {
   const { left } = node
   if (left.type !== T.VariableDeclaration) return lowerExpression(source, left, node.range[0])
-  const declarator: TSESTree.VariableDeclarator | undefined = left.declarations[0]
-  return lowerExpression(source, declarator?.id, left.range[1])
+  const declarators: readonly TSESTree.VariableDeclarator[] = left.declarations
+  return lowerExpression(source, declarators[0]?.id, left.range[1])
 }
 
 function lowerInit(source: Source, node: TSESTree.ForStatement): Loop['init'] {

@@ -76,7 +76,7 @@ function firstOf(declaration: Node | null, otherwise: number): number {
 
 function lowerExportAll(source: Source, node: TSESTree.ExportAllDeclaration): Export {
   const typeOnly = node.exportKind === 'type'
-  const end = node.exported?.range[1] ?? node.range[1]
+  const end = node.exported?.range[1] ?? endOf(source, node)
   const name: ExportName = {
     kind: 'export-name', ...plainPlace(source, node.exported?.range[0] ?? node.range[0], end), local: '*',
     exported: node.exported ? exportedName(node.exported) : '*', typeOnly,
