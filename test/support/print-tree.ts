@@ -13,7 +13,10 @@ export function printNode(node: Node, text: string): string {
     case 'literal': return printLiteral(node.type, node.value)
     case 'expression-statement': return printNode(node.expression, text)
     case 'block': return `{ ${node.statements.map((statement) => printNode(statement, text)).join('; ')} }`
-    case 'other': return `(${['other', JSON.stringify(sliceOf(node, text)), ...node.children.map((child) => printNode(child, text))].join(' ')})`
+    case 'other': {
+      const children = node.children.map((child) => printNode(child, text))
+      return `(${['other', JSON.stringify(sliceOf(node, text)), ...children].join(' ')})`
+    }
     default: return `(${[node.kind, ...printFields(node, text)].join(' ')})`
   }
 }

@@ -24,7 +24,9 @@ describe('Python, half-typed', () => {
     })
   }
 
-  halfTyped('a member before the next statement', ['x = foo.', 'y = 1'], ['(assign = targets:[x] value:foo)', '(assign = targets:[y] value:1)'])
+  halfTyped('a member before the next statement', ['x = foo.', 'y = 1'], [
+    '(assign = targets:[x] value:foo)', '(assign = targets:[y] value:1)',
+  ])
   halfTyped('a member at the end of a block', ['def f():', '  for u in us:', '    u.', '  return 1'], [
     '(function declaration name:f body:{ (loop each target:u iterable:us body:{  }); (return 1) })',
   ])
@@ -34,7 +36,9 @@ describe('Python, half-typed', () => {
     '(assign = targets:[x] value:1)',
     '(class name:A body:{ (function method name:g parameters:[(parameter self)] body:{ (return 1) }) })',
   ])
-  halfTyped('a list not closed in a method', ['class A:', '  def f(self):', '    x = [1, 2', '    return x', '  def g(self):', '    return 2'], [
+  halfTyped('a list not closed in a method', [
+    'class A:', '  def f(self):', '    x = [1, 2', '    return x', '  def g(self):', '    return 2',
+  ], [
     '(class name:A body:{ (function method name:f parameters:[(parameter self)] body:{ (return x) }); '
     + '(function method name:g parameters:[(parameter self)] body:{ (return 2) }) })',
   ])
@@ -114,7 +118,9 @@ describe('Python, hostile', () => {
   })
 })
 
-const inserted = ['(', ')', '[', ']', '{', '}', '"', "'", '\n', '\n    ', ':', '.', ',', '=', ' ', '#', '\\', 'f"', '"""', 'if ', '😀', '\0', '\r']
+const inserted = [
+  '(', ')', '[', ']', '{', '}', '"', "'", '\n', '\n    ', ':', '.', ',', '=', ' ', '#', '\\', 'f"', '"""', 'if ', '😀', '\0', '\r',
+]
 
 /** One to four deletions, duplications or insertions. */
 function mutate(source: string, random: () => number): string {
@@ -123,7 +129,8 @@ function mutate(source: string, random: () => number): string {
     const start = Math.floor(random() * text.length)
     const end = Math.min(text.length, start + 1 + Math.floor(random() * 8))
     const choice = Math.floor(random() * 3)
-    const middle = choice === 0 ? '' : choice === 1 ? text.slice(start, end).repeat(2) : inserted[Math.floor(random() * inserted.length)] ?? ''
+    const addition = inserted[Math.floor(random() * inserted.length)] ?? ''
+    const middle = choice === 0 ? '' : choice === 1 ? text.slice(start, end).repeat(2) : addition
     text = text.slice(0, start) + middle + text.slice(choice === 2 ? start : end)
   }
   return text

@@ -30,11 +30,13 @@ function lowerAll(node: SyntaxNode, source: Source): Expression[] {
 export function lowerSpread(node: SyntaxNode, source: Source): Spread {
   const form = node.type.startsWith('dictionary') ? '**' : '*'
   const value = node.children[1]
-  return { kind: 'spread', ...at(rangeOf(node, source)), form, value: value ? lowerExpression(value, source) : other(rangeOf(node, source)) }
+  const range = rangeOf(node, source)
+  return { kind: 'spread', ...at(range), form, value: value ? lowerExpression(value, source) : other(range) }
 }
 
 export function lowerDictionary(node: SyntaxNode, source: Source): Dictionary {
-  return { kind: 'dictionary', ...at(rangeOf(node, source)), form: 'dict', entries: namedChildren(node).map((child) => lowerEntry(child, source)) }
+  const entries = namedChildren(node).map((child) => lowerEntry(child, source))
+  return { kind: 'dictionary', ...at(rangeOf(node, source)), form: 'dict', entries }
 }
 
 function lowerEntry(node: SyntaxNode, source: Source): Entry {

@@ -5,7 +5,9 @@ import type { Block, Branch, Case, Expression, Handler, Loop, Switch, Try, With,
 import { lowerClass, lowerDecorated, lowerFunction } from './definitions.js'
 import { lowerExpression, lowerTuple } from './expressions.js'
 import { lowerCasePattern } from './patterns.js'
-import { at, blockOf, childAfter, childOfType, namedChildren, other, rangeBetween, rangeOf, textOf, tokenOf, type Source } from './source.js'
+import {
+  at, blockOf, childAfter, childOfType, namedChildren, other, rangeBetween, rangeOf, textOf, tokenOf, type Source,
+} from './source.js'
 import { lowerStatements, type LowerStatement } from './statements.js'
 import type { SyntaxNode } from './syntax-node.js'
 
@@ -80,7 +82,7 @@ function lowerIf(node: SyntaxNode, source: Source): Branch {
   return lowerBranch(node, 'if', otherwise, source)
 }
 
-/** `elif` clauses stand side by side in the grammar, and inside one another here; built from the last so that long chains do not nest calls. */
+/** `elif` clauses stand side by side in the grammar, inside one another here; built from the last, long chains need no deep calls. */
 function lowerBranch(node: SyntaxNode, keyword: 'if' | 'elif', clauses: readonly SyntaxNode[], source: Source): Branch {
   let otherwise: Block | Branch | null = null
   for (const clause of clauses.toReversed()) {
@@ -93,8 +95,8 @@ function branchOf(node: SyntaxNode, keyword: 'if' | 'elif', otherwise: Block | B
   const then = lowerBody(node, source)
   const { start, end } = rangeUntil(node, [then], source)
   return {
-    kind: 'branch', ...at({ start, end: Math.max(end, otherwise?.range.end ?? 0) }), test: lowerAfter(node, keyword, source), then, otherwise,
-    keyword: keywordOf(node, keyword, source), header: headerOf(node, source),
+    kind: 'branch', ...at({ start, end: Math.max(end, otherwise?.range.end ?? 0) }),
+    test: lowerAfter(node, keyword, source), then, otherwise, keyword: keywordOf(node, keyword, source), header: headerOf(node, source),
   }
 }
 

@@ -158,7 +158,8 @@ const plainAssign = { form: '', isStatic: false, prefix: false } as const
 
 function lowerNamed(node: SyntaxNode, value: Expression, source: Source): Assign {
   return {
-    kind: 'assign', ...at(rangeOf(node, source)), ...plainAssign, decorators: [], operator: ':=', targets: [lowerAt(node, 0, source)], value, annotation: null,
+    kind: 'assign', ...at(rangeOf(node, source)), ...plainAssign, decorators: [], operator: ':=',
+    targets: [lowerAt(node, 0, source)], value, annotation: null,
   }
 }
 

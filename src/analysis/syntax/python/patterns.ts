@@ -58,7 +58,8 @@ function lowerDotted(node: SyntaxNode, source: Source): Expression {
   const { start } = rangeOf(first, source)
   return rest.reduce<Expression>((object, part) => {
     const propertyRange = rangeOf(part, source)
-    return { kind: 'member', ...at({ start, end: propertyRange.end }), object, property: textOf(part, source), propertyRange, optional: false }
+    const range = { start, end: propertyRange.end }
+    return { kind: 'member', ...at(range), object, property: textOf(part, source), propertyRange, optional: false }
   }, bindingOr(first, source))
 }
 
@@ -109,13 +110,13 @@ function lowerUnion(node: SyntaxNode, source: Source): Expression {
 
 function lowerDictPattern(node: SyntaxNode, source: Source): Expression {
   const groups = groupsBetween(node.children.slice(1, -1), ',').filter((group) => group.length > 0)
-  return { kind: 'dictionary', ...at(rangeOf(node, source)), form: 'dict', entries: groups.map((group) => lowerEntryPattern(group, node, source)) }
+  const entries = groups.map((group) => lowerEntryPattern(group, node, source))
+  return { kind: 'dictionary', ...at(rangeOf(node, source)), form: 'dict', entries }
 }
 
 function lowerEntryPattern(group: readonly SyntaxNode[], whole: SyntaxNode, source: Source): Entry {
-  const base = {
-    kind: 'entry', ...at(rangeBetween(group[0]?.start ?? whole.start, group.at(-1)?.end ?? whole.end, source)), computed: false, shorthand: false,
-  } as const
+  const range = rangeBetween(group[0]?.start ?? whole.start, group.at(-1)?.end ?? whole.end, source)
+  const base = { kind: 'entry', ...at(range), computed: false, shorthand: false } as const
   const colon = group.findIndex((child) => child.type === ':')
   if (colon >= 0) {
     const key = lowerGroup(group.slice(0, colon), whole, source)

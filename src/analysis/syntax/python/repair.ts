@@ -82,6 +82,8 @@ function blank(text: string, ranges: readonly Range[]): string {
   let result = ''
   let done = 0
   for (const { start, end } of ranges) {
+    // A token can be the last before two line breaks, and then comes twice.
+    if (start < done) continue
     result += text.slice(done, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ')
     done = end
   }

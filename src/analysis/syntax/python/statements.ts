@@ -112,14 +112,17 @@ function lowerTypeAlias(node: SyntaxNode, source: Source): Statement {
   const name = generic?.type === 'identifier' ? generic : generic?.type === 'generic_type' ? generic.children[0] : undefined
   if (!generic || !name || !right) return lowerAssignmentToType(node, source)
   const list = childOfType(generic, 'type_parameter')
-  const parameters = list ? namedChildren(list).map((parameter) => /[\p{L}_][\p{L}\p{N}_]*/u.exec(textOf(parameter, source))?.[0] ?? '') : []
+  const parameters = list ? namedChildren(list).map((parameter) => firstName.exec(textOf(parameter, source))?.[0] ?? '') : []
   return {
     kind: 'type-alias', ...at(rangeOf(node, source)),
     name: { kind: 'name', ...at(rangeOf(name, source)), name: textOf(name, source) }, parameters, type: lowerType(right, source),
   }
 }
 
-/** The grammar takes `type(self).count = 1` for an alias. Read again with a name that is no keyword, of the same length, it is an assignment. */
+/** Of a type parameter such as `*Ts` or `T: int`. */
+const firstName = /[\p{L}_][\p{L}\p{N}_]*/u
+
+/** The grammar takes `type(self).count = 1` for an alias. With a name of the same length that is no keyword, it is an assignment. */
 function lowerAssignmentToType(node: SyntaxNode, source: Source): Statement {
   const text = textOf(node, source)
   const statement = source.parseFragment(text.replace(/^type/, 'name'))?.children[0]

@@ -22,7 +22,8 @@ function lowerPieces(node: SyntaxNode, pieces: readonly SyntaxNode[], source: So
   if (prefixes.some((prefix) => prefix === null || prefix.includes('t'))) return lowerParts(node, source)
   const base = at(rangeOf(node, source))
   if (prefixes.some((prefix) => prefix?.includes('f'))) {
-    const template: Template = { kind: 'template', ...base, parts: pieces.flatMap((piece, i) => templateParts(piece, prefixes[i] ?? '', source)) }
+    const parts = pieces.flatMap((piece, i) => templateParts(piece, prefixes[i] ?? '', source))
+    const template: Template = { kind: 'template', ...base, parts }
     return template
   }
   const value = pieces.map((piece, i) => plainValue(piece, prefixes[i] ?? '', source)).join('')
@@ -67,6 +68,7 @@ function interpolationParts(node: SyntaxNode, source: Source): Expression[] {
 }
 
 function lowerFormat(node: SyntaxNode, source: Source): Expression {
-  const nested: Node[] = node.children.filter((child) => child.type === 'format_expression').flatMap((child) => interpolationParts(child, source))
+  const expressions = node.children.filter((child) => child.type === 'format_expression')
+  const nested: Node[] = expressions.flatMap((child) => interpolationParts(child, source))
   return other(rangeOf(node, source), nested)
 }

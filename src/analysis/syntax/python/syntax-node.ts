@@ -67,7 +67,9 @@ export function readSyntaxTree(tree: Tree, types: readonly NodeType[], text: str
     const known = startOf(kind, before, text, hasErrors)
     const start = known ?? cursor.startIndex
     const last = known === null && lineBoundTypes.has(parent.type) ? parent.children.at(-1) : undefined
-    if (last && !last.named && hasLineBreak(text, before, start) && !isInBrackets(above)) dangling.push({ start: last.start, end: last.end })
+    if (last && !last.named && hasLineBreak(text, before, start) && !isInBrackets(above)) {
+      dangling.push({ start: last.start, end: last.end })
+    }
     let descended = false
     if (kind.type === 'comment') {
       before = cursor.endIndex

@@ -1,4 +1,4 @@
-// Type annotations. The grammar knows them in two shapes, as types and as plain expressions (behind a dot, in quotes); both end up the same.
+// Type annotations. The grammar has two shapes of them, types and plain expressions (behind a dot, in quotes); both end up the same.
 
 import type { TypeExpression } from '../tree.js'
 import { numberOf } from './numbers.js'
