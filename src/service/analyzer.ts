@@ -20,6 +20,8 @@ export interface ScanRequest {
   /** Default: the number of cores. */
   readonly threads?: number | undefined
   readonly signal?: AbortSignal | undefined
+  /** Tests give a script that misbehaves. */
+  readonly workerScript?: URL | undefined
 }
 
 /** Calls `onResult` once for every file as it is done, in no particular order; rejects with the signal's reason when aborted. */
@@ -45,7 +47,7 @@ async function drain(
   try {
     for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
       request.signal?.throwIfAborted()
-      worker = worker?.isAlive === true ? worker : startWorker()
+      worker = worker?.isAlive === true ? worker : startWorker(request.workerScript)
       const file = { path, absolutePath: join(request.root, path), options: request.optionsFor(path) }
       const { isSlow, result } = await scanFile(worker, file)
       onScanned(path, isSlow, result)

@@ -34,11 +34,12 @@ export async function readConfiguration(path: string, ruleIds: readonly string[]
 export function parseConfiguration(source: string, ruleIds: readonly string[]): ParsedConfiguration {
   // A byte order mark counts as a character, so that offsets stay those of the file.
   const text = source.startsWith('\ufeff') ? ` ${source.slice(1)}` : source
+  if (text.trim() === '') return { value: {}, mistakes: [{ offset: 0, length: 0, message: 'the file is empty; the least it may hold is {}' }], withoutEffect: [] }
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { allowTrailingComma: true })
-  const mistakes = errors.map(({ error, offset, length }) => ({ offset, length, message: syntaxMessage(printParseErrorCode(error)) }))
-  if (tree === undefined && errors.length === 0) mistakes.push({ offset: 0, length: 0, message: 'the file is empty; the least it may hold is {}' })
-  if (tree === undefined || mistakes.length > 0) return { value: {}, mistakes: mistakes.slice(0, 1), withoutEffect: [] }
+  // Later errors mostly follow from the first.
+  const mistakes = errors.slice(0, 1).map(({ error, offset, length }) => ({ offset, length, message: syntaxMessage(printParseErrorCode(error)) }))
+  if (tree === undefined || mistakes.length > 0) return { value: {}, mistakes, withoutEffect: [] }
   return checked(tree, ruleIds)
 }
 
@@ -49,9 +50,6 @@ function checked(tree: Node, ruleIds: readonly string[]): ParsedConfiguration {
     mistakes.push({ offset: node.offset, length: node.length, message })
   }
   const value = configurationShape(ruleIds, (name) => withoutEffect.push(name)).read(tree, '', complain) ?? {}
-  value.overrides?.forEach((override, index) => {
-    if (override.files === undefined && mistakes.length === 0) complain(tree, `"overrides[${index}]" needs "files": the globs that it is for`)
-  })
   return { value, mistakes, withoutEffect }
 }
 

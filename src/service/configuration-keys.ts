@@ -40,7 +40,7 @@ export function configurationShape(ruleIds: readonly string[], onLaterKey: (name
     ...settings,
     overrides: {
       shape: listOf(object<Override>({
-        files: { shape: globs(), description: 'Globs of the files that this override is for. Required.' },
+        files: { shape: globs(), description: 'Globs of the files that this override is for.', isRequired: true },
         ...settings,
       })),
       description: 'Other values for some files. Of several overrides for a file, the last one counts.',

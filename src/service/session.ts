@@ -15,7 +15,7 @@ export interface Session {
   close(): Promise<void>
 }
 
-export function openSession(): Session {
+export function openSession(workerScript?: URL): Session {
   const texts = new Map<string, string>()
   /** Paths whose text the worker does not have yet, or must forget. */
   const changed = new Set<string>()
@@ -33,7 +33,7 @@ export function openSession(): Session {
 
   const alive = (): AnalysisWorker => {
     if (worker?.isAlive === true) return worker
-    worker = startWorker()
+    worker = startWorker(workerScript)
     for (const path of texts.keys()) changed.add(path)
     return worker
   }

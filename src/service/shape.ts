@@ -88,23 +88,30 @@ export function mapOf<T>(names: readonly string[], noun: string, value: Shape<T>
 export interface Property<T> {
   readonly shape: Shape<T>
   readonly description: string
+  readonly isRequired?: boolean
 }
 
-/** An object with fixed keys, all optional; `other` may take a key that is not among them. */
+/** An object with fixed keys; `other` may take a key that is not among them. */
 export function object<P extends object>(
   properties: { readonly [K in keyof P]-?: Property<P[K]> }, other: (name: string, key: Node) => boolean = () => false,
 ): Shape<Partial<P>> {
   const isName = (name: string): name is keyof P & string => Object.hasOwn(properties, name)
   const names = Object.keys(properties).filter(isName)
+  const required = names.filter((name) => properties[name].isRequired === true)
   return {
     schema: {
       type: 'object',
       properties: Object.fromEntries(names.map((name) => [name, { description: properties[name].description, ...properties[name].shape.schema }])),
       additionalProperties: false,
+      ...(required.length === 0 ? {} : { required }),
     },
     read(node, where, complain) {
       const result: Partial<P> = {}
-      for (const { key, name, child } of entriesOf(node, where, complain)) {
+      const entries = entriesOf(node, where, complain)
+      for (const name of required.filter((wanted) => node.type === 'object' && !entries.some((entry) => entry.name === wanted))) {
+        complain(node, `"${where}" needs "${name}"`)
+      }
+      for (const { key, name, child } of entries) {
         const path = where === '' ? name : `${where}.${name}`
         if (isName(name)) result[name] = properties[name].shape.read(child, path, complain)
         else if (!other(name, key)) complain(key, `unknown key "${path}"; allowed: ${quoted(names)}${suggestion(name, names)}`)

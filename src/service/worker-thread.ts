@@ -23,8 +23,9 @@ export class NoAnswer extends Error {
 
 export const clockMilliseconds = 2000
 
-export function startWorker(): AnalysisWorker {
-  const worker = new Worker(entry(), { workerData: workerRole, resourceLimits: limits })
+/** Tests give a script that misbehaves. */
+export function startWorker(script: URL = analysisScript()): AnalysisWorker {
+  const worker = new Worker(script, { workerData: workerRole, resourceLimits: limits })
   let isAlive = true
   let lose: (loss: NoAnswer) => void = () => undefined
   const end = (loss: NoAnswer): void => {
@@ -32,7 +33,7 @@ export function startWorker(): AnalysisWorker {
     lose(loss)
   }
   worker.on('error', (error) => { end(new NoAnswer('crashed', crashMessage(error))) })
-  worker.on('exit', () => { end(new NoAnswer('crashed', 'the analysis ended unexpectedly')) })
+  worker.on('exit', () => { end(new NoAnswer('crashed', 'given up: the analysis ended unexpectedly')) })
 
   const ready = new Promise<void>((resolve, reject) => {
     lose = reject
@@ -79,7 +80,7 @@ const tooSlow = `given up: it took over ${clockMilliseconds / 1000} seconds`
 // Deeply nested expressions recurse deeply; a default stack holds some 50,000 frames, this one 3.7 million.
 const limits = { stackSizeMb: 256, maxOldGenerationSizeMb: 1536 }
 
-function entry(): URL {
+function analysisScript(): URL {
   return isBundled ? new URL(import.meta.url) : new URL('./worker.js', import.meta.url)
 }
 

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { loadConfiguration, type Configuration, type ConfigurationRequest } from '../../src/service/configuration.js'
+import { parseConfiguration } from '../../src/service/configuration-file.js'
+import { UserError } from '../../src/service/user-error.js'
+import { withFolder } from '../support/folder.js'
+
+const ruleIds = ['n-plus-one-query', 'read-whole-file']
+
+async function load(text: string, request: Partial<ConfigurationRequest> = {}, pyproject = ''): Promise<Configuration> {
+  return withFolder({ '.cost-hints.json': text, 'pyproject.toml': pyproject }, async (root) => loadConfiguration({ root, ruleIds, ...request }))
+}
+
+describe('configuration file, mistakes', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['unknown key', '{ "levle": "balanced" }',
+      '1:3: unknown key "levle"; allowed: "$schema", "level", "rules", "include", "exclude", "tests", "overrides"; did you mean "level"?'],
+    ['unknown key in tests', '{ "tests": { "reports": true } }', '1:14: unknown key "tests.reports"; allowed: "report", "patterns"; did you mean "report"?'],
+    ['wrong choice', '{\n  "level": "agressive"\n}',
+      '2:12: "level" must be one of "conservative", "balanced", "aggressive", not "agressive"; did you mean "aggressive"?'],
+    ['wrong type', '{ "level": 3 }', '1:12: "level" must be one of "conservative", "balanced", "aggressive", not 3'],
+    ['unknown rule', '{ "rules": { "n-plus-one": "off" } }', '1:14: "n-plus-one" is not a rule'],
+    ['mistyped rule', '{ "rules": { "n-plus-one-qurey": "off" } }', '1:14: "n-plus-one-qurey" is not a rule; did you mean "n-plus-one-query"?'],
+    ['wrong severity', '{ "rules": { "read-whole-file": "warn" } }',
+      '1:33: "rules.read-whole-file" must be one of "off", "hint", "information", "warning", "error", not "warn"'],
+    ['a list is wanted', '{ "include": "src" }', '1:14: "include" must be a list, not "src"'],
+    ['a glob outside', '{ "exclude": ["../x"] }', '1:15: "exclude[0]" must be a glob below the root, not "../x"'],
+    ['an empty glob', '{ "exclude": [""] }', '1:15: "exclude[0]" must not be an empty glob'],
+    ['a negated glob', '{ "exclude": ["!a"] }', '1:15: "exclude[0]" must not start with "!": use "include" and "exclude" instead of negation'],
+    ['not a boolean', '{ "tests": { "report": "yes" } }', '1:24: "tests.report" must be true or false, not "yes"'],
+    ['an override without files', '{ "overrides": [{ "level": "balanced" }] }', '1:17: "overrides[0]" needs "files"'],
+    ['in an override', '{ "overrides": [{ "files": ["a"], "level": "x" }] }',
+      '1:44: "overrides[0].level" must be one of "conservative", "balanced", "aggressive", not "x"'],
+    ['a list instead of an object', '[]', '1:1: the file must be an object, not a list'],
+    ['given twice', '{ "level": "balanced", "level": "balanced" }', '1:24: "level" is given twice'],
+    ['not JSON', '{ "level" "balanced" }', '1:11: not valid JSON: colon expected'],
+    ['empty', '', '1:1: the file is empty; the least it may hold is {}'],
+  ]
+  for (const [name, text, expected] of cases) {
+    it(name, async () => {
+      await assert.rejects(load(text), (error: unknown) => {
+        assert.ok(error instanceof UserError)
+        assert.equal(error.message.slice(error.message.indexOf('.cost-hints.json:') + '.cost-hints.json:'.length), expected)
+        return true
+      })
+    })
+  }
+
+  it('several mistakes, a line each', async () => {
+    await assert.rejects(load('{ "a": 1,\n "b": 2 }'), (error: unknown) => error instanceof UserError && error.message.split('\n').length === 2)
+  })
+
+  it('a file that was named must exist', async () => {
+    await assert.rejects(load('{}', { file: join('/', 'does', 'not.json') }), /not\.json: the configuration cannot be read: does not exist/)
+  })
+})
+
+describe('configuration file, accepted', () => {
+  it('comments, trailing commas, a byte order mark', () => {
+    const { mistakes, value } = parseConfiguration('\ufeff// why\n{ "level": /* x */ "balanced", }', ruleIds)
+    assert.deepEqual(mistakes, [])
+    assert.equal(value.level, 'balanced')
+  })
+
+  it('keys of later versions are said to do nothing yet', async () => {
+    const { notices } = await load('{ "pricing": {}, "workload": 3 }')
+    assert.deepEqual(notices.map((notice) => notice.replace(/^.*json: /, '')), [
+      '"pricing" has no effect yet in this version', '"workload" has no effect yet in this version',
+    ])
+  })
+})
+
+describe('options of a file', () => {
+  it('defaults', async () => {
+    assert.deepEqual((await load('{}')).optionsFor('a.py'), {
+      level: 'balanced', rules: {}, only: [], tests: { report: false, patterns: [] }, pythonVersion: [3, 9],
+    })
+  })
+
+  it('command line before file before settings', async () => {
+    const settings = { level: 'conservative', tests: { report: true }, rules: { 'read-whole-file': 'error' } } as const
+    const { optionsFor } = await load('{ "level": "balanced", "rules": { "n-plus-one-query": "hint" } }', { settings, commandLine: { level: 'aggressive' } })
+    const options = optionsFor('a.py')
+    assert.equal(options.level, 'aggressive')
+    assert.equal(options.tests.report, true)
+    assert.deepEqual(options.rules, { 'read-whole-file': 'error', 'n-plus-one-query': 'hint' })
+    assert.equal((await load('{ "level": "balanced" }', { settings })).optionsFor('a.py').level, 'balanced')
+  })
+
+  it('the last override that is for the file counts, the command line beats it', async () => {
+    const text = '{ "overrides": [{ "files": ["jobs"], "level": "conservative" }, { "files": ["jobs/hot/**"], "level": "aggressive" }] }'
+    const { optionsFor } = await load(text)
+    assert.deepEqual(['a.py', 'jobs/a.py', 'jobs/hot/a.py'].map((path) => optionsFor(path).level), ['balanced', 'conservative', 'aggressive'])
+    assert.equal((await load(text, { commandLine: { level: 'balanced' } })).optionsFor('jobs/a.py').level, 'balanced')
+  })
+
+  it('a rule that the command line names runs although the file turned it off', async () => {
+    const { optionsFor } = await load('{ "rules": { "read-whole-file": "off" } }', { commandLine: { only: ['read-whole-file'] } })
+    assert.deepEqual(optionsFor('a.py').rules, {})
+    assert.deepEqual(optionsFor('a.py').only, ['read-whole-file'])
+  })
+
+  it('include and exclude, also in overrides', async () => {
+    const { isSelected } = await load('{ "include": ["src"], "exclude": ["*.gen.py"], "overrides": [{ "files": ["src/old"], "exclude": ["src/old/x.py"] }] }')
+    assert.deepEqual(['src/a.py', 'b.py', 'src/a.gen.py', 'src/old/x.py', 'src/old/y.py'].map(isSelected), [true, false, false, false, true])
+  })
+
+  it('the Python version of the project', async () => {
+    assert.deepEqual((await load('{}', {}, '[project]\nrequires-python = ">=3.12"')).optionsFor('a.py').pythonVersion, [3, 12])
+  })
+})

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decodeSource, encodeSource, readSource } from '../../src/service/source.js'
+import { withFolder } from '../support/folder.js'
+
+const text = 'x = "ä€😀"\r\n'
+const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le')
+
+describe('source files', () => {
+  const encodings: readonly (readonly [string, Uint8Array])[] = [
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${text}`)],
+    ['UTF-16, little endian', utf16],
+    ['UTF-16, big endian', Buffer.from(utf16).swap16()],
+  ]
+  for (const [name, bytes] of encodings) {
+    it(`${name} is read, and written as it was`, () => {
+      const result = decodeSource(bytes)
+      assert.ok('source' in result)
+      assert.equal(result.source.text, text)
+      assert.deepEqual(Buffer.from(encodeSource(result.source)), Buffer.from(bytes))
+    })
+  }
+
+  const refused: readonly (readonly [string, Uint8Array, string])[] = [
+    ['invalid UTF-8', Buffer.from([0x61, 0x0a, 0x62, 0xff, 0x0a]), 'not read: it is not valid UTF-8 (line 2)'],
+    ['invalid UTF-8 after a replacement character', Buffer.from([0xef, 0xbf, 0xbd, 0x0a, 0x0a, 0xc3]), 'not read: it is not valid UTF-8 (line 3)'],
+    ['invalid UTF-8 after a mark', Buffer.from([0xef, 0xbb, 0xbf, 0x0a, 0xff]), 'not read: it is not valid UTF-8 (line 2)'],
+    ['a binary', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1]), 'not read: it is a binary file'],
+    ['half a UTF-16 character', Buffer.from([0xff, 0xfe, 0x00, 0xd8]), 'not read: it is not valid UTF-16'],
+  ]
+  for (const [name, bytes, problem] of refused) it(name, () => { assert.deepEqual(decodeSource(bytes), { problem }) })
+
+  it('50 MB are not read', async () => {
+    await withFolder({ 'big.py': '' }, async (folder) => {
+      const path = join(folder, 'big.py')
+      const file = await open(path, 'w')
+      await file.truncate(50 * 1024 * 1024)
+      await file.close()
+      assert.deepEqual(await readSource(path), { problem: 'not read: 50.0 MB is over the limit of 2 MB for a source file' })
+    })
+  })
+
+  it('a file that is gone, and a folder', async () => {
+    await withFolder({ 'a/b.py': '' }, async (folder) => {
+      assert.deepEqual(await readSource(join(folder, 'gone.py')), { problem: 'not read: it vanished during the scan' })
+      assert.deepEqual(await readSource(join(folder, 'a')), { problem: 'not read: it is not a regular file' })
+    })
+  })
+})
