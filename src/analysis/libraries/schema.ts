@@ -19,6 +19,7 @@ import type { Language } from '../syntax/tree.js'
  *   flat<T>  – an element of T if T is a list or tuple, else T itself (`flatMap`)
  *   instance<T> – an instance of the class that T is (`getRepository(User)`: `instance<arg0>` is a User)
  *   inner<T> – the first type argument of T (`select(User)` is a Select<User>, `scalars(stmt)` a ScalarResult<inner<arg0>>)
+ *   arguments – the positional arguments as a tuple, place by place; a spread one gives a list of its elements (`gather(*xs)`)
  *   type<T>  – the class T itself, as a base or to be called (`db.Model`)
  *   A | B    – one of these
  */
@@ -94,8 +95,9 @@ export interface CallModel {
   /**
    * Which argument, when it holds or names a whole batch (`id__in=`, `{ where: { id: { in: … } } }`), makes the call a batch.
    * object-in: anywhere in the object a key `in`, `$in`, `notIn`, `[Op.in]`, a call `In(…)`, `Any(…)`, or a list as the value.
+   * expression-in: an argument that calls `in_` or `any_` (`where(User.id.in_(ids))`).
    */
-  readonly batch?: 'keyword-in' | 'object-in' | 'list-argument'
+  readonly batch?: 'keyword-in' | 'object-in' | 'expression-in' | 'list-argument'
   readonly batched?: Batched
   /** Calls made in the same tick are batched by the client when started together (Prisma findUnique, DataLoader.load). */
   readonly coalesced?: boolean

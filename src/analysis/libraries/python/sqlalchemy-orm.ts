@@ -110,7 +110,7 @@ const query: TypeModel = {
     count: { returns: 'number', effect: one },
     delete: { returns: 'number', effect: written },
     update: { returns: 'number', effect: written },
-    filter: { ...same, batch: 'object-in' }, filter_by: same, where: { ...same, batch: 'object-in' }, join: same, outerjoin: same,
+    filter: { ...same, batch: 'expression-in' }, filter_by: same, where: { ...same, batch: 'object-in' }, join: same, outerjoin: same,
     order_by: same, group_by: same, having: same, limit: same, offset: same, distinct: same, options: same, slice: same, params: same,
     select_from: same, with_for_update: same, execution_options: same, populate_existing: same, yield_per: same, union: same,
     union_all: same, intersect: same, except_: same, enable_eagerloads: same, correlate: same, prefix_with: same, with_hint: same,

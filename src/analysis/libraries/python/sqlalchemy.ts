@@ -21,7 +21,7 @@ const select: TypeModel = {
   aliases: ['sqlalchemy.sql.Select', 'sqlalchemy.sql.selectable.Select', 'sqlalchemy.sql.expression.Select', 'sqlmodel.sql.expression.SelectOfScalar'],
   statement: 'query',
   calls: {
-    where: { ...same, batch: 'object-in' }, filter: { ...same, batch: 'object-in' }, filter_by: same, join: same, outerjoin: same,
+    where: { ...same, batch: 'expression-in' }, filter: { ...same, batch: 'object-in' }, filter_by: same, join: same, outerjoin: same,
     join_from: same, order_by: same, group_by: same, having: same, limit: same, offset: same, fetch: same, distinct: same, options: same,
     slice: same, params: same, select_from: same, with_for_update: same, execution_options: same, union: same, union_all: same,
     intersect: same, except_: same, correlate: same, prefix_with: same, with_hint: same, from_statement: same,
