@@ -70,7 +70,6 @@ export default library({
       },
     },
     number: { calls: { toFixed: text, toString: text, toPrecision: text, toLocaleString: text, valueOf: number } },
-    boolean: { calls: { toString: text, valueOf: boolean } },
     bytes: {
       aliases: ['Buffer', 'Uint8Array'],
       attributes: { length: 'number', byteLength: 'number' },

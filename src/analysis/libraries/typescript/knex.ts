@@ -31,7 +31,6 @@ const chain: Calls = {
   truncate: writes,
   increment: writes,
   decrement: writes,
-  batchInsert: writes,
   whereIn: amongKeys,
   orWhereIn: amongKeys,
   whereNotIn: amongKeys,
@@ -51,6 +50,7 @@ function running(effect: Effect, result: string): Calls {
 }
 
 const client: TypeModel = {
+  sharing: 'shared',
   call: starts,
   calls: {
     raw,
@@ -89,12 +89,11 @@ export default library({
   },
   functions: { knex: { returns: 'knex.Knex' } },
   types: {
-    'knex.Knex': { ...client, sharing: 'shared' },
+    'knex.Knex': client,
     'knex.Knex.Transaction': {
-      ...client,
+      extends: ['knex.Knex'],
       sharing: 'exclusive',
       calls: {
-        ...client.calls,
         commit: { ...done, effect: { kind: 'commit' } },
         rollback: { ...done, effect: { kind: 'rollback' } },
         isCompleted: { returns: 'boolean' },
@@ -107,14 +106,14 @@ export default library({
       anyCall: refined,
     },
     'knex.FirstBuilder': {
+      extends: ['knex.Knex.QueryBuilder'],
       awaits: { result: 'Row | none', effect: one },
-      calls: { ...chain, ...running(one, 'Row | none') },
-      anyCall: refined,
+      calls: running(one, 'Row | none'),
     },
     'knex.WriteBuilder': {
+      extends: ['knex.Knex.QueryBuilder'],
       awaits: { result: 'any', effect: change },
-      calls: { ...chain, ...running(change, 'any') },
-      anyCall: refined,
+      calls: running(change, 'any'),
     },
     // What it does follows from its text, at the call that made it.
     'knex.Knex.Raw': {

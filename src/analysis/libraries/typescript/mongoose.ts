@@ -58,23 +58,12 @@ const model: Calls = {
   syncIndexes: { returns: 'promise<any>', effect: { kind: 'write' }, awaitable: true },
 }
 
-/** What a query of any kind offers besides the methods that refine it. */
+/** How a query is sent other than by awaiting it. */
 function running(effect: Effect): Calls {
   return {
     exec: { returns: 'promise<$0>', effect, awaitable: true },
     then: { returns: 'promise<result0>', effect, awaitable: true, callback: { argument: 0, runs: 'once', parameters: ['$0'] } },
     catch: { returns: 'promise<$0 | result0>', effect, awaitable: true, callback: { argument: 0, runs: 'once', parameters: ['any'] } },
-    cursor: { returns: 'mongoose.Cursor<flat<$0>>' },
-    clone: { returns: 'self', pure: true },
-    getFilter: { returns: 'Row', pure: true },
-    getOptions: { returns: 'Row', pure: true },
-    findOne: { returns: 'mongoose.SingleQuery<flat<$0> | none>', mutates: true, batch },
-    countDocuments: { returns: 'mongoose.Query<number>', mutates: true, batch },
-    in: { returns: 'self', mutates: true, batch: 'list-argument' },
-    updateOne: { returns: 'mongoose.WriteQuery<Row>', mutates: true },
-    updateMany: { returns: 'mongoose.WriteQuery<Row>', mutates: true },
-    deleteOne: { returns: 'mongoose.WriteQuery<Row>', mutates: true },
-    deleteMany: { returns: 'mongoose.WriteQuery<Row>', mutates: true },
   }
 }
 
@@ -120,11 +109,24 @@ export default library({
     'mongoose.Query': {
       awaits: { result: '$0', effect: many },
       iterates: { element: 'flat<$0>', effect: many },
-      calls: running(many),
+      calls: {
+        ...running(many),
+        cursor: { returns: 'mongoose.Cursor<flat<$0>>' },
+        clone: { returns: 'self', pure: true },
+        getFilter: { returns: 'Row', pure: true },
+        getOptions: { returns: 'Row', pure: true },
+        findOne: { returns: 'mongoose.SingleQuery<flat<$0> | none>', mutates: true, batch },
+        countDocuments: { returns: 'mongoose.Query<number>', mutates: true, batch },
+        in: { returns: 'self', mutates: true, batch: 'list-argument' },
+        updateOne: { returns: 'mongoose.WriteQuery<Row>', mutates: true },
+        updateMany: { returns: 'mongoose.WriteQuery<Row>', mutates: true },
+        deleteOne: { returns: 'mongoose.WriteQuery<Row>', mutates: true },
+        deleteMany: { returns: 'mongoose.WriteQuery<Row>', mutates: true },
+      },
       anyCall: refined,
     },
-    'mongoose.SingleQuery': { awaits: { result: '$0', effect: one }, calls: running(one), anyCall: refined },
-    'mongoose.WriteQuery': { awaits: { result: '$0', effect: change }, calls: running(change), anyCall: refined },
+    'mongoose.SingleQuery': { extends: ['mongoose.Query<$0>'], awaits: { result: '$0', effect: one }, calls: running(one) },
+    'mongoose.WriteQuery': { extends: ['mongoose.Query<$0>'], awaits: { result: '$0', effect: change }, calls: running(change) },
     'mongoose.Aggregate': { extends: ['mongoose.Query<$0>'] },
     'mongoose.Cursor': {
       aliases: ['mongoose.QueryCursor', 'mongoose.AggregationCursor'],
@@ -164,7 +166,11 @@ export default library({
         close: done,
         startSession,
         transaction,
-        withSession: { ...transaction, effect: { kind: 'begin' } },
+        withSession: {
+          returns: 'promise<result0>',
+          awaitable: true,
+          callback: { argument: 0, runs: 'once', parameters: ['mongoose.ClientSession'] },
+        },
         on: { returns: 'self', callback: { argument: 1, runs: 'once', parameters: ['any'] } },
       },
     },
@@ -182,6 +188,9 @@ export default library({
   },
   // Names that only Mongoose gives.
   callConventions: [{
-    receiver: '*', methods: ['findByIdAndUpdate', 'findByIdAndDelete', 'estimatedDocumentCount'], is: 'mongoose.Model<any>', confidence: 'medium',
+    receiver: '*',
+    methods: ['findByIdAndUpdate', 'findByIdAndDelete', 'estimatedDocumentCount'],
+    is: 'mongoose.Model<any>',
+    confidence: 'medium',
   }],
 })

@@ -45,27 +45,7 @@ const unmistakable = {
   updateManyAndReturn: { ...write, returns: 'promise<list<Row>>' },
 } as const
 
-const delegate = {
-  ...unmistakable,
-  count: { ...read, returns: 'promise<number>' },
-  aggregate: { ...read, returns: 'promise<Row>' },
-  groupBy: { ...read, returns: 'promise<list<Row>>' },
-  create: write,
-  update: write,
-  upsert: write,
-  delete: write,
-  updateMany: write,
-  deleteMany: write,
-} as const
-
 const sql = { text: 0, parameters: 'rest', style: 'driver' } as const
-const raw = {
-  $queryRaw: { returns: 'promise<list<Row>>', effect: many, sql, awaitable: true },
-  $queryRawUnsafe: { returns: 'promise<list<Row>>', effect: many, sql, awaitable: true },
-  $executeRaw: { returns: 'promise<number>', effect: { kind: 'write' }, sql, awaitable: true },
-  $executeRawUnsafe: { returns: 'promise<number>', effect: { kind: 'write' }, sql, awaitable: true },
-} as const
-
 export default library({
   id: 'prisma',
   language: 'typescript',
@@ -84,7 +64,10 @@ export default library({
       sharing: 'shared',
       anyAttribute: '@prisma/client.Delegate',
       calls: {
-        ...raw,
+        $queryRaw: { returns: 'promise<list<Row>>', effect: many, sql, awaitable: true },
+        $queryRawUnsafe: { returns: 'promise<list<Row>>', effect: many, sql, awaitable: true },
+        $executeRaw: { returns: 'promise<number>', effect: { kind: 'write' }, sql, awaitable: true },
+        $executeRawUnsafe: { returns: 'promise<number>', effect: { kind: 'write' }, sql, awaitable: true },
         $transaction: {
           returns: 'promise<result0 | awaited<arg0>>',
           effect: { kind: 'begin' },
@@ -98,12 +81,26 @@ export default library({
       },
     },
     '@prisma/client.TransactionClient': {
+      extends: ['@prisma/client.PrismaClient'],
       sharing: 'exclusive',
       anyAttribute: '@prisma/client.TransactionDelegate',
-      calls: { ...raw, $extends: { returns: 'self' } },
     },
-    '@prisma/client.Delegate': { sharing: 'shared', calls: delegate },
-    '@prisma/client.TransactionDelegate': { sharing: 'exclusive', calls: delegate },
+    '@prisma/client.Delegate': {
+      sharing: 'shared',
+      calls: {
+        ...unmistakable,
+        count: { ...read, returns: 'promise<number>' },
+        aggregate: { ...read, returns: 'promise<Row>' },
+        groupBy: { ...read, returns: 'promise<list<Row>>' },
+        create: write,
+        update: write,
+        updateMany: write,
+        upsert: write,
+        delete: write,
+        deleteMany: write,
+      },
+    },
+    '@prisma/client.TransactionDelegate': { extends: ['@prisma/client.Delegate'], sharing: 'exclusive' },
   },
   conventions: [
     { receiver: 'prisma', is: '@prisma/client.PrismaClient', confidence: 'medium' },

@@ -27,6 +27,7 @@ const tagged: CallModel = { returns: 'promise<any>', sql: { text: 0, parameters:
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
 
 const repository: TypeModel = {
+  sharing: 'shared',
   attributes: { manager: 'typeorm.EntityManager' },
   calls: {
     findOne: { ...lookup, batched: byOptions },
@@ -120,8 +121,8 @@ export default library({
     'typeorm.In': { returns: 'any', pure: true },
   },
   types: {
-    'typeorm.Repository': { ...repository, sharing: 'shared' },
-    'typeorm.TransactionRepository': { ...repository, sharing: 'exclusive' },
+    'typeorm.Repository': repository,
+    'typeorm.TransactionRepository': { extends: ['typeorm.Repository<$0>'], sharing: 'exclusive' },
     'typeorm.BaseEntity': {
       statics: 'typeorm.Repository<class>',
       calls: {
@@ -161,8 +162,9 @@ export default library({
       },
     },
     'typeorm.SharedEntityManager': {
+      extends: ['typeorm.EntityManager'],
       sharing: 'shared',
-      calls: { ...managerCalls, query, sql: tagged, transaction, getRepository, withRepository: { returns: 'arg0' } },
+      calls: { getRepository, withRepository: { returns: 'arg0' } },
     },
     'typeorm.QueryRunner': {
       sharing: 'exclusive',

@@ -17,13 +17,13 @@ export function arrays(xs: number[], ys: readonly string[], nested: number[][]):
   use(xs.reduce((sum, x) => sum + x, 0), xs.reduceRight((sum, x) => sum + x, 0), new Array(3))
 }
 
-export function texts(s: string, n: number, b: boolean): void {
+export function texts(s: string, n: number): void {
   use(s.at(0), s.charAt(0), s.concat(s), s.normalize(), s.padEnd(1), s.padStart(1), s.repeat(1), s.slice(1), s.substring(1), s.substr(1))
   use(s.toLowerCase(), s.toLocaleLowerCase(), s.toUpperCase(), s.toLocaleUpperCase(), s.toString(), s.trim(), s.trimStart(), s.trimEnd())
   use(s.valueOf(), s.replace('a', 'b'), s.replaceAll(/a/g, (found) => found), s.charCodeAt(0), s.codePointAt(0), s.indexOf('a'))
   use(s.lastIndexOf('a'), s.search('a'), s.localeCompare('a'), s.includes('a'), s.startsWith('a'), s.endsWith('a'), s.split(','))
   use(s.match(/a/), s.matchAll(/a/g), s.length)
-  use(n.toFixed(), n.toString(), n.toPrecision(), n.toLocaleString(), n.valueOf(), b.toString(), b.valueOf())
+  use(n.toFixed(), n.toString(), n.toPrecision(), n.toLocaleString(), n.valueOf())
 }
 
 export function buffers(text: string): void {
@@ -48,7 +48,8 @@ export function maps(map: Map<string, number>, weak: WeakMap<object, number>, ke
   weak.delete(key)
 }
 
-export function sets(set: Set<string>, weak: WeakSet<object>, key: object): void {
+export function sets(set: Set<string>, key: object): void {
+  const weak = new WeakSet<object>()
   use(set.has('a'), set.size, set.keys(), set.values(), set.entries(), new Set(['a']))
   set.add('a')
   set.delete('a')

@@ -21,6 +21,8 @@ export async function reads(id: number): Promise<void> {
   query.clone().catch(() => use()) //: query
   query.clone().stream() //: query
   query.clone().first().then((row) => use(row)) //: query
+  query.clone().first().catch(() => use()) //: query
+  query.clone().first().stream() //: query
   await query //: query
 }
 
@@ -37,6 +39,8 @@ export async function writes(id: number): Promise<void> {
   await knex.into('users').insert({ id }) //: write
   await knex.batchInsert('users', [{ id }], 100) //: write
   knex('users').insert({ id }).then(() => use()).catch(() => use()) //: write
+  knex('users').insert({ id }).catch(() => use()) //: write
+  knex('users').insert({ id }).stream() //: write
 }
 
 export async function raw(id: number): Promise<void> {

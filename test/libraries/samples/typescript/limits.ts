@@ -31,7 +31,7 @@ export async function queues(url: string): Promise<void> {
 export async function necks(url: string): Promise<void> {
   const limiter = new Bottleneck({ maxConcurrent: 1 })
   await limiter.schedule(() => fetch(url)) //: request
-  use(limiter.wrap(() => fetch(url)))
+  use(limiter.wrap(loads))
   limiter.on('error', () => use())
   await limiter.disconnect()
   await limiter.stop()

@@ -58,6 +58,12 @@ export async function queries(id: string): Promise<void> {
   await query.clone().updateMany({}, {}) //: write
   await query.clone().deleteOne() //: write
   await query.clone().deleteMany() //: write
+  await Users.findById(id).exec() //: query
+  Users.findById(id).then((user) => use(user)).catch(() => use()) //: query
+  Users.findById(id).catch(() => use()) //: query
+  await Users.updateOne({ name: id }, {}).exec() //: write
+  Users.updateOne({ name: id }, {}).then(() => use()) //: write
+  Users.updateOne({ name: id }, {}).catch(() => use()) //: write
   const later = Users.findById(id)
   use(later.select('name'))
   await later //: query

@@ -83,6 +83,7 @@ export async function byPromisesOfClassic(uri: string): Promise<void> {
 
 export async function ofPooled(pooled: classic.PoolConnection): Promise<void> {
   await pooled.promise().query('SELECT 1') //: query
+  pooled.release()
 }
 
 function use(...values: unknown[]): void {

@@ -1,6 +1,7 @@
 // Every call of Sequelize that its model speaks of.
 
-import { Model, Sequelize, Transaction, type ModelStatic } from 'sequelize'
+import Default, { Model, Sequelize, Transaction, type ModelStatic } from 'sequelize'
+import { Sequelize as Typed } from 'sequelize-typescript'
 
 const sequelize = new Sequelize('sqlite::memory:')
 
@@ -41,7 +42,7 @@ export async function writes(id: number): Promise<void> {
   await User.decrement('id', { where: { id } }) //: write
   await User.truncate() //: write
   await User.sync() //: write
-  use(User.build({ id }), User.bulkBuild([{ id }]), new Post({ id }))
+  use(User.build({ id }), User.bulkBuild([{ id }]), new Post())
 }
 
 export async function instances(id: number): Promise<void> {
@@ -77,11 +78,16 @@ export async function database(id: number): Promise<void> {
   await sequelize.query({ query: 'DELETE FROM users WHERE id = ?', values: [id] }) //: write
   use(sequelize.escape('a'), sequelize.random())
   const transaction = await sequelize.transaction() //: begin
-  await transaction.commit() //: MISSING commit
+  await transaction.commit() //: commit
   await sequelize.transaction(async (inner) => { //: begin
     await User.create({ id }, { transaction: inner }) //: write
   })
   await sequelize.close()
+}
+
+export async function otherWays(id: number): Promise<void> {
+  await new Default('sqlite::memory:').query('SELECT 1') //: query
+  await new Typed({}).getRepository(User).findByPk(id) //: query
 }
 
 export async function annotated(transaction: Transaction, model: ModelStatic<User>, id: number): Promise<void> {

@@ -1,7 +1,7 @@
 // Every call of TypeORM (1.0, and what 0.3 had) that its model speaks of: repositories, managers, builders, runners, active records.
 
 import {
-  BaseEntity, DataSource, Entity, EntityManager, In, PrimaryGeneratedColumn, Repository, getConnection, getCustomRepository, getManager, getRepository,
+  BaseEntity, DataSource, Entity, EntityManager, In, PrimaryGeneratedColumn, Repository, createConnection, getConnection, getCustomRepository, getManager, getRepository,
 } from 'typeorm'
 import type { DeleteQueryBuilder, QueryRunner, SelectQueryBuilder } from 'typeorm'
 
@@ -96,6 +96,9 @@ export async function managed(manager: EntityManager, user: User, id: number): P
   await manager.getRepository(User).findOneBy({ id }) //: query
   await manager.withRepository(new Repository<User>(User, manager)).findOneBy({ id }) //: query
   await manager.createQueryBuilder(User, 'user').getMany() //: query
+  await manager.transaction(async (inner) => { //: begin
+    await inner.delete(User, id) //: write
+  })
 }
 
 export async function sources(source: DataSource, id: number): Promise<void> {
@@ -182,10 +185,12 @@ export async function records(user: User, id: number): Promise<void> {
 }
 
 export async function olderWays(id: number): Promise<void> {
+  const connection = await createConnection() //: connect
+  await connection.query('SELECT 1') //: query
   await getRepository(User).findOneBy({ id }) //: query
   await getManager().findOneBy(User, { id }) //: query
   await getConnection().query('SELECT 1') //: query
-  await getCustomRepository(Users).load(id) //: query
+  await getCustomRepository(Users).findOneBy({ id }) //: query
 }
 
 class Users extends Repository<User> {
