@@ -78,6 +78,7 @@ const asyncSession: TypeModel = {
   constructs: {},
   calls: {
     ...Object.fromEntries(Object.entries(session).map(([name, call]) => [name, asAwaited(call)])),
+    connection: { returns: 'promise<sqlalchemy.ext.asyncio.AsyncConnection>', awaitable: true },
     ...marking,
     stream: { returns: 'promise<sqlalchemy.ext.asyncio.AsyncResult<inner<arg0>>>', sql, effect: { kind: 'query', rows: 'many' }, awaitable: true },
     stream_scalars: {

@@ -1,0 +1,95 @@
+// Files, plain and compressed: lines are read as they are iterated, `read` and `readlines` take the whole file.
+// StringIO and BytesIO are in memory and have no effect.
+
+import { library, type CallModel, type TypeModel } from '../schema.js'
+
+const read = { kind: 'file-read', blocking: true } as const
+const written = { kind: 'file-write', blocking: true } as const
+const none: CallModel = { returns: 'none' }
+const number: CallModel = { returns: 'number' }
+const boolean: CallModel = { returns: 'boolean', pure: true }
+const changed: CallModel = { returns: 'number', mutates: true }
+const either: CallModel = { returns: 'io.TextFile | io.BinaryFile' }
+
+const text: TypeModel = {
+  sharing: 'exclusive',
+  attributes: { name: 'string', mode: 'string', encoding: 'string', closed: 'boolean', buffer: 'io.BinaryFile' },
+  iterates: { element: 'string', effect: read, lines: true },
+  calls: {
+    read: { returns: 'string', effect: read, whole: 'text' },
+    readlines: { returns: 'list<string>', effect: read, whole: 'lines' },
+    readline: { returns: 'string', effect: read },
+    write: { returns: 'number', effect: written },
+    writelines: { returns: 'none', effect: written, evaluates: [0] },
+    flush: none, close: none, seek: number, tell: number, truncate: number, fileno: number, readable: boolean, writable: boolean,
+    seekable: boolean, isatty: boolean, reconfigure: none,
+  },
+}
+
+const binary: TypeModel = {
+  ...text,
+  attributes: { name: 'string', mode: 'string', closed: 'boolean' },
+  iterates: { element: 'bytes', effect: read, lines: true },
+  calls: {
+    ...text.calls,
+    read: { returns: 'bytes', effect: read, whole: 'bytes' },
+    read1: { returns: 'bytes', effect: read },
+    readinto: { returns: 'number', effect: read, mutatesArguments: [0] },
+    readlines: { returns: 'list<bytes>', effect: read, whole: 'lines' },
+    readline: { returns: 'bytes', effect: read },
+    peek: { returns: 'bytes' },
+  },
+}
+
+export default library({
+  id: 'io',
+  language: 'python',
+  source: 'https://docs.python.org/3/library/io.html; gzip, bz2, lzma, codecs, tempfile',
+  modules: ['io', 'gzip', 'bz2', 'lzma', 'codecs', 'tempfile'],
+  // For gzip, bz2 and lzma the mode is binary unless it says `t`.
+  functions: {
+    'io.open': either,
+    'codecs.open': { returns: 'io.TextFile' },
+    'gzip.open': either,
+    'bz2.open': either,
+    'lzma.open': either,
+    'gzip.compress': { returns: 'bytes', pure: true },
+    'gzip.decompress': { returns: 'bytes', pure: true },
+    'tempfile.TemporaryFile': either,
+    'tempfile.NamedTemporaryFile': either,
+    'tempfile.mkdtemp': { returns: 'string', effect: written },
+    'tempfile.mkstemp': { returns: 'tuple<number,string>', effect: written },
+    'tempfile.gettempdir': { returns: 'string', pure: true },
+    'tempfile.TemporaryDirectory': { returns: 'tempfile.Directory', effect: written },
+  },
+  types: {
+    'io.TextFile': { ...text, aliases: ['io.TextIOWrapper', 'io.TextIOBase', 'typing.TextIO'] },
+    'io.BinaryFile': {
+      ...binary,
+      aliases: [
+        'io.BufferedReader', 'io.BufferedWriter', 'io.BufferedRandom', 'io.BufferedIOBase', 'io.RawIOBase', 'io.FileIO', 'typing.BinaryIO',
+        'gzip.GzipFile', 'bz2.BZ2File', 'lzma.LZMAFile',
+      ],
+      constructs: { returns: 'io.BinaryFile' },
+    },
+    'io.StringIO': {
+      constructs: { returns: 'io.StringIO', pure: true },
+      iterates: { element: 'string' },
+      calls: {
+        getvalue: { returns: 'string', pure: true }, read: { returns: 'string', mutates: true }, readline: { returns: 'string', mutates: true },
+        readlines: { returns: 'list<string>', mutates: true }, write: changed, seek: changed, truncate: changed,
+        writelines: { returns: 'none', mutates: true, evaluates: [0] }, tell: number, close: none,
+      },
+    },
+    'io.BytesIO': {
+      constructs: { returns: 'io.BytesIO', pure: true },
+      iterates: { element: 'bytes' },
+      calls: {
+        getvalue: { returns: 'bytes', pure: true }, getbuffer: { returns: 'bytes' }, read: { returns: 'bytes', mutates: true },
+        readline: { returns: 'bytes', mutates: true }, readlines: { returns: 'list<bytes>', mutates: true }, write: changed, seek: changed,
+        truncate: changed, tell: number, close: none,
+      },
+    },
+    'tempfile.Directory': { enters: 'string', attributes: { name: 'string' }, calls: { cleanup: { returns: 'none', effect: written } } },
+  },
+})
