@@ -2,10 +2,12 @@
 
 import type { Level } from '../finding.js'
 import type { AnalysisOptions } from '../options.js'
-import type { FileFacts, LoopId, NodeId, Site, ValueId } from '../model/facts.js'
+import type { CallId, FileFacts, LoopId, NodeId, Site, ValueId } from '../model/facts.js'
 import type { Kind } from '../model/kinds.js'
 import { lengthBound } from '../model/questions/bounds.js'
 import { changesIn } from '../model/questions/changes.js'
+import { operationsOf, type Operation } from '../model/questions/operations.js'
+import { reachedBy, type Reached } from '../model/questions/reach.js'
 import { repetitionOf, type Repetition } from '../model/questions/repetition.js'
 import { kindAt, nodeAt, type Subject } from '../model/questions/subject.js'
 import type { Node, Tree } from '../syntax/tree.js'
@@ -28,6 +30,10 @@ export interface Ask {
   changesIn(value: ValueId, loop: LoopId): boolean
   /** Most elements that a collection can have, if the code says. */
   lengthBound(value: ValueId): number | undefined
+  /** What happens outside the program in this file, in order of position. */
+  readonly operations: readonly Operation[]
+  /** What a call does through the functions of the workspace that it runs. */
+  reachedBy(call: CallId): readonly Reached[]
 }
 
 export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
@@ -41,5 +47,7 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     repeats: (at) => repetitionOf(subject, at, options.level),
     changesIn: (value, loop) => changesIn(subject, value, loop),
     lengthBound: (value) => lengthBound(subject, value),
+    get operations() { return operationsOf(subject) },
+    reachedBy: (call) => reachedBy(subject, call),
   }
 }

@@ -3,7 +3,7 @@
 import type { Catalogue } from '../../libraries/catalogue.js'
 import type { Definition, DefinitionId, FileFacts, ImportFact, Source, Value, ValueId } from '../facts.js'
 import { none } from '../facts.js'
-import { joinKinds, listOf, neverKind, present, unknownKind, type Kind, type Place } from '../kinds.js'
+import { alternatives, joinKinds, listOf, neverKind, present, unknownKind, type Kind, type Place } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { kindOfCall } from './calls.js'
 import { applyConvention } from './conventions.js'
@@ -246,7 +246,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       case 'string': return { is: 'string', confidence: kind.confidence }
       case 'bytes': return { is: 'number', confidence: kind.confidence }
       case 'enum': return { is: 'string', confidence: kind.confidence }
-      case 'either': return joinKinds(present(kind) === kind ? kind.of.map((one) => elementOf(one, file)) : [elementOf(present(kind), file)])
+      case 'either': return joinKinds(alternatives(present(kind)).map((one) => elementOf(one, file)))
       case 'instance': case 'object': return kindOfMember(resolver, file, kind, '<element>')
       default: return unknownKind
     }
@@ -284,8 +284,7 @@ function kindOfItem(whole: Kind, index: string | number | boolean | undefined): 
     case 'string': return { is: 'string', confidence: whole.confidence }
     case 'bytes': return { is: 'number', confidence: whole.confidence }
     case 'either': {
-      const some = present(whole)
-      return some.is === 'either' ? joinKinds(some.of.map((one) => kindOfItem(one, index))) : kindOfItem(some, index)
+      return joinKinds(alternatives(present(whole)).map((one) => one.is === 'either' ? unknownKind : kindOfItem(one, index)))
     }
     default: return unknownKind
   }

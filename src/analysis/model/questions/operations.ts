@@ -1,0 +1,158 @@
+// What happens outside the program, and where: the calls, evaluations and awaits of one file that have an effect.
+
+import type { Confidence } from '../../finding.js'
+import type { Effect, EffectKind } from '../../libraries/schema.js'
+import { none, type CallId, type NodeId, type Site, type ValueId } from '../facts.js'
+import { alternatives, weaker, type Kind } from '../kinds.js'
+import { libraryCallsOf, type LibraryCall } from '../resolve/calls.js'
+import { constantOf } from '../resolve/resolver.js'
+import { effectOfSql, looksLikeSql, mayCarrySql, sqlArgument, sqlTextOf, type SqlText } from './sql-text.js'
+import { kindAt, type Subject } from './subject.js'
+
+export interface Operation {
+  readonly kind: EffectKind
+  readonly effect: Effect
+  /** The expression that causes it: a call, the iterable of a loop, an awaited builder. */
+  readonly node: NodeId
+  readonly value: ValueId
+  /** None where a value is evaluated without a call of its own. */
+  readonly call: CallId
+  /** How the call is known; absent for evaluations and for SQL by convention. */
+  readonly library?: LibraryCall
+  /** What it runs on: a connection, a session, a client; none if it is a function. */
+  readonly receiver: ValueId
+  readonly sql?: SqlText
+  readonly site: Site
+  readonly confidence: Confidence
+}
+
+const known = new WeakMap<Subject, readonly Operation[]>()
+
+/** Every operation of the file's own code, in order of position. Operations reached through calls: `reachedBy`. */
+export function operationsOf(subject: Subject): readonly Operation[] {
+  let operations = known.get(subject)
+  if (!operations) known.set(subject, operations = findOperations(subject))
+  return operations
+}
+
+function findOperations(subject: Subject): readonly Operation[] {
+  const { facts } = subject
+  const found: Operation[] = []
+  facts.calls.forEach((call, id) => {
+    const own = operationOfCall(subject, id)
+    if (own) found.push(own)
+    for (const library of libraryCallsOf(subject.resolver, subject.file, id)) {
+      for (const index of library.model.evaluates ?? []) {
+        const argument = call.arguments[index]
+        if (argument && argument.value !== none) found.push(...evaluation(subject, argument.value, call.site, 'iterates'))
+      }
+    }
+  })
+  for (const loop of facts.loops) {
+    if (loop.iterable !== none && loop.form !== 'callback') found.push(...evaluation(subject, loop.iterable, loop.site, 'iterates'))
+  }
+  for (const wait of facts.awaits) if (wait.form === 'await') found.push(...evaluation(subject, wait.value, wait.site, 'awaits'))
+  return found.sort((a, b) => a.node - b.node)
+}
+
+/** A lazy value is evaluated here: a query set iterated, a query builder awaited. */
+function evaluation(subject: Subject, value: ValueId, site: Site, how: 'iterates' | 'awaits'): Operation[] {
+  const kind = kindAt(subject, value)
+  if (kind.is !== 'instance') return []
+  const catalogue = subject.resolver.workspace.catalogue(subject.file)
+  const effect = catalogue.inherited(kind.type, (type) => type[how])?.effect
+  const made = subject.facts.values[value]
+  if (!effect || !made) return []
+  const call = made.op === 'call' ? made.call : none
+  const callee = call === none ? undefined : subject.facts.values[subject.facts.calls[call]?.callee ?? none]
+  const library = call === none ? undefined : libraryCallsOf(subject.resolver, subject.file, call)[0]
+  return [{
+    kind: effect.kind, effect, node: made.node, value, call, receiver: callee?.op === 'member' ? callee.object : none, site, confidence: kind.confidence,
+    ...(library ? { library } : {}),
+  }]
+}
+
+function operationOfCall(subject: Subject, id: CallId): Operation | undefined {
+  const { facts } = subject
+  const call = facts.calls[id]
+  if (!call) return undefined
+  const libraries = libraryCallsOf(subject.resolver, subject.file, id)
+  const callee = facts.values[call.callee]
+  const receiver = callee?.op === 'member' ? callee.object : none
+  const place = { node: call.node, value: call.value, call: id, receiver, site: call.site }
+  const effective = libraries.flatMap((library) => {
+    const one = effectOfLibraryCall(subject, id, library)
+    return one ? [{ ...one, library }] : []
+  })
+  const [first] = effective
+  if (first) {
+    const isSure = effective.length === libraries.length && effective.every((one) => one.effect.kind === first.effect.kind)
+    const confidence = effective.map((one) => one.library.confidence).reduce(weaker)
+    return { ...place, kind: first.effect.kind, effect: first.effect, library: first.library, confidence: isSure ? confidence : 'low', ...(first.sql ? { sql: first.sql } : {}) }
+  }
+  return libraries.length > 0 ? undefined : sqlByConvention(subject, id, place)
+}
+
+function effectOfLibraryCall(subject: Subject, id: CallId, library: LibraryCall): { effect: Effect; sql?: SqlText } | undefined {
+  const { model } = library
+  const call = subject.facts.calls[id]
+  if (!call || model.lazy) return undefined
+  if (model.sql) {
+    const argument = sqlArgument(call, model.sql)
+    const sql = argument === undefined ? undefined : sqlTextOf(subject, argument, model.sql.textOption)
+    const statement = argument === undefined ? undefined : statementKind(subject, argument)
+    const kind = sql ? effectOfSql(sql.text) : statement
+    if (kind) return { effect: { ...(model.effect ?? { blocking: model.awaitable !== true }), kind, ...(kind === 'query' ? { rows: 'many' } : {}) }, ...(sql ? { sql } : {}) }
+  }
+  if (!model.effect) return undefined
+  return { effect: model.httpMethod ? { ...model.effect, changes: changesByMethod(subject, id, model.httpMethod) } : model.effect }
+}
+
+/** SQLAlchemy's `select(…)` is a query before it is text. */
+function statementKind(subject: Subject, argument: ValueId): EffectKind | undefined {
+  const kind = kindAt(subject, argument)
+  return kind.is === 'instance' ? subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.statement) : undefined
+}
+
+function changesByMethod(subject: Subject, id: CallId, how: NonNullable<LibraryCall['model']['httpMethod']>): boolean {
+  const call = subject.facts.calls[id]
+  const named = how.name === undefined ? undefined : call?.arguments.find((argument) => argument.name === how.name)
+  const given = [...(named ? [named] : []), ...how.arguments.flatMap((index) => call?.arguments[index] ?? [])]
+  for (const argument of given) {
+    const value = subject.facts.values[argument.value]
+    if (how.option === undefined) return !isReadMethod(kindAt(subject, argument.value))
+    const literal = literalBehind(subject, argument.value)
+    if (literal) {
+      const entry = literal.entries.find((one) => one.key === how.option)
+      if (entry) return !isReadMethod(kindAt(subject, entry.value))
+      if (literal.entries.some((one) => one.spread)) return true
+    } else if (value && value.op !== 'constant' && value.op !== 'template' && argument !== given[0]) return true
+  }
+  return false
+}
+
+function literalBehind(subject: Subject, value: ValueId): { entries: readonly { key: string | null; value: ValueId; spread: boolean }[] } | undefined {
+  const kind = kindAt(subject, value)
+  const made = kind.is === 'dict' && kind.literal?.file === subject.file ? subject.facts.values[kind.literal.value] : undefined
+  return made?.op === 'dictionary' ? made : undefined
+}
+
+function isReadMethod(kind: Kind): boolean {
+  const method = constantOf(kind)
+  return typeof method === 'string' && /^(get|head|options)$/i.test(method)
+}
+
+const carriers = /^(query|execute|exec|run|all|get|each|fetch_?\w*|select|raw|one|many|any|oneOrNone|manyOrNone|scalar|scalars|read_sql)$/i
+
+/** `db.query("SELECT …")` on something not known: the SQL is the evidence. */
+function sqlByConvention(subject: Subject, id: CallId, place: Omit<Operation, 'kind' | 'effect' | 'confidence'>): Operation | undefined {
+  const call = subject.facts.calls[id]
+  const callee = call && subject.facts.values[call.callee]
+  const [first] = call?.arguments ?? []
+  if (callee?.op !== 'member' || !first || !carriers.test(callee.name) || !mayCarrySql(subject, callee.object)) return undefined
+  if (alternatives(kindAt(subject, call?.callee ?? none)).some((kind) => kind.is === 'function' || kind.is === 'class')) return undefined
+  const sql = sqlTextOf(subject, first.value, 'text')
+  const kind = sql && looksLikeSql(sql.text) ? effectOfSql(sql.text) : undefined
+  if (!sql || !kind) return undefined
+  return { ...place, kind, effect: { kind, rows: 'many', blocking: subject.facts.language === 'python' && call?.awaited !== true }, sql, confidence: 'medium' }
+}
