@@ -54,7 +54,7 @@ export interface Template extends Base { kind: 'template'; parts: Expression[] }
 export interface Collection extends Base { kind: 'collection'; form: 'list' | 'tuple' | 'set'; elements: Expression[] }
 export interface Dictionary extends Base { kind: 'dictionary'; form: 'dict' | 'object'; entries: Entry[] }
 /** `key: value`; key null for a spread. A plain (not computed) object key is a string literal with the key's text.
- *  Methods, getters and setters are entries whose value is a function. In patterns, value is a pattern. */
+ *  Methods, getters and setters are entries whose value is a function of the entry's range. In patterns, value is a pattern. */
 export interface Entry extends Base {
   kind: 'entry'; key: Expression | null; value: Expression
   computed: boolean; shorthand: boolean; spread: boolean
@@ -165,7 +165,7 @@ export interface ClassNode extends Base {
 
 // ---------------------------------------------------------------- types
 
-/** A type annotation, of both languages. Python annotations in quotes are parsed too.
+/** A type annotation, of both languages. Python annotations in quotes are parsed too; JavaScript's stand in doc comments before their parent.
  *  name: `name` is dotted ("list", "typing.List", "User"), `args` its parameters; `Optional[X]`, `X | None` stay as written
  *  (name Optional, or union with the name None). array: TypeScript `T[]`, args[0]. tuple: `[A, B]`. union/intersection: args.
  *  literal: `value`. function: args are the parameter types and the last is the result. object: `members`. keyof, conditional, mapped …: other. */
