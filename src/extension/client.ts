@@ -1,0 +1,72 @@
+// The connection to the language server, which is the same bundle as the command line.
+
+import * as vscode from 'vscode'
+import { CloseAction, ErrorAction, LanguageClient, State, TransportKind, type ErrorHandler } from 'vscode-languageclient/node'
+import { scanProgressMethod, type ClientOptions, type ScanProgress } from '../protocol/messages.js'
+
+export interface Client {
+  readonly output: vscode.LogOutputChannel
+  start(): Promise<void>
+  stop(): Promise<void>
+  restart(): Promise<void>
+  /** Starts the server if it does not run. */
+  request<Answer>(method: string, params: object, token?: vscode.CancellationToken): Promise<Answer>
+  onScanProgress(handler: (progress: ScanProgress) => void): vscode.Disposable
+}
+
+const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact']
+const schemes = ['file', 'untitled', 'vscode-vfs']
+
+export function createClient(context: vscode.ExtensionContext): Client {
+  const output = vscode.window.createOutputChannel('Cost Hints', { log: true })
+  const initializationOptions: ClientOptions = { canOpenDocumentation: true }
+  const client = new LanguageClient('costHints', 'Cost Hints', {
+    module: context.asAbsolutePath('dist/main.cjs'),
+    args: ['server'],
+    transport: TransportKind.stdio,
+  }, {
+    documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
+    outputChannel: output,
+    initializationOptions,
+    errorHandler: quietErrorHandler(output),
+  })
+  context.subscriptions.push(output)
+
+  const start = async (): Promise<void> => {
+    if (client.state === State.Running) return
+    await client.start().catch((error: unknown) => {
+      output.error(error instanceof Error ? error : String(error))
+      throw error
+    })
+  }
+  return {
+    output,
+    // The log has the reason; there is no pop-up while somebody types.
+    start: () => start().catch(() => undefined),
+    stop: () => (client.needsStop() ? client.stop() : Promise.resolve()),
+    async restart() {
+      if (client.needsStop()) await client.stop()
+      await start()
+    },
+    async request(method, params, token) {
+      await start()
+      return client.sendRequest(method, params, token)
+    },
+    onScanProgress: (handler) => client.onNotification(scanProgressMethod, handler),
+  }
+}
+
+/** A server that dies is started again, at most five times in three minutes, and never with a pop-up. */
+function quietErrorHandler(output: vscode.LogOutputChannel): ErrorHandler {
+  const deaths: number[] = []
+  return {
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed() {
+      const now = Date.now()
+      deaths.push(now)
+      const isTooOften = deaths.filter((time) => now - time < 180_000).length > 5
+      output.error(isTooOften ? 'The server ended again; "Cost Hints: Restart Server" starts it.' : 'The server ended; it is started again.')
+      return { action: isTooOften ? CloseAction.DoNotRestart : CloseAction.Restart, handled: true }
+    },
+  }
+}

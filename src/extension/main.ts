@@ -1,0 +1,22 @@
+// The VS Code client. Activation only registers; the server starts in its own process and is not waited for.
+
+import type * as vscode from 'vscode'
+import { createClient } from './client.js'
+import { registerDocumentation } from './documentation.js'
+import { registerScan } from './scan.js'
+import { registerServerCommands } from './server-commands.js'
+
+let stop: () => Promise<void> = () => Promise.resolve()
+
+export function activate(context: vscode.ExtensionContext): void {
+  const client = createClient(context)
+  stop = () => client.stop()
+  registerServerCommands(context, client)
+  registerDocumentation(context, client)
+  registerScan(context, client)
+  void client.start()
+}
+
+export function deactivate(): Promise<void> {
+  return stop()
+}

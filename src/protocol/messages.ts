@@ -1,0 +1,55 @@
+// What client and server say to each other beyond the Language Server Protocol. Any client may use these.
+
+/** Request. Finds the sources of all workspace folders and publishes their findings; `scanProgress` notifications tell how far it is. */
+export const scanWorkspaceMethod = 'costHints/scanWorkspace'
+
+/** Notification from the server while a scan runs. */
+export const scanProgressMethod = 'costHints/scanProgress'
+
+/** Request: a rule's documentation as Markdown; null for an unknown rule. */
+export const ruleDocumentationMethod = 'costHints/ruleDocumentation'
+
+/** Request: the catalogue. */
+export const rulesMethod = 'costHints/rules'
+
+/** The command of code actions and links; clients that have it say so in `ClientOptions`. Its argument is a rule id. */
+export const openDocumentationCommand = 'costHints.openDocumentation'
+
+/** `initializationOptions` of a client that knows them; all are optional. */
+export interface ClientOptions {
+  /** The client has `openDocumentationCommand`. */
+  readonly canOpenDocumentation?: boolean
+  /** For clients that cannot be asked for their configuration: the settings below `costHints`. */
+  readonly settings?: unknown
+}
+
+export interface ScanProgress {
+  readonly done: number
+  readonly total: number
+  readonly findings: number
+}
+
+export interface ScanSummary {
+  readonly files: number
+  /** Files with at least one finding. */
+  readonly filesWithFindings: number
+  readonly findings: number
+  /** Files that could not be read or analysed; each has its line in the log. */
+  readonly problems: number
+  readonly isCancelled: boolean
+}
+
+export interface RuleDocumentationParams {
+  readonly rule: string
+}
+
+export interface RuleEntry {
+  readonly id: string
+  readonly category: string
+  readonly summary: string
+}
+
+/** Where a rule's page is found: the extension's URI handler opens it. */
+export function ruleAddress(rule: string): string {
+  return `vscode://cost-hints.cost-hints/rules/${rule}`
+}

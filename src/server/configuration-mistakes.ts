@@ -1,0 +1,28 @@
+// A broken `.cost-hints.json` shows its mistakes where they are, as problems of that file.
+
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { DiagnosticSeverity, type Connection } from 'vscode-languageserver/node'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { parseConfiguration } from '../service/configuration-file.js'
+import { configurationName } from '../service/root.js'
+
+/** False when there are any. */
+export async function publishMistakes(connection: Connection, root: string, ruleIds: readonly string[]): Promise<boolean> {
+  const path = join(root, configurationName)
+  const uri = pathToFileURL(path).href
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  const mistakes = text === undefined ? [] : parseConfiguration(text, ruleIds).mistakes
+  const document = TextDocument.create(uri, 'jsonc', 0, text ?? '')
+  await connection.sendDiagnostics({
+    uri,
+    diagnostics: mistakes.map(({ offset, length, message }) => ({
+      range: { start: document.positionAt(offset), end: document.positionAt(offset + length) },
+      severity: DiagnosticSeverity.Error,
+      source: 'cost-hints',
+      message,
+    })),
+  })
+  return mistakes.length === 0
+}

@@ -1,0 +1,22 @@
+// Hovering over a finding explains its rule; the message itself is shown by the editor.
+
+import { MarkupKind, type Connection } from 'vscode-languageserver/node'
+import { rules } from '../analysis/rules/index.js'
+import type { Findings } from './findings.js'
+import { lspRange } from './lsp-findings.js'
+import { hoverText } from './rule-documentation.js'
+
+export function offerHover({ connection, findings }: { readonly connection: Connection, readonly findings: Findings }): void {
+  connection.onHover(async ({ textDocument, position }) => {
+    const analysed = await findings.of(textDocument.uri)
+    if (!analysed) return null
+    const offset = analysed.document.offsetAt(position)
+    const hit = analysed.findings.find(({ range }) => range.start <= offset && offset <= range.end)
+    const rule = rules.find(({ id }) => id === hit?.rule)
+    if (!hit || !rule) return null
+    return {
+      range: lspRange(analysed.document, hit.range),
+      contents: { kind: MarkupKind.Markdown, value: hoverText(rule, hit, analysed.document.languageId) },
+    }
+  })
+}

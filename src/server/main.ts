@@ -1,0 +1,63 @@
+// The language server on standard input and output: wires the capabilities to one connection.
+
+import { createConnection, ProposedFeatures, TextDocuments, TextDocumentSyncKind, type InitializeResult } from 'vscode-languageserver/node'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { version } from '../service/version.js'
+import { codeActionOptions, offerCodeActions } from './code-actions.js'
+import { createFindings } from './findings.js'
+import { offerHover } from './hover.js'
+import { createProjects } from './projects.js'
+import { offerRuleDocumentation } from './rule-documentation.js'
+import { offerScan } from './scan-requests.js'
+import { createScans } from './scans.js'
+import { createScratch } from './scratch.js'
+import { createSettings } from './settings.js'
+import { createWatching } from './watching.js'
+
+export function startServer(): void {
+  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout)
+  const documents = new TextDocuments(TextDocument)
+  const settings = createSettings(connection)
+  const projects = createProjects(connection, settings)
+  const findings = createFindings({ connection, documents, projects })
+  const scans = createScans({ connection, projects, findings })
+
+  /** Settings, configuration or folders changed: everything that is shown is made again. */
+  const refresh = async (): Promise<void> => {
+    projects.forgetConfigurations()
+    findings.refresh()
+    await scans.refresh()
+  }
+  const refreshLater = (): void => {
+    refresh().catch((error: unknown) => { connection.console.error(error instanceof Error ? error.stack ?? error.message : String(error)) })
+  }
+  const watching = createWatching({ connection, findings, scans, refresh })
+
+  connection.onInitialize((params): InitializeResult => {
+    settings.initialize(params)
+    projects.initialize(params)
+    watching.initialize(params)
+    return {
+      serverInfo: { name: 'cost-hints', version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: codeActionOptions,
+        hoverProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    }
+  })
+  connection.onInitialized(async () => {
+    connection.console.info(`cost-hints ${version} on Node ${process.versions.node}`)
+    projects.watchFolders(refreshLater)
+    await Promise.all([settings.watch(refreshLater), watching.start()])
+  })
+  connection.onShutdown(() => projects.close())
+
+  offerCodeActions({ connection, findings, settings, scratch: createScratch() })
+  offerHover({ connection, findings })
+  offerScan(connection, scans)
+  offerRuleDocumentation(connection)
+  documents.listen(connection)
+  connection.listen()
+}

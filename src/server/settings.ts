@@ -1,0 +1,69 @@
+// The editor's settings below `costHints`, asked for per workspace folder and checked like a configuration file.
+
+import { DidChangeConfigurationNotification, type Connection, type InitializeParams } from 'vscode-languageserver/node'
+import { rules } from '../analysis/rules/index.js'
+import type { ClientOptions } from '../protocol/messages.js'
+import { parseConfiguration } from '../service/configuration-file.js'
+import type { Settings } from '../service/configuration-keys.js'
+
+export interface EditorSettings {
+  readonly canOpenDocumentation: boolean
+  initialize(params: InitializeParams): void
+  /** For a workspace folder's URI, or for files outside of all. */
+  of(scope: string | undefined): Promise<Settings>
+  watch(onChange: () => void): Promise<void>
+}
+
+export function createSettings(connection: Connection): EditorSettings {
+  let options: ClientOptions = {}
+  let canAsk = false
+  let canRegister = false
+  /** What a client without `workspace/configuration` told us. */
+  let told: unknown
+  return {
+    get canOpenDocumentation() { return options.canOpenDocumentation === true },
+    initialize(params) {
+      options = clientOptions(params.initializationOptions)
+      told = options.settings
+      canAsk = params.capabilities.workspace?.configuration === true
+      canRegister = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true
+    },
+    async of(scope) {
+      const item = scope === undefined ? { section: 'costHints' } : { section: 'costHints', scopeUri: scope }
+      const given: unknown = canAsk ? await connection.workspace.getConfiguration(item) : told
+      return checkedSettings(given, (message) => { connection.console.warn(`Setting costHints: ${message}`) })
+    },
+    async watch(onChange) {
+      connection.onDidChangeConfiguration((change) => {
+        const settings: unknown = change.settings
+        if (isRecord(settings) && 'costHints' in settings) told = settings['costHints']
+        onChange()
+      })
+      if (canRegister) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'costHints' })
+    },
+  }
+}
+
+const keys = ['level', 'rules', 'include', 'exclude', 'tests'] as const
+
+/** Only what is set counts: a setting's empty default must not hide a configuration file's value. */
+function checkedSettings(given: unknown, complain: (message: string) => void): Settings {
+  if (!isRecord(given)) return {}
+  const set = keys.filter((key) => !isUnset(given[key])).map((key) => [key, given[key]] as const)
+  const { value, mistakes } = parseConfiguration(JSON.stringify(Object.fromEntries(set)), rules.map(({ id }) => id))
+  for (const { message } of mistakes) complain(message)
+  return value
+}
+
+function isUnset(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0)
+}
+
+function clientOptions(given: unknown): ClientOptions {
+  if (!isRecord(given)) return {}
+  return { canOpenDocumentation: given['canOpenDocumentation'] === true, settings: given['settings'] }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
