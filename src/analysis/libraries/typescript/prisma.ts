@@ -1,36 +1,20 @@
 // Prisma: every attribute of a client is a model's delegate. Its findUnique calls are batched when started in one tick.
 
-import { library, type CallModel, type Effect } from '../schema.js'
+import { library, type Batched, type CallModel, type Effect } from '../schema.js'
 
 const one: Effect = { kind: 'query', noun: 'row', rows: 'one' }
 const many: Effect = { kind: 'query', noun: 'row', rows: 'many' }
 const batch = 'object-in'
 
+const batched: Batched = {
+  code: '$receiver.findMany({ where: { $key: { in: $keys } }, $arguments })', result: 'rows', key: '$field',
+}
+
 const read: CallModel = { returns: 'promise<any>', effect: many, awaitable: true, batch }
 const write: CallModel = { returns: 'promise<Row>', effect: { kind: 'write', noun: 'row' }, awaitable: true, batch }
-const unique: CallModel = {
-  returns: 'promise<Row | none>',
-  effect: one,
-  awaitable: true,
-  key: 0,
-  batch,
-  coalesced: true,
-  batched: { code: '$receiver.findMany({ where: { $key: { in: $keys } }, $arguments })', result: 'rows', key: '$field' },
-}
-const first: CallModel = {
-  returns: 'promise<Row | none>',
-  effect: one,
-  awaitable: true,
-  key: 0,
-  batch,
-  batched: { code: '$receiver.findMany({ where: { $key: { in: $keys } }, $arguments })', result: 'rows', key: '$field' },
-}
-const found: CallModel = {
-  ...read,
-  returns: 'promise<list<Row>>',
-  key: 0,
-  batched: { code: '$receiver.findMany({ where: { $key: { in: $keys } }, $arguments })', result: 'rows', key: '$field' },
-}
+const first: CallModel = { returns: 'promise<Row | none>', effect: one, awaitable: true, key: 0, batch, batched }
+const unique: CallModel = { ...first, coalesced: true }
+const found: CallModel = { ...read, returns: 'promise<list<Row>>', key: 0, batched }
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
 
 /** Names that no other library gives to a method of `<client>.<model>`. */
@@ -46,6 +30,7 @@ const unmistakable = {
 } as const
 
 const sql = { text: 0, parameters: 'rest', style: 'driver' } as const
+
 export default library({
   id: 'prisma',
   language: 'typescript',

@@ -1,8 +1,9 @@
 // Every call of Sequelize that its model speaks of.
 
-import Default, { Model, Sequelize, Transaction, type ModelStatic } from 'sequelize'
+import { Model, Sequelize, Transaction, type ModelStatic } from 'sequelize'
 import { Sequelize as Typed } from 'sequelize-typescript'
 
+const Classic = require('sequelize')
 const sequelize = new Sequelize('sqlite::memory:')
 
 class User extends Model {
@@ -86,7 +87,7 @@ export async function database(id: number): Promise<void> {
 }
 
 export async function otherWays(id: number): Promise<void> {
-  await new Default('sqlite::memory:').query('SELECT 1') //: query
+  await new Classic('sqlite::memory:').query('SELECT 1') //: query
   await new Typed({}).getRepository(User).findByPk(id) //: query
 }
 
