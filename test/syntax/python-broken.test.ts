@@ -69,6 +69,14 @@ describe('Python, half-typed', () => {
     assert.deepEqual([loop.range, loop.body.range], [{ start: 0, end: 11 }, { start: 11, end: 11 }])
   })
 
+  it('says so when something is never closed', () => {
+    for (const text of ['f(\n'.repeat(3000), "f'{".repeat(2000), '('.repeat(200_000)]) {
+      const tree = parser.parse(text)
+      checkTree(tree)
+      assert.ok(tree.problems.length > 0)
+    }
+  })
+
   it('caps its problems', () => {
     assert.ok(parser.parse('f(a b)\n'.repeat(200)).problems.length <= 20)
   })

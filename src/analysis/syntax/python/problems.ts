@@ -1,7 +1,7 @@
 // What the parser stumbled over, in words. Only the first few: one missing bracket can break all that follows.
 
 import type { SyntaxProblem } from '../tree.js'
-import type { SyntaxNode, SyntaxTree } from './syntax-node.js'
+import { leadingStatements, type SyntaxNode, type SyntaxTree } from './syntax-node.js'
 
 export function problemsIn(syntax: SyntaxTree, text: string): SyntaxProblem[] {
   const problems: SyntaxProblem[] = []
@@ -10,10 +10,16 @@ export function problemsIn(syntax: SyntaxTree, text: string): SyntaxProblem[] {
   for (let node = stack.pop(); node && problems.length < mostProblems; node = stack.pop()) {
     const range = { start: node.start, end: node.end }
     if (node.missing) problems.push({ range, message: `Expected ${nameOf(node)}.` })
-    else if (node.type === 'ERROR') problems.push({ range, message: `Unexpected ${excerpt(text.slice(node.start, node.end))}.` })
-    else stack.push(...node.children.toReversed())
+    else if (node.type === 'ERROR') problems.push(unexpected(node, text))
+    else for (const child of node.children.toReversed()) stack.push(child)
   }
   return problems
+}
+
+/** Whole statements at the start of an error are not what is wrong. */
+function unexpected(error: SyntaxNode, text: string): SyntaxProblem {
+  const start = error.children[leadingStatements(error.children)]?.start ?? error.start
+  return { range: { start, end: error.end }, message: `Unexpected ${excerpt(text.slice(start, error.end))}.` }
 }
 
 const mostProblems = 20

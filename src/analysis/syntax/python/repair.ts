@@ -4,7 +4,7 @@
 import { overlaps, type Range } from '../../text/range.js'
 import type { SyntaxProblem } from '../tree.js'
 import { problemsIn } from './problems.js'
-import type { SyntaxNode, SyntaxTree } from './syntax-node.js'
+import { leadingStatements, type SyntaxNode, type SyntaxTree } from './syntax-node.js'
 
 export interface Repaired {
   readonly syntax: SyntaxTree
@@ -53,10 +53,15 @@ function faultsIn(syntax: SyntaxTree, text: string): readonly Range[] {
 function firstSpreadingError(root: SyntaxNode, text: string): SyntaxNode | null {
   const stack: SyntaxNode[] = [root]
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (text.slice(node.start, endOfFault(node, root)).includes('\n')) return node
-    stack.push(...node.children.toReversed())
+    if (text.slice(node.start, endOfFault(node, root)).includes('\n')) return looseIn(node)
+    for (const child of node.children.toReversed()) stack.push(child)
   }
   return null
+}
+
+/** Behind the whole statements in an error. */
+function looseIn(error: SyntaxNode): SyntaxNode {
+  return error.type === 'ERROR' ? error.children[leadingStatements(error.children)] ?? error : error
 }
 
 function endOfFault(node: SyntaxNode, root: SyntaxNode): number {
@@ -73,7 +78,7 @@ function damageOf(syntax: SyntaxTree): number {
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'ERROR') damage += Math.max(1, node.end - node.start)
     else if (node.missing) damage++
-    else stack.push(...node.children)
+    else for (const child of node.children) stack.push(child)
   }
   return damage
 }

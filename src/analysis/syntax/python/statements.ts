@@ -5,7 +5,7 @@ import { compoundLowerers } from './compound.js'
 import { isExpressionNode, lowerExpression, lowerTuple } from './expressions.js'
 import { lowerImport } from './imports.js'
 import { at, childAfter, childOfType, isBroken, namedChildren, other, rangeOf, textOf, tokenOf, type Source } from './source.js'
-import type { SyntaxNode } from './syntax-node.js'
+import { leadingStatements, type SyntaxNode } from './syntax-node.js'
 import { lowerType } from './types.js'
 
 export type LowerStatement = (node: SyntaxNode, source: Source) => Statement
@@ -13,9 +13,20 @@ export type LowerStatement = (node: SyntaxNode, source: Source) => Statement
 export function lowerStatements(nodes: readonly SyntaxNode[], source: Source): Statement[] {
   const statements: Statement[] = []
   for (const node of nodes) {
-    if (node.named && !node.missing) statements.push(lowerStatement(node, source))
+    if (!node.named || node.missing) continue
+    const whole = node.type === 'ERROR' ? leadingStatements(node.children) : 0
+    for (const child of node.children.slice(0, whole)) statements.push(lowerStatement(child, source))
+    const rest = whole > 0 ? restOf(node, whole) : node
+    if (rest) statements.push(lowerStatement(rest, source))
   }
   return statements
+}
+
+/** An error without the whole statements that it begins with. */
+function restOf(error: SyntaxNode, whole: number): SyntaxNode | null {
+  const children = error.children.slice(whole)
+  const [first] = children
+  return first ? { ...error, start: first.start, children } : null
 }
 
 function lowerStatement(node: SyntaxNode, source: Source): Statement {

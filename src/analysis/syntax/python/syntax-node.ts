@@ -56,7 +56,6 @@ export function readSyntaxTree(tree: Tree, types: readonly NodeType[], text: str
   const comments: Range[] = []
   const dangling: Range[] = []
   const root: Growing = { type: 'module', named: true, missing: false, start: 0, end: text.length, children: [] }
-  // The grammar's own root may be an error; its children are read as a module's all the same.
   const cursor = tree.walk()
   const above: Growing[] = []
   let parent = root
@@ -98,7 +97,24 @@ export function readSyntaxTree(tree: Tree, types: readonly NodeType[], text: str
     }
   }
   cursor.delete()
+  if (tree.rootNode.type === 'ERROR') root.children = withRestAsError(root.children)
   return { root, comments, dangling, hasErrors }
+}
+
+/** Statements that are whole, as far as they go before anything else. */
+export function leadingStatements(nodes: readonly SyntaxNode[]): number {
+  const first = nodes.findIndex((node) => !node.named || !/_(statement|definition)$/.test(node.type))
+  return first < 0 ? nodes.length : first
+}
+
+/** Where the grammar gave up on the file as a whole, what follows the last whole statement is the error. */
+function withRestAsError(nodes: Growing[]): Growing[] {
+  const rest = nodes.slice(leadingStatements(nodes))
+  const first = rest[0]
+  const last = rest.at(-1)
+  if (!first || !last) return nodes
+  const error: Growing = { type: 'ERROR', named: true, missing: false, start: first.start, end: last.end, children: rest }
+  return [...nodes.slice(0, nodes.length - rest.length), error]
 }
 
 interface Growing extends SyntaxNode { end: number; children: Growing[] }
