@@ -82,9 +82,11 @@ const queries: TypeModel = {
   attributes: { query: 'any', db: 'string', ordered: 'boolean', model: 'type<$0>' },
 }
 
+// A manager deletes nothing by itself: `objects.all().delete()`.
 const manager: TypeModel = {
   calls: {
-    ...queries.calls,
+    ...Object.fromEntries(Object.entries({ ...builders, ...evaluating, ...awaited }).filter(([name]) => !/^a?delete$/.test(name))),
+    aiterator: { returns: 'generator<$0>', effect: { kind: 'query', rows: 'many' }, lazy: true },
     get_queryset: built,
     db_manager: { returns: 'self', pure: true },
   },
@@ -110,7 +112,6 @@ export default library({
   types: {
     'django.db.models.QuerySet': { ...queries, aliases: ['django.db.models.query.QuerySet'] },
     'django.db.models.query.RawQuerySet': {
-      aliases: ['django.db.models.RawQuerySet'],
       iterates: { element: '$0', effect: many },
       indexed: { element: '$0', effect: many },
       calls: { iterator: { returns: 'generator<$0>', effect: many, lazy: true }, prefetch_related: { returns: 'self', pure: true } },
@@ -122,7 +123,7 @@ export default library({
     // What a reverse or many-to-many relation gives: `author.books`.
     'django.db.models.manager.RelatedManager': {
       extends: ['django.db.models.Manager<$0>'],
-      aliases: ['django.db.models.fields.related_descriptors.RelatedManager', 'django.db.models.manager.ManyRelatedManager'],
+      aliases: ['django.db.models.fields.related_descriptors.RelatedManager', 'django.db.models.fields.related_descriptors.ManyRelatedManager'],
       calls: {
         add: related, remove: related, set: related, clear: related,
         aadd: relatedLater, aremove: relatedLater, aset: relatedLater, aclear: relatedLater,

@@ -18,7 +18,6 @@ export default library({
   },
   types: {
     'pymysql.connections.Connection': {
-      aliases: ['pymysql.connections.MySQLConnection'],
       constructs: connected,
       sharing: 'exclusive',
       calls: {

@@ -10,7 +10,7 @@ export default library({
   id: 'requests',
   language: 'python',
   source: 'https://requests.readthedocs.io/en/latest/api/',
-  modules: ['requests', 'requests_toolbelt'],
+  modules: ['requests'],
   aliases: { 'requests.api': 'requests', 'requests.sessions': 'requests', 'requests.models': 'requests' },
   functions: {
     'requests.get': read,

@@ -31,6 +31,7 @@ const select: TypeModel = {
   },
 }
 
+// Insert, Update and Delete of all dialects together; none has a method that means something else in another.
 const change: TypeModel = {
   statement: 'write',
   calls: {
