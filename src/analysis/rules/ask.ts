@@ -7,7 +7,7 @@ import type { Kind } from '../model/kinds.js'
 import { lengthBound } from '../model/questions/bounds.js'
 import { changesIn } from '../model/questions/changes.js'
 import { operationsOf, type Operation } from '../model/questions/operations.js'
-import { reachedBy, type Reached } from '../model/questions/reach.js'
+import { reachedBy, stepsOf, type Reached, type Step } from '../model/questions/reach.js'
 import { repetitionOf, type Repetition } from '../model/questions/repetition.js'
 import { kindAt, nodeAt, type Subject } from '../model/questions/subject.js'
 import type { Node, Tree } from '../syntax/tree.js'
@@ -32,6 +32,8 @@ export interface Ask {
   lengthBound(value: ValueId): number | undefined
   /** What happens outside the program in this file, in order of position. */
   readonly operations: readonly Operation[]
+  /** Operations, and calls that reach some, in order of position. */
+  readonly steps: readonly Step[]
   /** What a call does through the functions of the workspace that it runs. */
   reachedBy(call: CallId): readonly Reached[]
 }
@@ -48,6 +50,7 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     changesIn: (value, loop) => changesIn(subject, value, loop),
     lengthBound: (value) => lengthBound(subject, value),
     get operations() { return operationsOf(subject) },
+    get steps() { return stepsOf(subject) },
     reachedBy: (call) => reachedBy(subject, call),
   }
 }

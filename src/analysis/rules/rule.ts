@@ -2,6 +2,7 @@
 
 import type { Category, Confidence, Level, Severity } from '../finding.js'
 import type { AwaitFact, CallFact, ClassFact, FileFacts, FunctionFact, LoopFact, MembershipFact } from '../model/facts.js'
+import type { Step } from '../model/questions/reach.js'
 import type { Language } from '../syntax/tree.js'
 import type { Range } from '../text/range.js'
 import type { Ask } from './ask.js'
@@ -13,6 +14,8 @@ export interface FactKinds {
   await: AwaitFact
   loop: LoopFact
   function: FunctionFact
+  /** An operation, or a call that reaches some. */
+  step: Step
   class: ClassFact
   file: FileFacts
 }
@@ -87,16 +90,18 @@ export function rule<K extends keyof FactKinds, Data>(definition: RuleDefinition
   const { detect, fix, ...words } = definition
   return {
     ...words,
-    run: (ask) => factsOfKind(ask.facts, definition.at).flatMap((fact) => {
+    run: (ask) => factsOfKind(ask, definition.at).flatMap((fact) => {
       const detection = detect.call(definition, fact, ask)
       return detection ? [{ ...detection, fix: (again: Ask) => fix?.call(definition, detection, again) ?? [] }] : []
     }),
   }
 }
 
-function factsOfKind<K extends keyof FactKinds>(facts: FileFacts, kind: K): readonly FactKinds[K][] {
-  const lists: { readonly [P in keyof FactKinds]: readonly FactKinds[P][] } = {
-    membership: facts.memberships, call: facts.calls, await: facts.awaits, loop: facts.loops, function: facts.functions, class: facts.classes, file: [facts],
+function factsOfKind<K extends keyof FactKinds>(ask: Ask, kind: K): readonly FactKinds[K][] {
+  const { facts } = ask
+  const lists: { readonly [P in keyof FactKinds]: () => readonly FactKinds[P][] } = {
+    membership: () => facts.memberships, call: () => facts.calls, await: () => facts.awaits, loop: () => facts.loops,
+    function: () => facts.functions, class: () => facts.classes, step: () => ask.steps, file: () => [facts],
   }
-  return lists[kind]
+  return lists[kind]()
 }

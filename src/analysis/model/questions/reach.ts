@@ -48,6 +48,30 @@ function collect(subject: Subject, id: FunctionId, hops: readonly NodeId[], conf
   }
 }
 
+/** An expression that does something outside the program: itself, or in the functions that it calls. */
+export interface Step {
+  readonly node: NodeId
+  readonly site: Site
+  /** None where a value is evaluated without a call of its own. */
+  readonly call: CallId
+  /** The operation of the expression itself; absent where it is in called functions. */
+  readonly direct: Operation | undefined
+  /** All of its operations: the direct one without hops, or those reached. */
+  readonly reached: readonly Reached[]
+}
+
+/** Every step of the file, in order of position. */
+export function stepsOf(subject: Subject): readonly Step[] {
+  const steps: Step[] = operationsOf(subject).map((operation) => ({
+    node: operation.node, site: operation.site, call: operation.call, direct: operation, reached: [{ operation, hops: [], confidence: operation.confidence }],
+  }))
+  for (const [id, call] of subject.facts.calls.entries()) {
+    const reached = reachedBy(subject, id)
+    if (reached.length > 0) steps.push({ node: call.node, site: call.site, call: id, direct: undefined, reached })
+  }
+  return steps.sort((a, b) => a.node - b.node)
+}
+
 interface Run {
   readonly operations: Operation[]
   readonly calls: CallId[]
