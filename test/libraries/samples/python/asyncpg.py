@@ -26,7 +26,7 @@ async def main():
 
 
 async def pooled():
-    async with asyncpg.create_pool("postgresql://localhost/shop") as pool:
+    async with asyncpg.create_pool("postgresql://localhost/shop") as pool:  #: MISSING connect
         rows = await pool.fetch("SELECT * FROM users")  #: query
         for row in rows:
             row.keys(), row.values(), row.items()
