@@ -2,11 +2,11 @@
 
 import type { Style } from './style.js'
 import type { PlacedFinding } from './report.js'
-import { cellsOf, cropToCells, expandTabs, harmless } from './terminal-text.js'
+import { cellsOf, cropToCells, expandTabs, harmless, lastCells } from './terminal-text.js'
 
 export function excerptLines(finding: PlacedFinding, style: Style): readonly string[] {
   const { start, end } = finding.range
-  const first = finding.excerpt[0] ?? ''
+  const first = finding.excerpt
   const isOneLine = end.line === start.line
   const before = expandTabs(harmless(first.slice(0, start.column - 1)))
   const stop = isOneLine ? end.column - 1 : first.trimEnd().length
@@ -33,19 +33,20 @@ interface Parts {
   readonly after: string
 }
 
-/** Common indentation is dropped first, then what is far from the mark, then the end of the mark itself. */
+/** Indentation is dropped, then what is far from the mark, then the end of the mark itself. */
 function crop(before: string, marked: string, after: string, width: number): Parts {
-  const indented = before.trimStart() === '' && marked !== '' ? '' : before.trimStart()
-  const room = Math.max(0, width - Math.min(width, cellsOf(marked)))
-  const kept = cellsOf(indented) > Math.max(room / 2, room - cellsOf(after)) ? `…${lastCells(indented, Math.max(0, Math.floor(room / 2) - 1))}` : indented
-  const shownMark = cellsOf(marked) > width - cellsOf(kept) ? `${cropToCells(marked, width - cellsOf(kept) - 1)}…` : marked
-  const rest = Math.max(0, width - cellsOf(kept) - cellsOf(shownMark))
-  const shownAfter = cellsOf(after) > rest ? (rest > 1 ? `${cropToCells(after, rest - 1)}…` : '') : after
-  return { before: kept, marked: shownMark, after: shownAfter }
+  const mark = fitStart(marked, width)
+  const room = width - cellsOf(mark)
+  const lead = fitEnd(before.trimStart(), Math.max(Math.floor(room / 2), room - cellsOf(after)))
+  return { before: lead, marked: mark, after: fitStart(after, room - cellsOf(lead)) }
 }
 
-function lastCells(text: string, limit: number): string {
-  let start = text.length
-  while (start > 0 && cellsOf(text.slice(start - 1)) <= limit) start--
-  return text.slice(start)
+function fitStart(text: string, limit: number): string {
+  if (cellsOf(text) <= limit) return text
+  return limit < 1 ? '' : `${cropToCells(text, limit - 1)}…`
+}
+
+function fitEnd(text: string, limit: number): string {
+  if (cellsOf(text) <= limit) return text
+  return limit < 1 ? '' : `…${lastCells(text, limit - 1)}`
 }

@@ -23,8 +23,8 @@ export interface PlacedFinding extends Omit<Finding, 'range' | 'related'> {
   readonly range: Place
   readonly related: readonly { readonly path: string, readonly range: Place, readonly message: string }[]
   readonly fixes: readonly PlacedFix[]
-  /** The source lines of the range, at most three. */
-  readonly excerpt: readonly string[]
+  /** The source line that the range starts on. */
+  readonly excerpt: string
 }
 
 export interface Summary {
@@ -89,7 +89,7 @@ export function placeFindings(
         safety: fix.safety,
         edits: fix.edits.map((edit) => ({ path: prefix + edit.path, range: place(edit.path, edit.range), newText: edit.newText })),
       })),
-      excerpt: excerptOf(lines(finding.path), range),
+      excerpt: lines(finding.path).lineText(range.start.line),
     }
   })
 }
@@ -99,11 +99,6 @@ export function isAtLeast(severity: Severity, limit: Severity): boolean {
 }
 
 const rank: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 }
-
-function excerptOf(lines: Lines, { start, end }: Place): readonly string[] {
-  const count = Math.min(3, end.line - start.line + 1)
-  return Array.from({ length: count }, (_, index) => lines.lineText(start.line + index))
-}
 
 function byPlace(a: PlacedFinding, b: PlacedFinding): number {
   return compare(a.path, b.path)

@@ -19,7 +19,7 @@ export function expandTabs(text: string, start = 0): string {
   return result
 }
 
-/** At most so many cells. */
+/** As much from the start as fits into so many cells. */
 export function cropToCells(text: string, limit: number): string {
   let cells = 0
   let result = ''
@@ -27,6 +27,18 @@ export function cropToCells(text: string, limit: number): string {
     cells += cellsOfGrapheme(segment)
     if (cells > limit) return result
     result += segment
+  }
+  return result
+}
+
+/** As much of the end as fits into so many cells. */
+export function lastCells(text: string, limit: number): string {
+  let cells = 0
+  let result = ''
+  for (const { segment } of [...graphemes.segment(text)].reverse()) {
+    cells += cellsOfGrapheme(segment)
+    if (cells > limit) return result
+    result = segment + result
   }
   return result
 }

@@ -1,6 +1,6 @@
 // The known name that a mistyped one most likely means.
 
-/** Undefined when nothing is close enough to be a typing mistake. */
+/** Undefined when nothing is close enough. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const limit = Math.max(2, Math.floor(name.length / 3))
   let best: { name: string, distance: number } | undefined
@@ -8,7 +8,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
     if (distance <= limit && (!best || distance < best.distance)) best = { name: candidate, distance }
   }
-  return best?.name
+  // Half a name is no typing mistake, but says as much.
+  return best?.name ?? known.find((candidate) => name.length >= 4 && candidate.includes(name.toLowerCase()))
 }
 
 export function suggestion(name: string, known: readonly string[]): string {

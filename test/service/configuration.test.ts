@@ -19,7 +19,7 @@ describe('configuration file, mistakes', () => {
     ['wrong choice', '{\n  "level": "agressive"\n}',
       '2:12: "level" must be one of "conservative", "balanced", "aggressive", not "agressive"; did you mean "aggressive"?'],
     ['wrong type', '{ "level": 3 }', '1:12: "level" must be one of "conservative", "balanced", "aggressive", not 3'],
-    ['unknown rule', '{ "rules": { "n-plus-one": "off" } }', '1:14: "n-plus-one" is not a rule'],
+    ['unknown rule', '{ "rules": { "n-plus-one": "off" } }', '1:14: "n-plus-one" is not a rule; did you mean "n-plus-one-query"?'],
     ['mistyped rule', '{ "rules": { "n-plus-one-qurey": "off" } }', '1:14: "n-plus-one-qurey" is not a rule; did you mean "n-plus-one-query"?'],
     ['wrong severity', '{ "rules": { "read-whole-file": "warn" } }',
       '1:33: "rules.read-whole-file" must be one of "off", "hint", "information", "warning", "error", not "warn"'],
