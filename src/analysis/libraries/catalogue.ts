@@ -1,7 +1,7 @@
 // Library models indexed for the resolver: symbols, types and their members through `extends`, globals, conventions.
 
 import type { Language } from '../syntax/tree.js'
-import type { CallModel, Convention, LibraryModel, TypeModel } from './schema.js'
+import type { CallConvention, CallModel, Convention, LibraryModel, TypeModel } from './schema.js'
 
 export interface Catalogue {
   /** The path that a written path stands for: aliases applied to the longest known prefix. */
@@ -20,6 +20,7 @@ export interface Catalogue {
   /** Whether some model speaks of this module. */
   knowsModule(path: string): boolean
   readonly conventions: readonly Convention[]
+  readonly callConventions: readonly CallConvention[]
 }
 
 export function createCatalogue(models: readonly LibraryModel[], language: Language): Catalogue {
@@ -31,6 +32,7 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
   const globals = new Set<string>()
   const modules = new Set<string>()
   const conventions: Convention[] = []
+  const callConventions: CallConvention[] = []
   for (const model of models) {
     if (model.language !== language) continue
     for (const [path, call] of Object.entries(model.functions ?? {})) functions.set(path, call)
@@ -44,6 +46,7 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
     for (const name of model.globals ?? []) globals.add(name)
     for (const name of model.modules) modules.add(name)
     conventions.push(...(model.conventions ?? []))
+    callConventions.push(...(model.callConventions ?? []))
   }
 
   function canonical(path: string): string {
@@ -82,7 +85,7 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
   }
 
   return {
-    canonical, typeNamed, conventions,
+    canonical, typeNamed, conventions, callConventions,
     functionAt: (path) => functions.get(path),
     valueAt: (path) => values.get(path),
     methodOf: (type, name) => inheritedWith(type, (model, owner) => {

@@ -159,6 +159,8 @@ export interface ClassFact {
   readonly node: NodeId
   readonly name: string
   readonly bases: readonly ValueId[]
+  /** Type arguments of `extends Base<…>`. */
+  readonly baseArguments: readonly TypeRef[]
   readonly implements: readonly TypeRef[]
   readonly decorators: readonly ValueId[]
   readonly methods: Readonly<Record<string, readonly FunctionId[]>>
@@ -181,8 +183,10 @@ export interface LoopFact {
   readonly targets: readonly DefinitionId[]
   /** callback: the call whose argument the function is. */
   readonly call: CallId
-  /** The method's name for callbacks. */
+  /** The method's name for callbacks, and which of its arguments the function is. */
   readonly method: string
+  readonly argument: number
+  readonly argumentName: string | null
   readonly test: ValueId
   readonly update: ValueId
 }
@@ -198,6 +202,7 @@ export interface CallFact {
   readonly value: ValueId
   readonly callee: ValueId
   readonly arguments: readonly ArgumentFact[]
+  readonly typeArguments: readonly TypeRef[]
   readonly isNew: boolean
   readonly tagged: boolean
   readonly awaited: boolean
@@ -240,6 +245,8 @@ export interface ExportFact { readonly exported: string; readonly local: string;
 export interface FileFacts {
   readonly language: Language
   readonly values: readonly Value[]
+  /** Where each item access stands, by value id. */
+  readonly siteOfIndex: Readonly<Record<ValueId, Site>>
   /** Node id → value id, none where the node is no expression. */
   readonly valueOfNode: Int32Array
   readonly bindings: readonly Binding[]

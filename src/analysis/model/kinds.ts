@@ -20,7 +20,7 @@ export type Kind =
   /** A library's module, function or class, by its full path. */
   | Sure & { readonly is: 'symbol'; readonly path: string }
   /** A method of a library's type, with what it was taken from. */
-  | Sure & { readonly is: 'method'; readonly receiver: Kind; readonly type: string; readonly name: string; readonly model: CallModel }
+  | Sure & { readonly is: 'method'; readonly receiver: Kind; readonly type: string; readonly name: string; readonly model: CallModel; readonly typeArguments?: readonly Kind[] }
   /** A class of the workspace, and an instance of one. */
   | Sure & { readonly is: 'class'; readonly file: string; readonly class: ClassId }
   | Sure & { readonly is: 'object'; readonly file: string; readonly class: ClassId }

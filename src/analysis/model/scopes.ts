@@ -333,9 +333,11 @@ export function declareScopes(tree: Tree): Scopes {
 
   /** `ids.map(load)`, `map(load, ids)`, `pool.map(load, ids)`: the argument is run once per element. */
   function namesCallback(call: Call, argument: Argument, index: number): boolean {
-    if (index !== 0 || (argument.value.kind !== 'name' && argument.value.kind !== 'member')) return false
-    if (isPython) return call.arguments.length >= 2 && calledName(call.callee) === 'map'
-    return call.callee.kind === 'member' && elementMethods.has(call.callee.property)
+    if (index > 1 || (argument.value.kind !== 'name' && argument.value.kind !== 'member')) return false
+    // A second argument is a callback of functions that take the collection first (`_.map(xs, load)`); which it is, the library's model says.
+    const name = calledName(call.callee)
+    if (isPython) return index === 0 && call.arguments.length >= 2 && name === 'map'
+    return index === 0 ? call.callee.kind === 'member' && elementMethods.has(name) : elementMethods.has(name) || name === 'pMap'
   }
 
   function finish(): Scopes {

@@ -12,7 +12,7 @@ const childFields: { readonly [K in Kind]: readonly string[] } = {
   spread: ['value'], yield: ['value'], cast: ['value', 'type'], sequence: ['expressions'], delete: ['targets'],
   function: ['decorators', 'name', 'parameters', 'returns', 'body'],
   parameter: ['decorators', 'target', 'annotation', 'default'],
-  class: ['decorators', 'name', 'bases', 'implements', 'keywords', 'body'],
+  class: ['decorators', 'name', 'bases', 'baseArguments', 'implements', 'keywords', 'body'],
   type: ['args', 'members'], 'type-member': ['type'],
   module: ['body'], block: ['statements'], 'expression-statement': ['expression'], declaration: ['declarators'],
   loop: ['init', 'target', 'iterable', 'test', 'update', 'body', 'orElse'], branch: ['test', 'then', 'otherwise'],

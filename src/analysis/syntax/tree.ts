@@ -152,7 +152,9 @@ export interface ClassNode extends Base {
   kind: 'class'; name: Name | null
   /** Python: all positional bases; TypeScript: `extends`. */
   bases: Expression[]
-  /** TypeScript `implements`, and the type arguments of `extends`. */
+  /** The type arguments of TypeScript's `extends`. */
+  baseArguments: TypeExpression[]
+  /** TypeScript `implements`. */
   implements: TypeExpression[]
   /** Python keywords such as metaclass. */
   keywords: Argument[]

@@ -38,6 +38,7 @@ export class Draft {
   readonly enums: EnumFact[] = []
   readonly types: TypeAliasFact[] = []
   /** Bodies of named functions, walked after the function that holds them. */
+  readonly siteOfIndex: Record<ValueId, Site> = {}
   readonly deferred: (() => void)[] = []
 
   environment: Environment = new Map()

@@ -33,7 +33,11 @@ export function visitExpression(draft: Draft, node: Expression | Node): ValueId 
     case 'member': return draft.value(node, { op: 'member', object: visitExpression(draft, node.object), name: node.property, optional: node.optional })
     case 'index': {
       const object = visitExpression(draft, node.object)
-      if (node.index.kind !== 'slice') return draft.value(node, { op: 'index', object, index: visitExpression(draft, node.index) })
+      if (node.index.kind !== 'slice') {
+        const item = draft.value(node, { op: 'index', object, index: visitExpression(draft, node.index) })
+        draft.siteOfIndex[item] = draft.site
+        return item
+      }
       const [lower, upper, step] = [node.index.lower, node.index.upper, node.index.step].map((part) => part ? visitExpression(draft, part) : none)
       return draft.value(node, { op: 'slice', object, lower: lower ?? none, upper: upper ?? none, step: step ?? none })
     }
@@ -158,7 +162,7 @@ function visitComprehension(draft: Draft, node: Comprehension): ValueId {
     for (const condition of clause.conditions) { visitExpression(draft, condition); filtered = true }
     draft.loops[loop] = {
       node: clause.id, form: 'clause', site, inner: site.function, iterable, async: clause.async, definitions: draft.definitionsWithin(node),
-      targets: draft.definitionsWithin(clause.target), call: none, method: '', test: none, update: none,
+      targets: draft.definitionsWithin(clause.target), call: none, method: '', argument: none, argumentName: null, test: none, update: none,
     }
   }
   const key = node.key ? visitExpression(draft, node.key) : none
@@ -173,35 +177,34 @@ function visitCall(draft: Draft, node: Call): ValueId {
   const call = draft.calls.length
   const value = draft.value(node, { op: 'call', call })
   // The place is taken now: functions written as arguments refer to it.
-  const fact = { node: node.id, value, callee, arguments: [] as { name: string | null; spread: '' | '*' | '**'; value: ValueId }[], isNew: node.isNew, tagged: node.tagged, awaited: false, site: draft.site }
+  const fact = { node: node.id, value, callee, arguments: [] as { name: string | null; spread: '' | '*' | '**'; value: ValueId }[], typeArguments: node.typeArguments.map((type) => typeRef(draft, type)).filter((type) => type !== null), isNew: node.isNew, tagged: node.tagged, awaited: false, site: draft.site }
   draft.calls.push(fact)
   node.arguments.forEach((argument, index) => {
     const loop = draft.loopOf(argument)
     const given = argument.value.kind === 'function' && loop !== none
       ? visitFunction(draft, argument.value, { call, argument: index }, loop)
       : visitExpression(draft, argument.value)
-    if (argument.value.kind !== 'function' && loop !== none) addNamedCallback(draft, { call: node, id: call, callee, argument: argument.value, value: given, loop, iterable: fact })
+    if (argument.value.kind !== 'function' && loop !== none) addNamedCallback(draft, { call: node, id: call, callee, argument: argument.value, value: given, loop, index })
     fact.arguments.push({ name: argument.name, spread: argument.spread, value: given })
   })
-  for (const type of node.typeArguments) typeRef(draft, type)
   membershipOfCall(draft, node, call)
   return value
 }
 
 /** `ids.map(load)`: a call of `load` in a loop over `ids`, standing at the argument. */
 function addNamedCallback(draft: Draft, callback: {
-  call: Call; id: number; callee: ValueId; argument: Node; value: ValueId; loop: number; iterable: { arguments: { value: ValueId }[] }
+  call: Call; id: number; callee: ValueId; argument: Node; value: ValueId; loop: number; index: number
 }): void {
   const calleeValue = draft.values[callback.callee]
   draft.loops[callback.loop] = {
     node: callback.call.id, form: 'callback', site: draft.site, inner: draft.site.function,
-    iterable: calleeValue?.op === 'member' && elementMethods.has(calleeValue.name) && !draft.isPython ? calleeValue.object : none,
-    async: false, definitions: [], targets: [], call: callback.id, method: calleeValue?.op === 'member' ? calleeValue.name : 'map', test: none, update: none,
+    iterable: calleeValue?.op === 'member' && elementMethods.has(calleeValue.name) && !draft.isPython && callback.index === 0 ? calleeValue.object : none,
+    async: false, definitions: [], targets: [], call: callback.id, method: calleeValue?.op === 'member' ? calleeValue.name : 'map', argument: callback.index, argumentName: null, test: none, update: none,
   }
   const value = draft.values.length
   draft.values.push({ node: callback.argument.id, op: 'call', call: draft.calls.length })
   draft.calls.push({
-    node: callback.argument.id, value, callee: callback.value, arguments: [], isNew: false, tagged: false, awaited: false,
+    node: callback.argument.id, value, callee: callback.value, arguments: [], typeArguments: [], isNew: false, tagged: false, awaited: false,
     site: { function: draft.site.function, loop: callback.loop },
   })
 }

@@ -91,7 +91,12 @@ function addCallbackLoop(draft: Draft, node: FunctionNode, inline: { call: numbe
     iterable: callee?.op === 'member' && inline.argument === 0 ? callee.object : none,
     async: false, definitions: node.body ? draft.definitionsWithin(node) : [], targets: node.parameters[0] ? draft.definitionsWithin(node.parameters[0]) : [],
     call: inline.call, method: callee?.op === 'member' ? callee.name : callee?.op === 'use' ? callee.name : '', test: none, update: none,
+    argument: inline.argument, argumentName: argumentNameOf(node),
   }
+}
+
+function argumentNameOf(node: FunctionNode): string | null {
+  return node.parent?.kind === 'argument' ? node.parent.name : null
 }
 
 function decoratorNames(node: FunctionNode): string[] {
@@ -111,7 +116,8 @@ export function visitClass(draft: Draft, node: ClassNode): ValueId {
   const methods = Object.create(null) as Record<string, number[]>
   const attributes = Object.create(null) as Record<string, AttributeFact[]>
   draft.classes[id] = {
-    node: node.id, name: node.name?.name ?? '', bases, implements: node.implements.map((one) => typeRef(draft, one)).filter((one) => one !== null),
+    node: node.id, name: node.name?.name ?? '', bases, baseArguments: node.baseArguments.map((one) => typeRef(draft, one)).filter((one) => one !== null),
+    implements: node.implements.map((one) => typeRef(draft, one)).filter((one) => one !== null),
     decorators, methods, attributes, site: draft.site,
   }
   const saved = { scope: draft.scope, class: draft.class, classDraft: draft.classDraft, selfName: draft.selfName }

@@ -135,7 +135,7 @@ function visitLoop(draft: Draft, node: Loop): void {
     const fact: LoopFact = {
       node: node.id, form: node.form, site, inner: site.function, iterable, async: node.async, definitions: draft.definitionsWithin(node),
       targets: node.target ? draft.definitionsWithin(node.target) : node.init ? draft.definitionsWithin(node.init) : [],
-      call: none, method: '', test: lateTest, update,
+      call: none, method: '', argument: none, argumentName: null, test: lateTest, update,
     }
     draft.loops[loop] = fact
     draft.site = site

@@ -5,6 +5,7 @@ import { none } from '../facts.js'
 import type { Kind } from '../kinds.js'
 import { constantOf } from '../resolve/resolver.js'
 import { mayGrow } from './changes.js'
+import { iterableOf } from './loops.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
 /** Bounds up to this are small: a loop over so few elements costs nothing worth a finding. */
@@ -46,12 +47,8 @@ export function iterationBound(subject: Subject, loop: LoopId): number | undefin
   const fact = subject.facts.loops[loop]
   if (!fact) return undefined
   if (fact.form === 'counted') return countedBound(subject, loop)
-  if (fact.form === 'callback' && fact.iterable === none) {
-    const call = subject.facts.calls[fact.call]
-    const given = call?.arguments[fact.method === 'map' && subject.facts.language === 'python' ? 1 : 0]
-    return given ? lengthBound(subject, given.value) : undefined
-  }
-  return fact.iterable === none ? undefined : lengthBound(subject, fact.iterable)
+  const iterable = iterableOf(subject, loop)
+  return iterable === none ? undefined : lengthBound(subject, iterable)
 }
 
 /** `for (let i = 0; i < 3; i++)` */

@@ -1,9 +1,9 @@
 // Which loops are around a place, from the innermost out, through callbacks that run where they are written.
 
 import type { Confidence } from '../../finding.js'
-import { none, type LoopFact, type LoopId, type Site } from '../facts.js'
+import { none, type LoopFact, type LoopId, type Site, type ValueId } from '../facts.js'
 import { alternatives, weaker } from '../kinds.js'
-import { libraryCallsOf } from '../resolve/calls.js'
+import { isCallbackOf, libraryCallsOf } from '../resolve/calls.js'
 import { elementMethods } from '../scopes.js'
 import { kindAt, type Subject } from './subject.js'
 
@@ -59,12 +59,25 @@ export function callbackRuns(subject: Subject, loop: LoopId): CallbackRuns {
   const call = fact && facts.calls[fact.call]
   if (!fact || !call) return { how: 'unknown' }
   for (const library of libraryCallsOf(subject.resolver, subject.file, fact.call)) {
-    if (library.model.callback) return { how: library.model.callback.runs, confidence: library.confidence }
+    if (isCallbackOf(library.model, fact, call) && library.model.callback) return { how: library.model.callback.runs, confidence: library.confidence }
   }
   const callee = facts.values[call.callee]
-  if (callee?.op !== 'member' || facts.language === 'python' || !elementMethods.has(callee.name)) return { how: 'unknown' }
+  if (callee?.op !== 'member' || facts.language === 'python' || !elementMethods.has(callee.name) || fact.argument !== 0) return { how: 'unknown' }
   const receivers = alternatives(kindAt(subject, callee.object))
   if (receivers.some((kind) => kind.is === 'list' || kind.is === 'tuple')) return { how: 'each', confidence: 'high' }
   // The methods of arrays are so well known that an unresolved receiver is taken for one; a resolved one that is none is not.
   return receivers.every((kind) => kind.is === 'unknown' || kind.is === 'never' || kind.is === 'symbol') ? { how: 'each', confidence: 'medium' } : { how: 'unknown' }
+}
+
+/** What a loop goes over: its iterable; for callbacks the receiver, or the argument that the library takes its elements from. */
+export function iterableOf(subject: Subject, loop: LoopId): ValueId {
+  const fact = subject.facts.loops[loop]
+  const call = fact && subject.facts.calls[fact.call]
+  if (!fact || fact.form !== 'callback' || !call) return fact?.iterable ?? none
+  for (const library of libraryCallsOf(subject.resolver, subject.file, fact.call)) {
+    const parameters = isCallbackOf(library.model, fact, call) ? library.model.callback?.parameters ?? [] : []
+    const source = parameters.map((text) => /^element(\d)$/.exec(text)?.[1]).find((index) => index !== undefined)
+    if (source !== undefined) return call.arguments[Number(source)]?.value ?? none
+  }
+  return fact.iterable
 }

@@ -51,6 +51,7 @@ function findOperations(subject: Subject): readonly Operation[] {
   for (const loop of facts.loops) {
     if (loop.iterable !== none && loop.form !== 'callback') found.push(...evaluation(subject, loop.iterable, loop.site, 'iterates'))
   }
+  for (const [id, value] of facts.values.entries()) if (value.op === 'index') found.push(...indexing(subject, id, value.object))
   for (const wait of facts.awaits) if (wait.form === 'await') found.push(...evaluation(subject, wait.value, wait.site, 'awaits'))
   return found.sort((a, b) => a.node - b.node)
 }
@@ -70,6 +71,16 @@ function evaluation(subject: Subject, value: ValueId, site: Site, how: 'iterates
     kind: effect.kind, effect, node: made.node, value, call, receiver: callee?.op === 'member' ? callee.object : none, site, confidence: kind.confidence,
     ...(library ? { library } : {}),
   }]
+}
+
+/** `queryset[0]` runs a query. */
+function indexing(subject: Subject, value: ValueId, object: ValueId): Operation[] {
+  const kind = kindAt(subject, object)
+  if (kind.is !== 'instance') return []
+  const effect = subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.indexed)?.effect
+  const made = subject.facts.values[value]
+  const site = subject.facts.siteOfIndex[value]
+  return effect && made && site ? [{ kind: effect.kind, effect, node: made.node, value, call: none, receiver: object, site, confidence: kind.confidence }] : []
 }
 
 function operationOfCall(subject: Subject, id: CallId): Operation | undefined {

@@ -1,7 +1,7 @@
 // What a call gives, which functions of the workspace it may run, and which library calls it may be.
 
 import type { CallModel } from '../../libraries/schema.js'
-import { none, type CallFact, type CallId, type FunctionFact } from '../facts.js'
+import { none, type CallFact, type CallId, type FunctionFact, type LoopFact } from '../facts.js'
 import { alternatives, joinKinds, listOf, present, unknownKind, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { kindOfTypeText } from './library-types.js'
@@ -64,7 +64,21 @@ export function targetsOf(resolver: Resolver, file: string, id: CallId): readonl
 export function kindOfCall(resolver: Resolver, file: string, id: CallId): Kind {
   const call = resolver.factsOf(file).calls[id]
   if (!call) return unknownKind
+  const required = requiredModule(resolver, file, call)
+  if (required) return required
   return joinKinds(alternatives(calleeKind(resolver, file, call)).map((callee) => resultOf(resolver, file, call, callee)))
+}
+
+/** `require('m')` and `import('m')` in JavaScript. */
+function requiredModule(resolver: Resolver, file: string, call: CallFact): Kind | undefined {
+  const facts = resolver.factsOf(file)
+  const callee = facts.values[call.callee]
+  const [argument] = call.arguments
+  const module = argument && facts.values[argument.value]
+  const isRequire = callee?.op === 'use' && callee.binding === none && (callee.name === 'require' || callee.name === 'import')
+  if (facts.language !== 'typescript' || !isRequire || module?.op !== 'constant' || typeof module.value !== 'string') return undefined
+  const kind = resolver.workspace.imported(file, { node: call.node, module: module.value, level: 0, name: '*', typeOnly: false }) ?? unknownKind
+  return callee.name === 'import' ? { is: 'promise', confidence: 'high', of: kind } : kind
 }
 
 function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind): Kind {
@@ -74,7 +88,7 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
     case 'class': return { is: 'object', confidence: callee.confidence, file: callee.file, class: callee.class }
     case 'method': {
       if (callee.model.returns === undefined) return unknownKind
-      return withConfidence(refined(resolver, file, call, kindOfTypeText(resolver, callee.model.returns, { file, receiver: callee.receiver, call })), callee.confidence)
+      return withConfidence(refined(resolver, file, call, kindOfTypeText(resolver, callee.model.returns, { file, receiver: callee.receiver, call, ...(callee.typeArguments ? { typeArguments: callee.typeArguments } : {}) })), callee.confidence)
     }
     case 'symbol': {
       const model = catalogue.functionAt(callee.path)
@@ -164,10 +178,15 @@ function decoratorPath(resolver: Resolver, file: string, decorator: number): str
 
 const secondParameterMethods: ReadonlySet<string> = new Set(['reduce', 'reduceRight'])
 
-/** What the callback of a collection method gets as its parameter `index`. */
+/** What a callback gets as its parameter `index`: what the library says, or an element of the collection. */
 export function callbackElement(resolver: Resolver, file: string, fact: FunctionFact, index: number): Kind {
   const loop = resolver.factsOf(file).loops[fact.loop]
   if (!loop) return unknownKind
+  const call = resolver.factsOf(file).calls[loop.call]
+  for (const library of call ? libraryCallsOf(resolver, file, loop.call) : []) {
+    const text = isCallbackOf(library.model, loop, call) ? library.model.callback?.parameters?.[index] : undefined
+    if (text !== undefined) return kindOfTypeText(resolver, text, { file, ...(library.receiver ? { receiver: library.receiver } : {}), ...(call ? { call } : {}) })
+  }
   const collection = resolver.kindOf({ file, value: loop.iterable })
   const isList = collection.is === 'list' || collection.is === 'tuple' || collection.is === 'set'
   if (!isList) return unknownKind
@@ -179,3 +198,11 @@ export function callbackElement(resolver: Resolver, file: string, fact: Function
   return unknownKind
 }
 
+
+/** Whether the function that the loop stands for is the argument that the model calls. */
+export function isCallbackOf(model: CallModel, loop: LoopFact, call: CallFact | undefined): boolean {
+  const { callback } = model
+  if (!callback) return false
+  if (loop.argumentName !== null) return loop.argumentName === callback.name
+  return loop.argument === (callback.argument < 0 ? (call?.arguments.length ?? 0) + callback.argument : callback.argument)
+}

@@ -8,7 +8,6 @@ import type { Resolver } from './resolver.js'
 export function applyConvention(resolver: Resolver, place: Place, kind: Kind): Kind | undefined {
   const { file } = place
   const catalogue = resolver.workspace.catalogue(file)
-  if (catalogue.conventions.length === 0) return undefined
   if (kind.is === 'symbol' && isModelled(resolver, file, kind.path)) return undefined
   const chain = chainOf(resolver, place)
   if (chain.length === 0) return undefined
@@ -18,6 +17,17 @@ export function applyConvention(resolver: Resolver, place: Place, kind: Kind): K
     return withConfidence(kindOfTypeText(resolver, convention.is, { file }), convention.confidence)
   }
   return undefined
+}
+
+/** What a receiver is taken for where one of its methods is called that one library alone has by that name. */
+export function applyCallConvention(resolver: Resolver, place: Place, receiver: Kind, method: string): Kind | undefined {
+  const { file } = place
+  const catalogue = resolver.workspace.catalogue(file)
+  const candidates = catalogue.callConventions.filter((convention) => convention.methods.includes(method))
+  if (candidates.length === 0 || (receiver.is === 'symbol' && isModelled(resolver, file, receiver.path))) return undefined
+  const chain = chainOf(resolver, place)
+  const convention = candidates.find((one) => chain.length > 0 && matches(one.receiver.split('.'), chain) && (!one.imports || importsAny(resolver, file, one.imports)))
+  return convention && withConfidence(kindOfTypeText(resolver, convention.is, { file }), convention.confidence)
 }
 
 function isModelled(resolver: Resolver, file: string, path: string): boolean {
@@ -44,7 +54,7 @@ function chainOf(resolver: Resolver, place: Place): string[] {
 function matches(pattern: readonly string[], chain: readonly string[]): boolean {
   if (chain.length < pattern.length) return false
   const tail = chain.slice(chain.length - pattern.length)
-  return pattern.every((name, index) => name === '*' || name === tail[index])
+  return pattern.every((name, index) => name === '*' || (name === '<Class>' ? /^[A-Z][a-z]/.test(tail[index] ?? '') : name === tail[index]))
 }
 
 function importsAny(resolver: Resolver, file: string, prefixes: readonly string[]): boolean {

@@ -1,7 +1,8 @@
 // Evaluates the types that library models write, in the context of one call or member.
 
 import { none, type CallFact } from '../facts.js'
-import { alternatives, joinKinds, listOf, unknownKind, withConfidence, type Kind } from '../kinds.js'
+import { alternatives, joinKinds, listOf, neverKind, unknownKind, withConfidence, type Kind } from '../kinds.js'
+import { kindOfAnnotation } from './annotations.js'
 import { kindOfFunctionResult } from './calls.js'
 import type { Resolver } from './resolver.js'
 import { parseTypeText, type TypeSyntax } from './type-text.js'
@@ -10,10 +11,13 @@ export interface TypeContext {
   readonly file: string
   readonly receiver?: Kind
   readonly call?: CallFact
+  /** Type arguments, where the receiver has none of its own: those of the library base of its class. */
+  readonly typeArguments?: readonly Kind[]
 }
 
 export function kindOfTypeText(resolver: Resolver, text: string, context: TypeContext): Kind {
-  const kind = evaluate(resolver, parseTypeText(text), context)
+  const made = evaluate(resolver, parseTypeText(text), context)
+  const kind = made.is === 'never' ? unknownKind : made
   return context.receiver ? withConfidence(kind, context.receiver.confidence) : kind
 }
 
@@ -60,6 +64,7 @@ function instanceOfReceiver(kind: Kind): Kind {
 }
 
 function awaitedThrough(resolver: Resolver, kind: Kind, file: string): Kind {
+  if (kind.is === 'function' || kind.is === 'method') return neverKind
   if (kind.is === 'list') return listOf(resolver.awaited(kind.of, file), kind.length)
   if (kind.is === 'tuple') return { ...kind, of: resolver.awaited(kind.of, file), ...(kind.items ? { items: kind.items.map((item) => resolver.awaited(item, file)) } : {}) }
   return resolver.awaited(kind, file)
@@ -74,22 +79,36 @@ function numbered(resolver: Resolver, type: Extract<TypeSyntax, { name: string }
   const match = /^(\$|arg|element|result|returned)(\d)$/.exec(type.name)
   if (!match) return undefined
   const index = Number(match[2])
-  if (match[1] === '$') return typeArgument(context.receiver, index)
+  if (match[1] === '$') return typeArgument(resolver, context, index)
   const given = context.call?.arguments[index]
-  if (!given || given.value === none) return unknownKind
+  if (!given || given.value === none) return neverKind
   const kind = resolver.kindOf({ file: context.file, value: given.value })
   switch (match[1]) {
     case 'arg': return kind
     case 'element': return resolver.elementOf(kind, context.file)
     default: {
-      const result = joinKinds(alternatives(kind).map((one) => one.is === 'function' ? kindOfFunctionResult(resolver, one) : unknownKind))
+      const result = joinKinds(alternatives(kind).map((one) => givenResult(resolver, one, context.file)))
       return match[1] === 'result' ? resolver.awaited(result, context.file) : result
     }
   }
 }
 
-function typeArgument(receiver: Kind | undefined, index: number): Kind {
-  if (!receiver) return unknownKind
+/** What a function given as an argument returns; what is no function returns nothing. */
+function givenResult(resolver: Resolver, kind: Kind, file: string): Kind {
+  if (kind.is === 'function') return kindOfFunctionResult(resolver, kind)
+  if (kind.is === 'class') return { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class }
+  const model = kind.is === 'method' ? kind.model : kind.is === 'symbol' ? resolver.workspace.catalogue(file).functionAt(kind.path) : undefined
+  if (model) return model.returns === undefined || /arg\d|element\d|result\d|returned\d/.test(model.returns) ? unknownKind : kindOfTypeText(resolver, model.returns, { file })
+  return kind.is === 'unknown' || kind.is === 'symbol' ? unknownKind : neverKind
+}
+
+function typeArgument(resolver: Resolver, context: TypeContext, index: number): Kind {
+  const { receiver } = context
+  if (context.typeArguments) return context.typeArguments[index] ?? unknownKind
+  if (!receiver || receiver.is === 'symbol') {
+    const written = context.call?.typeArguments[index]
+    return written ? kindOfAnnotation(resolver, context.file, written) : unknownKind
+  }
   if (receiver.is === 'instance') return receiver.args[index] ?? unknownKind
   if (receiver.is === 'dict') return index === 0 ? receiver.key : receiver.of
   return index === 0 && 'of' in receiver && !Array.isArray(receiver.of) ? receiver.of as Kind : unknownKind

@@ -51,9 +51,9 @@ function memberOfSymbol(resolver: Resolver, file: string, symbol: Extract<Kind, 
 }
 
 /** `type` is the library type that is looked into; `receiver` what the member is taken from. */
-export function memberOfType(resolver: Resolver, file: string, type: string, receiver: Kind, name: string): Kind {
+export function memberOfType(resolver: Resolver, file: string, type: string, receiver: Kind, name: string, typeArguments?: readonly Kind[]): Kind {
   const catalogue = resolver.workspace.catalogue(file)
-  const context = { file, receiver }
+  const context = { file, receiver, ...(typeArguments?.length ? { typeArguments } : {}) }
   if (name === '<element>') {
     const iterates = catalogue.inherited(type, (model) => model.iterates)
     return iterates ? kindOfTypeText(resolver, iterates.element, context) : unknownKind
@@ -66,10 +66,14 @@ export function memberOfType(resolver: Resolver, file: string, type: string, rec
     const enters = catalogue.inherited(type, (model) => model.enters)
     return enters === undefined ? receiver : kindOfTypeText(resolver, enters, context)
   }
+  if (name === '<item>') {
+    const item = catalogue.inherited(type, (model) => model.indexed) ?? catalogue.inherited(type, (model) => model.iterates)
+    return item ? kindOfTypeText(resolver, item.element, context) : unknownKind
+  }
   // A slice of a lazy query is a lazy query.
   if (name === '<slice>') return receiver
   const method = catalogue.methodOf(type, name)
-  if (method) return { is: 'method', confidence: receiver.confidence, receiver, type: method.type, name, model: method.model }
+  if (method) return { is: 'method', confidence: receiver.confidence, receiver, type: method.type, name, model: method.model, ...(typeArguments?.length ? { typeArguments } : {}) }
   const attribute = catalogue.attributeOf(type, name) ?? catalogue.inherited(type, (model) => model.anyAttribute)
   if (attribute !== undefined) return kindOfTypeText(resolver, attribute, context)
   const any = catalogue.inherited(type, (model) => model.anyCall)
@@ -106,7 +110,10 @@ function memberOfClass(resolver: Resolver, file: string, object: ObjectKind, nam
 function memberOfLibraryBase(resolver: Resolver, file: string, path: string, receiver: ObjectKind, name: string): Kind {
   const catalogue = resolver.workspace.catalogue(file)
   const type = catalogue.typeNamed(catalogue.canonical(path))
-  return type ? memberOfType(resolver, file, type.name, receiver, name) : unknownKind
+  if (!type) return unknownKind
+  const cls = resolver.factsOf(receiver.file).classes[receiver.class]
+  const typeArguments = (cls?.baseArguments ?? []).map((one) => kindOfAnnotation(resolver, receiver.file, one))
+  return memberOfType(resolver, file, type.name, receiver, name, typeArguments)
 }
 
 /** The first base that has the member; a base that is not known may hide it. */

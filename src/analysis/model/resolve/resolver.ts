@@ -6,7 +6,7 @@ import { none } from '../facts.js'
 import { alternatives, joinKinds, listOf, neverKind, present, unknownKind, type Kind, type Place } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { kindOfCall } from './calls.js'
-import { applyConvention } from './conventions.js'
+import { applyCallConvention, applyConvention } from './conventions.js'
 import { kindOfMember, kindOfParameter } from './members.js'
 
 /** What the resolver asks of the files around it. */
@@ -127,8 +127,12 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
         }
       }
       case 'comprehension': return kindOfComprehension(file, value)
-      case 'member': return kindOfMember(resolver, file, at(value.object), value.name)
-      case 'index': return kindOfItem(at(value.object), constantOf(at(value.index)))
+      case 'member': {
+        const object = at(value.object)
+        const assumed = object.is === 'unknown' || object.is === 'symbol' ? applyCallConvention(resolver, { file, value: value.object }, object, value.name) : undefined
+        return kindOfMember(resolver, file, assumed ?? object, value.name)
+      }
+      case 'index': return kindOfItem(file, at(value.object), constantOf(at(value.index)))
       case 'slice': return kindOfSlice(file, value)
       case 'call': return kindOfCall(resolver, file, value.call)
       case 'await': return awaited(at(value.of), file)
@@ -177,7 +181,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       case 'item': {
         const whole = kindOfSource(file, source.of)
         const part = typeof source.key === 'string' ? kindOfMember(resolver, file, whole, source.key)
-          : source.key === null ? restOf(whole) : kindOfItem(whole, source.key)
+          : source.key === null ? restOf(whole) : kindOfItem(file, whole, source.key)
         return source.fallback === none ? part : part.is === 'unknown' ? part : joinKinds([present(part), at(source.fallback)])
       }
       case 'parameter': return kindOfParameter(resolver, file, source.function, source.index)
@@ -260,6 +264,23 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     return kind
   }
 
+  function kindOfItem(file: string, whole: Kind, index: string | number | boolean | undefined): Kind {
+    switch (whole.is) {
+      case 'list': case 'tuple': {
+        const item = typeof index === 'number' && whole.items ? whole.items[index < 0 ? whole.items.length + index : index] : undefined
+        return item ?? whole.of
+      }
+      case 'dict': return whole.of
+      case 'string': return { is: 'string', confidence: whole.confidence }
+      case 'bytes': return { is: 'number', confidence: whole.confidence }
+      case 'either': {
+        return joinKinds(alternatives(present(whole)).map((one) => one.is === 'either' ? unknownKind : kindOfItem(file, one, index)))
+      }
+      case 'instance': return kindOfMember(resolver, file, whole, '<item>')
+      default: return unknownKind
+    }
+  }
+
   function restOf(whole: Kind): Kind {
     return whole.is === 'list' || whole.is === 'tuple' ? listOf(whole.of) : unknownKind
   }
@@ -272,22 +293,6 @@ export function constantOf(kind: Kind): string | number | boolean | undefined {
 function constantKind(value: Extract<Value, { op: 'constant' }>): Kind {
   if (value.type === 'other') return unknownKind
   return { is: value.type, confidence: 'high', ...(value.value === null ? {} : { value: value.value }) }
-}
-
-function kindOfItem(whole: Kind, index: string | number | boolean | undefined): Kind {
-  switch (whole.is) {
-    case 'list': case 'tuple': {
-      const item = typeof index === 'number' && whole.items ? whole.items[index < 0 ? whole.items.length + index : index] : undefined
-      return item ?? whole.of
-    }
-    case 'dict': return whole.of
-    case 'string': return { is: 'string', confidence: whole.confidence }
-    case 'bytes': return { is: 'number', confidence: whole.confidence }
-    case 'either': {
-      return joinKinds(alternatives(present(whole)).map((one) => one.is === 'either' ? unknownKind : kindOfItem(one, index)))
-    }
-    default: return unknownKind
-  }
 }
 
 const comparisons: ReadonlySet<string> = new Set(['==', '!=', '===', '!==', '<', '<=', '>', '>=', 'in', 'not in', 'is', 'is not', 'instanceof', 'has', 'not', 'chain'])

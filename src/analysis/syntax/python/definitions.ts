@@ -48,7 +48,7 @@ export function lowerClass(node: SyntaxNode, source: Source): ClassNode {
   }
   return {
     kind: 'class', ...at(rangeUntil(node, [body], source)), name: name && !name.missing ? lowerName(name, source) : null,
-    bases, implements: [], keywords, decorators: [], body, isAbstract: false, header: headerOf(node, source),
+    bases, baseArguments: [], implements: [], keywords, decorators: [], body, isAbstract: false, header: headerOf(node, source),
   }
 }
 

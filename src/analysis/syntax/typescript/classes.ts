@@ -17,7 +17,8 @@ export function lowerClass(source: Source, node: TSESTree.ClassDeclaration | TSE
   return {
     kind: 'class', ...placeBetween(source, from, end), name: node.id ? lowerName(source, node.id) : null,
     bases: node.superClass ? [lowerExpression(source, node.superClass, start)] : [],
-    implements: [...typeArgumentsOf(source, node.superTypeArguments), ...node.implements.map((each) => lowerType(source, each, each.range[0]))],
+    baseArguments: typeArgumentsOf(source, node.superTypeArguments),
+    implements: node.implements.map((each) => lowerType(source, each, each.range[0])),
     keywords: [], decorators: decoratorsOf(source, node.decorators), body: lowerClassBody(source, node.body), isAbstract: node.abstract,
     header: rangeOf(source, first, trimmedEnd(source.text, first, node.body.range[0])),
   }
