@@ -90,7 +90,8 @@ export default library({
     'asyncio.AbstractEventLoop': {
       calls: {
         run_in_executor: { returns: 'promise<result1>', awaitable: true, callback: { argument: 1, name: 'func', runs: 'once' } },
-        create_task: started, run_until_complete: { returns: 'awaited<arg0>' }, run_forever: none, call_later: { ...later, callback: { argument: 1, runs: 'once' } },
+        create_task: started, run_until_complete: { returns: 'awaited<arg0>' }, run_forever: none,
+        call_later: { ...later, callback: { argument: 1, runs: 'once' } },
         call_soon: later, call_soon_threadsafe: later, create_future: { returns: 'promise<any>' }, time: number, stop: none, close: none,
         is_running: boolean,
       },
@@ -107,7 +108,9 @@ export default library({
         wait_closed: { returns: 'promise<none>', awaitable: true } },
     },
     'asyncio.subprocess.Process': {
-      attributes: { stdout: 'asyncio.StreamReader', stderr: 'asyncio.StreamReader', stdin: 'asyncio.StreamWriter', returncode: 'number | none' },
+      attributes: {
+        stdout: 'asyncio.StreamReader', stderr: 'asyncio.StreamReader', stdin: 'asyncio.StreamWriter', returncode: 'number | none',
+      },
       calls: {
         communicate: { returns: 'promise<tuple<bytes,bytes>>', effect: { kind: 'subprocess' }, awaitable: true },
         wait: { returns: 'promise<number>', effect: { kind: 'subprocess' }, awaitable: true }, kill: none, terminate: none,

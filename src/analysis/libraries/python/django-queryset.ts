@@ -123,7 +123,9 @@ export default library({
     // What a reverse or many-to-many relation gives: `author.books`.
     'django.db.models.manager.RelatedManager': {
       extends: ['django.db.models.Manager<$0>'],
-      aliases: ['django.db.models.fields.related_descriptors.RelatedManager', 'django.db.models.fields.related_descriptors.ManyRelatedManager'],
+      aliases: [
+        'django.db.models.fields.related_descriptors.RelatedManager', 'django.db.models.fields.related_descriptors.ManyRelatedManager',
+      ],
       calls: {
         add: related, remove: related, set: related, clear: related,
         aadd: relatedLater, aremove: relatedLater, aset: relatedLater, aclear: relatedLater,

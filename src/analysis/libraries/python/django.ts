@@ -88,7 +88,9 @@ export default library({
       extends: ['django.db.models.Model'],
       aliases: ['django.contrib.auth.base_user.AbstractBaseUser'],
       attributes: { is_authenticated: 'boolean', is_anonymous: 'boolean' },
-      calls: { set_password: { returns: 'none', mutates: true }, check_password: { returns: 'boolean' }, get_username: { returns: 'string' } },
+      calls: {
+        set_password: { returns: 'none', mutates: true }, check_password: { returns: 'boolean' }, get_username: { returns: 'string' },
+      },
     },
     'django.contrib.auth.models.AbstractUser': {
       extends: ['django.contrib.auth.models.AbstractBaseUser'],
@@ -123,8 +125,10 @@ export default library({
     'django.core.cache.backends.base.BaseCache': {
       sharing: 'shared',
       calls: {
-        get: anything, set: none, add: { returns: 'boolean' }, get_or_set: anything, delete: { returns: 'boolean' }, incr: { returns: 'number' },
-        decr: { returns: 'number' }, touch: { returns: 'boolean' }, get_many: { returns: 'dict<string,any>' }, set_many: { returns: 'list<string>' },
+        get: anything, set: none, add: { returns: 'boolean' }, get_or_set: anything, delete: { returns: 'boolean' },
+        incr: { returns: 'number' },
+        decr: { returns: 'number' }, touch: { returns: 'boolean' }, get_many: { returns: 'dict<string,any>' },
+        set_many: { returns: 'list<string>' },
         delete_many: none, has_key: { returns: 'boolean' }, clear: none,
         aget: anythingLater, aset: anythingLater, aadd: anythingLater, aget_or_set: anythingLater, adelete: anythingLater,
         aget_many: anythingLater, aset_many: anythingLater,

@@ -54,12 +54,14 @@ export default library({
     'httpx.Response': {
       attributes: {
         content: 'bytes', text: 'string', status_code: 'number', headers: 'dict<string,string>', url: 'any', is_success: 'boolean',
-        is_error: 'boolean', reason_phrase: 'string', history: 'list<httpx.Response>', elapsed: 'datetime.timedelta', request: 'httpx.Request',
+        is_error: 'boolean', reason_phrase: 'string', history: 'list<httpx.Response>', elapsed: 'datetime.timedelta',
+        request: 'httpx.Request',
         http_version: 'string', cookies: 'any', links: 'dict<string,any>', next_request: 'httpx.Request | none',
       },
       calls: {
         json: { returns: 'any', pure: true }, raise_for_status: { returns: 'self', pure: true },
-        iter_lines: { returns: 'generator<string>' }, iter_text: { returns: 'generator<string>' }, iter_bytes: { returns: 'generator<bytes>' },
+        iter_lines: { returns: 'generator<string>' }, iter_text: { returns: 'generator<string>' },
+        iter_bytes: { returns: 'generator<bytes>' },
         iter_raw: { returns: 'generator<bytes>' }, read: { returns: 'bytes' }, close: { returns: 'none' },
         aiter_lines: { returns: 'generator<string>' }, aiter_text: { returns: 'generator<string>' },
         aiter_bytes: { returns: 'generator<bytes>' }, aiter_raw: { returns: 'generator<bytes>' },

@@ -76,7 +76,8 @@ export default library({
       constructs: { returns: 'io.StringIO', pure: true },
       iterates: { element: 'string' },
       calls: {
-        getvalue: { returns: 'string', pure: true }, read: { returns: 'string', mutates: true }, readline: { returns: 'string', mutates: true },
+        getvalue: { returns: 'string', pure: true }, read: { returns: 'string', mutates: true },
+        readline: { returns: 'string', mutates: true },
         readlines: { returns: 'list<string>', mutates: true }, write: changed, seek: changed, truncate: changed,
         writelines: { returns: 'none', mutates: true, evaluates: [0] }, tell: number, close: none,
       },

@@ -57,14 +57,18 @@ export default library({
     'typing.cast': { returns: 'instance<arg0>', pure: true },
   },
   types: {
-    list: { aliases: ['typing.List', 'typing.Sequence', 'typing.MutableSequence', 'collections.abc.Sequence', 'collections.abc.MutableSequence'] },
+    list: {
+      aliases: ['typing.List', 'typing.Sequence', 'typing.MutableSequence', 'collections.abc.Sequence', 'collections.abc.MutableSequence'],
+    },
     tuple: { aliases: ['typing.Tuple'] },
     set: {
       aliases: [
         'typing.Set', 'typing.FrozenSet', 'typing.AbstractSet', 'typing.MutableSet', 'collections.abc.Set', 'collections.abc.MutableSet',
       ],
     },
-    dict: { aliases: ['typing.Dict', 'typing.Mapping', 'typing.MutableMapping', 'collections.abc.Mapping', 'collections.abc.MutableMapping'] },
+    dict: {
+      aliases: ['typing.Dict', 'typing.Mapping', 'typing.MutableMapping', 'collections.abc.Mapping', 'collections.abc.MutableMapping'],
+    },
     string: { aliases: ['typing.Text', 'typing.AnyStr'] },
     generator: {
       aliases: [
@@ -77,7 +81,8 @@ export default library({
     'typing.Iterable': {
       ...read,
       aliases: [
-        'collections.abc.Iterable', 'typing.Collection', 'collections.abc.Collection', 'typing.AsyncIterable', 'collections.abc.AsyncIterable',
+        'collections.abc.Iterable', 'typing.Collection', 'collections.abc.Collection', 'typing.AsyncIterable',
+        'collections.abc.AsyncIterable',
         'typing.Container', 'collections.abc.Container', 'typing.Reversible',
       ],
     },
@@ -103,7 +108,9 @@ export default library({
       constructs: { returns: 'collections.OrderedDict<any,any>', pure: true, evaluates: [0] },
       calls: { move_to_end: changed },
     },
-    'collections.ChainMap': { aliases: ['typing.ChainMap'], extends: ['dict<$0,$1>'], constructs: { returns: 'collections.ChainMap<any,any>', pure: true } },
+    'collections.ChainMap': {
+      aliases: ['typing.ChainMap'], extends: ['dict<$0,$1>'], constructs: { returns: 'collections.ChainMap<any,any>', pure: true },
+    },
     'collections.UserDict': { extends: ['dict<any,any>'] },
     'collections.Counter': {
       aliases: ['typing.Counter'],

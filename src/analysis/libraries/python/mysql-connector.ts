@@ -19,7 +19,8 @@ export default library({
     'mysql.connector.MySQLConnection': {
       aliases: [
         'mysql.connector.connection.MySQLConnection', 'mysql.connector.abstracts.MySQLConnectionAbstract',
-        'mysql.connector.pooling.PooledMySQLConnection', 'mysql.connector.connection_cext.CMySQLConnection', 'mysql.connector.CMySQLConnection',
+        'mysql.connector.pooling.PooledMySQLConnection', 'mysql.connector.connection_cext.CMySQLConnection',
+        'mysql.connector.CMySQLConnection',
       ],
       constructs: connected,
       sharing: 'exclusive',
@@ -36,7 +37,8 @@ export default library({
     },
     'mysql.connector.cursor.MySQLCursor': {
       aliases: [
-        'mysql.connector.cursor.MySQLCursorDict', 'mysql.connector.cursor.MySQLCursorBuffered', 'mysql.connector.cursor.MySQLCursorPrepared',
+        'mysql.connector.cursor.MySQLCursorDict', 'mysql.connector.cursor.MySQLCursorBuffered',
+        'mysql.connector.cursor.MySQLCursorPrepared',
         'mysql.connector.abstracts.MySQLCursorAbstract', 'mysql.connector.cursor_cext.CMySQLCursor',
       ],
       sharing: 'exclusive',

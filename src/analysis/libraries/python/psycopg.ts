@@ -96,7 +96,9 @@ export default library({
     'psycopg.Connection': connection,
     'psycopg.AsyncConnection': asyncConnection,
     'psycopg.Cursor': { ...cursor, aliases: ['psycopg.ServerCursor', 'psycopg.ClientCursor', 'psycopg.RawCursor'] },
-    'psycopg.AsyncCursor': { ...asyncCursor, aliases: ['psycopg.AsyncServerCursor', 'psycopg.AsyncClientCursor', 'psycopg.AsyncRawCursor'] },
+    'psycopg.AsyncCursor': {
+      ...asyncCursor, aliases: ['psycopg.AsyncServerCursor', 'psycopg.AsyncClientCursor', 'psycopg.AsyncRawCursor'],
+    },
     // What `row_factory` says; a tuple by default.
     'psycopg.Row': { iterates: { element: 'any' } },
     'psycopg.Transaction': { sharing: 'exclusive' },
@@ -108,7 +110,9 @@ export default library({
     },
     'psycopg.AsyncCopy': {
       iterates: { element: 'bytes' },
-      calls: { write: later, write_row: later, rows: { returns: 'generator<tuple<any>>' }, read: { returns: 'promise<bytes>', awaitable: true } },
+      calls: {
+        write: later, write_row: later, rows: { returns: 'generator<tuple<any>>' }, read: { returns: 'promise<bytes>', awaitable: true },
+      },
     },
     'psycopg.sql.Composable': {
       calls: {

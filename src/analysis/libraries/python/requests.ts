@@ -28,7 +28,9 @@ export default library({
       // Not stated to be safe between threads, but made for one request after another by many callers.
       constructs: { returns: 'requests.Session' },
       sharing: 'shared',
-      attributes: { headers: 'dict<string,string>', params: 'dict<string,any>', cookies: 'any', verify: 'any', auth: 'any', proxies: 'any' },
+      attributes: {
+        headers: 'dict<string,string>', params: 'dict<string,any>', cookies: 'any', verify: 'any', auth: 'any', proxies: 'any',
+      },
       calls: {
         get: read, head: read, options: read, post: change, put: change, patch: change, delete: change, request: anyMethod,
         send: { ...change },

@@ -16,7 +16,8 @@ const get: CallModel = {
   effect: one,
   key: 1,
   batched: {
-    code: '$receiver.scalars(select($model).where($model.id.in_($keys)))', result: 'rows', key: 'id', imports: ['from sqlalchemy import select'],
+    code: '$receiver.scalars(select($model).where($model.id.in_($keys)))', result: 'rows', key: 'id',
+    imports: ['from sqlalchemy import select'],
   },
 }
 
@@ -80,14 +81,18 @@ const asyncSession: TypeModel = {
     ...Object.fromEntries(Object.entries(session).map(([name, call]) => [name, asAwaited(call)])),
     connection: { returns: 'promise<sqlalchemy.ext.asyncio.AsyncConnection>', awaitable: true },
     ...marking,
-    stream: { returns: 'promise<sqlalchemy.ext.asyncio.AsyncResult<inner<arg0>>>', sql, effect: { kind: 'query', rows: 'many' }, awaitable: true },
+    stream: {
+      returns: 'promise<sqlalchemy.ext.asyncio.AsyncResult<inner<arg0>>>', sql, effect: { kind: 'query', rows: 'many' }, awaitable: true,
+    },
     stream_scalars: {
-      returns: 'promise<sqlalchemy.ext.asyncio.AsyncScalarResult<inner<arg0>>>', sql, effect: { kind: 'query', rows: 'many' }, awaitable: true,
+      returns: 'promise<sqlalchemy.ext.asyncio.AsyncScalarResult<inner<arg0>>>', sql, effect: { kind: 'query', rows: 'many' },
+      awaitable: true,
     },
     begin: { returns: 'sqlalchemy.ext.asyncio.AsyncSessionTransaction', effect: { kind: 'begin' } },
     begin_nested: { returns: 'sqlalchemy.ext.asyncio.AsyncSessionTransaction', effect: { kind: 'begin' } },
     run_sync: {
-      returns: 'promise<result0>', callback: { argument: 0, name: 'fn', runs: 'once', parameters: ['sqlalchemy.orm.Session'] }, awaitable: true,
+      returns: 'promise<result0>', callback: { argument: 0, name: 'fn', runs: 'once', parameters: ['sqlalchemy.orm.Session'] },
+      awaitable: true,
     },
   },
 }
@@ -126,13 +131,16 @@ const orFail = { returns: '$0', effect: one } as const
 export default library({
   id: 'sqlalchemy-orm',
   language: 'python',
-  source: 'https://docs.sqlalchemy.org/en/20/orm/session_api.html; …/orm/queryguide/query.html; flask-sqlalchemy.readthedocs.io; sqlmodel.tiangolo.com',
+  source: 'https://docs.sqlalchemy.org/en/20/orm/session_api.html; flask-sqlalchemy.readthedocs.io; sqlmodel.tiangolo.com',
   modules: ['sqlalchemy.orm', 'sqlalchemy.ext.asyncio', 'sqlalchemy.ext.asyncio.session', 'flask_sqlalchemy', 'sqlmodel'],
   types: {
     'sqlalchemy.orm.Session': { ...syncSession, aliases: ['sqlalchemy.orm.session.Session', 'flask_sqlalchemy.session.Session'] },
     'sqlalchemy.orm.SessionTransaction': {
       sharing: 'exclusive',
-      calls: { commit: { returns: 'none', effect: { kind: 'commit', ...blocking } }, rollback: { returns: 'none', effect: { kind: 'rollback', ...blocking } } },
+      calls: {
+        commit: { returns: 'none', effect: { kind: 'commit', ...blocking } },
+        rollback: { returns: 'none', effect: { kind: 'rollback', ...blocking } },
+      },
     },
     'sqlalchemy.orm.scoped_session': {
       extends: ['sqlalchemy.orm.Session'],

@@ -18,7 +18,10 @@ const selected: CallModel = { returns: 'sqlalchemy.Select<instance<arg0>>', pure
 const textual: CallModel = { returns: 'sqlalchemy.TextClause', pure: true, sqlText: 0 }
 
 const select: TypeModel = {
-  aliases: ['sqlalchemy.sql.Select', 'sqlalchemy.sql.selectable.Select', 'sqlalchemy.sql.expression.Select', 'sqlmodel.sql.expression.SelectOfScalar'],
+  aliases: [
+    'sqlalchemy.sql.Select', 'sqlalchemy.sql.selectable.Select', 'sqlalchemy.sql.expression.Select',
+    'sqlmodel.sql.expression.SelectOfScalar',
+  ],
   statement: 'query',
   calls: {
     where: { ...same, batch: 'expression-in' }, filter: { ...same, batch: 'object-in' }, filter_by: same, join: same, outerjoin: same,
@@ -75,7 +78,8 @@ export default library({
   id: 'sqlalchemy',
   language: 'python',
   source: 'https://docs.sqlalchemy.org/en/20/core/',
-  modules: ['sqlalchemy', 'sqlalchemy.sql', 'sqlalchemy.engine', 'sqlalchemy.future', 'sqlalchemy.ext.asyncio', 'sqlalchemy.dialects.postgresql',
+  modules: ['sqlalchemy', 'sqlalchemy.sql', 'sqlalchemy.engine', 'sqlalchemy.future', 'sqlalchemy.ext.asyncio',
+  'sqlalchemy.dialects.postgresql',
     'sqlalchemy.dialects.sqlite', 'sqlalchemy.dialects.mysql', 'sqlmodel'],
   aliases: {
     'sqlalchemy.future.select': 'sqlalchemy.select',
@@ -166,8 +170,13 @@ export default library({
         scalars: {
           returns: 'promise<sqlalchemy.engine.ScalarResult<inner<arg0>>>', sql, effect: { kind: 'query', rows: 'many' }, awaitable: true,
         },
-        stream: { returns: 'sqlalchemy.ext.asyncio.AsyncResult<inner<arg0>>', sql, effect: { kind: 'query', rows: 'many' }, awaitable: true },
-        run_sync: { returns: 'promise<result0>', callback: { argument: 0, name: 'fn', runs: 'once', parameters: ['sqlalchemy.engine.Connection'] }, awaitable: true },
+        stream: {
+          returns: 'sqlalchemy.ext.asyncio.AsyncResult<inner<arg0>>', sql, effect: { kind: 'query', rows: 'many' }, awaitable: true,
+        },
+        run_sync: {
+          returns: 'promise<result0>', callback: { argument: 0, name: 'fn', runs: 'once', parameters: ['sqlalchemy.engine.Connection'] },
+          awaitable: true,
+        },
         begin: { returns: 'sqlalchemy.ext.asyncio.AsyncTransaction', effect: { kind: 'begin' } },
         commit: committedLater, rollback: rolledBackLater, close: done,
       },
@@ -179,7 +188,10 @@ export default library({
     'sqlalchemy.Select': select,
     'sqlalchemy.Insert': {
       ...change,
-      aliases: ['sqlalchemy.sql.expression.Insert', 'sqlalchemy.sql.dml.Insert', 'sqlalchemy.dialects.postgresql.Insert', 'sqlalchemy.dialects.sqlite.Insert'],
+      aliases: [
+        'sqlalchemy.sql.expression.Insert', 'sqlalchemy.sql.dml.Insert', 'sqlalchemy.dialects.postgresql.Insert',
+        'sqlalchemy.dialects.sqlite.Insert',
+      ],
       attributes: { excluded: 'any' },
     },
     'sqlalchemy.Update': { ...change, aliases: ['sqlalchemy.sql.expression.Update', 'sqlalchemy.sql.dml.Update'] },
@@ -231,7 +243,9 @@ export default library({
       aliases: ['sqlalchemy.Row', 'sqlalchemy.engine.row.Row'],
       iterates: { element: 'any' },
       attributes: { _mapping: 'Row' },
-      calls: { _asdict: { returns: 'Row', pure: true }, count: { returns: 'number', pure: true }, index: { returns: 'number', pure: true } },
+      calls: {
+        _asdict: { returns: 'Row', pure: true }, count: { returns: 'number', pure: true }, index: { returns: 'number', pure: true },
+      },
     },
     // Rows of a stream come in portions of their own: reading them waits, but is the same query.
     'sqlalchemy.ext.asyncio.AsyncResult': {

@@ -27,7 +27,8 @@ export default library({
   id: 'standard',
   language: 'python',
   source: 'https://docs.python.org/3/library/',
-  modules: ['sys', 'json', 'csv', 're', 'datetime', 'time', 'random', 'secrets', 'uuid', 'math', 'statistics', 'hashlib', 'decimal', 'subprocess',
+  modules: ['sys', 'json', 'csv', 're', 'datetime', 'time', 'random', 'secrets', 'uuid', 'math', 'statistics', 'hashlib', 'decimal',
+    'subprocess',
     'logging', 'base64', 'dataclasses', 'string', 'textwrap', 'pickle'],
   functions: {
     'sys.exit': { never: true }, 'sys.getsizeof': number, 'sys.getrecursionlimit': number,
@@ -66,7 +67,8 @@ export default library({
 
     'math.sqrt': number, 'math.floor': number, 'math.ceil': number, 'math.log': number, 'math.log2': number, 'math.log10': number,
     'math.exp': number, 'math.pow': number, 'math.sin': number, 'math.cos': number, 'math.tan': number, 'math.atan2': number,
-    'math.hypot': number, 'math.gcd': number, 'math.factorial': number, 'math.isclose': boolean, 'math.isnan': boolean, 'math.trunc': number,
+    'math.hypot': number, 'math.gcd': number, 'math.factorial': number, 'math.isclose': boolean, 'math.isnan': boolean,
+    'math.trunc': number,
     'math.prod': { ...number, evaluates: [0] }, 'math.fsum': { ...number, evaluates: [0] }, 'math.radians': number,
     'statistics.mean': { ...number, evaluates: [0] }, 'statistics.median': { ...number, evaluates: [0] },
     'statistics.stdev': { ...number, evaluates: [0] },
@@ -81,18 +83,22 @@ export default library({
 
     'logging.getLogger': { returns: 'logging.Logger' },
     'logging.basicConfig': { returns: 'none' },
-    'logging.debug': log, 'logging.info': log, 'logging.warning': log, 'logging.error': log, 'logging.exception': log, 'logging.critical': log,
+    'logging.debug': log, 'logging.info': log, 'logging.warning': log, 'logging.error': log, 'logging.exception': log,
+    'logging.critical': log,
     'logging.log': log,
   },
   values: {
-    'sys.stdin': 'io.TextFile', 'sys.stdout': 'sys.Output', 'sys.stderr': 'sys.Output', 'sys.argv': 'list<string>', 'sys.path': 'list<string>',
+    'sys.stdin': 'io.TextFile', 'sys.stdout': 'sys.Output', 'sys.stderr': 'sys.Output', 'sys.argv': 'list<string>',
+    'sys.path': 'list<string>',
     'sys.modules': 'dict<string,any>', 'sys.maxsize': 'number', 'sys.platform': 'string', 'sys.version_info': 'tuple<any>',
     'math.pi': 'number', 'math.inf': 'number', 'math.nan': 'number', 'math.e': 'number',
     'string.ascii_letters': 'string', 'string.digits': 'string', 'string.punctuation': 'string', 'string.ascii_lowercase': 'string',
   },
   types: {
     'sys.Output': {
-      calls: { write: { returns: 'number', effect: { kind: 'log', blocking: true } }, flush: { returns: 'none' }, isatty: { returns: 'boolean' } },
+      calls: {
+        write: { returns: 'number', effect: { kind: 'log', blocking: true } }, flush: { returns: 'none' }, isatty: { returns: 'boolean' },
+      },
     },
     'csv.DictReader': {
       constructs: { returns: 'csv.DictReader', evaluates: [0] },
@@ -157,7 +163,8 @@ export default library({
       constructs: { returns: 'subprocess.Popen', effect: ran },
       attributes: { stdout: 'io.BinaryFile', stderr: 'io.BinaryFile', stdin: 'io.BinaryFile', returncode: 'number', pid: 'number' },
       calls: {
-        communicate: { returns: 'tuple<bytes,bytes>', effect: ran }, wait: { returns: 'number', effect: ran }, poll: { returns: 'number | none' },
+        communicate: { returns: 'tuple<bytes,bytes>', effect: ran }, wait: { returns: 'number', effect: ran },
+        poll: { returns: 'number | none' },
         kill: { returns: 'none' }, terminate: { returns: 'none' },
       },
     },

@@ -50,7 +50,9 @@ export default library({
   types: {
     'concurrent.futures.Executor': {
       ...executor,
-      aliases: ['concurrent.futures.ThreadPoolExecutor', 'concurrent.futures.ProcessPoolExecutor', 'concurrent.futures.thread.ThreadPoolExecutor'],
+      aliases: [
+        'concurrent.futures.ThreadPoolExecutor', 'concurrent.futures.ProcessPoolExecutor', 'concurrent.futures.thread.ThreadPoolExecutor',
+      ],
       constructs: { returns: 'concurrent.futures.Executor' },
     },
     'concurrent.futures.Future': {
@@ -67,7 +69,8 @@ export default library({
       constructs: { returns: 'threading.Lock' },
     },
     'threading.Semaphore': {
-      ...lock, sharing: 'shared', aliases: ['threading.BoundedSemaphore', 'multiprocessing.Semaphore'], constructs: { returns: 'threading.Semaphore' },
+      ...lock, sharing: 'shared', aliases: ['threading.BoundedSemaphore', 'multiprocessing.Semaphore'],
+      constructs: { returns: 'threading.Semaphore' },
     },
     'threading.Event': {
       constructs: { returns: 'threading.Event' }, sharing: 'shared', calls: { wait: acquired, set: none, clear: none, is_set: boolean },

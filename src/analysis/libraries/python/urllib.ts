@@ -34,7 +34,10 @@ export default library({
     },
     'urllib.parse.ParseResult': {
       aliases: ['urllib.parse.SplitResult'],
-      attributes: { scheme: 'string', netloc: 'string', path: 'string', query: 'string', fragment: 'string', hostname: 'string | none', port: 'number | none' },
+      attributes: {
+        scheme: 'string', netloc: 'string', path: 'string', query: 'string', fragment: 'string', hostname: 'string | none',
+        port: 'number | none',
+      },
       iterates: { element: 'string' },
       calls: { geturl: text },
     },
@@ -44,7 +47,8 @@ export default library({
       iterates: { element: 'bytes', lines: true },
       calls: {
         read: { returns: 'bytes', whole: 'bytes' }, readlines: { returns: 'list<bytes>', whole: 'lines' }, readline: { returns: 'bytes' },
-        getcode: { returns: 'number' }, geturl: text, info: { returns: 'any' }, getheader: { returns: 'string | none' }, close: { returns: 'none' },
+        getcode: { returns: 'number' }, geturl: text, info: { returns: 'any' }, getheader: { returns: 'string | none' },
+        close: { returns: 'none' },
       },
     },
     'urllib3.PoolManager': {
@@ -58,7 +62,8 @@ export default library({
       attributes: { status: 'number', data: 'bytes', headers: 'dict<string,string>', reason: 'string', url: 'string' },
       iterates: { element: 'bytes' },
       calls: {
-        json: { returns: 'any', pure: true }, read: { returns: 'bytes' }, stream: { returns: 'generator<bytes>' }, release_conn: { returns: 'none' },
+        json: { returns: 'any', pure: true }, read: { returns: 'bytes' }, stream: { returns: 'generator<bytes>' },
+        release_conn: { returns: 'none' },
       },
     },
   },
