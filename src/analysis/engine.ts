@@ -49,11 +49,17 @@ interface FileState {
   analysis?: FileAnalysis | undefined
 }
 
-export async function createEngine(grammars: Grammars): Promise<Engine> {
+/** Turns texts into subjects; the engine below adds files, options and caching. */
+export interface Analyser {
+  /** One file as a workspace of its own; undefined for files that are not read. */
+  subjectOf(path: string, text: string): Subject | undefined
+}
+
+export async function createAnalyser(grammars: Grammars): Promise<Analyser> {
   const python = await createPythonParser(grammars)
   const catalogues = { python: createCatalogue(libraries, 'python'), typescript: createCatalogue(libraries, 'typescript') }
-  const files = new Map<string, FileState>()
-  let options = defaultOptions
+
+  return { subjectOf }
 
   function parse(path: string, text: string): Tree | undefined {
     const variant = variantOf(path)
@@ -61,7 +67,6 @@ export async function createEngine(grammars: Grammars): Promise<Engine> {
     return variant === 'py' ? python.parse(text) : parseTypeScript(text, variant)
   }
 
-  /** One file as a workspace of its own. */
   function subjectOf(path: string, text: string): Subject | undefined {
     const tree = parse(path, text)
     if (!tree) return undefined
@@ -74,6 +79,12 @@ export async function createEngine(grammars: Grammars): Promise<Engine> {
     })
     return { file: path, tree, facts, resolver }
   }
+}
+
+export async function createEngine(grammars: Grammars): Promise<Engine> {
+  const { subjectOf } = await createAnalyser(grammars)
+  const files = new Map<string, FileState>()
+  let options = defaultOptions
 
   function analysisOf(path: string, state: FileState): FileAnalysis | undefined {
     if (state.analysis) return state.analysis
