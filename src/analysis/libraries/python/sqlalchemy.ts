@@ -78,9 +78,10 @@ export default library({
   id: 'sqlalchemy',
   language: 'python',
   source: 'https://docs.sqlalchemy.org/en/20/core/',
-  modules: ['sqlalchemy', 'sqlalchemy.sql', 'sqlalchemy.engine', 'sqlalchemy.future', 'sqlalchemy.ext.asyncio',
-  'sqlalchemy.dialects.postgresql',
-    'sqlalchemy.dialects.sqlite', 'sqlalchemy.dialects.mysql', 'sqlmodel'],
+  modules: [
+    'sqlalchemy', 'sqlalchemy.sql', 'sqlalchemy.engine', 'sqlalchemy.future', 'sqlalchemy.ext.asyncio', 'sqlmodel',
+    'sqlalchemy.dialects.postgresql', 'sqlalchemy.dialects.sqlite', 'sqlalchemy.dialects.mysql',
+  ],
   aliases: {
     'sqlalchemy.future.select': 'sqlalchemy.select',
     'sqlalchemy.sql.select': 'sqlalchemy.select',

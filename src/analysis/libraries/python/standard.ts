@@ -27,9 +27,10 @@ export default library({
   id: 'standard',
   language: 'python',
   source: 'https://docs.python.org/3/library/',
-  modules: ['sys', 'json', 'csv', 're', 'datetime', 'time', 'random', 'secrets', 'uuid', 'math', 'statistics', 'hashlib', 'decimal',
-    'subprocess',
-    'logging', 'base64', 'dataclasses', 'string', 'textwrap', 'pickle'],
+  modules: [
+    'sys', 'json', 'csv', 're', 'datetime', 'time', 'random', 'secrets', 'uuid', 'math', 'statistics', 'hashlib', 'decimal', 'subprocess',
+    'logging', 'base64', 'dataclasses', 'string', 'textwrap', 'pickle',
+  ],
   functions: {
     'sys.exit': { never: true }, 'sys.getsizeof': number, 'sys.getrecursionlimit': number,
 
