@@ -43,3 +43,4 @@ async def main():
     await writer.drain()
     await reader.read()
     time.sleep(1)  #: sleep
+    await asyncio.create_subprocess_shell("ls")  #: subprocess

@@ -11,6 +11,9 @@ async def main():
     await connection.execute("INSERT INTO users (name) VALUES ($1)", "ada")  #: write
     await connection.executemany("INSERT INTO users (name) VALUES ($1)", [("ada",)])  #: write
     await connection.copy_records_to_table("users", records=[("ada",)])  #: write
+    await connection.copy_to_table("users", source="users.csv")  #: write
+    await connection.copy_from_query("SELECT * FROM users", output="users.csv")  #: query
+    await connection.fetchmany("SELECT * FROM users WHERE id = $1", [(1,)])  #: query
     statement = await connection.prepare("SELECT * FROM users WHERE id = $1")
     await statement.fetch(1)  #: query
     await statement.fetchrow(1)  #: query

@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.cache import cache, caches
 from django.db import connection, connections, models, transaction
-from django.shortcuts import aget_object_or_404, get_list_or_404, get_object_or_404
+from django.shortcuts import aget_list_or_404, aget_object_or_404, get_list_or_404, get_object_or_404
 
 
 class Book(models.Model):
@@ -63,3 +63,4 @@ async def awaited(book: Book):
     await book.arefresh_from_db()  #: query
     await book.adelete()  #: write
     await aget_object_or_404(Book, pk=1)  #: query
+    await aget_list_or_404(Book, title="x")  #: query

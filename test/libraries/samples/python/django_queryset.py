@@ -1,7 +1,7 @@
 """Django querysets: builders are lazy, everything else asks the database."""
 
 from django.db import models
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet, aprefetch_related_objects, prefetch_related_objects
 
 
 class Author(models.Model):
@@ -61,6 +61,8 @@ def annotated(books: QuerySet[Book]):
 def of_author(author: Author):
     author.book_set.count()  #: query
     author.book_set.add(Book())  #: write
+    author.book_set.remove(Book())  #: write
+    author.book_set.set([])  #: write
     author.book_set.clear()  #: write
 
 
@@ -75,6 +77,13 @@ async def awaited():
     await Book.objects.acreate(title="x")  #: write
     await Book.objects.aget_or_create(title="x")  #: write
     await Book.objects.abulk_create([Book()])  #: write
+    await Book.objects.aupdate_or_create(title="x", defaults={})  #: write
+    await Book.objects.abulk_update([Book(pk=1)], ["title"])  #: write
+    await lazy.aearliest("title")  #: query
+    await lazy.alatest("title")  #: query
+    await lazy.acontains(Book())  #: query
+    await lazy.aexplain()  #: query
+    await aprefetch_related_objects([Book()], "author")  #: query
     await lazy.aupdate(title="z")  #: write
     await lazy.adelete()  #: write
     async for book in lazy:  #: query

@@ -20,6 +20,9 @@ with open("b.txt", "w") as out:
 with open("c.bin", "rb") as raw:
     raw.read().decode()  #: file-read
     raw.readlines()  #: file-read
+with open("f.bin", "rb") as raw:
+    raw.read1(10)  #: file-read
+    raw.readinto(bytearray(10))  #: file-read
 with gzip.open("d.gz", "rt") as packed:
     for line in packed:  #: file-read
         len(line)
@@ -44,5 +47,9 @@ def read(source: TextIO, raw: BinaryIO):
 
 with tempfile.TemporaryDirectory() as folder:  #: file-write
     folder.strip()
+tempfile.mkdtemp()  #: file-write
+tempfile.mkstemp()  #: file-write
+spare = tempfile.TemporaryDirectory()  #: file-write
+spare.cleanup()  #: file-write
 with tempfile.NamedTemporaryFile("w") as scratch:
     scratch.write("x")  #: file-write

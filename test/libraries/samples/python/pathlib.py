@@ -29,6 +29,17 @@ for folder, folders, files in os.walk("."):
     files.sort()
 for entry in os.scandir("."):
     entry.is_file()
+path.replace("d")  #: file-write
+path.chmod(0o600)  #: file-write
+path.symlink_to("e")  #: file-write
+path.rmdir()  #: file-write
+os.replace("a", "b")  #: file-write
+os.rmdir("a")  #: file-write
+os.chmod("a", 0o600)  #: file-write
+os.symlink("a", "b")  #: file-write
+shutil.copy2("a", "b")  #: file-write
+shutil.copyfile("a", "b")  #: file-write
+shutil.copytree("a", "b")  #: file-write
 os.makedirs("a")  #: file-write
 os.remove("a")  #: file-write
 os.rename("a", "b")  #: file-write

@@ -38,6 +38,7 @@ def many(lookup: Cursor, rows: list[tuple[str]]):
     lookup.mogrify("SELECT %s", (1,))
     with open("users.csv") as source:
         lookup.copy_from(source, "users")  #: write
+        lookup.copy_to(source, "users")  #: query
         lookup.copy_expert("COPY users FROM STDIN", source)  #: write
     lookup.execute(sql.SQL("SELECT * FROM {}").format(sql.Identifier("users")))  #: query
 

@@ -25,6 +25,8 @@ with engine.connect() as connection:
     connection.exec_driver_sql("SELECT 1")  #: query
     connection.commit()  #: commit
     connection.rollback()  #: rollback
+    with connection.begin_nested():  #: begin
+        pass
     with connection.begin():  #: begin
         pass
 with engine.begin() as transaction:  #: begin
@@ -42,6 +44,9 @@ async def awaited(connection: AsyncConnection):
     result.scalars().first()
     await connection.scalar(select(users.c.id))  #: query
     await connection.execute(insert(users))  #: write
+    async with connection.stream(select(users)) as streamed:  #: query
+        async for row in streamed:
+            row._asdict()
     await connection.commit()  #: commit
     await connection.rollback()  #: rollback
     source = create_async_engine("sqlite+aiosqlite://")

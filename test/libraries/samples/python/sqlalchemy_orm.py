@@ -82,6 +82,9 @@ async def awaited(session: AsyncSession):
     await session.flush()  #: write
     await session.commit()  #: commit
     await session.rollback()  #: rollback
+    rows = await session.stream(select(User))  #: query
+    async for row in rows:
+        row._asdict()
     streamed = await session.stream_scalars(select(User))  #: query
     async for found in streamed:
         found.name
@@ -111,4 +114,7 @@ Post.query.paginate(page=1).items  #: query
 db.get_or_404(Post, 1)  #: query
 db.first_or_404(db.select(Post))  #: query
 db.paginate(db.select(Post)).items  #: query
+db.one_or_404(db.select(Post))  #: query
+Post.query.one_or_404()  #: query
 db.create_all()  #: write
+db.drop_all()  #: write

@@ -31,6 +31,9 @@ with open("d.csv", "w") as target:
     writer = csv.writer(target)
     writer.writerow(["a"])  #: file-write
     writer.writerows([["a"]])  #: file-write
+with open("e.csv", "w") as target:
+    columns = csv.DictWriter(target, ["a"])
+    columns.writeheader()  #: file-write
 pattern = re.compile("a+")
 pattern.match("a"), pattern.findall("aa"), pattern.sub("b", "a"), re.match("a", "a"), re.split(",", "a,b"), re.sub("a", "b", "c")
 datetime.datetime.now().isoformat(), datetime.date.today().year, datetime.timedelta(days=1).total_seconds()
@@ -41,6 +44,9 @@ random.random(), random.randint(1, 2), random.choice([1]), uuid.uuid4().hex, mat
 hashlib.sha256(b"a").hexdigest()
 subprocess.run(["ls"], check=True).returncode  #: subprocess
 subprocess.check_output(["ls"])  #: subprocess
+subprocess.call(["ls"])  #: subprocess
+subprocess.check_call(["ls"])  #: subprocess
+subprocess.getoutput("ls")  #: subprocess
 process = subprocess.Popen(["ls"])  #: subprocess
 process.communicate()  #: subprocess
 process.wait()  #: subprocess
@@ -50,5 +56,7 @@ logger.info("x")  #: log
 logger.warning("x")  #: log
 logger.error("x")  #: log
 logger.exception("x")  #: log
+logger.critical("x")  #: log
+logging.critical("x")  #: log
 logging.info("x")  #: log
 sys.exit(1)

@@ -9,6 +9,7 @@ with ThreadPoolExecutor(max_workers=8) as pool:
     futures = [pool.submit(len, "a")]
     for future in as_completed(futures):
         future.result()  #: lock
+        future.exception()  #: lock
     lengths = list(pool.map(len, ["a"]))
     wait(futures)  #: lock
 with ProcessPoolExecutor() as pool:
