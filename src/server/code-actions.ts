@@ -1,7 +1,9 @@
 // Quick fixes for findings: the rule's own, the same for the whole file, suppressions, documentation; and fix-all for saving.
 // What needs analysis again is only promised here and worked out when it is chosen.
 
-import { CodeActionKind, type CodeAction, type CodeActionParams, type CodeActionOptions, type Connection, type Diagnostic } from 'vscode-languageserver/node'
+import {
+  CodeActionKind, MessageType, ShowMessageNotification, type CodeAction, type CodeActionOptions, type CodeActionParams, type Connection, type Diagnostic,
+} from 'vscode-languageserver/node'
 import type { Edit, Finding, Fix } from '../analysis/finding.js'
 import { rules } from '../analysis/rules/index.js'
 import { openDocumentationCommand } from '../protocol/messages.js'
@@ -41,7 +43,10 @@ export function offerCodeActions({ connection, findings, settings, scratch }: Co
     if (analysed?.document.version !== promise.version) return action
     const edits = await workOut(scratch, analysed, promise)
     const edit = edits && workspaceEdit(edits, analysed.documentOf)
-    if (!edit) connection.window.showInformationMessage('There is no place near this code where a comment would silence the finding.')
+    if (!edit) {
+      const message = 'There is no place near this code where a comment would silence the finding.'
+      await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message })
+    }
     return edit ? { ...action, edit } : action
   })
 }

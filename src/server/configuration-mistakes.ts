@@ -8,12 +8,13 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { parseConfiguration } from '../service/configuration-file.js'
 import { configurationName } from '../service/root.js'
 
-/** False when there are any. */
-export async function publishMistakes(connection: Connection, root: string, ruleIds: readonly string[]): Promise<boolean> {
+/** Shows the mistakes, and clears them when they are gone. Answers how many there are. */
+export async function publishMistakes(connection: Connection, root: string, ruleIds: readonly string[], shown: number): Promise<number> {
   const path = join(root, configurationName)
   const uri = pathToFileURL(path).href
   const text = await readFile(path, 'utf8').catch(() => undefined)
   const mistakes = text === undefined ? [] : parseConfiguration(text, ruleIds).mistakes
+  if (mistakes.length === 0 && shown === 0) return 0
   const document = TextDocument.create(uri, 'jsonc', 0, text ?? '')
   await connection.sendDiagnostics({
     uri,
@@ -24,5 +25,5 @@ export async function publishMistakes(connection: Connection, root: string, rule
       message,
     })),
   })
-  return mistakes.length === 0
+  return mistakes.length
 }

@@ -28,9 +28,7 @@ export function startServer(): void {
     findings.refresh()
     await scans.refresh()
   }
-  const refreshLater = (): void => {
-    refresh().catch((error: unknown) => { connection.console.error(error instanceof Error ? error.stack ?? error.message : String(error)) })
-  }
+  const refreshLater = (): void => { void refresh() }
   const watching = createWatching({ connection, findings, scans, refresh })
 
   connection.onInitialize((params): InitializeResult => {
@@ -53,6 +51,8 @@ export function startServer(): void {
     await Promise.all([settings.watch(refreshLater), watching.start()])
   })
   connection.onShutdown(() => projects.close())
+  // What goes wrong costs one answer and is logged; the server lives on.
+  process.on('unhandledRejection', (reason) => { connection.console.error(reason instanceof Error ? reason.stack ?? reason.message : String(reason)) })
 
   offerCodeActions({ connection, findings, settings, scratch: createScratch() })
   offerHover({ connection, findings })

@@ -105,12 +105,13 @@ interface ProjectRequest {
 
 function createProject({ connection, settings, root, folder }: ProjectRequest): OpenProject {
   let current: Promise<Configuration> | undefined
+  let mistakes = 0
   const load = async (): Promise<Configuration> => {
     const scope = folder === undefined ? undefined : pathToFileURL(folder).href
     const request = { root, ruleIds: rules.map(({ id }) => id), settings: await settings.of(scope) }
     if (root === undefined) return loadConfiguration(request)
-    const isRight = await publishMistakes(connection, root, request.ruleIds)
-    return isRight ? loadConfiguration(request) : loadConfiguration({ ...request, root: undefined })
+    mistakes = await publishMistakes(connection, root, request.ruleIds, mistakes)
+    return mistakes === 0 ? loadConfiguration(request) : loadConfiguration({ ...request, root: undefined })
   }
   return {
     root,

@@ -43,10 +43,9 @@ async function firstThatWorks(
   }
 }
 
-/** Findings of other rules stay, and no comment was left without effect. */
+/** Findings of other rules stay, and no comment is left without effect. */
 function isOnlyGone(finding: Finding, before: readonly Finding[], after: readonly Finding[]): boolean {
-  const others = (findings: readonly Finding[]): string =>
-    findings.filter(({ rule }) => rule !== finding.rule).map(({ fingerprint }) => fingerprint).sort().join()
+  const others = (findings: readonly Finding[]): string => findings.map(({ rule }) => rule).filter((rule) => rule !== finding.rule).sort().join()
   const isGone = after.every(({ rule, fingerprint }) => rule !== finding.rule || fingerprint !== finding.fingerprint)
   return isGone && others(before) === others(after)
 }
@@ -58,13 +57,13 @@ function linePlaces({ text, lineEnd }: Text, { rule, range }: Finding, marks: Ma
   const existing = [extended(text, start, end, 'ignore', rule), start > 0 ? extended(text, previous, start, 'ignore', rule) : undefined]
   const indentation = /^[ \t]*/.exec(text.slice(start, end))?.[0] ?? ''
   const comment = `cost-hints: ignore[${rule}]`
-  const inBlock = marks.block ? [{ range: { start, end: start }, newText: `${indentation}${marks.block.join(` ${comment} `)}${lineEnd}` }] : []
-  return [
-    ...existing.filter((place) => place !== undefined),
-    { range: { start, end: start }, newText: `${indentation}${marks.line} ${comment}${lineEnd}` },
-    { range: { start: end, end }, newText: `  ${marks.line} ${comment}` },
-    ...inBlock,
-  ]
+  // Without a blank before it, which JSX would show as text.
+  const inBlock = marks.block ? [{ range: { start: end, end }, newText: marks.block.join(` ${comment} `) }] : []
+  // A line that ends in a backslash goes on in the next: nothing may stand between, and no comment at its end.
+  const isContinued = (before: number): boolean => /\\\r?\n?$/.test(text.slice(0, before))
+  const above = isContinued(start) ? [] : [{ range: { start, end: start }, newText: `${indentation}${marks.line} ${comment}${lineEnd}` }]
+  const behind = isContinued(end) ? [] : [{ range: { start: end, end }, newText: `  ${marks.line} ${comment}` }]
+  return [...existing.filter((place) => place !== undefined), ...above, ...behind, ...inBlock]
 }
 
 function filePlace({ text, lineEnd }: Text, { rule }: Finding, marks: Marks): Place {

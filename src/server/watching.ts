@@ -39,9 +39,7 @@ export function createWatching({ connection, findings, scans, refresh }: Watchin
   const note = (uri: string): void => {
     changed.add(uri)
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      settle().catch((error: unknown) => { connection.console.error(error instanceof Error ? error.stack ?? error.message : String(error)) })
-    }, pauseMilliseconds)
+    timer = setTimeout(() => { void settle() }, pauseMilliseconds)
   }
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
