@@ -58,15 +58,17 @@ function findOperations(subject: Subject): readonly Operation[] {
 
 /** A lazy value is evaluated here: a query set iterated, a query builder awaited. */
 function evaluation(subject: Subject, value: ValueId, site: Site, how: 'iterates' | 'awaits'): Operation[] {
-  const kind = kindAt(subject, value)
-  if (kind.is !== 'instance') return []
-  const catalogue = subject.resolver.workspace.catalogue(subject.file)
-  const effect = catalogue.inherited(kind.type, (type) => type[how])?.effect
   const made = subject.facts.values[value]
-  if (!effect || !made) return []
+  if (!made) return []
   const call = made.op === 'call' ? made.call : none
-  const callee = call === none ? undefined : subject.facts.values[subject.facts.calls[call]?.callee ?? none]
   const library = call === none ? undefined : libraryCallsOf(subject.resolver, subject.file, call)[0]
+  const catalogue = subject.resolver.workspace.catalogue(subject.file)
+  const kind = kindAt(subject, value)
+  const ofKinds = alternatives(kind).map((one) => one.is === 'instance' ? catalogue.inherited(one.type, (type) => type[how])?.effect : undefined)
+  // A call that only prepares (`iterator()`, `cursor.stream(…)`) does its work when it is iterated.
+  const effect = ofKinds.every((one) => one !== undefined) ? ofKinds[0] : library?.model.lazy && how === 'iterates' ? library.model.effect : undefined
+  if (!effect) return []
+  const callee = call === none ? undefined : subject.facts.values[subject.facts.calls[call]?.callee ?? none]
   return [{
     kind: effect.kind, effect, node: made.node, value, call, receiver: callee?.op === 'member' ? callee.object : none, site, confidence: kind.confidence,
     ...(library ? { library } : {}),

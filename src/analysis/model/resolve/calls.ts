@@ -96,7 +96,7 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
       if (model) return unknownKind
       const type = catalogue.typeNamed(callee.path)
       if (!type) return unknownKind
-      const text = type.model.constructs?.returns
+      const text = type.model.constructs?.returns ?? builtinTypes[type.name]
       return text === undefined ? { is: 'instance', confidence: callee.confidence, type: type.name, args: [] } : kindOfTypeText(resolver, text, { file, call })
     }
     case 'instance': {
@@ -111,6 +111,11 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
   }
 }
 
+/** Calling one of the language's own types gives a value of it, made of what it is given. */
+const builtinTypes: Readonly<Record<string, string>> = {
+  list: 'list<element0>', tuple: 'tuple<element0>', set: 'set<element0>', dict: 'dict<any, any>', string: 'string', bytes: 'bytes', number: 'number', boolean: 'boolean', generator: 'generator<any>',
+}
+
 /** What the arguments say beyond the model: the length of `range(3)`, the list that `sorted(xs)` makes. */
 function refined(resolver: Resolver, file: string, call: CallFact, kind: Kind): Kind {
   if (!('length' in kind) && (kind.is === 'list' || kind.is === 'generator' || kind.is === 'tuple')) {
@@ -120,7 +125,26 @@ function refined(resolver: Resolver, file: string, call: CallFact, kind: Kind): 
     const length = path === 'range' ? rangeLength(call, at) : /^(list|tuple|sorted|reversed|enumerate)$/.test(path) ? lengthOf(at(0)) : undefined
     if (length !== undefined) return { ...kind, length }
   }
-  return kind
+  return isEitherFile(kind) ? openedAs(resolver, file, call, kind) : kind
+}
+
+const textFile = 'io.TextFile'
+const binaryFile = 'io.BinaryFile'
+
+function isEitherFile(kind: Kind): kind is Extract<Kind, { is: 'either' }> {
+  return kind.is === 'either' && kind.of.every((one) => one.is === 'instance' && (one.type === textFile || one.type === binaryFile))
+}
+
+/** `open(path, 'rb')`: the mode says what is read. */
+function openedAs(resolver: Resolver, file: string, call: CallFact, kind: Extract<Kind, { is: 'either' }>): Kind {
+  const callee = calleeKind(resolver, file, call)
+  const isMethod = callee.is === 'method'
+  const given = call.arguments.find((argument) => argument.name === 'mode') ?? call.arguments.filter((argument) => argument.name === null)[isMethod ? 0 : 1]
+  const mode = given ? constantOf(resolver.kindOf({ file, value: given.value })) : undefined
+  if (given && typeof mode !== 'string') return kind
+  const isBinaryByDefault = callee.is === 'symbol' && /^(gzip|bz2|lzma|tempfile)\./.test(callee.path)
+  const isBinary = typeof mode === 'string' ? mode.includes('b') || (isBinaryByDefault && !mode.includes('t') && !callee.path.startsWith('tempfile')) : isBinaryByDefault
+  return kind.of.find((one) => one.is === 'instance' && one.type === (isBinary ? binaryFile : textFile)) ?? kind
 }
 
 function rangeLength(call: CallFact, at: (index: number) => Kind): number | undefined {
