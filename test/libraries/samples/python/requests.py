@@ -43,5 +43,5 @@ def load(client: Session, user: int):
     return client.get(f"{url}/{user}").json()  #: request
 
 
-load(other, 1)  #: request
+load(other, 1)
 other.close()
