@@ -11,6 +11,7 @@ import { findSources } from '../service/discovery.js'
 import { fixFiles } from '../service/fix-files.js'
 import { findRoot } from '../service/root.js'
 import { reasonOf } from '../service/user-error.js'
+import { shownPath } from './shown-path.js'
 
 export interface ScanRootsRequest {
   readonly paths: readonly string[]
@@ -40,7 +41,7 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
   const { groups, missing } = await groupByRoot(request.paths)
   const shared = sharedFolder([...groups.keys()])
   const findings: PlacedFinding[] = []
-  const errors: AnalysisProblem[] = [...missing]
+  const errors = missing.map(({ path, message }) => ({ path: toSlashes(relative(shared, path)), message }))
   const notices: string[] = []
   const fixed: FixedFile[] = []
   let files = 0
@@ -87,7 +88,7 @@ async function scanRoot(root: string, paths: readonly string[], request: ScanRoo
   return {
     ...after,
     problems: [...discovery.problems, ...after.results.flatMap(({ problems }) => problems)],
-    notices: [...configuration.notices, ...discovery.notices.map(({ path, message }) => `${path}: ${message}`)],
+    notices: [...configuration.notices, ...discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`)],
     hasRead: paths.some((absolute) => !unread.has(toSlashes(relative(root, absolute)) || '.')),
   }
 }
@@ -107,7 +108,7 @@ async function groupByRoot(
     const absolute = resolve(given)
     const problem = await stat(absolute).then(() => undefined, (error: unknown) => `not read: ${reasonOf(error)}`)
     if (problem !== undefined) {
-      missing.push({ path: toSlashes(given), message: problem })
+      missing.push({ path: absolute, message: problem })
       continue
     }
     const root = await findRoot(absolute)

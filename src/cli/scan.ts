@@ -15,6 +15,7 @@ import { version } from '../service/version.js'
 import { writeWhole } from '../service/write-whole.js'
 import { laterMessage, laterOptions } from './later.js'
 import { startProgress } from './progress.js'
+import { shownPath } from './shown-path.js'
 import { collectRules, parseFailOn, parseFormat, parseLevel, parseThreads, type ScanOptions } from './scan-options.js'
 import { scanRoots, type ScanOutcome } from './scan-roots.js'
 import { complain, print, terminalStyle } from './terminal.js'
@@ -116,18 +117,18 @@ async function say(report: Report, outcome: ScanOutcome, options: ScanOptions): 
 }
 
 function contentOf(report: Report, outcome: ScanOutcome, options: ScanOptions): string {
-  if (options.dryRun === true) return outcome.fixed.map(diffOf).join('')
+  if (options.dryRun === true) return outcome.fixed.map((file) => diffOf(file, shownPath(report.root, file.path))).join('')
   if (options.format === 'json') return jsonReport(report)
   const style = options.output === undefined ? terminalStyle() : plainStyle(120)
-  return textReport(report, style) + (options.quiet === true ? '' : summaryLine(report, style))
+  return textReport(report, style, (path) => shownPath(report.root, path)) + (options.quiet === true ? '' : summaryLine(report, style))
 }
 
 function errorLines(report: Report): string {
-  return report.errors.map(({ path, message }) => `error: ${path}: ${message}\n`).join('')
+  return report.errors.map(({ path, message }) => `error: ${shownPath(report.root, path)}: ${message}\n`).join('')
 }
 
-function diffOf(file: FixedFile): string {
-  return createTwoFilesPatch(`a/${file.path}`, `b/${file.path}`, file.before, file.after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY })
+function diffOf(file: FixedFile, path: string): string {
+  return createTwoFilesPatch(`a/${path}`, `b/${path}`, file.before, file.after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY })
 }
 
 function fixedLine(fixed: readonly FixedFile[], isDry: boolean): string {

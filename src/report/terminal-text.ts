@@ -50,7 +50,6 @@ export function harmless(text: string): string {
 
 const tabStop = 4
 
-// eslint-disable-next-line no-control-regex -- removing control characters needs their names
 const controls = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

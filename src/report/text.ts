@@ -6,8 +6,9 @@ import type { PlacedFinding, PlacedFix, Report } from './report.js'
 import type { Style } from './style.js'
 import { harmless } from './terminal-text.js'
 
-export function textReport(report: Report, style: Style): string {
-  return report.findings.map((finding) => `${findingText(finding, style)}\n\n`).join('')
+/** `shown` makes a path of the report one that can be opened from where the text is read. */
+export function textReport(report: Report, style: Style, shown: (path: string) => string = (path) => path): string {
+  return report.findings.map((finding) => `${findingText(finding, style, shown)}\n\n`).join('')
 }
 
 /** The last line: what was found, what can be fixed, and what could not be read. */
@@ -43,15 +44,15 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-function findingText(finding: PlacedFinding, style: Style): string {
+function findingText(finding: PlacedFinding, style: Style, shown: (path: string) => string): string {
   const { line, column } = finding.range.start
-  const place = style.bold(`${harmless(finding.path)}:${line}:${column}`)
+  const place = style.bold(`${harmless(shown(finding.path))}:${line}:${column}`)
   return [
     `${place}  ${style.severity(finding.severity, finding.severity)}  ${style.rule(finding.rule)}`,
     `  ${harmless(finding.message)}`,
     ...excerptLines(finding, style),
     ...finding.related.map((related) => style.faint(
-      `  ${harmless(related.path)}:${related.range.start.line}:${related.range.start.column}: ${harmless(related.message)}`,
+      `  ${harmless(shown(related.path))}:${related.range.start.line}:${related.range.start.column}: ${harmless(related.message)}`,
     )),
     ...finding.fixes.slice(0, 1).map((fix) => fixText(fix, style)),
   ].join('\n')

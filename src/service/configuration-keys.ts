@@ -45,10 +45,7 @@ export function configurationShape(ruleIds: readonly string[], onLaterKey: (name
       })),
       description: 'Other values for some files. Of several overrides for a file, the last one counts.',
     },
-  }, (name) => {
-    if (laterKeys.includes(name)) onLaterKey(name)
-    return laterKeys.includes(name)
-  })
+  }, laterKeys, onLaterKey)
 }
 
 export function configurationSchema(ruleIds: readonly string[]): JsonSchema {

@@ -11,9 +11,9 @@ import { readPythonVersion } from './python-version.js'
 import { configurationName } from './root.js'
 
 export interface Configuration {
-  optionsFor(path: string): AnalysisOptions
+  readonly optionsFor: (path: string) => AnalysisOptions
   /** Whether `include` and `exclude` want this file to be read. */
-  isSelected(path: string): boolean
+  readonly isSelected: PathTest
   /** For people: keys that do nothing yet. */
   readonly notices: readonly string[]
 }

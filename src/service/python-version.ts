@@ -32,9 +32,9 @@ function lowestOf(requirement: string): Version | undefined {
 
 function boundOf(requirement: string): Version | undefined {
   const bounds = requirement.split(',').flatMap((part): Version[] => {
-    const [, operator = '', major, minor] = /^\s*(>=|==|~=|>|\^|~|)\s*(\d+)(?:\.(\d+))?/.exec(part) ?? []
+    const [, major, minor] = /^\s*(?:>=|==|~=|>|\^|~|)\s*(\d+)(?:\.(\d+))?/.exec(part) ?? []
     // `>3.7` allows 3.7.1, so that 3.7 stays the lowest.
-    return major === undefined || operator === undefined ? [] : [[Number(major), Number(minor ?? 0)]]
+    return major === undefined ? [] : [[Number(major), Number(minor ?? 0)]]
   })
   return bounds.length === 0 ? undefined : bounds.reduce((highest, bound) => (compare(bound, highest) > 0 ? bound : highest))
 }

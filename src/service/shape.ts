@@ -91,9 +91,9 @@ export interface Property<T> {
   readonly isRequired?: boolean
 }
 
-/** An object with fixed keys; `other` may take a key that is not among them. */
+/** An object with fixed keys. `later` are names that are right and mean nothing yet. */
 export function object<P extends object>(
-  properties: { readonly [K in keyof P]-?: Property<P[K]> }, other: (name: string, key: Node) => boolean = () => false,
+  properties: { readonly [K in keyof P]-?: Property<P[K]> }, later: readonly string[] = [], onLater: (name: string) => void = () => undefined,
 ): Shape<Partial<P>> {
   const isName = (name: string): name is keyof P & string => Object.hasOwn(properties, name)
   const names = Object.keys(properties).filter(isName)
@@ -101,7 +101,10 @@ export function object<P extends object>(
   return {
     schema: {
       type: 'object',
-      properties: Object.fromEntries(names.map((name) => [name, { description: properties[name].description, ...properties[name].shape.schema }])),
+      properties: Object.fromEntries<JsonSchema>([
+        ...names.map((name) => [name, { description: properties[name].description, ...properties[name].shape.schema }] as const),
+        ...later.map((name) => [name, { description: 'Without effect in this version.' }] as const),
+      ]),
       additionalProperties: false,
       ...(required.length === 0 ? {} : { required }),
     },
@@ -114,7 +117,8 @@ export function object<P extends object>(
       for (const { key, name, child } of entries) {
         const path = where === '' ? name : `${where}.${name}`
         if (isName(name)) result[name] = properties[name].shape.read(child, path, complain)
-        else if (!other(name, key)) complain(key, `unknown key "${path}"; allowed: ${quoted(names)}${suggestion(name, names)}`)
+        else if (later.includes(name)) onLater(name)
+        else complain(key, `unknown key "${path}"; allowed: ${quoted(names)}${suggestion(name, names)}`)
       }
       return result
     },

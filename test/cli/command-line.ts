@@ -21,7 +21,7 @@ export interface RunOptions {
 
 export async function run(folder: string, given: readonly string[], options: RunOptions = {}): Promise<Run> {
   if (!existsSync(executable)) throw new Error(`${join('dist', 'main.cjs')} is missing: run "npm run build" first`)
-  const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'NO_COLOR' && name !== 'FORCE_COLOR'))
   const child = spawn(process.execPath, [executable, ...given], {
     cwd: folder,
     env: { ...inherited, ...options.environment },

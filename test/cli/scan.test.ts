@@ -95,6 +95,16 @@ describe('scan', () => {
     assert.ok(!(await scan({ 'a.py': costly }, [], { environment: { FORCE_COLOR: '1', NO_COLOR: '1' } })).output.includes('\x1b'))
   })
 
+  it('paths in text are those of the working folder, in JSON those of the root', async () => {
+    await withFolder({ '.git/HEAD': '', 'app/x/a.py': costly, 'b.py': Buffer.from([0]) }, async (folder) => {
+      const { output, errors } = await run(join(folder, 'app'), ['x', '../b.py', 'gone'])
+      assert.match(output, /^x\/a\.py:2:/)
+      assert.equal(errors, 'error: gone: not read: does not exist\nerror: ../b.py: not read: it is a binary file\n')
+      const report = parsed(await run(join(folder, 'app'), ['x', '../b.py', 'gone', '--format', 'json']))
+      assert.deepEqual([report.findings[0]?.path, ...report.errors.map(({ path }) => path)], ['app/x/a.py', 'app/gone', 'b.py'])
+    })
+  })
+
   it('several roots: paths below the folder that holds them', async () => {
     const report = parsed(await scan({ 'x/.cost-hints.json': '{}', 'x/a.py': costly, 'y/.cost-hints.json': '{}', 'y/b.py': costly }, ['x', 'y', '--format', 'json']))
     assert.deepEqual(report.findings.map(({ path }) => path), ['x/a.py', 'y/b.py'])

@@ -66,7 +66,6 @@ describe('text report', () => {
 
   it('nothing in code, paths or messages controls the terminal', () => {
     const text = textReport(reportOn('x = ⟦"\x1b[31m\x07"⟧\n', { message: 'a\x1b]0;b', related: [] }), plainStyle(80))
-    // eslint-disable-next-line no-control-regex -- that is what must not be there
     assert.doesNotMatch(text, /[\x00-\x09\x0b-\x1f\x7f]/)
   })
 

@@ -22,7 +22,7 @@ describe('configuration file, mistakes', () => {
     ['unknown rule', '{ "rules": { "n-plus-one": "off" } }', '1:14: "n-plus-one" is not a rule; did you mean "n-plus-one-query"?'],
     ['mistyped rule', '{ "rules": { "n-plus-one-qurey": "off" } }', '1:14: "n-plus-one-qurey" is not a rule; did you mean "n-plus-one-query"?'],
     ['wrong severity', '{ "rules": { "read-whole-file": "warn" } }',
-      '1:33: "rules.read-whole-file" must be one of "off", "hint", "information", "warning", "error", not "warn"'],
+      '1:33: "rules.read-whole-file" must be one of "off", "hint", "information", "warning", "error", not "warn"; did you mean "warning"?'],
     ['a list is wanted', '{ "include": "src" }', '1:14: "include" must be a list, not "src"'],
     ['a glob outside', '{ "exclude": ["../x"] }', '1:15: "exclude[0]" must be a glob below the root, not "../x"'],
     ['an empty glob', '{ "exclude": [""] }', '1:15: "exclude[0]" must not be an empty glob'],
