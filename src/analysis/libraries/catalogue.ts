@@ -38,7 +38,7 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
     for (const [path, call] of Object.entries(model.functions ?? {})) functions.set(path, call)
     for (const [path, type] of Object.entries(model.values ?? {})) values.set(path, type)
     for (const [name, type] of Object.entries(model.types ?? {})) {
-      types.set(name, type)
+      types.set(name, merged(types.get(name), type))
       names.set(name, name)
       for (const alias of type.aliases ?? []) names.set(alias, name)
     }
@@ -55,7 +55,7 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
       if (next === path) break
       path = next
     }
-    return path
+    return path.startsWith('.') ? path.slice(1) : path
   }
 
   function applyAlias(path: string): string {
@@ -97,6 +97,15 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
     isSubtype: (type, of) => inheritedWith(type, (_, name) => name === of ? true : undefined) ?? false,
     isGlobal: (name) => globals.has(name),
     knowsModule: (path) => modules.has(path),
+  }
+}
+
+/** One type may be described in several places: the language's own, and what a library adds. */
+function merged(known: TypeModel | undefined, more: TypeModel): TypeModel {
+  if (!known) return more
+  return {
+    ...known, ...more, extends: [...(known.extends ?? []), ...(more.extends ?? [])], attributes: { ...known.attributes, ...more.attributes },
+    calls: { ...known.calls, ...more.calls },
   }
 }
 

@@ -66,13 +66,20 @@ function evaluation(subject: Subject, value: ValueId, site: Site, how: 'iterates
   const kind = kindAt(subject, value)
   const ofKinds = alternatives(kind).map((one) => one.is === 'instance' ? catalogue.inherited(one.type, (type) => type[how])?.effect : undefined)
   // A call that only prepares (`iterator()`, `cursor.stream(…)`) does its work when it is iterated.
-  const effect = ofKinds.every((one) => one !== undefined) ? ofKinds[0] : library?.model.lazy && how === 'iterates' ? library.model.effect : undefined
+  const effect = ofKinds.every((one) => one !== undefined) ? ofKinds[0] : library?.model.lazy ? preparedEffect(subject, call, library, how) : undefined
   if (!effect) return []
   const callee = call === none ? undefined : subject.facts.values[subject.facts.calls[call]?.callee ?? none]
   return [{
     kind: effect.kind, effect, node: made.node, value, call, receiver: callee?.op === 'member' ? callee.object : none, site, confidence: kind.confidence,
     ...(library ? { library } : {}),
   }]
+}
+
+/** What a lazy call does once it is iterated or awaited: its own effect, or that of its SQL. */
+function preparedEffect(subject: Subject, id: CallId, library: LibraryCall, how: 'iterates' | 'awaits'): Effect | undefined {
+  const now = { ...library, model: { ...library.model, lazy: false } }
+  const prepared = effectOfLibraryCall(subject, id, now)?.effect
+  return how === 'iterates' || library.model.sql ? prepared : undefined
 }
 
 /** `queryset[0]` runs a query. */

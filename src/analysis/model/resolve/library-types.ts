@@ -37,10 +37,19 @@ function evaluate(resolver: Resolver, type: TypeSyntax, context: TypeContext): K
     case 'promise': return { is: 'promise', confidence: 'high', of: inner(0) }
     case 'function': return { is: 'method', confidence: 'high', receiver: unknownKind, type: '', name: '', model: { returns: writeType(type.args[0]) } }
     case 'any': return unknownKind
+    case 'type': {
+      const kind = inner(0)
+      return kind.is === 'instance' ? { is: 'symbol', confidence: kind.confidence, path: kind.type } : kind.is === 'object' ? { ...kind, is: 'class' } : unknownKind
+    }
     case 'Row': return { is: 'dict', confidence: 'high', key: { is: 'string', confidence: 'high' }, of: unknownKind }
     case 'self': return context.receiver ?? unknownKind
     case 'class': return joinKinds(alternatives(context.receiver ?? unknownKind).map(instanceOfReceiver))
     case 'awaited': return awaitedThrough(resolver, inner(0), context.file)
+    case 'inner': {
+      const kind = inner(0)
+      return kind.is === 'instance' ? instanceOf(resolver, kind.args[0] ?? unknownKind, context.file) : unknownKind
+    }
+    case 'arguments': return givenArguments(resolver, context)
     case 'flat': {
       const kind = inner(0)
       return kind.is === 'list' || kind.is === 'tuple' ? kind.of : kind
@@ -51,6 +60,28 @@ function evaluate(resolver: Resolver, type: TypeSyntax, context: TypeContext): K
     }
     default: return numbered(resolver, type, context) ?? libraryInstance(resolver, type, context)
   }
+}
+
+/** What a class makes; other kinds stay what they are. */
+function instanceOf(resolver: Resolver, kind: Kind, file: string): Kind {
+  if (kind.is === 'class') return { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class }
+  const type = kind.is === 'symbol' ? resolver.workspace.catalogue(file).typeNamed(kind.path) : undefined
+  return type ? { is: 'instance', confidence: kind.confidence, type: type.name, args: [] } : kind
+}
+
+/** The positional arguments, place by place; a spread one gives a list of its elements. */
+function givenArguments(resolver: Resolver, context: TypeContext): Kind {
+  const positional = (context.call?.arguments ?? []).filter((argument) => argument.name === null)
+  const [first] = positional
+  const spread = positional.find((argument) => argument.spread !== '')
+  const at = (value: number) => resolver.kindOf({ file: context.file, value })
+  if (spread && first === spread && positional.length === 1) {
+    const kind = at(spread.value)
+    return listOf(resolver.elementOf(kind, context.file), 'length' in kind ? kind.length : undefined)
+  }
+  if (spread) return listOf(unknownKind)
+  const items = positional.map((argument) => at(argument.value))
+  return { is: 'tuple', confidence: 'high', of: joinKinds(items), length: items.length, items }
 }
 
 function writeType(type: TypeSyntax | undefined): string {

@@ -47,6 +47,8 @@ function memberOfSymbol(resolver: Resolver, file: string, symbol: Extract<Kind, 
   const type = catalogue.typeNamed(symbol.path)
   const statics = type?.model.statics
   if (statics !== undefined && !catalogue.functionAt(path)) return kindOfMember(resolver, file, kindOfTypeText(resolver, statics, { file, receiver: symbol }), name)
+  const attribute = type && !catalogue.functionAt(path) ? catalogue.attributeOf(type.name, name) : undefined
+  if (attribute !== undefined) return kindOfTypeText(resolver, attribute, { file, receiver: symbol })
   return { is: 'symbol', confidence: symbol.confidence, path }
 }
 

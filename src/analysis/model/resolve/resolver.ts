@@ -6,6 +6,7 @@ import { none } from '../facts.js'
 import { alternatives, joinKinds, listOf, neverKind, present, unknownKind, type Kind, type Place } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { kindOfCall } from './calls.js'
+import { kindOfTypeText } from './library-types.js'
 import { applyCallConvention, applyConvention } from './conventions.js'
 import { kindOfMember, kindOfParameter } from './members.js'
 
@@ -151,9 +152,15 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
   function kindOfUse(file: string, use: Extract<Value, { op: 'use' }>): Kind {
     if (use.binding === none) {
       if (use.name === 'undefined' && factsOf(file).language === 'typescript') return { is: 'none', confidence: 'high' }
-      return workspace.catalogue(file).isGlobal(use.name) ? { is: 'symbol', confidence: 'high', path: workspace.catalogue(file).canonical(use.name) } : unknownKind
+      return workspace.catalogue(file).isGlobal(use.name) ? valueOfSymbol(file, { is: 'symbol', confidence: 'high', path: workspace.catalogue(file).canonical(use.name) }) : unknownKind
     }
     return joinKinds(use.definitions.map((id) => kindOfDefinition(file, id)))
+  }
+
+  /** A path that stands for a value (`django.db.connection`) is that value. */
+  function valueOfSymbol(file: string, kind: Kind): Kind {
+    const text = kind.is === 'symbol' ? workspace.catalogue(file).valueAt(kind.path) : undefined
+    return text === undefined ? kind : kindOfTypeText(resolver, text, { file })
   }
 
   function evaluateDefinition(file: string, definition: Definition): Kind {
@@ -187,7 +194,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       case 'parameter': return kindOfParameter(resolver, file, source.function, source.index)
       case 'import': {
         const fact = factsOf(file).imports[source.import]
-        return fact ? workspace.imported(file, fact) ?? unknownKind : unknownKind
+        return fact ? valueOfSymbol(file, workspace.imported(file, fact) ?? unknownKind) : unknownKind
       }
       case 'function': return { is: 'function', confidence: 'high', file, function: source.function }
       case 'class': return { is: 'class', confidence: 'high', file, class: source.class }
