@@ -15,7 +15,7 @@ export function startProgress(isWanted: boolean): Progress {
       next = Date.now() + stepMilliseconds
       isShown = true
       const line = `analysed ${done} of ${total} files · ${findings} ${findings === 1 ? 'finding' : 'findings'}`
-      process.stderr.write(`\r\x1b[K${line.slice(0, Math.max(10, process.stderr.columns - 1))}`)
+      process.stderr.write(`\r\x1b[K${line.slice(0, Math.max(10, (process.stderr.columns || 80) - 1))}`)
     },
     clear() {
       if (isShown) process.stderr.write('\r\x1b[K')

@@ -47,9 +47,11 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
   let files = 0
   let lines = 0
   let hasRead = false
-  for (const [root, paths] of groups) {
+  const taken = new Set<string>()
+  // A root inside another one is given its files first: they are analysed once, with their own configuration.
+  for (const [root, paths] of [...groups].sort(([a], [b]) => b.length - a.length)) {
     const prefix = prefixOf(shared, root)
-    const scanned = await scanRoot(root, paths, request)
+    const scanned = await scanRoot(root, paths, taken, request)
     for (const result of scanned.results) {
       findings.push(...placeFindings(result.findings, result.texts, prefix))
       if (result.outcome === 'analysed') files++
@@ -71,17 +73,19 @@ interface ScannedRoot {
   readonly hasRead: boolean
 }
 
-async function scanRoot(root: string, paths: readonly string[], request: ScanRootsRequest): Promise<ScannedRoot> {
+async function scanRoot(root: string, paths: readonly string[], taken: Set<string>, request: ScanRootsRequest): Promise<ScannedRoot> {
   const { ruleIds, commandLine, signal } = request
   const configuration = await loadConfiguration({ root, ruleIds, commandLine, file: request.configurationFile })
   const { isSelected, optionsFor } = configuration
   const discovery = await findSources({ root, paths, isSelected, signal })
+  const files = discovery.files.filter((file) => !taken.has(resolve(root, file)))
+  for (const file of files) taken.add(resolve(root, file))
   const results: FileResult[] = []
   let findings = 0
-  await analyze({ root, files: discovery.files, optionsFor, threads: request.threads, signal }, (result) => {
+  await analyze({ root, files, optionsFor, threads: request.threads, signal }, (result) => {
     results.push(result)
     findings += result.findings.length
-    request.onProgress(results.length, discovery.files.length, findings)
+    request.onProgress(results.length, files.length, findings)
   })
   const after = await fixedResults(root, results.sort((a, b) => (a.path < b.path ? -1 : 1)), configuration, request)
   const unread = new Set([...discovery.problems, ...after.results.filter(({ outcome }) => outcome === 'unread')].map(({ path }) => path))

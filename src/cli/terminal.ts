@@ -14,7 +14,8 @@ export async function complain(text: string): Promise<void> {
 
 /** For standard output; files are always plain. */
 export function terminalStyle(): Style {
-  const width = process.stdout.isTTY ? Math.max(40, process.stdout.columns) : 120
+  // A terminal that does not know its size says 0.
+  const width = process.stdout.isTTY ? Math.max(40, process.stdout.columns || 80) : 120
   return wantsColour() ? coloured(width) : plainStyle(width)
 }
 

@@ -16,10 +16,11 @@ export function excerptLines(finding: PlacedFinding, style: Style): readonly str
   const number = String(start.line)
   const margin = ' '.repeat(number.length)
   const cropped = crop(before, marked, after, Math.max(20, style.width - number.length - 5))
-  const squiggle = '^'.repeat(Math.max(1, cellsOf(cropped.marked)))
+  const squiggle = style.severity(finding.severity, '^'.repeat(Math.max(1, cellsOf(cropped.marked))))
+  const rest = isOneLine ? '' : moreLines(end.line - start.line, style)
   return [
     `  ${style.faint(`${number} |`)} ${cropped.before}${style.bold(cropped.marked)}${cropped.after}`,
-    `  ${style.faint(`${margin} |`)} ${' '.repeat(cellsOf(cropped.before))}${style.severity(finding.severity, squiggle)}${isOneLine ? '' : moreLines(end.line - start.line, style)}`,
+    `  ${style.faint(`${margin} |`)} ${' '.repeat(cellsOf(cropped.before))}${squiggle}${rest}`,
   ]
 }
 

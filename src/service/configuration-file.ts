@@ -34,7 +34,7 @@ export async function readConfiguration(path: string, ruleIds: readonly string[]
 export function parseConfiguration(source: string, ruleIds: readonly string[]): ParsedConfiguration {
   // A byte order mark counts as a character, so that offsets stay those of the file.
   const text = source.startsWith('\ufeff') ? ` ${source.slice(1)}` : source
-  if (text.trim() === '') return { value: {}, mistakes: [{ offset: 0, length: 0, message: 'the file is empty; the least it may hold is {}' }], withoutEffect: [] }
+  if (text.trim() === '') return { value: {}, mistakes: [emptyFile], withoutEffect: [] }
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { allowTrailingComma: true })
   // Later errors mostly follow from the first.
@@ -42,6 +42,8 @@ export function parseConfiguration(source: string, ruleIds: readonly string[]): 
   if (tree === undefined || mistakes.length > 0) return { value: {}, mistakes, withoutEffect: [] }
   return checked(tree, ruleIds)
 }
+
+const emptyFile: ConfigurationMistake = { offset: 0, length: 0, message: 'the file is empty; the least it may hold is {}' }
 
 function checked(tree: Node, ruleIds: readonly string[]): ParsedConfiguration {
   const mistakes: ConfigurationMistake[] = []

@@ -57,7 +57,8 @@ function settingsProperties(ruleIds: readonly string[]): { readonly [K in keyof 
   return {
     level: {
       shape: choice(levels),
-      description: 'conservative reports what is certain, balanced (the default) what rests on clear conventions as well, aggressive also guesses and small loops.',
+      description: 'conservative reports what is certain, balanced (the default) what rests on clear conventions as well, '
+        + 'aggressive also guesses and small loops.',
     },
     rules: {
       shape: mapOf(ruleIds, 'a rule', choice(['off', ...severities] as const)),

@@ -23,6 +23,7 @@ export function openSession(workerScript?: URL): Session {
   const abandoned = new Map<string, string>()
   const withoutFixes = new Set<string>()
   let worker: AnalysisWorker | undefined
+  let isClosed = false
   let last: Promise<unknown> = Promise.resolve()
 
   const forget = (path: string): void => {
@@ -58,6 +59,7 @@ export function openSession(workerScript?: URL): Session {
   const inTurn = <T>(signal: AbortSignal | undefined, question: () => Promise<T>): Promise<T> => {
     const turn = last.then(async () => {
       signal?.throwIfAborted()
+      if (isClosed) throw new NoAnswer('stopped', 'the analysis was stopped')
       await sendChanges()
       const answer = await question()
       signal?.throwIfAborted()
@@ -97,6 +99,7 @@ export function openSession(workerScript?: URL): Session {
       }
     }),
     async close() {
+      isClosed = true
       texts.clear()
       changed.clear()
       await worker?.stop()

@@ -52,6 +52,8 @@ export function startWorker(script: URL = analysisScript()): AnalysisWorker {
     stop: () => stop(new NoAnswer('stopped', 'the analysis was stopped')),
     async ask<K extends Kind>(kind: K, question: Questions[K]['question']) {
       await ready.catch((error: unknown) => { throw startFailure(error) })
+      // It may have died after its last answer; waiting for it would blame the next file for being slow.
+      if (!isAlive) throw new NoAnswer('crashed', 'given up: the analysis ended unexpectedly')
       return new Promise<Questions[K]['answer']>((resolve, reject) => {
         const clock = setTimeout(() => {
           // The timer may be late because this thread was busy: an answer that has arrived is read first.

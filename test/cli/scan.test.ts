@@ -111,6 +111,15 @@ describe('scan', () => {
   })
 })
 
+describe('scan, roots within roots', () => {
+  it('a file is reported once', async () => {
+    const files = { '.cost-hints.json': '{}', 'p/.cost-hints.json': '{ "level": "conservative" }', 'p/a.py': costly, 'b.py': costly }
+    const report = parsed(await scan(files, ['.', 'p', 'p/a.py', '--format', 'json']))
+    assert.deepEqual(report.findings.map(({ path }) => path), ['b.py', 'p/a.py'])
+    assert.equal(report.summary['files'], 2)
+  })
+})
+
 describe('scan, exit status', () => {
   const cases: readonly (readonly [string, number])[] = [
     ['none', 0], ['hint', 1], ['information', 1], ['warning', 0], ['error', 0],
