@@ -109,6 +109,11 @@ export interface CallModel {
   readonly mutatesArguments?: readonly number[]
   /** Arguments that the call iterates or measures at once (`list`, `len`, `sorted`): what is lazy in them has its effect here. */
   readonly evaluates?: readonly number[]
+  /**
+   * What the call takes one element after another, in order, keeping none of them beyond what it returns: arguments, or its receiver
+   * (`sum`, `enumerate`, `csv.reader`, `forEach`, `map`). An iterator would do as well as a list.
+   */
+  readonly streams?: readonly (number | 'receiver')[]
   /** How it runs the function given as an argument: once per element, or once. */
   readonly callback?: {
     /** Index of the argument; -1 for the last (`transaction([isolation], callback)`). */
@@ -123,7 +128,7 @@ export interface CallModel {
   readonly pure?: boolean
   /** Raises or exits always (sys.exit). */
   readonly never?: boolean
-  /** The file's whole content is read (read, readlines, readFileSync). For file reads. */
+  /** The whole content is read, of a file or of an answer (read, readlines, readFileSync, text). */
   readonly whole?: 'text' | 'bytes' | 'lines'
 }
 
@@ -137,6 +142,8 @@ export interface TypeModel {
   readonly statics?: TypeText
   readonly attributes?: Readonly<Record<string, TypeText>>
   readonly calls?: Readonly<Record<string, CallModel>>
+  /** Attributes that hold the whole content of an answer (`response.text`). */
+  readonly wholeAttributes?: Readonly<Record<string, 'text' | 'bytes'>>
   /** Any other attribute has this type (`prisma.<model>`, `knex.<x>`). */
   readonly anyAttribute?: TypeText
   /** Any other method does this: builders, whose methods return the builder. */

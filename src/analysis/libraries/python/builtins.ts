@@ -7,10 +7,10 @@ const text: CallModel = { returns: 'string', pure: true }
 const number: CallModel = { returns: 'number', pure: true }
 const boolean: CallModel = { returns: 'boolean', pure: true }
 const anything: CallModel = { returns: 'any', pure: true }
-const question: CallModel = { returns: 'boolean', pure: true, evaluates: [0] }
+const question: CallModel = { returns: 'boolean', pure: true, evaluates: [0], streams: [0] }
 const byKey = { argument: 1, name: 'key', runs: 'each', parameters: ['element0'] } as const
 const eachOfSecond = { argument: 0, runs: 'each', parameters: ['element1', 'element2'] } as const
-const chosen: CallModel = { returns: 'element0', pure: true, evaluates: [0], callback: byKey }
+const chosen: CallModel = { returns: 'element0', pure: true, evaluates: [0], streams: [0], callback: byKey }
 
 export default library({
   id: 'builtins',
@@ -34,18 +34,18 @@ export default library({
     quit: { never: true },
 
     len: { returns: 'number', pure: true, evaluates: [0] },
-    sum: { returns: 'element0', pure: true, evaluates: [0] },
+    sum: { returns: 'element0', pure: true, evaluates: [0], streams: [0] },
     all: question,
     any: question,
     min: chosen,
     max: chosen,
     sorted: { returns: 'list<element0>', pure: true, evaluates: [0], callback: byKey },
     reversed: { returns: 'generator<element0>', pure: true, evaluates: [0] },
-    enumerate: { returns: 'generator<tuple<number,element0>>', pure: true },
-    zip: { returns: 'generator<tuple<element0,element1,element2,element3>>', pure: true },
-    map: { returns: 'generator<returned0>', callback: eachOfSecond, pure: true },
-    filter: { returns: 'generator<element1>', callback: eachOfSecond, pure: true },
-    iter: { returns: 'generator<element0>', pure: true },
+    enumerate: { returns: 'generator<tuple<number,element0>>', pure: true, streams: [0] },
+    zip: { returns: 'generator<tuple<element0,element1,element2,element3>>', pure: true, streams: [0, 1, 2, 3] },
+    map: { returns: 'generator<returned0>', callback: eachOfSecond, pure: true, streams: [1, 2] },
+    filter: { returns: 'generator<element1>', callback: eachOfSecond, pure: true, streams: [1] },
+    iter: { returns: 'generator<element0>', pure: true, streams: [0] },
     next: { returns: 'element0', mutatesArguments: [0], evaluates: [0] },
     aiter: { returns: 'generator<element0>', pure: true },
     anext: { returns: 'promise<element0>', mutatesArguments: [0], awaitable: true },

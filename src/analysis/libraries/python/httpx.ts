@@ -58,6 +58,7 @@ export default library({
         request: 'httpx.Request',
         http_version: 'string', cookies: 'any', links: 'dict<string,any>', next_request: 'httpx.Request | none',
       },
+      wholeAttributes: { content: 'bytes', text: 'text' },
       calls: {
         json: { returns: 'any', pure: true }, raise_for_status: { returns: 'self', pure: true },
         iter_lines: { returns: 'generator<string>' }, iter_text: { returns: 'generator<string>' },

@@ -20,7 +20,7 @@ const text: TypeModel = {
     readlines: { returns: 'list<string>', effect: read, whole: 'lines' },
     readline: { returns: 'string', effect: read },
     write: { returns: 'number', effect: written },
-    writelines: { returns: 'none', effect: written, evaluates: [0] },
+    writelines: { returns: 'none', effect: written, evaluates: [0], streams: [0] },
     flush: none, close: none, seek: number, tell: number, truncate: number, fileno: number, readable: boolean, writable: boolean,
     seekable: boolean, isatty: boolean, reconfigure: none,
   },

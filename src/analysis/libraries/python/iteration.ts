@@ -2,10 +2,10 @@
 
 import { library, type CallModel, type TypeModel } from '../schema.js'
 
-const pairwise: CallModel = { returns: 'generator<tuple<element0,element0>>', pure: true }
-const passed: CallModel = { returns: 'generator<element0>', pure: true }
+const pairwise: CallModel = { returns: 'generator<tuple<element0,element0>>', pure: true, streams: [0] }
+const passed: CallModel = { returns: 'generator<element0>', pure: true, streams: [0] }
 const chosen: CallModel = {
-  returns: 'generator<element1>', callback: { argument: 0, runs: 'each', parameters: ['element1'] }, pure: true,
+  returns: 'generator<element1>', callback: { argument: 0, runs: 'each', parameters: ['element1'] }, pure: true, streams: [1],
 }
 const combined: CallModel = { returns: 'generator<tuple<element0>>', pure: true, evaluates: [0] }
 const memoising: CallModel = { returns: 'any', memoised: true }
@@ -20,19 +20,19 @@ export default library({
   modules: ['collections', 'collections.abc', 'itertools', 'functools', 'typing', 'typing_extensions', 'heapq', 'copy', 'operator'],
   aliases: { typing_extensions: 'typing' },
   functions: {
-    'itertools.chain': { returns: 'generator<element0 | element1>', pure: true },
+    'itertools.chain': { returns: 'generator<element0 | element1>', pure: true, streams: [0, 1, 2, 3] },
     'itertools.chain.from_iterable': { returns: 'generator<flat<element0>>', pure: true },
-    'itertools.islice': passed, 'itertools.cycle': passed, 'itertools.accumulate': passed, 'itertools.compress': passed,
+    'itertools.islice': passed, 'itertools.cycle': { returns: 'generator<element0>', pure: true }, 'itertools.accumulate': passed, 'itertools.compress': passed,
     'itertools.repeat': { returns: 'generator<arg0>', pure: true }, 'itertools.count': { returns: 'generator<number>', pure: true },
     'itertools.takewhile': chosen, 'itertools.dropwhile': chosen, 'itertools.filterfalse': chosen,
-    'itertools.starmap': { returns: 'generator<returned0>', callback: { argument: 0, runs: 'each', parameters: ['any'] }, pure: true },
+    'itertools.starmap': { returns: 'generator<returned0>', callback: { argument: 0, runs: 'each', parameters: ['any'] }, pure: true, streams: [1] },
     'itertools.groupby': {
-      returns: 'generator<tuple<any,generator<element0>>>', pure: true,
+      returns: 'generator<tuple<any,generator<element0>>>', pure: true, streams: [0],
       callback: { argument: 1, name: 'key', runs: 'each', parameters: ['element0'] },
     },
     'itertools.zip_longest': { returns: 'generator<tuple<element0,element1,element2,element3>>', pure: true },
     // Portions of an iterable: a loop over them is a loop over batches.
-    'itertools.batched': { returns: 'generator<tuple<element0>>', pure: true },
+    'itertools.batched': { returns: 'generator<tuple<element0>>', pure: true, streams: [0] },
     'itertools.pairwise': pairwise,
     'itertools.product': { returns: 'generator<tuple<element0,element1,element2,element3>>', pure: true, evaluates: [0, 1] },
     'itertools.permutations': combined, 'itertools.combinations': combined, 'itertools.combinations_with_replacement': combined,
@@ -43,7 +43,7 @@ export default library({
     'functools.wraps': { returns: 'any', pure: true },
     'functools.partial': { returns: 'function<result0>', pure: true },
     'functools.reduce': {
-      returns: 'result0', callback: { argument: 0, runs: 'each', parameters: ['returned0', 'element1'] }, pure: true, evaluates: [1],
+      returns: 'result0', callback: { argument: 0, runs: 'each', parameters: ['returned0', 'element1'] }, pure: true, evaluates: [1], streams: [1],
     },
 
     'heapq.heappush': { returns: 'none', mutatesArguments: [0] }, 'heapq.heappop': { returns: 'element0', mutatesArguments: [0] },

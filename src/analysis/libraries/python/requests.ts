@@ -51,6 +51,7 @@ export default library({
         elapsed: 'datetime.timedelta', raw: 'io.BinaryFile', request: 'requests.PreparedRequest', is_redirect: 'boolean',
         apparent_encoding: 'string', next: 'requests.PreparedRequest | none',
       },
+      wholeAttributes: { content: 'bytes', text: 'text' },
       iterates: { element: 'bytes' },
       calls: {
         json: { returns: 'any', pure: true },

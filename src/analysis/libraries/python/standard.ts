@@ -39,7 +39,7 @@ export default library({
     'json.dump': { ...written, returns: 'none' },
     'pickle.loads': anything, 'pickle.dumps': { returns: 'bytes', pure: true },
     'pickle.load': { returns: 'any', effect: { kind: 'file-read', blocking: true } }, 'pickle.dump': { ...written, returns: 'none' },
-    'csv.reader': { returns: 'generator<list<string>>', evaluates: [0] },
+    'csv.reader': { returns: 'generator<list<string>>', evaluates: [0], streams: [0] },
     'csv.writer': { returns: 'csv.Writer' },
     'base64.b64encode': { returns: 'bytes', pure: true }, 'base64.b64decode': { returns: 'bytes', pure: true },
     'dataclasses.asdict': { returns: 'dict<string,any>', pure: true }, 'dataclasses.replace': { returns: 'arg0', pure: true },
@@ -70,7 +70,7 @@ export default library({
     'math.exp': number, 'math.pow': number, 'math.sin': number, 'math.cos': number, 'math.tan': number, 'math.atan2': number,
     'math.hypot': number, 'math.gcd': number, 'math.factorial': number, 'math.isclose': boolean, 'math.isnan': boolean,
     'math.trunc': number,
-    'math.prod': { ...number, evaluates: [0] }, 'math.fsum': { ...number, evaluates: [0] }, 'math.radians': number,
+    'math.prod': { ...number, evaluates: [0], streams: [0] }, 'math.fsum': { ...number, evaluates: [0], streams: [0] }, 'math.radians': number,
     'statistics.mean': { ...number, evaluates: [0] }, 'statistics.median': { ...number, evaluates: [0] },
     'statistics.stdev': { ...number, evaluates: [0] },
     'hashlib.sha256': { returns: 'hashlib.Hash' }, 'hashlib.md5': { returns: 'hashlib.Hash' }, 'hashlib.sha1': { returns: 'hashlib.Hash' },
@@ -102,16 +102,16 @@ export default library({
       },
     },
     'csv.DictReader': {
-      constructs: { returns: 'csv.DictReader', evaluates: [0] },
+      constructs: { returns: 'csv.DictReader', evaluates: [0], streams: [0] },
       attributes: { fieldnames: 'list<string>', line_num: 'number' },
       iterates: { element: 'dict<string,string>' },
     },
     'csv.Writer': {
-      calls: { writerow: written, writerows: { ...written, evaluates: [0] } },
+      calls: { writerow: written, writerows: { ...written, evaluates: [0], streams: [0] } },
     },
     'csv.DictWriter': {
       constructs: { returns: 'csv.DictWriter' },
-      calls: { writerow: written, writerows: { ...written, evaluates: [0] }, writeheader: written },
+      calls: { writerow: written, writerows: { ...written, evaluates: [0], streams: [0] }, writeheader: written },
     },
     're.Pattern': {
       aliases: ['typing.Pattern'],

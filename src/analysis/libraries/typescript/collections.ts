@@ -17,7 +17,8 @@ const once = { callback: { argument: 0, runs: 'once' } } as const
 
 const lookup: CallModel = { ...each, returns: '$0 | none' }
 const position: CallModel = { ...each, returns: 'number' }
-const question: CallModel = { ...each, returns: 'boolean' }
+const question: CallModel = { ...each, returns: 'boolean', streams: ['receiver'] }
+const streamed = { streams: ['receiver'] } as const
 const folded: CallModel = {
   callback: { argument: 0, runs: 'each', parameters: ['arg1', '$0', 'number'] }, returns: 'returned0',
 }
@@ -46,12 +47,12 @@ export default library({
         reverse: changed, fill: changed, copyWithin: changed,
         at: element, concat: same, slice: same, toReversed: same, toSpliced: same, with: same, toSorted: { ...same, ...compared },
         includes: boolean, indexOf: number, lastIndexOf: number, join: text, toString: text, toLocaleString: text,
-        keys: { returns: 'generator<number>', pure: true }, values: { returns: 'generator<$0>', pure: true },
-        entries: { returns: 'generator<tuple<number,$0>>', pure: true }, flat: { returns: 'list<flat<$0>>', pure: true },
-        forEach: { ...each, returns: 'none' }, map: { ...each, returns: 'list<returned0>' },
-        flatMap: { ...each, returns: 'list<flat<returned0>>' }, filter: { ...each, returns: 'self' },
-        find: lookup, findLast: lookup, findIndex: position, findLastIndex: position, some: question, every: question,
-        reduce: folded, reduceRight: folded,
+        keys: { returns: 'generator<number>', pure: true }, values: { returns: 'generator<$0>', pure: true, ...streamed },
+        entries: { returns: 'generator<tuple<number,$0>>', pure: true, ...streamed }, flat: { returns: 'list<flat<$0>>', pure: true },
+        forEach: { ...each, ...streamed, returns: 'none' }, map: { ...each, ...streamed, returns: 'list<returned0>' },
+        flatMap: { ...each, ...streamed, returns: 'list<flat<returned0>>' }, filter: { ...each, ...streamed, returns: 'self' },
+        find: { ...lookup, ...streamed }, findLast: lookup, findIndex: { ...position, ...streamed }, findLastIndex: position, some: question, every: question,
+        reduce: { ...folded, ...streamed }, reduceRight: folded,
       },
     },
     string: {

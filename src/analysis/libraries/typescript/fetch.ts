@@ -41,7 +41,7 @@ export default library({
       },
       calls: {
         json: body,
-        text: { ...body, returns: 'promise<string>' },
+        text: { ...body, returns: 'promise<string>', whole: 'text' },
         arrayBuffer: body,
         bytes: { ...body, returns: 'promise<bytes>' },
         blob: body,
