@@ -8,6 +8,7 @@ import { lengthBound } from '../model/questions/bounds.js'
 import { changesIn } from '../model/questions/changes.js'
 import { operationsOf, type Operation } from '../model/questions/operations.js'
 import { reachedBy, stepsOf, type Reached, type Step } from '../model/questions/reach.js'
+import { repeatedReads, type RepeatedRead } from '../model/questions/repeated-reads.js'
 import { repetitionOf, type Repetition } from '../model/questions/repetition.js'
 import { kindAt, nodeAt, type Subject } from '../model/questions/subject.js'
 import type { Node, Tree } from '../syntax/tree.js'
@@ -34,6 +35,8 @@ export interface Ask {
   readonly operations: readonly Operation[]
   /** Operations, and calls that reach some, in order of position. */
   readonly steps: readonly Step[]
+  /** The reads that a step repeats, one of its own per iteration: no batches, retries, pages or memos. */
+  repeatedReads(step: Step): readonly RepeatedRead[]
   /** What a call does through the functions of the workspace that it runs. */
   reachedBy(call: CallId): readonly Reached[]
 }
@@ -51,6 +54,7 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     lengthBound: (value) => lengthBound(subject, value),
     get operations() { return operationsOf(subject) },
     get steps() { return stepsOf(subject) },
+    repeatedReads: (step) => repeatedReads(subject, step, options.level),
     reachedBy: (call) => reachedBy(subject, call),
   }
 }

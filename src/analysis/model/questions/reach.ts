@@ -60,8 +60,16 @@ export interface Step {
   readonly reached: readonly Reached[]
 }
 
+const stepsOfFile = new WeakMap<Subject, readonly Step[]>()
+
 /** Every step of the file, in order of position. */
 export function stepsOf(subject: Subject): readonly Step[] {
+  let steps = stepsOfFile.get(subject)
+  if (!steps) stepsOfFile.set(subject, steps = findSteps(subject))
+  return steps
+}
+
+function findSteps(subject: Subject): readonly Step[] {
   const steps: Step[] = operationsOf(subject).map((operation) => ({
     node: operation.node, site: operation.site, call: operation.call, direct: operation, reached: [{ operation, hops: [], confidence: operation.confidence }],
   }))

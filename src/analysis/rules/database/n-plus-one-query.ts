@@ -2,24 +2,27 @@
 
 import type { NodeId } from '../../model/facts.js'
 import { weaker } from '../../model/kinds.js'
+import type { Course } from '../../model/questions/course.js'
 import type { Operation } from '../../model/questions/operations.js'
 import type { Step } from '../../model/questions/reach.js'
 import type { Repetition } from '../../model/questions/repetition.js'
-import { rule } from '../rule.js'
-import { oncePer } from '../words.js'
+import type { Ask } from '../ask.js'
+import { rule, type Hop } from '../rule.js'
+import { quoted } from '../words.js'
 import { batchedQuery } from './n-plus-one-query.fixes.js'
+import { messageOf } from './n-plus-one-query.words.js'
 
 export interface QueryInLoop {
   /** What stands in the loop: the query itself, or the call that leads to it. */
   readonly step: Step
   readonly operation: Operation
-  /** The calls between the step and the operation, outermost first; empty where the step is the query. */
+  /** The calls between the step and the operation, outermost first; empty where the step is the query or runs it at once. */
   readonly hops: readonly NodeId[]
   readonly loop: Repetition
   /** The expression that the finding stands at: the query call, the expression that builds a lazy query, or the call in the loop. */
   readonly node: NodeId
-  /** Nothing that the query is given changes from one iteration to the next: it can be hoisted. */
-  readonly isInvariant: boolean
+  /** `each`: one query for all elements would do. `same`: nothing that it is given changes. `fan-out`: each on a connection of its own. */
+  readonly course: Course
 }
 
 export default rule<'step', QueryInLoop>({
@@ -29,20 +32,54 @@ export default rule<'step', QueryInLoop>({
   severity: 'warning',
   summary: 'A query runs once per iteration of a loop.',
   why: 'Every query waits for a round trip to the database, so the loop waits once per row. One query for all rows, and a lookup by key, waits once.',
+  silent: [
+    'Queries that are given a whole batch: `id__in=ids`, `IN (…)`, `= ANY(…)`, `{ in: ids }`; loops over batches.',
+    'Retries, polling, pagination, and walks whose next query depends on what the last one gave.',
+    'Queries behind a memo (`if key not in cache`), memoised functions, and calls that the client batches itself when they start together.',
+    'Query builders that a loop composes and nothing evaluates there.',
+  ],
   fixes: 'Asks once for the whole batch above the loop and looks rows up by their key. Suggested: the rows are read earlier and all at once.',
-  costs: [],
-  fine: [],
+  costs: [
+    {
+      python: 'from app.models import Book\n\ndef titles(ids):\n    for id in ids:\n        book = ⟦Book.objects.get(pk=id)⟧\n        print(book.title)\n',
+    },
+    {
+      typescript: 'import { Pool } from \'pg\'\nconst pool = new Pool()\n\nasync function names(ids: string[]) {\n  for (const id of ids) {\n    const { rows } = await ⟦pool.query(\'SELECT name FROM users WHERE id = $1\', [id])⟧\n    console.log(rows[0].name)\n  }\n}\n',
+    },
+  ],
+  fine: [
+    { python: 'from app.models import Book\n\ndef titles(ids):\n    for book in Book.objects.filter(pk__in=ids):\n        print(book.title)\n' },
+    { typescript: 'import { Pool } from \'pg\'\nconst pool = new Pool()\n\nasync function names(ids: string[]) {\n  const { rows } = await pool.query(\'SELECT name FROM users WHERE id = ANY($1)\', [ids])\n  for (const row of rows) console.log(row.name)\n}\n' },
+  ],
   at: 'step',
   detect(step, ask) {
-    const loop = ask.repeats(step)
-    const read = step.reached.find((one) => one.operation.kind === 'query')
-    if (!loop || !read) return undefined
+    const repeated = ask.repeatedReads(step)
+    const [first] = repeated
+    if (!first) return undefined
+    const { reached, loop, course, node } = first
+    const data: QueryInLoop = { step, operation: reached.operation, hops: reached.hops, loop, node, course }
     return {
-      range: ask.node(step.node).range,
-      confidence: weaker(read.confidence, loop.confidence),
-      message: `Query runs ${oncePer(ask, loop.loop)} (N+1): one query for all of them would do.`,
-      data: { step, operation: read.operation, hops: read.hops, loop, node: step.node, isInvariant: false },
+      range: ask.node(node).range,
+      confidence: weaker(first.confidence, loop.confidence),
+      message: messageOf(data, ask),
+      related: [...repeated.flatMap((one) => trailOf(one.reached.hops, one.reached.operation, step, ask)), ...outerLoops(loop, ask)],
+      ...(course === 'fan-out' ? { noFix: 'Each connection has to be asked by itself.' } : {}),
+      data,
     }
   },
   fix: ({ data }, ask) => batchedQuery(data, ask),
 })
+
+/** The way from the call in the loop to the query. */
+function trailOf(hops: readonly NodeId[], operation: Operation, step: Step, ask: Ask): readonly Hop[] {
+  if (step.direct) return []
+  const calls = hops.map((hop) => ({ path: ask.file, range: ask.node(hop).range, message: `which calls ${quoted(ask, ask.node(hop))}` }))
+  return [...calls, { path: ask.file, range: ask.node(operation.node).range, message: 'which runs the query' }]
+}
+
+function outerLoops(loop: Repetition, ask: Ask): readonly Hop[] {
+  return loop.all.slice(loop.all.indexOf(loop.loop) + 1).map((id) => {
+    const node = ask.node((ask.facts.loops[id] ?? loop.fact).node)
+    return { path: ask.file, range: 'header' in node ? node.header : node.range, message: 'and this loop repeats it as well' }
+  })
+}

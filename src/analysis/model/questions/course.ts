@@ -1,0 +1,100 @@
+// How an operation goes on from one iteration to the next: for each element, the same every time, or led by what it gave before
+// (retries, polling, pagination, walks along parents and cursors), which no batch can replace.
+
+import type { EffectKind } from '../../libraries/schema.js'
+import type { Node } from '../../syntax/tree.js'
+import { isInside } from '../../text/range.js'
+import { none, type CallId, type LoopId, type ValueId } from '../facts.js'
+import { constantOf } from '../resolve/resolver.js'
+import { exitsOf } from './exits.js'
+import { inputsOf } from './inputs.js'
+import { iterableOf } from './loops.js'
+import type { Operation } from './operations.js'
+import { originsOf } from './origins.js'
+import { stepsOf, type Reached, type Step } from './reach.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
+import { isCounting, variationOf, type Variant, type VariationContext } from './variation.js'
+
+export type Course =
+  /** Once per element: with the elements together, one operation would do. */
+  | 'each'
+  /** Once per element, on a connection or client of its own. */
+  | 'fan-out'
+  /** Nothing that it is given changes. */
+  | 'same'
+  /** What changes is a whole batch. */
+  | 'batches'
+  /** Repeated until it gives what is waited for; a loop around it may still repeat it. */
+  | 'retry'
+  /** The next one depends on what the last one gave. */
+  | 'pages' | 'walk'
+
+export function courseOf(subject: Subject, step: Step, reached: Reached, loop: LoopId): Course {
+  const { operation } = reached
+  const context = contextOf(subject, step, reached, loop)
+  const inputs = inputsOf(subject, operation)
+  const vary = (values: readonly ValueId[]) => variationOf(subject, values.filter((value) => value !== none), context)
+  const others = vary(inputs.others)
+  const batches = vary(inputs.batches)
+  const root = vary([inputs.root])
+  const all = new Set<Variant>([...others, ...batches, ...root])
+  if (all.has('own')) return 'walk'
+  const fact = subject.facts.loops[loop]
+  const node = nodeAt(subject, fact?.node ?? none)
+  if (!isOverCollection(subject, loop) && !all.has('element')) {
+    if (isLeftOnResult(subject, node, context)) return all.has('counter') ? 'pages' : 'retry'
+    if (fact?.form === 'while' || fact?.form === 'do' || isEndless(subject, node)) return all.has('counter') && !isPaged(operation) && !isEndless(subject, node) ? 'each' : 'retry'
+    if (all.has('counter') && isPaged(operation)) return 'pages'
+  }
+  if (all.size === 0) return waits(subject, node) ? 'retry' : 'same'
+  if (others.size === 0 && batches.size > 0) return 'batches'
+  return others.size === 0 ? 'fan-out' : 'each'
+}
+
+function contextOf(subject: Subject, step: Step, { operation, hops }: Reached, loop: LoopId): VariationContext {
+  const { facts } = subject
+  const calls: CallId[] = step.direct ? [] : [step.call, ...hops.flatMap((hop) => facts.calls.flatMap((call, id) => call.node === hop ? [id] : []))]
+  const stepValue = facts.valueOfNode[step.node] ?? none
+  const own = new Set([operation.value, stepValue, ...calls.map((call) => facts.calls[call]?.value ?? none)].filter((value) => value !== none))
+  const holds = operation.library?.model.sql !== undefined && step.direct !== undefined && subject.facts.language === 'python'
+  return { loop, calls, own, holders: holds ? originsOf(subject, operation.receiver) : new Set() }
+}
+
+function isOverCollection(subject: Subject, loop: LoopId): boolean {
+  const fact = subject.facts.loops[loop]
+  if (!fact) return false
+  if (fact.form === 'while' || fact.form === 'do' || fact.form === 'counted') return false
+  return !isCounting(subject, iterableOf(subject, loop))
+}
+
+/** The test of the loop, or of a branch that leaves it, reads what the operation gave. */
+function isLeftOnResult(subject: Subject, loop: Node, context: VariationContext): boolean {
+  const { facts } = subject
+  const test = facts.loops[context.loop]?.test ?? none
+  const tests = [test, ...exitsOf(loop).flatMap((exit) => testsAround(exit, loop).map((one) => facts.valueOfNode[one.id] ?? none))].filter((value) => value !== none)
+  return tests.some((value) => variationOf(subject, [value], context).has('own'))
+}
+
+function testsAround(exit: Node, loop: Node): Node[] {
+  const tests: Node[] = []
+  for (let node: Node | null = exit; node && node !== loop; node = node.parent) if (node.parent?.kind === 'branch' && node.parent.test !== node) tests.push(node.parent.test)
+  return tests
+}
+
+/** `while True` without an end: a service. */
+function isEndless(subject: Subject, loop: Node): boolean {
+  if (loop.kind !== 'loop' || loop.form === 'each' || loop.form === 'keys') return false
+  const isConstant = loop.test === null || constantOf(kindAt(subject, subject.facts.valueOfNode[loop.test.id] ?? none)) === true || constantOf(kindAt(subject, subject.facts.valueOfNode[loop.test.id] ?? none)) === 1
+  return isConstant && exitsOf(loop).length === 0
+}
+
+function isPaged(operation: Operation): boolean {
+  return operation.sql !== undefined && /\b(offset|limit|fetch\s+(first|next))\b/i.test(operation.sql.text)
+}
+
+const changing: ReadonlySet<EffectKind> = new Set(['sleep', 'write', 'commit'])
+
+/** The loop waits, or changes what is asked for: asking again may give another answer. */
+function waits(subject: Subject, loop: Node): boolean {
+  return stepsOf(subject).some((step) => isInside(nodeAt(subject, step.node).range, loop.range) && step.reached.some(({ operation }) => changing.has(operation.kind)))
+}

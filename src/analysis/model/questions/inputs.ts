@@ -1,0 +1,210 @@
+// What an operation is given: its arguments and those of the builder chain before it, each with whether it holds a whole batch.
+
+import { none, type ArgumentFact, type CallFact, type CallId, type ValueId } from '../facts.js'
+import { alternatives, type Kind } from '../kinds.js'
+import { libraryCallsOf } from '../resolve/calls.js'
+import { sqlArgument } from './sql-text.js'
+import type { Operation } from './operations.js'
+import { kindAt, partsOf, type Subject } from './subject.js'
+
+export interface Inputs {
+  /** What holds a whole batch: `id__in=ids`, `{ in: ids }`, `= ANY(%s)` with a list. */
+  readonly batches: readonly ValueId[]
+  readonly others: readonly ValueId[]
+  /** The connection, session, client or model that the chain starts with. */
+  readonly root: ValueId
+}
+
+export function inputsOf(subject: Subject, operation: Operation): Inputs {
+  const batches: ValueId[] = []
+  const others: ValueId[] = []
+  const collect: Collect = { subject, batches, others }
+  const root = collectChain(collect, operation.value, operation, 0)
+  return { batches, others, root }
+}
+
+interface Collect {
+  readonly subject: Subject
+  readonly batches: ValueId[]
+  readonly others: ValueId[]
+}
+
+/** Walks `a.b(x).c(y)` from its end; gives the value that it starts with. */
+function collectChain(collect: Collect, id: ValueId, operation: Operation | undefined, depth: number): ValueId {
+  const { facts } = collect.subject
+  const value = facts.values[id]
+  if (!value || depth > 60) return id
+  switch (value.op) {
+    case 'await': case 'cast': return collectChain(collect, value.of, operation, depth + 1)
+    case 'index': collect.others.push(value.index); return collectChain(collect, value.object, undefined, depth + 1)
+    case 'slice': collect.others.push(value.lower, value.upper); return collectChain(collect, value.object, undefined, depth + 1)
+    case 'member': return collectChain(collect, value.object, undefined, depth + 1)
+    case 'call': {
+      const call = facts.calls[value.call]
+      if (!call) return id
+      collectArguments(collect, value.call, call, operation)
+      const callee = facts.values[call.callee]
+      return callee?.op === 'member' ? collectChain(collect, callee.object, undefined, depth + 1) : call.callee
+    }
+    case 'use': {
+      // A builder under a name of its own: what it was built from.
+      const [only, ...more] = value.definitions
+      const source = only === undefined ? undefined : facts.definitions[only]?.source
+      return source?.from === 'value' && more.length === 0 && isBuilt(collect.subject, source.value) ? collectChain(collect, source.value, undefined, depth + 1) : id
+    }
+    default: return id
+  }
+}
+
+function isBuilt(subject: Subject, id: ValueId): boolean {
+  const made = subject.facts.values[id]
+  if (made?.op !== 'call') return false
+  return libraryCallsOf(subject.resolver, subject.file, made.call).some(({ model }) => model.effect === undefined || model.lazy === true)
+}
+
+function collectArguments(collect: Collect, id: CallId, call: CallFact, operation: Operation | undefined): void {
+  const { subject, batches, others } = collect
+  const [library] = libraryCallsOf(subject.resolver, subject.file, id)
+  const sql = operation?.sql
+  const sqlArguments = library?.model.sql
+  if (sql) { collectSql(collect, call, sql.text, sql.interpolated, sqlArguments ? sqlArgument(call, sqlArguments) : call.arguments[0]?.value); return }
+  for (const argument of call.arguments) {
+    if (isBatchArgument(subject, argument, library?.model.batch)) batches.push(argument.value)
+    else if (library?.model.batch === 'object-in') collectObject(collect, argument.value, 0)
+    else others.push(argument.value)
+  }
+}
+
+function isBatchArgument(subject: Subject, argument: ArgumentFact, batch: string | undefined): boolean {
+  switch (batch) {
+    case 'keyword-in': return argument.name !== null && /__(in|overlap|contained_by)$/.test(argument.name) ? !isShortLiteral(subject, argument.value) : isListOrExpression(subject, argument, keyed)
+    case 'expression-in': return isListOrExpression(subject, argument, keyed)
+    case 'list-argument': return holdsMany(subject, argument.value)
+    default: return isListOrExpression(subject, argument, keyed)
+  }
+}
+
+const keyed = /^(in_|any_|In|Any|ANY|whereIn|inArray)$/
+
+/** `User.id.in_(ids)`, also inside `select(…).where(…)`, and Django's `Q(id__in=ids)`. */
+function isListOrExpression(subject: Subject, argument: ArgumentFact, names: RegExp): boolean {
+  return containsCall(subject, argument.value, names, 0)
+}
+
+function containsCall(subject: Subject, id: ValueId, names: RegExp, depth: number): boolean {
+  const { facts } = subject
+  const value = facts.values[id]
+  if (!value || depth > 30) return false
+  if (value.op === 'use') {
+    const [only, ...more] = value.definitions
+    const source = only === undefined || more.length > 0 ? undefined : facts.definitions[only]?.source
+    return source?.from === 'value' && isStatement(subject, id) && containsCall(subject, source.value, names, depth + 1)
+  }
+  if (value.op === 'call') {
+    const call = facts.calls[value.call]
+    const callee = call && facts.values[call.callee]
+    const name = callee?.op === 'member' || callee?.op === 'use' ? callee.name : ''
+    if (names.test(name)) return call !== undefined && call.arguments.length > 0 && !isShortLiteral(subject, call.arguments[0]?.value ?? none)
+    if (call?.arguments.some((one) => one.name?.endsWith('__in'))) return true
+  }
+  return partsOf(value, facts).some((part) => containsCall(subject, part, names, depth + 1))
+}
+
+function isStatement(subject: Subject, id: ValueId): boolean {
+  const kind = kindAt(subject, id)
+  return kind.is === 'instance' && subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.statement) !== undefined
+}
+
+const objectKeys = /^(in|\$in|notIn|\$nin|\$all|hasSome|hasEvery|Op\.in|OR|\$or)$/
+
+/** The parts of `{ where: { id: { in: ids }, tenant } }`, the batch apart. */
+function collectObject(collect: Collect, id: ValueId, depth: number): void {
+  const { subject, batches, others } = collect
+  const { facts } = subject
+  const value = facts.values[id]
+  if (value?.op !== 'dictionary' || depth > 12) {
+    if (depth > 0 && (isMany(kindAt(subject, id)) || containsCall(subject, id, keyed, 0)) && !isShortLiteral(subject, id)) batches.push(id)
+    else others.push(id)
+    return
+  }
+  for (const entry of value.entries) {
+    const key = entry.key ?? memberName(subject, entry.keyValue)
+    if (objectKeys.test(key) && !isShortLiteral(subject, entry.value)) batches.push(entry.value)
+    else if (/^(include|select|attributes|populate|relations|order|orderBy)$/.test(key)) continue
+    else { others.push(entry.keyValue); collectObject(collect, entry.value, depth + 1) }
+  }
+}
+
+/** `[Op.in]` */
+function memberName(subject: Subject, id: ValueId): string {
+  const value = subject.facts.values[id]
+  return value?.op === 'member' ? `Op.${value.name}`.replace(/^Op\.(?!in$|notIn$|or$)/, '') : ''
+}
+
+const inPlaceholder = /\b(in|any|all)\s*\(?\s*(\?|%s|%\(\w+\)s|:\w+|@\w+|\$\d+|⟨\d+⟩)(?:::\w+(?:\[\])?)?\s*\)?/gi
+const placeholder = /\?|%s|%\(\w+\)s|(?<![:\w]):\w+|\$\d+|⟨\d+⟩/g
+
+/** Interpolations and parameters of a statement; those that stand alone in `IN (…)` and `ANY(…)` hold the batch. */
+function collectSql(collect: Collect, call: CallFact, text: string, interpolated: readonly ValueId[], textArgument: ValueId | undefined): void {
+  const { subject, batches, others } = collect
+  const keys = new Set<number>()
+  for (const match of text.matchAll(inPlaceholder)) keys.add((match.index) + match[0].lastIndexOf(match[2] ?? ''))
+  const parameters = call.arguments.filter((argument) => argument.value !== textArgument).map((argument) => argument.value)
+  const placed = [...text.matchAll(placeholder)].map((match) => ({ text: match[0], isBatch: keys.has(match.index) }))
+  for (const { text: name, isBatch } of placed) {
+    const number = /^⟨(\d+)⟩$/.exec(name)?.[1]
+    const value = number === undefined ? undefined : interpolated[Number(number)]
+    if (value !== undefined) (isBatch && !isScalar(kindAt(subject, value)) ? batches : others).push(value)
+  }
+  const bound = placed.filter(({ text: name }) => !name.startsWith('⟨'))
+  const isInterpolatedBatch = placed.some(({ text: name, isBatch }) => isBatch && name.startsWith('⟨'))
+  for (const parameter of parameters) collectParameter(collect, parameter, bound, isInterpolatedBatch)
+  if (textArgument !== undefined && interpolated.length === 0) others.push(textArgument)
+}
+
+/** One argument that holds parameters: a list of them, by place; a mapping, by name; or one of them itself. */
+function collectParameter(collect: Collect, id: ValueId, bound: readonly { text: string; isBatch: boolean }[], isInterpolatedBatch: boolean): void {
+  const { subject, batches, others } = collect
+  const value = subject.facts.values[id]
+  const isMapping = value?.op === 'dictionary'
+  if (isMapping) {
+    for (const entry of value.entries) {
+      const place = bound.find((one) => one.text.replace(/[^\w]|\)s$/g, '').replace(/s$/, '') === entry.key || one.text === `:${entry.key ?? ''}`)
+      if (entry.key !== null && /^(replacements|bind|values)$/.test(entry.key)) collectParameter(collect, entry.value, bound, isInterpolatedBatch)
+      else (place?.isBatch === true && !isScalar(kindAt(subject, entry.value)) ? batches : others).push(entry.value)
+    }
+    return
+  }
+  if (value?.op === 'collection') {
+    value.elements.forEach((element, index) => {
+      const inner = subject.facts.values[element]
+      const dollar = bound.find((one) => one.text === `$${index + 1}`)
+      const place = dollar ?? bound[index]
+      const isBatch = inner?.op === 'spread' || (place?.isBatch === true && !isScalar(kindAt(subject, element)))
+      ;(isBatch ? batches : others).push(element)
+    })
+    return
+  }
+  const isBatch = isInterpolatedBatch || (bound.some((one) => one.isBatch) && !isScalar(kindAt(subject, id)))
+  ;(isBatch ? batches : others).push(id)
+}
+
+function isScalar(kind: Kind): boolean {
+  return alternatives(kind).every((one) => one.is === 'string' || one.is === 'number' || one.is === 'boolean' || one.is === 'none')
+}
+
+function isMany(kind: Kind): boolean {
+  const all = alternatives(kind)
+  return all.some((one) => one.is === 'list' || one.is === 'tuple' || one.is === 'set')
+}
+
+function holdsMany(subject: Subject, id: ValueId): boolean {
+  const kind = kindAt(subject, id)
+  return isMany(kind) && !isShortLiteral(subject, id)
+}
+
+/** `[author]`: written out, it is no batch. */
+function isShortLiteral(subject: Subject, id: ValueId): boolean {
+  const value = subject.facts.values[id]
+  return value?.op === 'collection' && value.elements.length <= 8 && value.elements.every((element) => subject.facts.values[element]?.op !== 'spread')
+}

@@ -1,0 +1,151 @@
+// Whether an operation runs only where its answer is not known yet: `if key not in cache: cache[key] = query(key)` and its kin.
+
+import { isInside } from '../../text/range.js'
+import type { Node } from '../../syntax/tree.js'
+import { childrenOf } from '../../syntax/children.js'
+import { none, type DefinitionId, type ValueId } from '../facts.js'
+import { changersIn } from './changers.js'
+import { intersects, originsOf } from './origins.js'
+import { nodeAt, partsOf, type Subject } from './subject.js'
+
+/** `loop`: the node of the loop in which it repeats, or of the function that is called there. */
+export function isMemoGuarded(subject: Subject, operation: Node, loop: Node): boolean {
+  for (let node = operation; node.parent && node !== loop; node = node.parent) {
+    const { parent } = node
+    const guard = guardOf(node, parent)
+    if (guard && isKept(subject, guard.test, guard.body, operation, loop)) return true
+    if (parent.kind === 'block' && isGuardedBefore(subject, parent.statements, node, operation, loop)) return true
+    if (node.kind === 'function' && node !== loop && node.parent.kind !== 'argument') return false
+  }
+  return false
+}
+
+/** The test that decides whether `node` runs, and what runs with it. */
+function guardOf(node: Node, parent: Node): { test: Node; body: Node } | undefined {
+  switch (parent.kind) {
+    case 'branch': return node === parent.test ? undefined : { test: parent.test, body: node }
+    case 'conditional': return node === parent.test ? undefined : { test: parent.test, body: statementOf(parent) }
+    case 'logical': return node === parent.right ? { test: parent.left, body: statementOf(parent) } : undefined
+    // `cache[key] ??= query()`
+    case 'assign': return /^(\?\?|\|\|)=$/.test(parent.operator) && parent.value === node && parent.targets[0] ? { test: parent.targets[0], body: parent } : undefined
+    case 'handler': return parent.parent?.kind === 'try' ? { test: parent.parent.body, body: parent.body } : undefined
+    default: return undefined
+  }
+}
+
+function statementOf(node: Node): Node {
+  let current = node
+  while (current.parent && current.parent.kind !== 'block' && current.parent.kind !== 'module' && current.parent.kind !== 'function') current = current.parent
+  return current
+}
+
+/** `if key in cache: continue`, `const hit = cache.get(key); if (hit) return hit` before it. */
+function isGuardedBefore(subject: Subject, statements: readonly Node[], node: Node, operation: Node, loop: Node): boolean {
+  const at = statements.indexOf(node)
+  return statements.slice(0, at).some((statement) => {
+    if (statement.kind === 'try') return leaves(statement.body.statements) && isKept(subject, statement.body, loop, operation, loop)
+    if (statement.kind !== 'branch' || statement.otherwise || !leaves(statement.then.statements)) return false
+    return isKept(subject, statement.test, loop, operation, loop)
+  })
+}
+
+function leaves(statements: readonly Node[]): boolean {
+  const last = statements.at(-1)
+  return last?.kind === 'continue' || last?.kind === 'return'
+}
+
+/** What the test looks into is where the answer is stored. */
+function isKept(subject: Subject, test: Node, body: Node, operation: Node, loop: Node): boolean {
+  const looked = new Set([...lookedInto(subject, test)].filter((origin) => outlives(subject, origin, loop)))
+  if (looked.size === 0) return false
+  const result = new Set([subject.facts.valueOfNode[operation.id] ?? none])
+  const isStored = changersIn(subject, body.id).some((changer) => intersects(changer.origins, looked) && changer.values.some((value) => takes(subject, value, result, 0)))
+  return isStored || isAssigned(subject, test, body, result, loop)
+}
+
+/** What is made anew in each iteration, or in each call, keeps nothing; what a function is given may. */
+function outlives(subject: Subject, origin: string, loop: Node): boolean {
+  const id = /^d:(\d+)/.exec(origin)?.[1]
+  const definition = id === undefined ? undefined : subject.facts.definitions[Number(id)]
+  if (!definition || !isInside(nodeAt(subject, definition.node).range, loop.range)) return !origin.startsWith('v:')
+  return loop.kind === 'function' && loop.parent?.kind !== 'argument' && definition.source.from === 'parameter'
+}
+
+/** The objects of containers and attributes that a test reads, also through the names that hold what was read. */
+function lookedInto(subject: Subject, test: Node): Set<string> {
+  const { facts } = subject
+  const found = new Set<string>()
+  const seen = new Set<ValueId>()
+  const stack: ValueId[] = []
+  const pushNodes = (node: Node): void => {
+    const value = facts.valueOfNode[node.id] ?? none
+    if (value !== none) stack.push(value)
+    else for (const child of childrenOf(node)) pushNodes(child)
+  }
+  pushNodes(test)
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    const value = facts.values[id]
+    if (!value || seen.has(id)) continue
+    seen.add(id)
+    if (value.op === 'use' || value.op === 'member' || value.op === 'index') for (const origin of originsOf(subject, id)) found.add(origin)
+    if (value.op === 'use') {
+      for (const definition of value.definitions) {
+        const source = facts.definitions[definition]?.source
+        if (source?.from === 'value') stack.push(source.value)
+      }
+    }
+    stack.push(...partsOf(value, facts))
+  }
+  return found
+}
+
+/** `if first is None: first = query()` where the name is defined outside of the loop. */
+function isAssigned(subject: Subject, test: Node, body: Node, result: ReadonlySet<ValueId>, loop: Node): boolean {
+  const { facts } = subject
+  const bodyRange = body.range
+  const inLoop = (id: DefinitionId) => isInside(nodeAt(subject, facts.definitions[id]?.node ?? none).range, loop.range)
+  const inBody = (id: DefinitionId) => isInside(nodeAt(subject, facts.definitions[id]?.node ?? none).range, bodyRange)
+  return usesIn(subject, test).some((use) => {
+    const binding = facts.bindings[use.binding]
+    const hasOuter = binding?.definitions.some((id) => !inLoop(id)) === true
+    const onlyHere = use.definitions.every((id) => !inLoop(id) || inBody(id))
+    return hasOuter && onlyHere && binding?.definitions.some((id) => {
+      const source = facts.definitions[id]?.source
+      return inBody(id) && source?.from === 'value' && takes(subject, source.value, result, 0)
+    }) === true
+  })
+}
+
+function usesIn(subject: Subject, node: Node): { binding: number; definitions: readonly DefinitionId[] }[] {
+  const value = subject.facts.values[subject.facts.valueOfNode[node.id] ?? none]
+  const own = node.kind === 'name' && value?.op === 'use' ? [value] : []
+  return [...own, ...childrenOf(node).flatMap((child) => usesIn(subject, child))]
+}
+
+/** Whether a value is made of the result. */
+function takes(subject: Subject, id: ValueId, result: ReadonlySet<ValueId>, depth: number): boolean {
+  const { facts } = subject
+  if (result.has(id)) return true
+  const value = facts.values[id]
+  if (!value || depth > 30) return false
+  if (value.op === 'use') {
+    return value.definitions.some((definition) => takesSource(subject, facts.definitions[definition]?.source, result, depth))
+  }
+  if (value.op === 'call') {
+    // A cursor hands out what was asked before.
+    const callee = facts.values[facts.calls[value.call]?.callee ?? none]
+    if (callee?.op === 'member' && /^fetch(one|all|many|val)$/.test(callee.name)) return true
+  }
+  return partsOf(value, facts).some((part) => takes(subject, part, result, depth + 1))
+}
+
+type Source = Subject['facts']['definitions'][number]['source']
+
+function takesSource(subject: Subject, source: Source | undefined, result: ReadonlySet<ValueId>, depth: number): boolean {
+  switch (source?.from) {
+    case 'value': return takes(subject, source.value, result, depth + 1)
+    case 'item': return takesSource(subject, source.of, result, depth)
+    case 'element': return takes(subject, source.of, result, depth + 1)
+    default: return false
+  }
+}

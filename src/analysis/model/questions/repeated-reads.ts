@@ -1,0 +1,83 @@
+// The reads that a step repeats once per iteration, each of its own: what a query per row is made of.
+
+import type { Confidence, Level } from '../../finding.js'
+import type { Node } from '../../syntax/tree.js'
+import { none, type LoopId, type NodeId } from '../facts.js'
+import { weaker } from '../kinds.js'
+import { isCoalesced } from './coalescing.js'
+import { courseOf, type Course } from './course.js'
+import { evaluatedOf } from './evaluated.js'
+import { isMemoGuarded } from './memo.js'
+import type { Operation } from './operations.js'
+import type { Reached, Step } from './reach.js'
+import { readConfidence } from './reads.js'
+import { repetitionOf, type Repetition } from './repetition.js'
+import { nodeAt, type Subject } from './subject.js'
+
+export interface RepeatedRead {
+  readonly reached: Reached
+  /** With the innermost loop that truly repeats it: not one that only retries. */
+  readonly loop: Repetition
+  readonly course: Course
+  readonly confidence: Confidence
+  /** Where it stands: the step, or the expression in the loop that builds the lazy query. */
+  readonly node: NodeId
+}
+
+export function repeatedReads(subject: Subject, step: Step, level: Level): readonly RepeatedRead[] {
+  return step.reached.flatMap((reached) => {
+    const confidence = readConfidence(subject, reached.operation)
+    if (!confidence || isRepeatedInside(subject, step, reached, level)) return []
+    const place = evaluatedOf(subject, step)
+    const loop = place && repetitionOf(subject, place, level)
+    if (!loop || !place) return []
+    return repetitionsOf(subject, step, reached, loop).map((found) => ({ ...found, reached, node: place.node, confidence: weaker(confidence, reached.confidence) }))
+  })
+}
+
+/** A loop that only retries hands the question to the loop around it. */
+function repetitionsOf(subject: Subject, step: Step, reached: Reached, innermost: Repetition): { loop: Repetition; course: Course }[] {
+  for (const id of innermost.all) {
+    const fact = subject.facts.loops[id]
+    if (!fact) return []
+    const course = courseOf(subject, step, reached, id)
+    if (course === 'retry') continue
+    if (course === 'pages' || course === 'walk' || course === 'batches') return []
+    if (isGuarded(subject, step, reached, id) || isCoalesced(subject, step, reached.operation, fact)) return []
+    return [{ loop: { ...innermost, loop: id, fact }, course }]
+  }
+  return []
+}
+
+function isGuarded(subject: Subject, step: Step, { operation, hops }: Reached, loop: LoopId): boolean {
+  const around = nodeAt(subject, subject.facts.loops[loop]?.node ?? none)
+  const nodes = step.direct ? [step.node] : [step.node, ...hops, operation.node]
+  return nodes.some((id, index) => {
+    const node = nodeAt(subject, id)
+    return isMemoGuarded(subject, node, index === 0 ? around : functionAround(node))
+  })
+}
+
+function functionAround(node: Node): Node {
+  let current = node
+  while (current.parent && !(current.kind === 'function' && current.parent.kind !== 'argument')) current = current.parent
+  return current
+}
+
+/** A loop in the called functions repeats it already, and the finding stands there; or the call leads back to itself. */
+function isRepeatedInside(subject: Subject, step: Step, { operation, hops }: Reached, level: Level): boolean {
+  if (step.direct) return false
+  const { calls } = subject.facts
+  const places: { site: Operation['site']; node: NodeId }[] = [operation, ...hops.flatMap((hop) => calls.filter((call) => call.node === hop))]
+  if (places.some((place) => repetitionOf(subject, place, level) !== undefined)) return true
+  return isRecursive(subject, step)
+}
+
+function isRecursive(subject: Subject, step: Step): boolean {
+  return step.reached.some(({ hops }) => hops.includes(step.node)) || isInside(subject, step)
+}
+
+function isInside(subject: Subject, step: Step): boolean {
+  const own = functionAround(nodeAt(subject, step.node))
+  return step.reached.some(({ operation, hops }) => functionAround(nodeAt(subject, hops[0] ?? operation.node)) === own)
+}
