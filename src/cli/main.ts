@@ -64,7 +64,15 @@ async function end(error: unknown, signal: AbortSignal): Promise<void> {
   }
   process.exitCode = 2
   if (error instanceof UserError) await complain(`error: ${error.message.replaceAll('\n', '\nerror: ')}\n`)
-  else await complain(`error: internal error, please report it: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`)
+  else await complain(`error: internal error: ${bugOf(error)}; please report it with the command that you gave\n`)
+}
+
+/** One line, but with its causes and its place in the code. */
+function bugOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const frame = /\n\s+at (.*)/.exec(error.stack ?? '')?.[1]
+  const cause = error.cause === undefined ? '' : `: ${bugOf(error.cause)}`
+  return `${error.message.replace(/\s+/g, ' ')}${frame === undefined ? '' : ` (${frame})`}${cause}`
 }
 
 function oneLine(text: string): string {

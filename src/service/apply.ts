@@ -17,7 +17,7 @@ export interface FixedFile {
   /** With the byte order mark, if the file has one. */
   readonly before: string
   readonly after: string
-  readonly applied: readonly { readonly finding: Finding, readonly fix: Fix }[]
+  readonly applied: readonly Applied[]
   /** What is left to report. */
   readonly result: FileResult
   /** Writes the fixed text; answers why it could not be written. */
@@ -34,16 +34,15 @@ export interface FixRequest {
 
 /** Undefined when the file can no longer be read or nothing was to be fixed. */
 export async function fixFile(session: Session, request: FixRequest): Promise<FixedFile | undefined> {
-  const read = await readSource(request.absolutePath)
+  const read = readSource(request.absolutePath)
   if ('problem' in read) return undefined
   const { source } = read
   try {
-    const { text, applied } = await fixRepeatedly(session, source.text, request)
+    const { text, applied, result } = await fixRepeatedly(session, source.text, request)
     if (applied.length === 0) return undefined
     const fixed = { ...source, text }
     return {
-      path: request.path, before: withMark(source), after: withMark(fixed), applied,
-      result: await resultOf(session, request, text),
+      path: request.path, before: withMark(source), after: withMark(fixed), applied, result,
       write: () => writeUnlessChanged(request.absolutePath, source, fixed),
     }
   } finally {
@@ -68,45 +67,44 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 /** No sane file has more; a fix that keeps bringing itself back ends here. */
 const mostFixes = 500
 
-async function fixRepeatedly(session: Session, original: string, request: FixRequest): Promise<Pick<FixedFile, 'applied'> & { text: string }> {
-  const applied: { finding: Finding, fix: Fix }[] = []
-  const seen = new Set([original])
-  let text = original
-  while (applied.length < mostFixes) {
-    const next = await nextFix(session, text, request, seen)
-    if (!next) break
-    text = next.text
-    seen.add(text)
-    applied.push(next)
-  }
-  return { text, applied }
-}
-
-interface NextFix {
+interface Applied {
   readonly finding: Finding
   readonly fix: Fix
-  readonly text: string
 }
 
-async function nextFix(session: Session, text: string, request: FixRequest, seen: ReadonlySet<string>): Promise<NextFix | undefined> {
+async function fixRepeatedly(
+  session: Session, original: string, request: FixRequest,
+): Promise<Pick<FixedFile, 'applied' | 'result'> & { readonly text: string }> {
+  const applied: Applied[] = []
+  const seen = new Set([original])
+  let text = original
+  for (;;) {
+    const round = await nextFix(session, text, request, applied.length < mostFixes ? seen : undefined)
+    if ('result' in round) return { text, applied, result: round.result }
+    text = round.text
+    seen.add(text)
+    applied.push(round)
+  }
+}
+
+/** The next fix to make, or, when there is none, what is left to report. Texts that were seen before are not made again. */
+async function nextFix(
+  session: Session, text: string, request: FixRequest, seen: ReadonlySet<string> | undefined,
+): Promise<(Applied & { readonly text: string }) | { readonly result: FileResult }> {
   const { path, options, allowed, signal } = request
   session.set(path, text)
   const report = await session.report(path, options, signal)
-  for (const finding of report.findings) {
-    const fix = allowedFix(await session.fixes(finding, options, signal), allowed)
-    if (fix?.edits.every((edit) => edit.path === path) !== true) continue
-    const fixed = applyEdits(text, fix.edits)
-    if (!seen.has(fixed)) return { finding, fix, text: fixed }
-  }
-  return undefined
-}
-
-async function resultOf(session: Session, { path, options, signal }: FixRequest, text: string): Promise<FileResult> {
-  session.set(path, text)
-  const report = await session.report(path, options, signal)
   const findings: FixableFinding[] = []
-  for (const finding of report.findings) findings.push({ ...finding, fixes: await session.fixes(finding, options, signal) })
-  return { path, lines: report.lines, findings, problems: report.problems, texts: new Map([[path, text]]), outcome: 'analysed' }
+  for (const finding of report.findings) {
+    const fixes = await session.fixes(finding, options, signal)
+    const fix = allowedFix(fixes, allowed)
+    const isHere = fix?.edits.every((edit) => edit.path === path) === true
+    const fixed = isHere && seen !== undefined ? applyEdits(text, fix.edits) : undefined
+    if (fix && fixed !== undefined && seen?.has(fixed) === false) return { finding, fix, text: fixed }
+    findings.push({ ...finding, fixes })
+  }
+  const texts = new Map([[path, text]])
+  return { result: { path, outcome: 'analysed', lines: report.lines, findings, problems: report.problems, texts } }
 }
 
 async function writeUnlessChanged(absolutePath: string, source: Source, fixed: Source): Promise<string | undefined> {

@@ -95,5 +95,5 @@ function crashMessage(error: unknown): string {
 /** A worker that cannot even start is a broken installation, not a problem of a file. */
 function startFailure(error: unknown): unknown {
   const isStopped = error instanceof NoAnswer && error.reason === 'stopped'
-  return isStopped ? error : new Error(`the analysis could not start: ${error instanceof Error ? error.message : String(error)}`)
+  return isStopped ? error : new Error('the analysis could not start', { cause: error })
 }

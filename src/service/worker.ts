@@ -14,22 +14,23 @@ async function serve(port: MessagePort): Promise<void> {
   const engine = await createEngine(await loadGrammars())
   const ask = answering(engine)
   port.on('message', (request: Request) => {
-    ask(request).then(
-      (answer) => { port.postMessage({ answer }) },
-      (error: unknown) => { port.postMessage({ failure: error instanceof Error ? error.message : String(error) }) },
-    )
+    try {
+      port.postMessage({ answer: ask(request) })
+    } catch (error) {
+      port.postMessage({ failure: error instanceof Error ? error.message : String(error) })
+    }
   })
   port.postMessage('ready')
 }
 
-function answering(engine: Engine): (request: Request) => Promise<Questions[Request['kind']]['answer']> {
+function answering(engine: Engine): (request: Request) => Questions[Request['kind']]['answer'] {
   let configured = ''
   const configure = (options: AnalysisOptions): void => {
     const wanted = JSON.stringify(options)
     if (wanted !== configured) engine.configure(options)
     configured = wanted
   }
-  return async ({ kind, question }) => {
+  return ({ kind, question }) => {
     if (kind === 'scan') {
       configure(question.options)
       return scan(engine, question)
@@ -48,9 +49,9 @@ function answering(engine: Engine): (request: Request) => Promise<Questions[Requ
   }
 }
 
-async function scan(engine: Engine, question: Questions['scan']['question']): Promise<Questions['scan']['answer']> {
+function scan(engine: Engine, question: Questions['scan']['question']): Questions['scan']['answer'] {
   const { path } = question
-  const result = await readSource(question.absolutePath)
+  const result = readSource(question.absolutePath)
   if ('problem' in result) {
     return { path, isRead: false, lines: 0, findings: [], problems: [{ path, message: result.problem }], text: undefined }
   }
