@@ -11,6 +11,7 @@ import { reachedBy, stepsOf, type Reached, type Step } from '../model/questions/
 import { repeatedReads, type RepeatedRead } from '../model/questions/repeated-reads.js'
 import { repetitionOf, type Repetition } from '../model/questions/repetition.js'
 import { kindAt, nodeAt, type Subject } from '../model/questions/subject.js'
+import { wholeReadsOf, type WholeRead } from '../model/questions/whole-reads.js'
 import type { Node, Tree } from '../syntax/tree.js'
 import type { Range } from '../text/range.js'
 
@@ -37,6 +38,8 @@ export interface Ask {
   readonly steps: readonly Step[]
   /** The reads that a step repeats, one of its own per iteration: no batches, retries, pages or memos. */
   repeatedReads(step: Step): readonly RepeatedRead[]
+  /** Where files and answers are read whole, in order of position. */
+  readonly wholeReads: readonly WholeRead[]
   /** What a call does through the functions of the workspace that it runs. */
   reachedBy(call: CallId): readonly Reached[]
 }
@@ -54,6 +57,7 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     lengthBound: (value) => lengthBound(subject, value),
     get operations() { return operationsOf(subject) },
     get steps() { return stepsOf(subject) },
+    get wholeReads() { return wholeReadsOf(subject) },
     repeatedReads: (step) => repeatedReads(subject, step, options.level),
     reachedBy: (call) => reachedBy(subject, call),
   }
