@@ -1,0 +1,94 @@
+// Whether the handle that an operation runs on is made for several operations at once, or for one at a time.
+
+import { isInside } from '../../text/range.js'
+import type { Node } from '../../syntax/tree.js'
+import { none, type FunctionId, type ValueId } from '../facts.js'
+import { alternatives, present } from '../kinds.js'
+import type { Operation } from './operations.js'
+import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
+
+/** own: it takes one operation at a time, and every run makes its own. unknown: nothing says. */
+export type Sharing = 'shared' | 'exclusive' | 'own' | 'unknown'
+
+/** `region`: what would run several times at once, in the function `home`. */
+export function sharingOf(subject: Subject, operation: Operation, region: Node, home: FunctionId): Sharing {
+  const call = subject.facts.calls[operation.call]
+  const given = (call?.arguments ?? []).map((argument) => exclusiveIn(subject, argument.value, 0)).filter((value) => value !== undefined)
+  if (given.some((value) => !isOwn(subject, value, operation, region, home))) return 'exclusive'
+  if (operation.receiver === none) return isDatabase(operation) ? 'unknown' : 'shared'
+  for (let value: ValueId | undefined = operation.receiver, round = 0; value !== undefined && round < 12; value = madeFrom(subject, value), round++) {
+    const declared = declaredSharing(subject, value)
+    if (declared === 'exclusive') return isOwn(subject, operation.receiver, operation, region, home) ? 'own' : 'exclusive'
+    if (declared === 'shared') return 'shared'
+  }
+  return isDatabase(operation) ? 'unknown' : 'shared'
+}
+
+export function isDatabase(operation: Operation): boolean {
+  return ['query', 'write', 'begin', 'commit', 'rollback'].includes(operation.kind)
+}
+
+function declaredSharing(subject: Subject, value: ValueId): 'shared' | 'exclusive' | undefined {
+  const catalogue = subject.resolver.workspace.catalogue(subject.file)
+  const said = alternatives(present(kindAt(subject, value))).map((kind) => kind.is === 'instance' ? catalogue.inherited(kind.type, (type) => type.sharing) : undefined)
+  return said.includes('exclusive') ? 'exclusive' : said.includes('shared') ? 'shared' : undefined
+}
+
+const transactionOptions: ReadonlySet<string> = new Set(['transaction', 'session', 'trx', 'tx'])
+
+/** A transaction or connection among the arguments: `findOne({ where, transaction })`. */
+function exclusiveIn(subject: Subject, id: ValueId, depth: number): ValueId | undefined {
+  const value = subject.facts.values[id]
+  if (!value || depth > 4) return undefined
+  if (declaredSharing(subject, id) === 'exclusive') return id
+  if (value.op === 'dictionary') {
+    const option = value.entries.find((entry) => entry.key !== null && transactionOptions.has(entry.key) && entry.value !== none)
+    if (option && subject.facts.values[option.value]?.op !== 'constant') return option.value
+  }
+  if (value.op !== 'dictionary' && value.op !== 'collection' && value.op !== 'spread' && value.op !== 'cast') return undefined
+  for (const part of partsOf(value, subject.facts)) {
+    const found = part === none ? undefined : exclusiveIn(subject, part, depth + 1)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** What a value was taken from: the object of a member or method call, the value of a name with one definition. */
+function madeFrom(subject: Subject, id: ValueId): ValueId | undefined {
+  const { facts } = subject
+  const value = facts.values[id]
+  switch (value?.op) {
+    case 'member': case 'index': return value.object
+    case 'await': case 'cast': return value.of
+    case 'call': {
+      const callee = facts.values[facts.calls[value.call]?.callee ?? none]
+      return callee?.op === 'member' ? callee.object : undefined
+    }
+    case 'use': {
+      const source = value.definitions.length === 1 ? facts.definitions[value.definitions[0] ?? none]?.source : undefined
+      return source?.from === 'value' || source?.from === 'enter' ? source.value : undefined
+    }
+    default: return undefined
+  }
+}
+
+/** Made by each run: defined inside the region, or by the body of a function that it calls. */
+function isOwn(subject: Subject, id: ValueId, operation: Operation, region: Node, home: FunctionId): boolean {
+  const { facts } = subject
+  let root: ValueId | undefined = id
+  for (let round = 0; root !== undefined && facts.values[root]?.op !== 'use' && round < 12; round++) {
+    const made = facts.values[root]
+    root = madeFrom(subject, root)
+    // A function's result with nothing before it: a connection opened here.
+    if (root === undefined && made?.op === 'call' && isInside(nodeAt(subject, made.node).range, region.range)) return true
+  }
+  const value = root === undefined ? undefined : facts.values[root]
+  if (value?.op !== 'use' || value.definitions.length === 0) return false
+  return value.definitions.every((definitionId) => {
+    const definition = facts.definitions[definitionId]
+    if (!definition) return false
+    if (isInside(nodeAt(subject, definition.node).range, region.range)) return true
+    const isMade = definition.source.from === 'value' || definition.source.from === 'enter'
+    return isMade && operation.site.function !== home && definition.site.function === operation.site.function
+  })
+}
