@@ -11,20 +11,18 @@ const vsix = join(root, '.vscode-test', 'cost-hints.vsix')
 
 rmSync(compiled, { recursive: true, force: true })
 mkdirSync(compiled, { recursive: true })
-const sources = readdirSync(join(root, 'test', 'extension')).filter((name) => name === 'index.ts' || name.endsWith('.test.ts'))
+const shared = { absWorkingDir: root, platform: 'node', target: 'node20', logLevel: 'warning' }
+const tests = readdirSync(join(root, 'test', 'extension')).filter((name) => name === 'index.ts' || name.endsWith('.test.ts'))
 await build({
-  absWorkingDir: root,
-  entryPoints: sources.map((name) => `test/extension/${name}`),
+  ...shared,
+  entryPoints: tests.map((name) => `test/extension/${name}`),
   outdir: compiled,
   outExtension: { '.js': '.cjs' },
   bundle: true,
-  platform: 'node',
-  target: 'node20',
   format: 'cjs',
   sourcemap: 'inline',
   external: ['vscode', 'mocha'],
-  logLevel: 'warning',
 })
-run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.'])
+await build({ ...shared, entryPoints: ['test/host/*.ts'], outdir: 'out/test/host', format: 'esm' })
 run(process.execPath, ['scripts/package.mjs', '--out', vsix])
 run(process.execPath, ['out/test/host/run.js', vsix, compiled, ...process.argv.slice(2)])
