@@ -1,8 +1,9 @@
 // How many elements a collection has and how often a loop runs, where the code says so.
 
-import type { LoopId, ValueId } from '../facts.js'
+import type { CallId, LoopId, ValueId } from '../facts.js'
 import { none } from '../facts.js'
 import type { Kind } from '../kinds.js'
+import { calleeKind, rangeLength } from '../resolve/calls.js'
 import { constantOf } from '../resolve/resolver.js'
 import { mayGrow } from './changes.js'
 import { iterableOf } from './loops.js'
@@ -13,9 +14,49 @@ export const smallBound = 8
 
 /** Most elements that a collection can have; undefined if the code does not say. */
 export function lengthBound(subject: Subject, value: ValueId): number | undefined {
-  const kind = kindAt(subject, value)
-  const length = lengthOfKind(subject, kind)
+  const length = lengthOfKind(subject, kindAt(subject, value)) ?? writtenBound(subject, value, 0)
   return length === undefined || mayGrow(subject, value) ? undefined : length
+}
+
+/** `xs[:3]`, `xs.slice(0, 3)`, `range(3)`, also under a name and inside `enumerate` and its kin, whatever `xs` is. */
+function writtenBound(subject: Subject, id: ValueId, depth: number): number | undefined {
+  const { facts } = subject
+  const value = facts.values[id]
+  if (!value || depth > 8) return undefined
+  if (value.op === 'slice') return value.step === none ? spanBound(subject, value.lower, value.upper) : undefined
+  if (value.op === 'use') {
+    const [only, ...others] = value.definitions
+    const source = only === undefined || others.length > 0 ? undefined : facts.definitions[only]?.source
+    return source?.from === 'value' ? writtenBound(subject, source.value, depth + 1) : undefined
+  }
+  return value.op === 'call' ? boundOfCall(subject, value.call, depth) : undefined
+}
+
+function boundOfCall(subject: Subject, id: CallId, depth: number): number | undefined {
+  const { facts, resolver, file } = subject
+  const call = facts.calls[id]
+  if (!call) return undefined
+  const [first, second] = call.arguments
+  const callee = facts.values[call.callee]
+  if (callee?.op === 'member' && callee.name === 'slice' && facts.language === 'typescript') return spanBound(subject, first?.value ?? none, second?.value ?? none)
+  const kind = calleeKind(resolver, file, call)
+  if (kind.is !== 'symbol') return undefined
+  if (kind.path === 'range') return rangeLength(call, (index) => kindAt(subject, call.arguments[index]?.value ?? none))
+  if (kind.path === 'itertools.islice' && call.arguments.length === 2) return numberAt(subject, second?.value ?? none)
+  return first && /^(enumerate|list|tuple|set|sorted|reversed)$/.test(kind.path) ? lengthBound(subject, first.value) : undefined
+}
+
+/** Most elements between two constant places; from the end alone (`[-3:]`) as well. */
+function spanBound(subject: Subject, lower: ValueId, upper: ValueId): number | undefined {
+  const from = lower === none ? 0 : numberAt(subject, lower)
+  if (upper === none) return from !== undefined && from < 0 ? -from : undefined
+  const to = numberAt(subject, upper)
+  return from === undefined || to === undefined || from < 0 || to < from ? undefined : to - from
+}
+
+function numberAt(subject: Subject, value: ValueId): number | undefined {
+  const constant = value === none ? undefined : constantOf(kindAt(subject, value))
+  return typeof constant === 'number' ? constant : undefined
 }
 
 function lengthOfKind(subject: Subject, kind: Kind): number | undefined {

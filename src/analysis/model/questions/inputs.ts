@@ -154,7 +154,7 @@ function collectSql(collect: Collect, call: CallFact, text: string, interpolated
   for (const { text: name, isBatch } of placed) {
     const number = /^⟨(\d+)⟩$/.exec(name)?.[1]
     const value = number === undefined ? undefined : interpolated[Number(number)]
-    if (value !== undefined) (isBatch && !isScalar(kindAt(subject, value)) ? batches : others).push(value)
+    if (value !== undefined) (isBatch && (isJoined(subject, value) || !isScalar(kindAt(subject, value))) ? batches : others).push(value)
   }
   const bound = placed.filter(({ text: name }) => !name.startsWith('⟨'))
   const isInterpolatedBatch = placed.some(({ text: name, isBatch }) => isBatch && name.startsWith('⟨'))
@@ -187,6 +187,21 @@ function collectParameter(collect: Collect, id: ValueId, bound: readonly { text:
   }
   const isBatch = isInterpolatedBatch || (bound.some((one) => one.isBatch) && !isScalar(kindAt(subject, id)))
   ;(isBatch ? batches : others).push(id)
+}
+
+/** `','.join(…)`, `'?, ' * n`: text made of many. */
+function isJoined(subject: Subject, id: ValueId): boolean {
+  const { facts } = subject
+  const value = facts.values[id]
+  if (value?.op === 'use') {
+    return value.definitions.some((definition) => {
+      const source = facts.definitions[definition]?.source
+      return source?.from === 'value' && facts.values[source.value]?.op !== 'use' && isJoined(subject, source.value)
+    })
+  }
+  if (value?.op === 'operation') return value.operator === '*' || value.operands.some((operand) => isJoined(subject, operand))
+  const callee = value?.op === 'call' ? facts.values[facts.calls[value.call]?.callee ?? none] : undefined
+  return callee?.op === 'member' && (callee.name === 'join' || callee.name === 'repeat')
 }
 
 function isScalar(kind: Kind): boolean {

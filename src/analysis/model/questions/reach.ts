@@ -1,9 +1,9 @@
 // What a call does through the functions that it runs: operations with the hops that lead to them.
 
 import type { Confidence } from '../../finding.js'
-import { none, type CallId, type FunctionId, type NodeId, type Site } from '../facts.js'
+import { none, type CallId, type FunctionFact, type FunctionId, type NodeId, type Site } from '../facts.js'
 import { weaker } from '../kinds.js'
-import { decoratedAs, targetsOf } from '../resolve/calls.js'
+import { decoratedAs, isNamedMemo, targetsOf } from '../resolve/calls.js'
 import { callbackRuns } from './loops.js'
 import { operationsOf, type Operation } from './operations.js'
 import type { Subject } from './subject.js'
@@ -36,7 +36,7 @@ export function reachedFromFunction(subject: Subject, id: FunctionId): readonly 
 
 function collect(subject: Subject, id: FunctionId, hops: readonly NodeId[], confidence: Confidence, seen: Set<FunctionId>, found: Reached[]): void {
   const fact = subject.facts.functions[id]
-  if (seen.has(id) || hops.length > depthLimit || !fact || decoratedAs(subject.resolver, subject.file, fact, memoising)) return
+  if (seen.has(id) || hops.length > depthLimit || !fact || isMemoised(subject, fact)) return
   seen.add(id)
   const run = runBy(subject, id)
   for (const operation of run.operations) found.push({ operation, hops, confidence: weaker(confidence, operation.confidence) })
@@ -46,6 +46,10 @@ function collect(subject: Subject, id: FunctionId, hops: readonly NodeId[], conf
       if (call && target.file === subject.file) collect(subject, target.function, [...hops, call.node], weaker(confidence, target.confidence), seen, found)
     }
   }
+}
+
+function isMemoised(subject: Subject, fact: FunctionFact): boolean {
+  return decoratedAs(subject.resolver, subject.file, fact, memoising) || isNamedMemo(subject.resolver, subject.file, fact)
 }
 
 /** An expression that does something outside the program: itself, or in the functions that it calls. */

@@ -122,7 +122,7 @@ function refined(resolver: Resolver, file: string, call: CallFact, kind: Kind): 
     const callee = calleeKind(resolver, file, call)
     const path = callee.is === 'symbol' ? callee.path : ''
     const at = (index: number) => call.arguments[index] ? resolver.kindOf({ file, value: (call.arguments[index] as { value: number }).value }) : unknownKind
-    const length = path === 'range' ? rangeLength(call, at) : /^(list|tuple|sorted|reversed|enumerate)$/.test(path) ? lengthOf(at(0)) : undefined
+    const length = /^(list|tuple|sorted|reversed|enumerate)$/.test(path) ? lengthOf(at(0)) : undefined
     if (length !== undefined) return { ...kind, length }
   }
   return isEitherFile(kind) ? openedAs(resolver, file, call, kind) : kind
@@ -147,7 +147,7 @@ function openedAs(resolver: Resolver, file: string, call: CallFact, kind: Extrac
   return kind.of.find((one) => one.is === 'instance' && one.type === (isBinary ? binaryFile : textFile)) ?? kind
 }
 
-function rangeLength(call: CallFact, at: (index: number) => Kind): number | undefined {
+export function rangeLength(call: CallFact, at: (index: number) => Kind): number | undefined {
   const numbers = call.arguments.map((_, index) => constantOf(at(index)))
   if (numbers.some((one) => typeof one !== 'number')) return undefined
   const [first = 0, second, step = 1] = numbers as number[]
@@ -187,6 +187,16 @@ function keepsResult(resolver: Resolver, file: string, fact: FunctionFact): bool
 
 export function decoratedAs(resolver: Resolver, file: string, fact: FunctionFact, paths: readonly string[]): boolean {
   return fact.decorators.some((decorator) => paths.includes(decoratorPath(resolver, file, decorator)))
+}
+
+/** A decorator that says by its name that it keeps results: `@cached(60)`, `@memoize`. */
+export function isNamedMemo(resolver: Resolver, file: string, fact: FunctionFact): boolean {
+  const { calls, values } = resolver.factsOf(file)
+  return fact.decorators.some((decorator) => {
+    const value = values[decorator]
+    const named = value?.op === 'call' ? values[calls[value.call]?.callee ?? none] : value
+    return (named?.op === 'use' || named?.op === 'member') && /cache|memo/i.test(named.name) && !/never_cache|invalidate|clear/i.test(named.name)
+  })
 }
 
 /** The path of a decorator, called or not: `functools.lru_cache(maxsize=None)`. */
