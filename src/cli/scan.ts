@@ -8,6 +8,7 @@ import { rules } from '../analysis/rules/index.js'
 import { jsonReport } from '../report/json.js'
 import { isAtLeast, reportOf, type Report } from '../report/report.js'
 import { plainStyle } from '../report/style.js'
+import { harmless } from '../report/terminal-text.js'
 import { counted, statisticsText, summaryLine, textReport } from '../report/text.js'
 import type { FixedFile } from '../service/apply.js'
 import { reasonOf, UserError } from '../service/user-error.js'
@@ -107,7 +108,7 @@ async function fail(report: Report): Promise<number> {
 
 async function say(report: Report, outcome: ScanOutcome, options: ScanOptions): Promise<void> {
   const isQuiet = options.quiet === true
-  if (!isQuiet) await complain(outcome.notices.map((notice) => `note: ${notice}\n`).join(''))
+  if (!isQuiet) await complain(outcome.notices.map((notice) => `note: ${harmless(notice)}\n`).join(''))
   if (options.format === 'text' || options.output !== undefined) await complain(errorLines(report))
   const content = contentOf(report, outcome, options)
   if (options.output === undefined) await print(content)
@@ -124,7 +125,7 @@ function contentOf(report: Report, outcome: ScanOutcome, options: ScanOptions): 
 }
 
 function errorLines(report: Report): string {
-  return report.errors.map(({ path, message }) => `error: ${shownPath(report.root, path)}: ${message}\n`).join('')
+  return report.errors.map(({ path, message }) => `error: ${harmless(`${shownPath(report.root, path)}: ${message}`)}\n`).join('')
 }
 
 function diffOf(file: FixedFile, path: string): string {
