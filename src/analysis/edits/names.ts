@@ -14,6 +14,14 @@ export function freshName(tree: Tree, base: string, suffix: string): string {
   }
 }
 
+/** `name`, numbered if the file has it already. */
+export function unusedName(tree: Tree, name: string): string {
+  for (let number = 1; ; number++) {
+    const numbered = number === 1 ? name : `${name}${number}`
+    if (!isTaken(tree, numbered)) return numbered
+  }
+}
+
 function isTaken(tree: Tree, name: string): boolean {
   return new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}(?![\\w$])`).test(tree.text)
 }

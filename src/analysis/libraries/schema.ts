@@ -59,6 +59,12 @@ export interface SqlArguments {
   readonly parametersOptions?: readonly string[]
   /** Most parameters that one statement may carry. */
   readonly maxParameters?: number
+  /** How a row's columns are read; `settings`: words in the program that make it otherwise (`row_factory`). Absent: not known. */
+  readonly rows?: { readonly by: 'place' | 'name'; readonly settings?: readonly string[] }
+  /** Where the answer holds the rows: a member's name, or an index. Absent: the answer is the rows, or a cursor. */
+  readonly rowsAt?: string | number
+  /** The method that gives every row, where this one gives the first. */
+  readonly every?: string
 }
 
 /** The batched twin of a lookup. Placeholders: $receiver $keys $key $arguments (what else was given) $model. A closed list. */

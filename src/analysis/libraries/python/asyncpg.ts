@@ -3,7 +3,7 @@
 import { library, type CallModel, type SqlArguments } from '../schema.js'
 
 // The server counts parameters in 16 bits; PostgreSQL accepts 32767 of them from asyncpg.
-const sql: SqlArguments = { text: 0, textName: 'query', parameters: 'rest', style: 'dollar', maxParameters: 32767 }
+const sql: SqlArguments = { text: 0, textName: 'query', parameters: 'rest', style: 'dollar', maxParameters: 32767, rows: { by: 'name' } }
 const rows = 'list<asyncpg.Record>'
 const row = 'asyncpg.Record | none'
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
@@ -16,7 +16,7 @@ const statements: Readonly<Record<string, CallModel>> = {
   execute: { returns: 'promise<string>', sql, effect: { kind: 'query' }, awaitable: true },
   executemany: bulk,
   fetch: { returns: `promise<${rows}>`, sql, effect: { kind: 'query', rows: 'many' }, awaitable: true },
-  fetchrow: { returns: `promise<${row}>`, sql, effect: { kind: 'query', rows: 'one' }, awaitable: true },
+  fetchrow: { returns: `promise<${row}>`, sql: { ...sql, every: 'fetch' }, effect: { kind: 'query', rows: 'one' }, awaitable: true },
   fetchval: { returns: 'promise<any>', sql, effect: { kind: 'query', rows: 'one' }, awaitable: true },
   fetchmany: { returns: `promise<${rows}>`, effect: { kind: 'query', rows: 'many' }, batch: 'list-argument', awaitable: true },
   copy_records_to_table: copied,

@@ -15,7 +15,7 @@ const anythingLater: CallModel = { returns: 'promise<any>', awaitable: true }
 
 const execute: CallModel = {
   returns: 'none',
-  sql: { text: 0, textName: 'sql', parameters: 1, parametersName: 'params', style: 'format' },
+  sql: { text: 0, textName: 'sql', parameters: 1, parametersName: 'params', style: 'format', rows: { by: 'place' } },
   effect: { kind: 'query', ...blocking },
 }
 

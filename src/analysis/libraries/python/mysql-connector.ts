@@ -47,7 +47,7 @@ export default library({
       calls: {
         execute: {
           returns: 'none',
-          sql: { text: 0, textName: 'operation', parameters: 1, parametersName: 'params', style: 'format' },
+          sql: { text: 0, textName: 'operation', parameters: 1, parametersName: 'params', style: 'format', rows: { by: 'place', settings: ['dictionary', 'named_tuple', 'cursor_class'] } },
           effect: { kind: 'query', ...blocking },
         },
         executemany: { returns: 'none', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'list-argument' },

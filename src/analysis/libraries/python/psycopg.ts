@@ -3,7 +3,7 @@
 import { library, type CallModel, type SqlArguments, type TypeModel } from '../schema.js'
 
 // The server counts parameters in 16 bits.
-const sql: SqlArguments = { text: 0, textName: 'query', parameters: 1, parametersName: 'params', style: 'format', maxParameters: 65535 }
+const sql: SqlArguments = { text: 0, textName: 'query', parameters: 1, parametersName: 'params', style: 'format', maxParameters: 65535, rows: { by: 'place', settings: ['row_factory'] } }
 const blocking = { blocking: true } as const
 const none: CallModel = { returns: 'none' }
 const later: CallModel = { returns: 'promise<none>', awaitable: true }

@@ -50,7 +50,7 @@ export default library({
       calls: {
         execute: {
           returns: 'none',
-          sql: { text: 0, textName: 'query', parameters: 1, parametersName: 'vars', style: 'format' },
+          sql: { text: 0, textName: 'query', parameters: 1, parametersName: 'vars', style: 'format', rows: { by: 'place', settings: ['cursor_factory', 'DictCursor', 'DictConnection', 'NamedTupleC'] } },
           effect: { kind: 'query', ...blocking },
         },
         executemany: bulk,

@@ -42,7 +42,7 @@ export default library({
       calls: {
         execute: {
           returns: 'number',
-          sql: { text: 0, textName: 'query', parameters: 1, parametersName: 'args', style: 'format' },
+          sql: { text: 0, textName: 'query', parameters: 1, parametersName: 'args', style: 'format', rows: { by: 'place', settings: ['cursorclass', 'DictCursor'] } },
           effect: { kind: 'query', ...blocking },
         },
         executemany: { returns: 'number | none', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'list-argument' },

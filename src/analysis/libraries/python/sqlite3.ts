@@ -2,8 +2,11 @@
 
 import { library, type CallModel, type SqlArguments, type TypeModel } from '../schema.js'
 
-// SQLite before 3.32 allows 999 parameters per statement; later ones 32766. The lower bound is right everywhere.
-const sql: SqlArguments = { text: 0, textName: 'sql', parameters: 1, parametersName: 'parameters', style: 'qmark', maxParameters: 999 }
+// SQLite allows 32766 parameters per statement since 3.32 (May 2020).
+const sql: SqlArguments = {
+  text: 0, textName: 'sql', parameters: 1, parametersName: 'parameters', style: 'qmark', maxParameters: 32766,
+  rows: { by: 'place', settings: ['row_factory'] },
+}
 const blocking = { blocking: true } as const
 
 const execute: CallModel = { returns: 'sqlite3.Cursor', sql, effect: { kind: 'query', ...blocking } }

@@ -6,6 +6,7 @@ const query: CallModel = {
   returns: 'promise<pg.QueryResult>',
   sql: {
     text: 0, textOption: 'text', parameters: 1, parametersOptions: ['values'], style: 'dollar', maxParameters: 65535,
+    rows: { by: 'name' }, rowsAt: 'rows',
   },
   awaitable: true,
 }

@@ -1,9 +1,35 @@
 // Fixes of n-plus-one-query: one query for the whole batch and a lookup by key, or the same query made once above the loop.
 
+import type { EffectKind } from '../../libraries/schema.js'
+import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import type { ProposedFix } from '../rule.js'
+import type { Batching } from './n-plus-one-query.plan.js'
+import { batchedSql } from './n-plus-one-query.sql.js'
 import type { QueryInLoop } from './n-plus-one-query.js'
 
-export function batchedQuery(_query: QueryInLoop, _ask: Ask): readonly ProposedFix[] {
-  return []
+export function batchedQuery(data: QueryInLoop, ask: Ask): readonly ProposedFix[] {
+  const plan = planOf(data, ask)
+  return typeof plan === 'string' ? [] : [plan.fix]
+}
+
+/** A sentence on why no fix is offered; undefined where one is. */
+export function whyNotBatched(data: QueryInLoop, ask: Ask): string | undefined {
+  const plan = planOf(data, ask)
+  return typeof plan === 'string' ? `No fix is offered: ${plan}.` : undefined
+}
+
+function planOf(data: QueryInLoop, ask: Ask): Batching | string {
+  if (data.course === 'fan-out') return 'each connection has to be asked by itself'
+  if (changesDatabase(data, ask)) return 'the loop also writes to the database'
+  const isSql = data.operation.sql !== undefined || data.operation.library?.model.sql !== undefined
+  return isSql ? batchedSql(data, ask) : 'its form is not one that can be rewritten'
+}
+
+const changing: ReadonlySet<EffectKind> = new Set(['write', 'begin', 'commit', 'rollback', 'lock'])
+
+/** What the loop writes, a later iteration may read. */
+function changesDatabase({ loop }: QueryInLoop, ask: Ask): boolean {
+  const { range } = ask.node(loop.fact.node)
+  return ask.steps.some((step) => isInside(ask.node(step.node).range, range) && step.reached.some(({ operation }) => changing.has(operation.kind)))
 }

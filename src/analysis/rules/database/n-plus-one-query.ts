@@ -9,7 +9,7 @@ import type { Repetition } from '../../model/questions/repetition.js'
 import type { Ask } from '../ask.js'
 import { rule, type Hop } from '../rule.js'
 import { quoted } from '../words.js'
-import { batchedQuery } from './n-plus-one-query.fixes.js'
+import { batchedQuery, whyNotBatched } from './n-plus-one-query.fixes.js'
 import { messageOf } from './n-plus-one-query.words.js'
 
 export interface QueryInLoop {
@@ -58,12 +58,13 @@ export default rule<'step', QueryInLoop>({
     if (!first) return undefined
     const { reached, loop, course, node } = first
     const data: QueryInLoop = { step, operation: reached.operation, hops: reached.hops, loop, node, course }
+    const noFix = whyNotBatched(data, ask)
     return {
       range: ask.node(node).range,
       confidence: weaker(first.confidence, loop.confidence),
       message: messageOf(data, ask),
       related: [...repeated.flatMap((one) => trailOf(one.reached.hops, one.reached.operation, step, ask)), ...outerLoops(loop, ask)],
-      ...(course === 'fan-out' ? { noFix: 'Each connection has to be asked by itself.' } : {}),
+      ...(noFix === undefined ? {} : { noFix }),
       data,
     }
   },

@@ -1,0 +1,109 @@
+// What the loop does with the answer of its query, so that a lookup can take the query's place.
+
+import { none } from '../../model/facts.js'
+import { alternatives, present } from '../../model/kinds.js'
+import { childrenOf } from '../../syntax/children.js'
+import type { Call, Node } from '../../syntax/tree.js'
+import type { Range } from '../../text/range.js'
+import type { Ask } from '../ask.js'
+import type { KeyedRun } from './n-plus-one-query.run.js'
+
+export interface Answer {
+  readonly wants: 'rows' | 'row'
+  /** What a lookup replaces; `wrap` writes it there. */
+  readonly place: Range
+  readonly wrap: (lookup: string) => string
+  /** A statement that only ran the query, which goes. */
+  readonly gone?: Range
+  /** How all rows are got: of the call's own result (`.fetchall()` or nothing), or of the cursor that it is called on. */
+  readonly fetch: 'result' | 'receiver'
+  /** The name that the answer gets, for naming the lookup. */
+  readonly name: string | undefined
+  /** Rows are only ever taken apart by place. */
+  readonly byPlace: boolean
+  /** Some row is read by a column's name. */
+  readonly byName: boolean
+}
+
+/** Python: rows, one row, or a cursor that gives them. Undefined where the answer is used in another way. */
+export function pythonAnswer({ call }: KeyedRun, scope: Node, ask: Ask): Answer | undefined {
+  const asked = call.parent?.kind === 'await' ? call.parent : call
+  const kinds = alternatives(present(ask.kindOf(ask.facts.valueOfNode[asked.id] ?? none)))
+  if (kinds.length > 0 && kinds.every((kind) => kind.is === 'list')) return answerAt(asked, { wants: 'rows', fetch: 'result' }, scope, ask)
+  const fetched = fetchOn(asked)
+  if (fetched) return answerAt(fetched.call, { wants: fetched.wants, fetch: 'result' }, scope, ask)
+  if (isGoneThrough(asked)) return answerAt(asked, { wants: 'rows', fetch: 'result' }, scope, ask)
+  const statement = asked.parent
+  const { callee } = call
+  if (statement?.kind === 'expression-statement' && callee.kind === 'member' && callee.object.kind === 'name') {
+    return fetchedLater(statement, { cursor: callee.object.name, fetch: 'receiver' }, scope, ask)
+  }
+  const [target] = statement?.kind === 'assign' && statement.operator === '=' && statement.targets.length === 1 ? statement.targets : []
+  if (target?.kind === 'name' && statement?.parent?.kind === 'expression-statement') {
+    return fetchedLater(statement.parent, { cursor: target.name, fetch: 'result' }, scope, ask)
+  }
+  const isRow = kinds.length > 0 && kinds.every((kind) => kind.is === 'instance' && /(Row|Record)$/.test(kind.type))
+  return isRow ? answerAt(asked, { wants: 'row', fetch: 'result' }, scope, ask) : undefined
+}
+
+function fetchOn(node: Node): { call: Call; wants: 'rows' | 'row' } | undefined {
+  const member = node.parent
+  const call = member?.parent
+  if (member?.kind !== 'member' || member.object !== node || call?.kind !== 'call' || call.callee !== member || call.arguments.length > 0) return undefined
+  if (member.property === 'fetchall') return { call, wants: 'rows' }
+  return member.property === 'fetchone' ? { call, wants: 'row' } : undefined
+}
+
+/** `for row in …`, `list(…)`: the cursor is used up where it stands. */
+function isGoneThrough(node: Node): boolean {
+  const { parent } = node
+  if ((parent?.kind === 'loop' || parent?.kind === 'clause') && parent.iterable === node) return true
+  return parent?.kind === 'argument' && parent.parent?.kind === 'call' && parent.parent.callee.kind === 'name' && parent.parent.callee.name === 'list' && parent.parent.arguments.length === 1
+}
+
+/** `cur.execute(…)`, then one `cur.fetchone()` in the same block and no other mention of the cursor. */
+function fetchedLater(statement: Node, { cursor, fetch }: { cursor: string; fetch: Answer['fetch'] }, scope: Node, ask: Ask): Answer | undefined {
+  const block = statement.parent
+  if (block?.kind !== 'block') return undefined
+  const mentions = namesIn(scope, cursor).filter((name) => name.range.start >= statement.range.end || name.range.end <= statement.range.start)
+  const [only, ...others] = mentions
+  if (!only || others.length > 0 || only.range.start < statement.range.end) return undefined
+  const fetched = fetchOn(only)
+  const taken: Node | undefined = fetched?.call ?? (isGoneThrough(only) ? only : undefined)
+  if (!taken || !isInBlock(taken, block)) return undefined
+  const answer = answerAt(taken, { wants: fetched?.wants ?? 'rows', fetch }, scope, ask)
+  return { ...answer, gone: wholeLines(ask.tree.text, statement.range) }
+}
+
+function namesIn(node: Node, name: string): Node[] {
+  if (node.kind === 'name') return node.name === name ? [node] : []
+  return childrenOf(node).flatMap((child) => namesIn(child, name))
+}
+
+/** Run whenever the block is: not in a nested branch or loop body. */
+function isInBlock(node: Node, block: Node): boolean {
+  for (let { parent } = node; parent; parent = parent.parent) {
+    if (parent === block) return true
+    if (parent.kind === 'block' || parent.kind === 'function' || parent.kind === 'comprehension') return false
+  }
+  return false
+}
+
+export function wholeLines(text: string, range: Range): Range {
+  const lineStart = text.lastIndexOf('\n', range.start - 1) + 1
+  const rest = /^[ \t]*\r?\n/.exec(text.slice(range.end))
+  return text.slice(lineStart, range.start).trim() === '' && rest ? { start: lineStart, end: range.end + rest[0].length } : range
+}
+
+function answerAt(node: Node, how: Pick<Answer, 'wants' | 'fetch'>, scope: Node, ask: Ask): Answer {
+  const { parent } = node
+  const isItem = parent?.kind === 'index' && parent.object === node
+  const target = parent?.kind === 'assign' ? parent.targets[0] : parent?.kind === 'loop' || parent?.kind === 'clause' ? parent.target : null
+  const name = parent?.kind === 'assign' && target?.kind === 'name' ? target.name : undefined
+  const text = ask.text(scope.range).slice(Math.max(0, node.range.start - scope.range.start))
+  return {
+    ...how, place: node.range, wrap: (lookup) => lookup, name,
+    byPlace: (isItem && parent.index.kind === 'literal' && parent.index.type === 'number') || target?.kind === 'collection',
+    byName: /[\w\])]\[\s*['"]\w+['"]\s*\]/.test(text),
+  }
+}

@@ -1,0 +1,131 @@
+// How a loop runs its statement: the SQL, its parameters, and the key among them. A method of the same file that only
+// hands both on to a driver counts as the driver's own call.
+
+import { keyedSelect, type KeyedSelect, type KeyPlace } from '../../edits/sql.js'
+import { stringSource, type StringSource } from '../../edits/string-source.js'
+import type { SqlArguments } from '../../libraries/schema.js'
+import { none, type ArgumentFact, type CallFact, type FunctionFact, type ValueId } from '../../model/facts.js'
+import { sqlTextOf, type SqlText } from '../../model/questions/sql-text.js'
+import type { Call } from '../../syntax/tree.js'
+import type { Ask } from '../ask.js'
+import { nameOf } from '../words.js'
+import { isMadeByLoop, isPlain } from './n-plus-one-query.keys.js'
+import type { QueryInLoop } from './n-plus-one-query.js'
+
+export interface KeyedRun {
+  readonly call: Call
+  readonly driver: SqlArguments
+  readonly select: KeyedSelect
+  readonly source: StringSource
+  readonly sqlArgument: ValueId
+  readonly key: ValueId
+  readonly keyPlace: KeyPlace
+  /** The values given for the placeholders besides the key, in order; undefined at the key's place. */
+  readonly parameters: readonly (ValueId | undefined)[]
+  /** The argument that holds the parameters, or where one is to be written. */
+  readonly given: ArgumentFact | undefined
+  readonly givenName: string | undefined
+}
+
+interface Passing {
+  readonly driver: SqlArguments
+  readonly sql: ValueId
+  readonly parameters: 'rest' | ArgumentFact | undefined
+  /** The keyword to give parameters by, where none are given; null for by position; undefined where none can be given. */
+  readonly newName: string | null | undefined
+}
+
+export function keyedRun(data: QueryInLoop, ask: Ask): KeyedRun | string {
+  const { step, loop } = data
+  const call = ask.facts.calls[step.call]
+  const node = ask.node(step.node)
+  if (!call || node.kind !== 'call') return 'it is not run by a call in the loop'
+  const passing = step.direct ? directly(data, call) : throughWrapper(data, call, ask)
+  if (typeof passing === 'string') return passing
+  const text = sqlTextOf(ask.subject, passing.sql, passing.driver.textOption)
+  const source = text && stringSource(ask.tree, ask.nodeOf(text.value), text.text)
+  if (!text || !source) return 'its SQL is not written as one string'
+  const values = parameterValues(passing, call, ask)
+  if (!values) return 'its parameters are not written at the call'
+  const dependent = keysAmong(text, values, (value) => isMadeByLoop(ask, value, loop.fact))
+  const [key, ...others] = dependent
+  if (!key) return 'nothing in it changes with the loop'
+  if (others.length > 0) return 'more than one part of it changes with the loop'
+  if (![...text.interpolated, ...values].every((value) => value === key.value || isPlain(ask.nodeOf(value)))) return 'its other parameters are worked out by calls'
+  const select = keyedSelect(text.text, key.place, passing.driver.style === 'dollar')
+  if (typeof select === 'string') return select
+  if (select.parameters !== values.length) return 'its parameters do not match its placeholders'
+  const given = typeof passing.parameters === 'object' ? passing.parameters : undefined
+  if (!given && passing.newName === undefined && passing.parameters !== 'rest') return `\`${nameOf(node.callee)}\` takes no parameters`
+  return {
+    call: node, driver: passing.driver, select, source, sqlArgument: passing.sql, key: key.value, keyPlace: key.place,
+    parameters: values.map((value) => value === key.value ? undefined : value), given, givenName: passing.newName ?? undefined,
+  }
+}
+
+function directly({ operation }: QueryInLoop, call: CallFact): Passing | string {
+  const driver = operation.library?.model.sql
+  if (!driver) return 'how its receiver takes parameters is not known here'
+  return passingOf(driver, call) ?? 'its SQL is not written at the call'
+}
+
+function passingOf(driver: SqlArguments, call: CallFact): Passing | undefined {
+  const positional = call.arguments.filter((argument) => argument.name === null)
+  const sql = call.arguments.find((argument) => argument.name !== null && argument.name === driver.textName) ?? positional[driver.text]
+  if (!sql || call.arguments.some((argument) => argument.spread !== '')) return undefined
+  if (driver.parameters === 'rest') return { driver, sql: sql.value, parameters: 'rest', newName: null }
+  if (driver.parameters === undefined) return { driver, sql: sql.value, parameters: undefined, newName: undefined }
+  const given = call.arguments.find((argument) => argument.name !== null && argument.name === driver.parametersName) ?? positional[driver.parameters]
+  const newName = positional.length === driver.parameters ? null : driver.parametersName
+  return { driver, sql: sql.value, parameters: given, newName }
+}
+
+/** `def query(self, sql, params=()): return self.connection.execute(sql, params).fetchall()` */
+function throughWrapper({ step, operation, hops }: QueryInLoop, call: CallFact, ask: Ask): Passing | string {
+  const reason = 'the query is in a function that the loop calls'
+  const inner = ask.facts.calls[operation.call]
+  const driver = operation.library?.model.sql
+  const wrapper = inner && ask.facts.functions[inner.site.function]
+  if (hops.length > 0 || !inner || !driver || !wrapper || step.reached.some((one) => one.operation !== operation && one.operation.kind !== 'connect')) return reason
+  const passed = passingOf(driver, inner)
+  if (!passed || passed.parameters === 'rest') return reason
+  const sql = parameterBehind(passed.sql, inner.site.function, ask)
+  const parameters = passed.parameters && parameterBehind(passed.parameters.value, inner.site.function, ask)
+  if (sql === undefined || (passed.parameters && parameters === undefined)) return reason
+  return passingOf(driverOf(driver, { wrapper, sql, parameters, ask }), call) ?? reason
+}
+
+/** The wrapper's arguments, said as a driver's. */
+function driverOf(driver: SqlArguments, { wrapper, sql, parameters, ask }: { wrapper: FunctionFact; sql: number; parameters: number | undefined; ask: Ask }): SqlArguments {
+  const offset = ask.isPython && wrapper.class !== none && !wrapper.isStatic ? 1 : 0
+  const { parameters: own, parametersName, textName, textOption, every, ...rest } = driver
+  const name = (index: number) => wrapper.parameters[index]?.name ?? ''
+  return {
+    ...rest, text: sql - offset, ...(ask.isPython ? { textName: name(sql) } : {}),
+    ...(parameters === undefined ? {} : wrapper.parameters[parameters]?.rest === '*' ? { parameters: 'rest' as const } : { parameters: parameters - offset, ...(ask.isPython ? { parametersName: name(parameters) } : {}) }),
+  }
+}
+
+/** The index of the function's parameter that a value is, unchanged; `params or ()` counts as `params`. */
+function parameterBehind(id: ValueId, inFunction: number, ask: Ask): number | undefined {
+  const value = ask.facts.values[id]
+  if (value?.op === 'either') return value.of[0] === undefined ? undefined : parameterBehind(value.of[0], inFunction, ask)
+  const [only, ...others] = value?.op === 'use' ? value.definitions : []
+  const source = only === undefined || others.length > 0 ? undefined : ask.facts.definitions[only]?.source
+  return source?.from === 'parameter' && source.function === inFunction ? source.index : undefined
+}
+
+/** The values for the placeholders; undefined where they are not all written out. */
+function parameterValues({ parameters, driver }: Passing, call: CallFact, ask: Ask): readonly ValueId[] | undefined {
+  if (parameters === undefined) return []
+  if (parameters === 'rest') return call.arguments.slice(driver.text + 1).map((argument) => argument.value)
+  const list = ask.facts.values[parameters.value]
+  if (list?.op !== 'collection' || list.form === 'set') return undefined
+  return list.elements.every((element) => ask.facts.values[element]?.op !== 'spread') ? list.elements : undefined
+}
+
+function keysAmong(text: SqlText, values: readonly ValueId[], changes: (value: ValueId) => boolean): { place: KeyPlace; value: ValueId }[] {
+  const interpolated = text.interpolated.map((value, at) => ({ place: { of: 'interpolation' as const, at }, value }))
+  const given = values.map((value, at) => ({ place: { of: 'parameter' as const, at }, value }))
+  return [...interpolated, ...given].filter((one) => changes(one.value))
+}
