@@ -6,7 +6,7 @@ import { isInside } from '../../text/range.js'
 import { none, type AwaitFact, type DefinitionId } from '../facts.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { awaitedBy } from './awaits.js'
-import { isDatabase, sharingOf } from './sharing.js'
+import { givesExclusive, isDatabase, sharingOf } from './sharing.js'
 import type { Reached } from './reach.js'
 import { nodeAt, type Subject } from './subject.js'
 
@@ -124,10 +124,14 @@ function usesAny(subject: Subject, node: Node, definitions: ReadonlySet<Definiti
 
 /** One connection or transaction between them, or a database handle that nothing is known of. */
 function sharesHandle(subject: Subject, run: readonly AdjacentAwait[]): boolean {
-  return run.some(({ reached, fact, node }) => reached.some(({ operation }) => {
+  const { facts } = subject
+  return run.some(({ reached, fact, node }) => {
+    const value = facts.values[fact.value]
+    return (value?.op === 'call' && givesExclusive(subject, value.call, node, fact.site.function)) || reached.some(({ operation }) => {
     const sharing = sharingOf(subject, operation, node, fact.site.function)
     return sharing === 'exclusive' || (sharing === 'unknown' && isDatabase(operation))
-  }))
+    })
+  })
 }
 
 /** Names values that need no work outside: no call but of what is known to be pure, no await, no store into an object. */

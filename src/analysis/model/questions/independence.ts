@@ -8,7 +8,7 @@ import { isInside, type Range } from '../../text/range.js'
 import { none, type DefinitionId, type FunctionId, type LoopFact, type LoopId } from '../facts.js'
 import { libraryCallsOf, targetsOf } from '../resolve/calls.js'
 import { mayLeave } from './exits.js'
-import { isDatabase, sharingOf } from './sharing.js'
+import { givesExclusive, isDatabase, sharingOf } from './sharing.js'
 import { intersects, originsOf } from './origins.js'
 import { outerChanges, outerNamesAssigned, readsAny, regionOf, type OuterChange, type Region } from './outer-state.js'
 import { operationsOf } from './operations.js'
@@ -87,7 +87,7 @@ function operationsForbid(subject: Subject, region: Region, body: Node, home: Fu
   }
   return [...subject.facts.calls.entries()].some(([id, call]) => {
     if (!isInside(nodeAt(subject, call.node).range, within)) return false
-    return asksForTime(subject, id) || reachedBy(subject, id).some(isForbidden)
+    return asksForTime(subject, id) || givesExclusive(subject, id, body, home) || reachedBy(subject, id).some(isForbidden)
   })
 }
 

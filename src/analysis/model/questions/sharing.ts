@@ -2,7 +2,7 @@
 
 import { isInside } from '../../text/range.js'
 import type { Node } from '../../syntax/tree.js'
-import { none, type FunctionId, type ValueId } from '../facts.js'
+import { none, type CallId, type FunctionId, type ValueId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
 import type { Operation } from './operations.js'
 import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
@@ -12,16 +12,31 @@ export type Sharing = 'shared' | 'exclusive' | 'own' | 'unknown'
 
 /** `region`: what would run several times at once, in the function `home`. */
 export function sharingOf(subject: Subject, operation: Operation, region: Node, home: FunctionId): Sharing {
-  const call = subject.facts.calls[operation.call]
-  const given = (call?.arguments ?? []).map((argument) => exclusiveIn(subject, argument.value, 0)).filter((value) => value !== undefined)
-  if (given.some((value) => !isOwn(subject, value, operation, region, home))) return 'exclusive'
+  if (operation.call !== none && givesExclusive(subject, operation.call, region, home, operation.site.function)) return 'exclusive'
   if (operation.receiver === none) return isDatabase(operation) ? 'unknown' : 'shared'
   for (let value: ValueId | undefined = operation.receiver, round = 0; value !== undefined && round < 12; value = madeFrom(subject, value), round++) {
     const declared = declaredSharing(subject, value)
-    if (declared === 'exclusive') return isOwn(subject, operation.receiver, operation, region, home) ? 'own' : 'exclusive'
-    if (declared === 'shared') return 'shared'
+    if (declared === 'exclusive') return isOwn(subject, operation.receiver, operation.site.function, region, home) ? 'own' : 'exclusive'
+    if (declared === 'shared') return isDatabase(operation) && mayBeHandedIn(subject, value) ? 'unknown' : 'shared'
   }
   return isDatabase(operation) ? 'unknown' : 'shared'
+}
+
+/** Whether a call is given a transaction, session or connection that it has to share with its like: `load(tx, id)`. */
+export function givesExclusive(subject: Subject, call: CallId, region: Node, home: FunctionId, at: FunctionId = home): boolean {
+  return (subject.facts.calls[call]?.arguments ?? []).some((argument) => {
+    const value = exclusiveIn(subject, argument.value, 0)
+    return value !== undefined && !isOwn(subject, value, at, region, home)
+  })
+}
+
+/** A parameter or local that is only named like a shared client may hold a transaction. */
+function mayBeHandedIn(subject: Subject, id: ValueId): boolean {
+  if (kindAt(subject, id).confidence === 'high') return false
+  let root: ValueId | undefined = id
+  for (let round = 0; root !== undefined && subject.facts.values[root]?.op !== 'use' && round < 12; round++) root = madeFrom(subject, root)
+  const value = root === undefined ? undefined : subject.facts.values[root]
+  return value?.op === 'use' && value.definitions.some((one) => subject.facts.definitions[one]?.source.from !== 'import')
 }
 
 export function isDatabase(operation: Operation): boolean {
@@ -73,7 +88,7 @@ function madeFrom(subject: Subject, id: ValueId): ValueId | undefined {
 }
 
 /** Made by each run: defined inside the region, or by the body of a function that it calls. */
-function isOwn(subject: Subject, id: ValueId, operation: Operation, region: Node, home: FunctionId): boolean {
+function isOwn(subject: Subject, id: ValueId, at: FunctionId, region: Node, home: FunctionId): boolean {
   const { facts } = subject
   let root: ValueId | undefined = id
   for (let round = 0; root !== undefined && facts.values[root]?.op !== 'use' && round < 12; round++) {
@@ -89,6 +104,6 @@ function isOwn(subject: Subject, id: ValueId, operation: Operation, region: Node
     if (!definition) return false
     if (isInside(nodeAt(subject, definition.node).range, region.range)) return true
     const isMade = definition.source.from === 'value' || definition.source.from === 'enter'
-    return isMade && operation.site.function !== home && definition.site.function === operation.site.function
+    return isMade && at !== home && definition.site.function === at
   })
 }
