@@ -4,52 +4,65 @@ import { none, type DefinitionId, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { kindAt, type Subject } from './subject.js'
 
+/** Stands for any object: the key of a value whose ways are too many to follow. */
+export const anyOrigin = '?'
+const mostOrigins = 64
+const mostSteps = 2000
+
+const known = new WeakMap<Subject, Map<ValueId, ReadonlySet<string>>>()
+
 /** Keys of the objects that a value may be; two values may be one object only if they share a key. Empty for fresh values. */
 export function originsOf(subject: Subject, value: ValueId): ReadonlySet<string> {
-  const origins = new Set<string>()
-  collect(subject, value, origins, new Set(), 0)
+  let ofFile = known.get(subject)
+  if (!ofFile) known.set(subject, ofFile = new Map())
+  let origins = ofFile.get(value)
+  if (!origins) {
+    const walk: Walk = { subject, steps: 0 }
+    const found = new Set<string>()
+    collect(walk, value, found, new Set(), 0)
+    origins = walk.steps > mostSteps || found.size > mostOrigins ? new Set([anyOrigin]) : found
+    ofFile.set(value, origins)
+  }
   return origins
 }
 
-function collect(subject: Subject, id: ValueId, into: Set<string>, seen: Set<ValueId>, depth: number): void {
-  if (id === none || seen.has(id) || depth > 40) return
+interface Walk { readonly subject: Subject; steps: number }
+
+function collect(walk: Walk, id: ValueId, into: Set<string>, seen: Set<ValueId>, depth: number): void {
+  if (id === none || seen.has(id) || depth > 40 || ++walk.steps > mostSteps) return
   seen.add(id)
-  const value = subject.facts.values[id]
+  const value = walk.subject.facts.values[id]
   switch (value?.op) {
     case 'use':
       if (value.binding === none) into.add(`g:${value.name}`)
-      for (const definition of value.definitions) collectDefinition(subject, definition, into, seen, depth)
+      for (const definition of value.definitions) collectDefinition(walk, definition, into, seen, depth)
       return
     case 'this': into.add(`self:${value.class}`); return
-    case 'member': {
-      const objects = new Set<string>()
-      collect(subject, value.object, objects, new Set(seen), depth + 1)
-      for (const object of objects) into.add(`${object}.${value.name}`)
-      return
-    }
-    case 'index': {
-      const objects = new Set<string>()
-      collect(subject, value.object, objects, new Set(seen), depth + 1)
-      for (const object of objects) into.add(`${object}[]`)
-      return
-    }
-    case 'either': for (const part of value.of) collect(subject, part, into, seen, depth + 1); return
-    case 'cast': case 'await': collect(subject, value.of, into, seen, depth + 1); return
+    case 'member': for (const object of objectsOf(walk, value.object, seen, depth)) into.add(`${object}.${value.name}`); return
+    case 'index': for (const object of objectsOf(walk, value.object, seen, depth)) into.add(`${object}[]`); return
+    case 'either': for (const part of value.of) collect(walk, part, into, seen, depth + 1); return
+    case 'cast': case 'await': collect(walk, value.of, into, seen, depth + 1); return
     case 'collection': case 'dictionary': case 'comprehension': case 'call': case 'slice': into.add(`v:${id}`); return
     default:
   }
 }
 
-function collectDefinition(subject: Subject, id: DefinitionId, into: Set<string>, seen: Set<ValueId>, depth: number): void {
-  const { facts } = subject
+function objectsOf(walk: Walk, value: ValueId, seen: ReadonlySet<ValueId>, depth: number): ReadonlySet<string> {
+  const objects = new Set<string>()
+  collect(walk, value, objects, new Set(seen), depth + 1)
+  return objects.size > mostOrigins ? new Set([anyOrigin]) : objects
+}
+
+function collectDefinition(walk: Walk, id: DefinitionId, into: Set<string>, seen: Set<ValueId>, depth: number): void {
+  const { facts } = walk.subject
   const definition = facts.definitions[id]
   if (!definition) return
   const { source } = definition
   into.add(`d:${id}`)
-  if (source.from === 'value') collect(subject, source.value, into, seen, depth + 1)
+  if (source.from === 'value') collect(walk, source.value, into, seen, depth + 1)
   // `xs += …` changes a list in place, so the object before it is the same one.
-  else if (source.from === 'augment') collect(subject, source.before, into, seen, depth + 1)
-  else if (source.from === 'parameter' && isSelf(subject, source.function, source.index)) into.add(`self:${facts.functions[source.function]?.class ?? none}`)
+  else if (source.from === 'augment') collect(walk, source.before, into, seen, depth + 1)
+  else if (source.from === 'parameter' && isSelf(walk.subject, source.function, source.index)) into.add(`self:${facts.functions[source.function]?.class ?? none}`)
 }
 
 function isSelf(subject: Subject, id: number, index: number): boolean {
@@ -63,6 +76,8 @@ export function isImmutable(subject: Subject, value: ValueId): boolean {
 }
 
 export function intersects(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size > b.size) return intersects(b, a)
+  if (a.size > 0 && (a.has(anyOrigin) || b.has(anyOrigin))) return true
   for (const key of a) if (b.has(key)) return true
   return false
 }
