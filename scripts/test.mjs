@@ -20,8 +20,9 @@ check('style', ['node_modules/eslint/bin/eslint.js', '.'])
 check('lists of rules and libraries', ['scripts/index.mjs', '--check'])
 check('manifest', ['scripts/manifest.mjs', '--check'])
 check('build', ['scripts/build.mjs'])
-suite('unit tests', unitTests)
+suite('unit tests', () => mochaTests('out/test/**/*.test.js', '--ignore', 'out/test/{extension,workbench}/**'))
 suite('tests in VS Code', extensionTests)
+suite('tests of the workbench', () => mochaTests('out/test/workbench/**/*.test.js'))
 
 for (const failure of failures) say(`✗ ${failure}`)
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
@@ -46,9 +47,9 @@ function suite(name, run) {
   say(`${name}: ${seconds} s`)
 }
 
-function unitTests() {
+function mochaTests(...files) {
   rmSync(countsFile, { force: true })
-  const args = ['node_modules/mocha/bin/mocha.js', '--reporter', 'scripts/counting-reporter.mjs', 'out/test/**/*.test.js']
+  const args = ['node_modules/mocha/bin/mocha.js', '--reporter', 'scripts/counting-reporter.mjs', ...files]
   const status = tryRun(node, args, { env: { ...process.env, COST_HINTS_COUNTS: countsFile } })
   if (!existsSync(countsFile)) return undefined
   const counts = JSON.parse(readFileSync(countsFile, 'utf8'))

@@ -1,7 +1,7 @@
 // One running VS Code: its server, a browser page on a workspace, and the folders they use; everything ends with `close`.
 
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from './browser.js'
@@ -15,7 +15,8 @@ export interface SessionOptions {
   /** Absolute path of the folder that is opened. */
   readonly workspace: string
   readonly vsix: string
-  readonly settings?: Readonly<Record<string, unknown>>
+  /** Opened in an editor, absolute. */
+  readonly file?: string
   readonly env?: Readonly<Record<string, string>>
   /** Runs the module's `run()` in the extension host. */
   readonly tests?: { readonly carrier: string, readonly module: string }
@@ -31,13 +32,13 @@ export interface Session {
 
 export async function openSession(options: SessionOptions): Promise<Session> {
   const folder = join(root, '.vscode-test', options.name)
-  prepareFolders(folder, options.settings ?? {})
+  prepareFolders(folder, options.workspace)
   installExtension(options, folder)
   const server = await startServer(options, folder)
   let browser: Browser | undefined
   try {
     browser = await openBrowser(options.host)
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    const page = await browser.newPage({ viewport: { width: 1000, height: 640 }, deviceScaleFactor: 2 })
     await page.goto(addressOf(options, server.port), { waitUntil: 'domcontentloaded' })
     await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 })
     const opened = browser
@@ -58,7 +59,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 // Quiet: nothing that asks, updates or fetches. Chat panes would stand in every picture.
-const quietSettings = {
+export const quietSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
@@ -70,13 +71,14 @@ const quietSettings = {
   'security.workspace.trust.enabled': false,
 }
 
-function prepareFolders(folder: string, settings: Readonly<Record<string, unknown>>): void {
+/** The web workbench keeps user settings in the browser; those of the workspace are read from its folder. */
+function prepareFolders(folder: string, workspace: string): void {
   rmSync(folder, { recursive: true, force: true })
-  // The web workbench keeps user settings in the browser; a remote machine's settings are read from the server's folder.
-  const machine = join(folder, 'data', 'Machine')
-  mkdirSync(machine, { recursive: true })
   mkdirSync(join(folder, 'extensions'), { recursive: true })
-  writeFileSync(join(machine, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2))
+  const file = join(workspace, '.vscode', 'settings.json')
+  if (existsSync(file)) return
+  mkdirSync(join(workspace, '.vscode'), { recursive: true })
+  writeFileSync(file, JSON.stringify(quietSettings, null, 2))
 }
 
 function installExtension({ host, vsix }: SessionOptions, folder: string): void {
@@ -118,10 +120,11 @@ async function stopProcess(child: ChildProcess): Promise<void> {
   clearTimeout(force)
 }
 
-function addressOf({ workspace, tests }: SessionOptions, port: string): string {
-  const address = `http://127.0.0.1:${port}/?folder=${encodeURI(workspace)}`
-  if (tests === undefined) return address
+function addressOf({ workspace, tests, file }: SessionOptions, port: string): string {
   const remote = (path: string): string => `vscode-remote://127.0.0.1:${port}${path}`
-  const payload = [['extensionDevelopmentPath', remote(tests.carrier)], ['extensionTestsPath', remote(tests.module)]]
-  return `${address}&payload=${encodeURIComponent(JSON.stringify(payload))}`
+  const payload = [
+    ...tests ? [['extensionDevelopmentPath', remote(tests.carrier)], ['extensionTestsPath', remote(tests.module)]] : [],
+    ...file === undefined ? [] : [['openFile', remote(file)]],
+  ]
+  return `http://127.0.0.1:${port}/?folder=${encodeURI(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`
 }

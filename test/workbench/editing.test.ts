@@ -1,0 +1,104 @@
+// The real workbench, seen and used as a person does: squiggle, hover, quick-fix menu, fixed code, in a light and a dark theme.
+// COST_HINTS_PICTURES names a folder that the pictures are written to; those of the README are made so.
+
+import assert from 'node:assert/strict'
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { ensureHost } from '../host/install.js'
+import { root } from '../host/root.js'
+import { openSession, quietSettings, type Session } from '../host/session.js'
+
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' }
+
+for (const [name, theme] of Object.entries(themes)) {
+  describe(`workbench: editing, ${name}`, function () {
+    this.timeout(120_000)
+    let session: Session
+    let page: Page
+    let workspace: string
+
+    before(async () => {
+      workspace = join(mkdtempSync(join(realpathSync(tmpdir()), 'cost-hints-workbench-')), 'playground')
+      cpSync(join(root, 'test', 'playground'), workspace, { recursive: true })
+      mkdirSync(join(workspace, '.vscode'))
+      writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify({ ...quietSettings, ...appearance, 'workbench.colorTheme': theme }))
+      session = await openSession({
+        host: ensureHost(), name: 'workbench', workspace, vsix: join(root, '.vscode-test', 'cost-hints.vsix'), file: join(workspace, 'report.py'),
+      })
+      page = session.page
+      await showOnlyTheEditor()
+    })
+    after(async () => {
+      await session.close()
+      rmSync(join(workspace, '..'), { recursive: true, force: true })
+    })
+
+    it('marks what costs', async () => {
+      await page.locator('.squiggly-info').first().waitFor({ timeout: 60_000 })
+      await page.locator('.squiggly-warning').first().waitFor()
+    })
+
+    it('says why when hovered', async () => {
+      const { x, y } = await middleOf('.squiggly-info')
+      await page.mouse.move(x, y)
+      const hover = page.locator('.monaco-hover:visible').filter({ hasText: 'list-membership-in-loop' })
+      await hover.waitFor()
+      assert.match(await hover.innerText(), /is searched from its start/)
+      await picture('hover')
+      await page.keyboard.press('Escape')
+    })
+
+    it('offers fixes', async () => {
+      const { x, y } = await middleOf('.squiggly-info')
+      await page.mouse.click(x, y)
+      await page.keyboard.press('Control+.')
+      const menu = page.locator('.action-widget').first()
+      await menu.getByText('Search a set of').first().waitFor()
+      assert.match(await menu.innerText(), /Ignore list-membership-in-loop on this line/)
+      await picture('quick-fix')
+    })
+
+    it('fixes', async () => {
+      await page.keyboard.press('Enter')
+      await page.locator('.view-lines').getByText('banned_set').first().waitFor()
+      await page.locator('.squiggly-info').first().waitFor({ state: 'detached' })
+      await picture('fixed')
+    })
+
+    /** Chat and files would take half of each picture. */
+    async function showOnlyTheEditor(): Promise<void> {
+      await page.locator('.monaco-editor .view-lines').first().waitFor({ timeout: 60_000 })
+      if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('Control+Alt+b')
+      if (await page.locator('.part.sidebar').isVisible()) await page.keyboard.press('Control+b')
+    }
+
+    /** The editor draws its lines anew at any time, and an element from before is gone. */
+    async function middleOf(selector: string): Promise<{ x: number, y: number }> {
+      for (let attempt = 0; attempt < 50; attempt++) {
+        const box = await page.locator(selector).first().boundingBox({ timeout: 1000 }).catch(() => null)
+        if (box) return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+        await page.waitForTimeout(100)
+      }
+      throw new Error(`There is no ${selector}.`)
+    }
+
+    async function picture(what: string): Promise<void> {
+      const folder = process.env['COST_HINTS_PICTURES']
+      if (folder === undefined) return
+      // Animations of menus and hovers end.
+      await page.waitForTimeout(400)
+      await page.screenshot({ path: join(folder, `${what}-${name}.png`) })
+    }
+  })
+}
+
+const appearance = {
+  'editor.minimap.enabled': false,
+  'editor.fontSize': 14,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.layoutControl.enabled': false,
+  'window.commandCenter': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+}
