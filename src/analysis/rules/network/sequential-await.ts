@@ -14,6 +14,7 @@ import { isInside, type Range } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { rule, type Detection, type Hop } from '../rule.js'
 import { oncePer, quoted } from '../words.js'
+import { concurrentForm } from './sequential-await.fixes.js'
 
 export interface LoopOfAwaits {
   readonly form: 'loop'
@@ -38,7 +39,7 @@ export default rule<'await', SequentialAwait>({
     'Adjacent awaits unless both are known to read only and neither uses or guards the other.',
     'Awaits of calls that are not known to do input or output.',
   ],
-  fixes: null,
+  fixes: 'Runs them together: `Promise.all` or `asyncio.gather`, bounded by a limiter or semaphore that the file has, else 8 at a time where there may be more than 100. Suggested: when one fails, others have already started.',
   costs: [
     { python: 'import httpx\n\nasync def load(client: httpx.AsyncClient, urls: list[str]):\n    pages = []\n    for url in urls:\n        pages.append(⟦await client.get(url)⟧)\n    return pages\n' },
     { typescript: 'async function load(urls: string[]) {\n  const pages: Response[] = []\n  for (const url of urls) {\n    pages.push(⟦await fetch(url)⟧)\n  }\n  return pages\n}\n' },
@@ -56,6 +57,7 @@ export default rule<'await', SequentialAwait>({
     if (run?.[1]?.fact !== fact) return undefined
     return adjacentDetection(run, ask)
   },
+  fix: ({ data }, ask) => concurrentForm(data, ask),
 })
 
 const waited: ReadonlySet<string> = new Set(['query', 'write', 'request', 'paid', 'file-read', 'file-write'])
