@@ -1,0 +1,88 @@
+// The layers, read from the imports: what may know what, and that the core needs neither Node nor VS Code.
+
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, posix, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const source = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'src')
+
+/** What each folder of src may import besides itself. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  analysis: [],
+  protocol: ['analysis'],
+  report: ['analysis'],
+  service: ['analysis', 'report', 'protocol'],
+  cli: ['analysis', 'report', 'service', 'protocol'],
+  server: ['analysis', 'report', 'service', 'protocol'],
+  extension: ['protocol'],
+}
+
+/** Inside of the analysis, each folder imports only what stands before it. */
+const order = ['text', 'syntax', 'libraries', 'model', 'edits', 'rules', 'findings']
+
+interface Import {
+  readonly file: string
+  readonly target: string
+}
+
+const imports = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .flatMap((name): Import[] => {
+    const file = name.replaceAll(sep, '/')
+    return importsOf(readFileSync(join(source, name), 'utf8')).map((target) => ({ file, target: resolved(file, target) }))
+  })
+
+describe('architecture', () => {
+  it('lets folders import only what is below them', () => {
+    const wrong = imports.filter(({ file, target }) => {
+      const [from = '', to = ''] = [folderOf(file), folderOf(target)]
+      return from !== '' && to !== from && to in layers && !(layers[from] ?? []).includes(to)
+    })
+    assert.deepEqual(wrong, [])
+  })
+
+  it('knows every folder', () => {
+    const folders = new Set(imports.map(({ file }) => folderOf(file)).filter((folder) => folder !== ''))
+    assert.deepEqual([...folders].filter((folder) => !(folder in layers)), [])
+  })
+
+  it('keeps Node and VS Code out of analysis and reports', () => {
+    const pure = imports.filter(({ file }) => ['analysis', 'report', 'protocol'].includes(folderOf(file)))
+    assert.deepEqual(pure.filter(({ target }) => target.startsWith('node:') || target.startsWith('vscode')), [])
+  })
+
+  it('imports vscode in the extension alone', () => {
+    const others = imports.filter(({ file, target }) => target === 'vscode' && folderOf(file) !== 'extension')
+    assert.deepEqual(others, [])
+  })
+
+  it('keeps the order of the analysis', () => {
+    const wrong = imports.filter(({ file, target }) => {
+      const [from, to] = [file, target].map((path) => order.indexOf(/^analysis\/(\w+)\//.exec(path)?.[1] ?? ''))
+      return from !== undefined && to !== undefined && from >= 0 && to > from
+    })
+    assert.deepEqual(wrong, [])
+  })
+
+  it('keeps rules apart from each other', () => {
+    const stemOf = (path: string): string => /^(analysis\/rules\/\w+\/[\w-]+)\./.exec(path)?.[1] ?? ''
+    const isRule = (path: string): boolean => /^analysis\/rules\/\w+\/[\w-]+\.js$/.test(path)
+    const wrong = imports.filter(({ file, target }) => isRule(target) && stemOf(file) !== '' && stemOf(file) !== stemOf(target))
+    assert.deepEqual(wrong, [])
+  })
+})
+
+function importsOf(text: string): readonly string[] {
+  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'\n]*?(?:\{[^}]*\}[^'\n]*)?'([^']+)'|\bimport\('([^']+)'\)/g)
+  return [...found].map((match) => match[1] ?? match[2] ?? '')
+}
+
+function resolved(file: string, target: string): string {
+  return target.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), target)) : target
+}
+
+function folderOf(path: string): string {
+  const first = path.split('/')[0] ?? ''
+  return path.includes('/') && !path.startsWith('..') && !path.startsWith('node:') ? first : ''
+}
