@@ -1,4 +1,4 @@
-// Writes the two generated lists from the folders beside them: every rule, every library model.
+// npm run index: writes the two generated lists from the folders beside them: every rule, every library model.
 // With --check it only says whether they are up to date (exit status 1 when not).
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'

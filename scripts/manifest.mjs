@@ -1,4 +1,4 @@
-// Writes what editors know of the rules: their names and severities in package.json, and the schema of .cost-hints.json.
+// npm run index: writes what editors know of the rules: their names and severities in package.json, and the schema of .cost-hints.json.
 // With --check it only says whether both are up to date (exit status 1 when not).
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -24,7 +24,7 @@ function put(path, value) {
   const file = join(root, path)
   if (existsSync(file) && readFileSync(file, 'utf8') === wanted) return
   if (!isCheck) return writeFileSync(file, wanted)
-  process.stderr.write(`${path} does not fit the rules: run "npm run manifest".\n`)
+  process.stderr.write(`${path} does not fit the rules: run "npm run index".\n`)
   process.exitCode = 1
 }
 

@@ -36,7 +36,7 @@ const imports = readdirSync(source, { recursive: true, encoding: 'utf8' })
 describe('architecture', () => {
   it('lets folders import only what is below them', () => {
     const wrong = imports.filter(({ file, target }) => {
-      const [from = '', to = ''] = [folderOf(file), folderOf(target)]
+      const [from, to] = [folderOf(file), folderOf(target)]
       return from !== '' && to !== from && to in layers && !(layers[from] ?? []).includes(to)
     })
     assert.deepEqual(wrong, [])

@@ -1,0 +1,3 @@
+export function kept(users: string[], banned: string[]) {
+  return users.filter((user) => !banned.includes(user))
+}
