@@ -110,7 +110,7 @@ function selfIsOuterAt(subject: Subject, node: NodeId, region: Region): boolean 
 /** Whether the region reads one of these objects anywhere but where it changes them. */
 export function readsAny(subject: Subject, region: Region, origins: ReadonlySet<string>, changes: readonly OuterChange[]): boolean {
   const written = new Set(changes.map((change) => change.node))
-  const receivers = changes.map((change) => nodeAt(subject, change.object).range)
+  const receivers = changes.map((change) => nodeAt(subject, subject.facts.values[change.object]?.node ?? 0).range)
   return subject.facts.values.some((value, id) => {
     if (value.op !== 'use' && value.op !== 'member' && value.op !== 'index') return false
     if (written.has(value.node) || !isWithin(subject, value.node, region)) return false
