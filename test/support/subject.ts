@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createAnalyser, type Analyser } from '../../src/analysis/engine.js'
+import { createAnalyser, type Analyser } from '../../src/analysis/analyser.js'
 import type { Subject } from '../../src/analysis/model/questions/subject.js'
 
 const require = createRequire(import.meta.url)

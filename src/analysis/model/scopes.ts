@@ -1,7 +1,7 @@
 // First pass over a tree: scopes, bindings, every definition, and the ids of functions, classes and loops.
 // Flow (the second pass) needs them before it starts: a loop's header is reached by what its body defines.
 
-import { eachChild } from '../syntax/children.js'
+import { eachChild, walk } from '../syntax/children.js'
 import type { Argument, Call, ClassNode, Comprehension, Expression, FunctionNode, Loop, Node, Statement, Tree } from '../syntax/tree.js'
 import { none, type BindingId, type ClassId, type Definition, type DefinitionId, type FunctionId, type LoopId, type NodeId, type Site } from './facts.js'
 
@@ -65,6 +65,7 @@ export function declareScopes(tree: Tree): Scopes {
   const moduleScope = openScope('module', none, 0, tree.root)
   const top: Place = { scope: moduleScope, site: { function: 0, loop: none } }
   hoist(tree.root.body, moduleScope)
+  hoistVariables(tree.root, moduleScope)
   for (const statement of tree.root.body) visit(statement, top)
   return finish()
 
@@ -110,7 +111,7 @@ export function declareScopes(tree: Tree): Scopes {
 
   function lookUp(name: string, from: number): BindingId | undefined {
     for (let scope = scopes[from]; scope; scope = scopes[scope.parent]) {
-      const binding = scope.names.get(name)
+      const binding = isPython && scope.form === 'class' ? undefined : scope.names.get(name)
       if (binding !== undefined) return binding
     }
     return undefined
@@ -150,18 +151,20 @@ export function declareScopes(tree: Tree): Scopes {
     else if (statement.kind === 'function' && statement.form === 'declaration' && statement.name) bind(statement.name.name, scope)
     else if ((statement.kind === 'class' || statement.kind === 'enum') && statement.name) bind(statement.name.name, scope)
     else if (statement.kind === 'import') for (const name of statement.names) { if (name.local) bind(name.local.name, scope) }
-    else if (statement.kind === 'declaration') {
-      const home = statement.form === 'var' ? functionScope(scope) : scope
-      for (const declarator of statement.declarators) for (const target of declarator.targets) bindNames(target, home)
-    } else if (statement.kind !== 'class') hoistVariables(statement, scope)
+    else if (statement.kind === 'declaration' && statement.form !== 'var') {
+      for (const declarator of statement.declarators) for (const target of declarator.targets) bindNames(target, scope)
+    }
   }
 
-  function hoistVariables(node: Node, scope: number): void {
-    eachChild(node, (child) => {
-      if (child.kind === 'function' || child.kind === 'class') return
-      if (child.kind === 'declaration' && child.form === 'var') for (const declarator of child.declarators) for (const target of declarator.targets) bindNames(target, functionScope(scope))
-      hoistVariables(child, scope)
-    })
+  /** `var` belongs to its function, however deep it stands. */
+  function hoistVariables(body: Node, scope: number): void {
+    if (isPython) return
+    eachChild(body, (child) => { walk(child, (node) => {
+      if (node.kind === 'function' || node.kind === 'class') return false
+      if (node.kind === 'declaration' && node.form === 'var') for (const declarator of node.declarators) for (const target of declarator.targets) bindNames(target, scope)
+      if (node.kind === 'loop' && node.declares === 'var' && node.target) bindNames(node.target, scope)
+      return true
+    }) })
   }
 
   function bindNames(target: Node, scope: number): void {
@@ -241,7 +244,7 @@ export function declareScopes(tree: Tree): Scopes {
     for (const decorator of node.decorators) visit(decorator, place)
     for (const parameter of node.parameters) {
       for (const decorator of parameter.decorators) visit(decorator, place)
-      if (parameter.default) visit(parameter.default, place)
+      if (parameter.default && isPython) visit(parameter.default, place)
     }
     const isNamedHere = node.name && (node.form === 'declaration' || (isPython && node.form === 'method'))
     if (isNamedHere && node.name) define(node.name.name, node.name, place, isPython ? 'other' : 'let')
@@ -254,9 +257,11 @@ export function declareScopes(tree: Tree): Scopes {
     if (!isPython && node.name && node.form === 'expression') define(node.name.name, node.name, inside, 'const')
     if (isPython && node.body) collectRedirects(node.body, scope)
     for (const parameter of node.parameters) defineTarget(parameter.target, inside, 'parameter')
+    if (!isPython) for (const parameter of node.parameters) if (parameter.default) visit(parameter.default, inside)
     if (!node.body) return
     if (node.body.kind !== 'block') { visit(node.body, inside); return }
     hoist(node.body.statements, scope)
+    hoistVariables(node.body, scope)
     for (const statement of node.body.statements) visit(statement, inside)
   }
 
@@ -274,9 +279,12 @@ export function declareScopes(tree: Tree): Scopes {
 
   function visitClass(node: ClassNode, place: Place): void {
     for (const part of [...node.decorators, ...node.bases, ...node.keywords]) visit(part, place)
-    if (node.name) define(node.name.name, node.name, place, isPython ? 'other' : 'let')
+    const isExpression = isClassExpression(node)
+    if (node.name && !isExpression) define(node.name.name, node.name, place, isPython ? 'other' : 'let')
     classOfNode.set(node.id, classOfNode.size)
     const inside: Place = { scope: openScope('class', place.scope, place.site.function, node), site: place.site }
+    // A class expression's name is known inside it alone. (A JavaScript class scope holds no other names.)
+    if (node.name && isExpression) define(node.name.name, node.name, inside, 'const')
     for (const statement of node.body.statements) visit(statement, inside)
   }
 
@@ -349,6 +357,11 @@ export function declareScopes(tree: Tree): Scopes {
     })
     return { scopes, scopeOfNode, bindings, definitions, definitionOfNode, functionOfNode, classOfNode, loopOfNode, siteOfFunction, siteOfLoop }
   }
+}
+
+/** JavaScript's `const A = class B {}`. */
+export function isClassExpression({ parent }: ClassNode): boolean {
+  return parent !== null && !['module', 'block', 'export', 'labeled', 'case'].includes(parent.kind)
 }
 
 function calledName(callee: Expression): string {

@@ -5,8 +5,7 @@ import type { BindingId, DefinitionId } from '../facts.js'
 export type Environment = Map<BindingId, readonly DefinitionId[]> | null
 
 export function merge(a: Environment, b: Environment): Environment {
-  if (!a) return b && new Map(b)
-  if (!b) return a
+  if (!a || !b) return copy(a ?? b)
   const merged = new Map(a)
   for (const [binding, definitions] of b) {
     const others = merged.get(binding)

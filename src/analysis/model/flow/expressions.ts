@@ -66,7 +66,9 @@ export function visitExpression(draft: Draft, node: Expression | Node): ValueId 
       const before = copy(draft.environment)
       const right = visitExpression(draft, node.right)
       draft.environment = merge(before, draft.environment)
-      return draft.value(node, node.operator === 'and' ? { op: 'operation', operator: 'and', operands: [left, right] } : { op: 'either', of: [left, right] })
+      if (node.operator === 'and') return draft.value(node, { op: 'operation', operator: 'and', operands: [left, right] })
+      // The left side is the value only where it is something.
+      return draft.value(node, { op: 'either', of: [draft.hidden(node.left, { op: 'cast', of: left, type: null }), right] })
     }
     case 'conditional': {
       const test = visitExpression(draft, node.test)
@@ -81,7 +83,12 @@ export function visitExpression(draft: Draft, node: Expression | Node): ValueId 
     }
     case 'assign': return visitAssign(draft, node)
     case 'default': return visitExpression(draft, node.value)
-    case 'cast': return draft.value(node, { op: 'cast', of: visitExpression(draft, node.value), type: typeRef(draft, node.type) })
+    case 'cast': {
+      const of = visitExpression(draft, node.value)
+      const type = typeRef(draft, node.type)
+      // `satisfies` checks a value and leaves its type.
+      return draft.value(node, { op: 'cast', of, type: node.form === 'satisfies' ? null : type })
+    }
     case 'sequence': {
       const values = node.expressions.map((one) => visitExpression(draft, one))
       return draft.value(node, { op: 'either', of: values.slice(-1) })
@@ -125,6 +132,10 @@ export function visitAssign(draft: Draft, node: Assign): ValueId {
     const value = node.value ? visitExpression(draft, node.value) : none
     const annotation = typeRef(draft, node.annotation)
     // `x: int` without a value declares a type and assigns nothing; in JavaScript it is undefined.
+    if (value === none && draft.isPython) {
+      for (const target of node.targets) if (target.kind === 'name') draft.declare(target, annotation); else assignTarget(draft, target, { source: { from: 'unknown' }, value, annotation })
+      return draft.unknown(node)
+    }
     const source = value === none ? { from: 'unknown' as const } : { from: 'value' as const, value }
     for (const target of node.targets) assignTarget(draft, target, { source, value, annotation })
     return value === none ? draft.unknown(node) : draft.value(node, { op: 'either', of: [value] })
@@ -149,6 +160,7 @@ function visitComprehension(draft: Draft, node: Comprehension): ValueId {
   const scope = draft.scopes.scopeOfNode.get(node.id) ?? outerScope
   const loops: number[] = []
   let filtered = false
+  let entry = draft.environment
   for (const clause of node.clauses) {
     const iterable = visitExpression(draft, clause.iterable)
     draft.scope = scope
@@ -156,7 +168,8 @@ function visitComprehension(draft: Draft, node: Comprehension): ValueId {
     const site = draft.site
     draft.site = { function: site.function, loop }
     loops.push(loop)
-    draft.environment = draft.includeDefinitionsOf(node, draft.environment)
+    entry = draft.includeDefinitionsOf(node, draft.environment)
+    draft.environment = copy(entry)
     assignTarget(draft, clause.target, { source: { from: 'element', of: iterable, loop }, value: none })
     if (clause.async) draft.awaits.push({ node: clause.id, form: 'for', value: iterable, site })
     for (const condition of clause.conditions) { visitExpression(draft, condition); filtered = true }
@@ -169,6 +182,8 @@ function visitComprehension(draft: Draft, node: Comprehension): ValueId {
   const element = visitExpression(draft, node.element)
   draft.scope = outerScope
   draft.site = outerSite
+  // What it assigns by `:=` may not have happened.
+  draft.environment = merge(entry, draft.environment)
   return draft.value(node, { op: 'comprehension', form: node.form, key, element, loops, filtered })
 }
 

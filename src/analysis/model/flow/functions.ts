@@ -2,9 +2,11 @@
 // because they see the definitions that reach the call; other bodies are walked after the function around them.
 
 import type { ClassNode, FunctionNode } from '../../syntax/tree.js'
+import { isClassExpression } from '../scopes.js'
 import { none, type AttributeFact, type ClassId, type FunctionFact, type FunctionId, type LoopId, type ParameterFact, type ValueId } from '../facts.js'
 import type { Draft, FunctionDraft } from './draft.js'
 import { copy, union } from './environment.js'
+import { runsAtOnce } from './immediate.js'
 import { visitExpression } from './expressions.js'
 import { visitStatement, visitStatements } from './statements.js'
 import { addAttribute, assignTarget } from './targets.js'
@@ -13,12 +15,13 @@ import { typeRef } from './types.js'
 export function visitFunction(draft: Draft, node: FunctionNode, inline: FunctionFact['inline'], loop: LoopId): ValueId {
   const id = draft.scopes.functionOfNode.get(node.id) ?? 0
   const decorators = node.decorators.map((decorator) => visitExpression(draft, decorator))
-  const defaults = node.parameters.map((parameter) => parameter.default ? visitExpression(draft, parameter.default) : none)
+  // Python evaluates defaults where the function is defined, JavaScript in every call.
+  const defaults = draft.isPython ? node.parameters.map((parameter) => parameter.default ? visitExpression(draft, parameter.default) : none) : []
   if (inline && loop !== none) addCallbackLoop(draft, node, inline, loop, id)
-  const isOwnMethod = draft.class !== none && draft.classDraft !== null && node.form !== 'arrow' && node.form !== 'lambda' && node.form !== 'expression' && draft.selfName === null
+  const isOwnMethod = draft.memberClass !== none && !['arrow', 'lambda', 'expression'].includes(node.form) && node.parent?.kind !== 'entry'
   const name = node.name?.name ?? ''
   if (node.form === 'declaration' || (draft.isPython && node.form === 'method')) {
-    if (node.name) draft.define(node.name, { from: 'function', function: id })
+    if (node.name && !draft.hoisted.has(node.id)) draft.define(node.name, { from: 'function', function: id })
   }
   const outer = draft.functions[draft.site.function]
   const prefix = isOwnMethod ? className(draft) : outer && draft.site.function > 0 ? outer.qualified : ''
@@ -43,23 +46,30 @@ function prepareBody(draft: Draft, node: FunctionNode, body: {
   fact: (parameters: readonly ParameterFact[], returns: FunctionFact['returns']) => FunctionFact
 }): () => void {
   const { class: cls, classDraft, selfName } = draft
-  const { inlineFunctions } = draft
+  const { inlineFunctions, detachedFrom } = draft
   return () => {
-    const saved = { scope: draft.scope, site: draft.site, environment: draft.environment, functionDraft: draft.functionDraft, class: draft.class, classDraft: draft.classDraft, selfName: draft.selfName, inlineFunctions: draft.inlineFunctions }
+    const saved = { scope: draft.scope, site: draft.site, environment: draft.environment, functionDraft: draft.functionDraft, class: draft.class, classDraft: draft.classDraft, selfName: draft.selfName, memberClass: draft.memberClass, inlineFunctions: draft.inlineFunctions, detachedFrom: draft.detachedFrom, jumpTargets: draft.jumpTargets }
     draft.scope = draft.scopes.scopeOfNode.get(node.id) ?? draft.scope
     draft.site = { function: body.id, loop: none }
     draft.functionDraft = body.result
-    draft.class = cls
-    draft.classDraft = classDraft
+    // `this` of a function that is neither an arrow nor a method is whatever it is called on.
+    const hasOwnThis = !draft.isPython && node.form !== 'arrow' && !body.isOwnMethod
+    draft.class = hasOwnThis ? none : cls
+    draft.classDraft = hasOwnThis ? null : classDraft
+    draft.memberClass = none
+    draft.jumpTargets = []
     const first = node.parameters[0]?.target
     draft.selfName = draft.isPython && body.isOwnMethod && !body.isStatic && first?.kind === 'name' ? first.name : selfName
     draft.inlineFunctions = body.isInline ? new Set([...inlineFunctions, body.id]) : new Set([body.id])
+    draft.detachedFrom = !body.isInline ? new Map() : runsAtOnce(node) ? detachedFrom
+      : new Map([...[...inlineFunctions].map((one) => [one, node.range.start] as const), ...detachedFrom])
     draft.environment = body.isInline ? copy(saved.environment ?? new Map()) : new Map()
     const returns = typeRef(draft, node.returns)
     const parameters = node.parameters.map((parameter, index) => visitParameter(draft, parameter, index, body))
     draft.functions[body.id] = body.fact(parameters, returns)
     if (node.body?.kind === 'block') visitStatements(draft, node.body.statements)
     else if (node.body) body.result.returned.push(visitExpression(draft, node.body))
+    if (isStub(node)) body.result.returned.push(draft.hidden(node, { op: 'unknown', parts: [] }))
     draft.functions[body.id] = body.fact(parameters, returns)
     Object.assign(draft, saved)
     // What a callback assigns outside itself may or may not have happened afterwards.
@@ -71,8 +81,16 @@ function prepareBody(draft: Draft, node: FunctionNode, body: {
   }
 }
 
+/** Overloads, abstract methods, and bodies that only raise, pass or explain: what runs is written elsewhere. */
+function isStub(node: FunctionNode): boolean {
+  if (node.body?.kind !== 'block') return node.body === null
+  return node.body.statements.every((statement) => statement.kind === 'raise' || statement.kind === 'empty'
+    || (statement.kind === 'expression-statement' && statement.expression.kind === 'literal'))
+}
+
 function visitParameter(draft: Draft, parameter: FunctionNode['parameters'][number], index: number, body: { id: FunctionId; defaults: readonly ValueId[] }): ParameterFact {
   const annotation = typeRef(draft, parameter.annotation)
+  const initial = draft.isPython ? body.defaults[index] ?? none : parameter.default ? visitExpression(draft, parameter.default) : none
   assignTarget(draft, parameter.target, { source: { from: 'parameter', function: body.id, index }, value: none, annotation })
   const definition = parameter.target.kind === 'name' ? draft.definitionAt(parameter.target) : none
   if (parameter.isField && parameter.target.kind === 'name') {
@@ -80,7 +98,7 @@ function visitParameter(draft: Draft, parameter: FunctionNode['parameters'][numb
   }
   return {
     name: parameter.target.kind === 'name' ? parameter.target.name : '', node: parameter.id, definition, annotation,
-    default: body.defaults[index] ?? none, rest: parameter.rest, optional: parameter.optional,
+    default: initial, rest: parameter.rest, optional: parameter.optional,
   }
 }
 
@@ -109,10 +127,11 @@ function className(draft: Draft): string {
 
 export function visitClass(draft: Draft, node: ClassNode): ValueId {
   const id: ClassId = draft.scopes.classOfNode.get(node.id) ?? 0
+  const isExpression = isClassExpression(node)
   const bases = node.bases.map((base) => visitExpression(draft, base))
   for (const keyword of node.keywords) visitExpression(draft, keyword.value)
   const decorators = node.decorators.map((decorator) => visitExpression(draft, decorator))
-  if (node.name) draft.define(node.name, { from: 'class', class: id })
+  if (node.name && !isExpression) draft.define(node.name, { from: 'class', class: id })
   const methods = Object.create(null) as Record<string, number[]>
   const attributes = Object.create(null) as Record<string, AttributeFact[]>
   draft.classes[id] = {
@@ -120,11 +139,13 @@ export function visitClass(draft: Draft, node: ClassNode): ValueId {
     implements: node.implements.map((one) => typeRef(draft, one)).filter((one) => one !== null),
     decorators, methods, attributes, site: draft.site,
   }
-  const saved = { scope: draft.scope, class: draft.class, classDraft: draft.classDraft, selfName: draft.selfName }
+  const saved = { scope: draft.scope, class: draft.class, classDraft: draft.classDraft, selfName: draft.selfName, memberClass: draft.memberClass }
   draft.scope = draft.scopes.scopeOfNode.get(node.id) ?? draft.scope
   draft.class = id
+  draft.memberClass = id
   draft.classDraft = { methods, attributes }
   draft.selfName = null
+  if (node.name && isExpression) draft.define(node.name, { from: 'class', class: id })
   for (const statement of node.body.statements) visitMember(draft, statement)
   Object.assign(draft, saved)
   return draft.value(node, { op: 'class', class: id })

@@ -45,9 +45,22 @@ function identityTest(callback: FunctionNode): Node | null {
   const [left, right] = body.operands
   if (!left || !right) return null
   const isParameter = (node: Node) => node.kind === 'name' && node.name === name
-  if (isParameter(left) && !isParameter(right)) return right
-  if (isParameter(right) && !isParameter(left)) return left
+  if (isParameter(left) && staysTheSame(right, name)) return right
+  if (isParameter(right) && staysTheSame(left, name)) return left
   return null
+}
+
+/** Names, attributes and literals without the parameter: the same for every element, however often it is evaluated. */
+function staysTheSame(node: Node, parameter: string): boolean {
+  switch (node.kind) {
+    case 'name': return node.name !== parameter
+    case 'literal': return true
+    case 'member': return !node.optional && staysTheSame(node.object, parameter)
+    case 'index': return staysTheSame(node.object, parameter) && staysTheSame(node.index, parameter)
+    case 'cast': return staysTheSame(node.value, parameter)
+    case 'template': return node.parts.every((part) => staysTheSame(part, parameter))
+    default: return false
+  }
 }
 
 function bodyExpression(callback: FunctionNode): Node | null {

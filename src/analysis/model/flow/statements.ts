@@ -1,7 +1,7 @@
 // Statements in order, with the definitions that reach each point: branches merge, loops see what their bodies define.
 
 import { eachChild } from '../../syntax/children.js'
-import type { Expression, Loop, Node, Statement, Switch, Try } from '../../syntax/tree.js'
+import type { Expression, Loop, Node, Statement, Switch, Try, With } from '../../syntax/tree.js'
 import { none, type LoopFact, type ValueId } from '../facts.js'
 import type { Draft } from './draft.js'
 import { copy, merge, type Environment } from './environment.js'
@@ -19,6 +19,7 @@ export function visitStatements(draft: Draft, statements: readonly Statement[]):
 function hoistFunction(draft: Draft, statement: Node): void {
   const node = statement.kind === 'export' ? statement.declaration : statement
   if (node?.kind !== 'function' || node.form !== 'declaration' || !node.name) return
+  draft.hoisted.add(node.id)
   draft.define(node.name, { from: 'function', function: draft.scopes.functionOfNode.get(node.id) ?? 0 })
 }
 
@@ -48,7 +49,7 @@ export function visitStatement(draft: Draft, node: Node): void {
         if (node.async) { markAwaited(draft, value); draft.awaits.push({ node: item.id, form: 'with', value, site: draft.site }) }
         if (item.target) assignTarget(draft, item.target, { source: { from: 'enter', value, async: node.async }, value: none })
       }
-      visitStatement(draft, node.body)
+      visitSwallowing(draft, node)
       return
     case 'return': {
       if (node.value) draft.functionDraft.returned.push(visitExpression(draft, node.value))
@@ -60,12 +61,18 @@ export function visitStatement(draft: Draft, node: Node): void {
       if (node.cause) visitExpression(draft, node.cause)
       draft.environment = null
       return
-    case 'break': case 'continue': draft.environment = null; return
-    case 'labeled': visitStatement(draft, node.body); return
+    case 'break': draft.leave(node.label); return
+    case 'continue': draft.environment = null; return
+    case 'labeled': {
+      const left = draft.leavable('block', node.label, () => { visitStatement(draft, node.body) })
+      draft.environment = merge(draft.environment, left)
+      return
+    }
     case 'import': for (const name of node.names) {
       if (!name.local) continue
       // `import a.b` binds `a`; with `as` it binds the module itself.
-      const isFirstSegment = node.form === 'module' && name.local.name !== name.imported && name.imported.startsWith(`${name.local.name}.`)
+      const isRenamed = name.local.range.start !== name.range.start
+      const isFirstSegment = node.form === 'module' && !isRenamed && name.imported.startsWith(`${name.local.name}.`)
       const module = node.form === 'module' ? (isFirstSegment ? name.local.name : name.imported) : node.module
       const at = draft.imports.length
       draft.imports.push({ node: name.id, module, level: node.level, name: node.form === 'module' ? '*' : name.imported, typeOnly: node.typeOnly || name.typeOnly })
@@ -128,7 +135,7 @@ function visitLoop(draft: Draft, node: Loop): void {
     if (node.async) draft.awaits.push({ node: node.id, form: 'for', value: iterable, site })
     if (node.target) assignTarget(draft, node.target, { source: { from: node.form === 'keys' ? 'key' : 'element', of: iterable, loop }, value: none })
     const test = node.test && node.form !== 'do' ? visitExpression(draft, node.test) : none
-    visitStatement(draft, node.body)
+    draft.leavable('loop', node.label, () => { visitStatement(draft, node.body) })
     draft.environment ??= copy(entry)
     const lateTest = node.test && node.form === 'do' ? visitExpression(draft, node.test) : test
     const update = node.update ? visitExpression(draft, node.update) : none
@@ -157,11 +164,11 @@ function visitSwitch(draft: Draft, node: Switch): void {
         else visitExpression(draft, pattern)
       }
       if (one.guard) visitExpression(draft, one.guard)
-      // `break` ends the case; what the case defined may reach what follows.
-      const entered = copy(draft.environment)
-      visitStatements(draft, one.body.statements)
+      const visitBody = () => { visitStatements(draft, one.body.statements) }
+      if (node.form === 'switch') after = merge(after, draft.leavable('switch', null, visitBody))
+      else visitBody()
       fallsThrough = draft.environment
-      after = merge(after, draft.environment ?? draft.includeDefinitionsOf(one.body, entered))
+      if (node.form === 'match' || one === node.cases.at(-1)) after = merge(after, fallsThrough)
     }
     draft.environment = after
   })
@@ -191,9 +198,29 @@ function visitTry(draft: Draft, node: Try): void {
     after = merge(after, draft.environment)
   }
   if (!node.finalizer) { draft.environment = after; return }
-  draft.environment = merge(after, interrupted)
+  // It runs on every way out, also where a handler or the else raises or returns; what follows is reached by what completed.
+  let anywhere = interrupted
+  for (const part of [...node.handlers, ...(node.orElse ? [node.orElse] : [])]) anywhere = draft.includeDefinitionsOf(part, anywhere)
+  draft.environment = merge(after, anywhere)
   visitStatement(draft, node.finalizer)
-  if (!after) draft.environment = null
+  const finished = draft.environment
+  draft.environment = finished && after
+  for (const id of draft.definitionsWithin(node.finalizer)) {
+    const { binding } = draft.scopes.definitions[id] ?? { binding: none }
+    const definitions = finished?.get(binding)
+    if (definitions) draft.environment?.set(binding, definitions)
+  }
+}
+
+/** Context managers that end their body silently where it raises. */
+const swallowing: ReadonlySet<string> = new Set(['suppress', 'raises', 'assertRaises', 'ignored'])
+
+function visitSwallowing(draft: Draft, node: With): void {
+  const before = copy(draft.environment)
+  visitStatement(draft, node.body)
+  const swallows = node.items.some(({ value }) => value.kind === 'call' && swallowing.has(
+    value.callee.kind === 'name' ? value.callee.name : value.callee.kind === 'member' ? value.callee.property : ''))
+  if (swallows) draft.environment = merge(draft.environment, draft.includeDefinitionsOf(node.body, before))
 }
 
 function visitExport(draft: Draft, node: Extract<Node, { kind: 'export' }>): void {

@@ -16,7 +16,15 @@ export interface Stored {
 export function assignTarget(draft: Draft, target: Node, stored: Stored): void {
   switch (target.kind) {
     case 'name': draft.define(target, stored.source, stored.annotation ?? null); return
-    case 'collection': target.elements.forEach((element, index) => { assignItem(draft, element, stored.source, element.kind === 'spread' ? null : index) }); return
+    case 'collection': {
+      const spread = target.elements.findIndex((element) => element.kind === 'spread')
+      target.elements.forEach((element, index) => {
+        // What follows `*rest` is counted from the end.
+        const key = index === spread ? null : spread >= 0 && index > spread ? index - target.elements.length : index
+        assignItem(draft, element, stored.source, key)
+      })
+      return
+    }
     case 'dictionary': for (const entry of target.entries) {
       if (entry.key && entry.computed) visitExpression(draft, entry.key)
       const key = !entry.spread && entry.key?.kind === 'literal' && typeof entry.key.value === 'string' ? entry.key.value : null
@@ -43,12 +51,15 @@ function assignItem(draft: Draft, target: Node, of: Source, key: string | number
   assignTarget(draft, inner, { source: { from: 'item', of, key, fallback }, value: none })
 }
 
+const giving: ReadonlySet<string> = new Set(['=', ':=', '||=', '&&=', '??='])
+
 function storeMember(draft: Draft, target: Extract<Node, { kind: 'member' }>, stored: Stored): void {
   const object = visitExpression(draft, target.object)
   draft.value(target, { op: 'member', object, name: target.property, optional: false })
   draft.writes.push({ node: target.id, object, name: target.property, key: none, value: stored.value, operator: stored.operator ?? '=', site: draft.site })
   const isOwn = target.object.kind === 'name' && (target.object.name === 'this' ? !draft.isPython : target.object.name === draft.selfName)
-  if (!isOwn || !draft.classDraft) return
+  // `self.n += 1` and `del self.n` leave it of the kind that it was.
+  if (!isOwn || !draft.classDraft || !giving.has(stored.operator ?? '=')) return
   addAttribute(draft, target.property, {
     value: stored.value, annotation: stored.annotation ?? null, parameter: none, function: draft.site.function, node: target.id, isStatic: false,
   })
