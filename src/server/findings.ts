@@ -1,6 +1,7 @@
 // The findings of open documents: analysed as they are typed, shown with their version, asked for by code actions and hovers.
 // An edit cancels what runs; a short pause keeps squiggles from flickering under the cursor.
 
+import { relative, sep } from 'node:path'
 import type { Connection, TextDocuments } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { FileReport } from '../analysis/engine.js'
@@ -9,7 +10,7 @@ import { variantOf } from '../analysis/language.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import { excludedFiles, excludedFolders } from '../service/excluded.js'
 import { diagnosticOf, type DocumentOf } from './lsp-findings.js'
-import { analysisPath, type Project, type Projects } from './projects.js'
+import { analysisPath, pathOf, type Project, type Projects } from './projects.js'
 
 /** What is known of one version of one document. */
 export interface Analysed {
@@ -62,7 +63,7 @@ export function createFindings({ connection, documents, projects }: FindingsRequ
     const configuration = await project.configuration()
     const path = namedByLanguage(analysisPath(project, uri), document.languageId)
     const options = configuration.optionsFor(path)
-    const isRead = !isNeverRead(path) && configuration.isSelected(path)
+    const isRead = !isNeverRead(project, uri) && configuration.isSelected(path)
     signal.throwIfAborted()
     if (isRead) project.session.set(path, document.getText())
     const report = isRead ? await project.session.report(path, options, signal) : silent(path)
@@ -126,8 +127,11 @@ export function createFindings({ connection, documents, projects }: FindingsRequ
 }
 
 /** An open document is read whatever `.gitignore` says, but installed and generated code is nobody's to fix. */
-function isNeverRead(path: string): boolean {
-  const parts = path.split('/')
+function isNeverRead({ root, folder }: Project, uri: string): boolean {
+  const path = pathOf(uri)
+  if (path === undefined || root === undefined) return false
+  // Below the opened folder only: who opens an ignored folder wants it read.
+  const parts = relative(folder ?? root, path).split(sep)
   return parts.some((part) => excludedFolders.has(part)) || excludedFiles.test(parts.at(-1) ?? '')
 }
 
