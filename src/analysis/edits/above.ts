@@ -1,6 +1,6 @@
 // A new statement above the one that holds a node, with that one's indentation and the file's line ending.
 
-import type { Node, Tree } from '../syntax/tree.js'
+import type { FunctionNode, Node, Tree } from '../syntax/tree.js'
 import type { Range } from '../text/range.js'
 
 export interface TextEdit {
@@ -11,7 +11,7 @@ export interface TextEdit {
 /** Undefined where no statement can be put there: inside a one-line block, a class body, or on a line with other code before it. */
 export function insertAbove(tree: Tree, node: Node, statement: string): TextEdit | undefined {
   const holder = statementAround(node)
-  if (!holder) return undefined
+  if (!holder || isWithoutBraces(tree, holder.parent)) return undefined
   const start = firstOffset(holder)
   const lineStart = tree.text.lastIndexOf('\n', start - 1) + 1
   const indentation = tree.text.slice(lineStart, start)
@@ -19,6 +19,32 @@ export function insertAbove(tree: Tree, node: Node, statement: string): TextEdit
   const blanks = indentation.replace('\uFEFF', '')
   const lines = statement.split('\n').map((line, index) => index === 0 || line === '' ? line : blanks + line)
   return { range: { start, end: start }, newText: lines.join(lineEnding(tree.text)) + lineEnding(tree.text) + blanks }
+}
+
+/** JavaScript's `if (x) f()`: a second statement would stand outside. */
+function isWithoutBraces(tree: Tree, holder: Node | null): boolean {
+  return tree.language === 'typescript' && holder?.kind === 'block' && holder.parent?.kind !== 'case' && tree.text[holder.range.start] !== '{'
+}
+
+/** The body of a JavaScript function that is one expression, as a block that returns it after a new statement. */
+export function insertInBody(tree: Tree, node: FunctionNode, statement: string): TextEdit[] | undefined {
+  const { body } = node
+  if (!body || body.kind === 'block' || tree.language !== 'typescript') return undefined
+  const { text } = tree
+  const newLine = lineEnding(text)
+  const lineStart = text.lastIndexOf('\n', node.range.start - 1) + 1
+  const outer = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? ''
+  const inner = outer + indentationStep(text)
+  const semicolon = statement.endsWith(';') ? ';' : ''
+  return [
+    { range: { start: node.keyword.end, end: body.outer.start }, newText: ` {${newLine}${inner}${statement}${newLine}${inner}return ` },
+    { range: { start: body.outer.end, end: body.outer.end }, newText: `${semicolon}${newLine}${outer}}` },
+  ]
+}
+
+/** One level of indentation as the file writes it. */
+function indentationStep(text: string): string {
+  return /^(\t|  +)\S/m.exec(text)?.[1] ?? '  '
 }
 
 export function lineEnding(text: string): string {

@@ -2,15 +2,15 @@
 
 import type { Level } from '../finding.js'
 import type { AnalysisOptions } from '../options.js'
-import type { CallId, FileFacts, LoopId, NodeId, Site, ValueId } from '../model/facts.js'
+import type { CallId, FileFacts, LoopId, NodeId, Site, Value, ValueId } from '../model/facts.js'
 import type { Kind } from '../model/kinds.js'
-import { lengthBound } from '../model/questions/bounds.js'
-import { changesIn } from '../model/questions/changes.js'
+import { isEnum, lengthBound, usualLength } from '../model/questions/bounds.js'
+import { changesIn, changesWithin } from '../model/questions/changes.js'
 import { operationsOf, type Operation } from '../model/questions/operations.js'
 import { reachedBy, stepsOf, type Reached, type Step } from '../model/questions/reach.js'
 import { repeatedReads, type RepeatedRead } from '../model/questions/repeated-reads.js'
 import { repetitionOf, type Repetition } from '../model/questions/repetition.js'
-import { kindAt, nodeAt, type Subject } from '../model/questions/subject.js'
+import { kindAt, namesIn, nodeAt, type Subject } from '../model/questions/subject.js'
 import { wholeReadsOf, type WholeRead } from '../model/questions/whole-reads.js'
 import type { Node, Tree } from '../syntax/tree.js'
 import type { Range } from '../text/range.js'
@@ -29,9 +29,18 @@ export interface Ask {
   kindOf(value: ValueId): Kind
   /** The loop that repeats it; undefined where it runs once, or in a loop not worth a finding. */
   repeats(at: { readonly site: Site; readonly node: NodeId }): Repetition | undefined
-  changesIn(value: ValueId, loop: LoopId): boolean
+  /** Whether a collection may be another one, or have other elements, in one iteration than in the next; but for what `except` changes. */
+  changesIn(value: ValueId, loop: LoopId, except?: NodeId): boolean
+  /** Whether the code of a node may change a collection in place. */
+  changesWithin(value: ValueId, node: NodeId, except?: NodeId): boolean
+  /** The names that a value is read from. */
+  namesIn(value: ValueId): readonly Extract<Value, { op: 'use' }>[]
+  /** Whether instances of a class are the members of an enumeration. */
+  isEnum(kind: Extract<Kind, { is: 'object' | 'class' }>): boolean
   /** Most elements that a collection can have, if the code says. */
   lengthBound(value: ValueId): number | undefined
+  /** How long a parameter is unless somebody says otherwise, where its default is a short list. */
+  usualLength(value: ValueId): number | undefined
   /** What happens outside the program in this file, in order of position. */
   readonly operations: readonly Operation[]
   /** Operations, and calls that reach some, in order of position. */
@@ -53,8 +62,12 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     text: (range) => tree.text.slice(range.start, range.end),
     kindOf: (value) => kindAt(subject, value),
     repeats: (at) => repetitionOf(subject, at, options.level),
-    changesIn: (value, loop) => changesIn(subject, value, loop),
+    changesIn: (value, loop, except) => changesIn(subject, value, loop, except),
+    changesWithin: (value, node, except) => changesWithin(subject, value, node, except),
+    namesIn: (value) => namesIn(subject, value),
+    isEnum: (kind) => isEnum(subject, kind),
     lengthBound: (value) => lengthBound(subject, value),
+    usualLength: (value) => usualLength(subject, value),
     get operations() { return operationsOf(subject) },
     get steps() { return stepsOf(subject) },
     get wholeReads() { return wholeReadsOf(subject) },

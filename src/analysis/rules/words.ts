@@ -1,8 +1,10 @@
 // How messages speak of loops and code: once, for all rules.
 
 import type { LoopId } from '../model/facts.js'
+import type { Repetition } from '../model/questions/repetition.js'
 import type { Node } from '../syntax/tree.js'
 import type { Ask } from './ask.js'
+import type { Hop } from './rule.js'
 
 /** "once per `user`", or "once per iteration" where the loop has no single variable. */
 export function oncePer(ask: Ask, loop: LoopId): string {
@@ -28,3 +30,15 @@ export function nameOf(node: Node): string {
   return ''
 }
 
+/** The loops around the one that is reported: they multiply its cost. */
+export function outerLoops(ask: Ask, loop: Repetition): readonly Hop[] {
+  return loop.all.slice(loop.all.indexOf(loop.loop) + 1).map((id) => {
+    const node = ask.node((ask.facts.loops[id] ?? loop.fact).node)
+    return { path: ask.file, range: 'header' in node ? node.header : node.range, message: 'and this loop repeats it as well' }
+  })
+}
+
+/** Whether the file's statements end with semicolons, which JavaScript leaves to its author. */
+export function usesSemicolons(ask: Ask): boolean {
+  return /;[ \t]*(\r?\n|$)/.test(ask.tree.text)
+}

@@ -1,5 +1,6 @@
 // How many elements a collection has and how often a loop runs, where the code says so.
 
+import type { Expression, Loop } from '../../syntax/tree.js'
 import type { CallId, LoopId, ValueId } from '../facts.js'
 import { none } from '../facts.js'
 import type { Kind } from '../kinds.js'
@@ -29,10 +30,10 @@ function writtenBound(subject: Subject, id: ValueId, depth: number): number | un
     const source = only === undefined || others.length > 0 ? undefined : facts.definitions[only]?.source
     return source?.from === 'value' ? writtenBound(subject, source.value, depth + 1) : undefined
   }
-  return value.op === 'call' ? boundOfCall(subject, value.call, depth) : undefined
+  return value.op === 'call' ? boundOfCall(subject, value.call) : undefined
 }
 
-function boundOfCall(subject: Subject, id: CallId, depth: number): number | undefined {
+function boundOfCall(subject: Subject, id: CallId): number | undefined {
   const { facts, resolver, file } = subject
   const call = facts.calls[id]
   if (!call) return undefined
@@ -43,7 +44,7 @@ function boundOfCall(subject: Subject, id: CallId, depth: number): number | unde
   if (kind.is !== 'symbol') return undefined
   if (kind.path === 'range') return rangeLength(call, (index) => kindAt(subject, call.arguments[index]?.value ?? none))
   if (kind.path === 'itertools.islice' && call.arguments.length === 2) return numberAt(subject, second?.value ?? none)
-  return first && /^(enumerate|list|tuple|set|sorted|reversed)$/.test(kind.path) ? lengthBound(subject, first.value) : undefined
+  return first && /^(enumerate|list|tuple|set|sorted|reversed|Object\.(keys|values|entries))$/.test(kind.path) ? lengthBound(subject, first.value) : undefined
 }
 
 /** Most elements between two constant places; from the end alone (`[-3:]`) as well. */
@@ -57,6 +58,16 @@ function spanBound(subject: Subject, lower: ValueId, upper: ValueId): number | u
 function numberAt(subject: Subject, value: ValueId): number | undefined {
   const constant = value === none ? undefined : constantOf(kindAt(subject, value))
   return typeof constant === 'number' ? constant : undefined
+}
+
+/** How long a parameter is unless somebody says otherwise, where its default is a short list that is not empty. */
+export function usualLength(subject: Subject, id: ValueId): number | undefined {
+  const value = subject.facts.values[id]
+  if (value?.op !== 'use' || value.definitions.length !== 1) return undefined
+  const source = subject.facts.definitions[value.definitions[0] ?? none]?.source
+  const given = source?.from === 'parameter' ? subject.facts.functions[source.function]?.parameters[source.index]?.default ?? none : none
+  const length = given === none ? undefined : lengthOfKind(subject, kindAt(subject, given))
+  return length !== undefined && length > 0 && length <= smallBound ? length : undefined
 }
 
 function lengthOfKind(subject: Subject, kind: Kind): number | undefined {
@@ -76,11 +87,16 @@ function lengthOfKind(subject: Subject, kind: Kind): number | undefined {
 /** Members of a Python `class Colour(Enum)`. */
 function enumLength(subject: Subject, kind: Extract<Kind, { is: 'class' }>): number | undefined {
   const cls = subject.resolver.factsOf(kind.file).classes[kind.class]
-  const isEnum = cls?.bases.some((base) => {
+  return cls && isEnum(subject, kind) ? Object.keys(cls.attributes).length : undefined
+}
+
+/** Whether a Python class is an enumeration. */
+export function isEnum(subject: Subject, kind: Extract<Kind, { is: 'object' | 'class' }>): boolean {
+  const cls = subject.resolver.factsOf(kind.file).classes[kind.class]
+  return cls?.bases.some((base) => {
     const one = subject.resolver.kindOf({ file: kind.file, value: base })
     return one.is === 'symbol' && /(^|\.)enum\.(Str|Int)?Enum$|^enum\.(Int)?Flag$|TextChoices$|IntegerChoices$/.test(one.path)
-  })
-  return cls && isEnum === true ? Object.keys(cls.attributes).length : undefined
+  }) === true
 }
 
 /** Most times that a loop's body runs per entry; undefined if the code does not say. */
@@ -89,15 +105,37 @@ export function iterationBound(subject: Subject, loop: LoopId): number | undefin
   if (!fact) return undefined
   if (fact.form === 'counted') return countedBound(subject, loop)
   const iterable = iterableOf(subject, loop)
-  return iterable === none ? undefined : lengthBound(subject, iterable)
+  if (iterable === none) return undefined
+  const kind = kindAt(subject, iterable)
+  // `Array.from({ length: n }, f)` runs as often as the object says.
+  if (kind.is === 'dict' && fact.form === 'callback' && subject.facts.language === 'typescript') return lengthOption(subject, kind)
+  return lengthBound(subject, iterable)
+}
+
+function lengthOption(subject: Subject, kind: Extract<Kind, { is: 'dict' }>): number | undefined {
+  const made = kind.literal && subject.resolver.valueAt(kind.literal)
+  const entry = made?.op === 'dictionary' ? made.entries.find((one) => one.key === 'length') : undefined
+  const length = entry && kind.literal ? constantOf(subject.resolver.kindOf({ file: kind.literal.file, value: entry.value })) : undefined
+  return typeof length === 'number' ? length : undefined
 }
 
 /** `for (let i = 0; i < 3; i++)` */
 function countedBound(subject: Subject, loop: LoopId): number | undefined {
   const node = nodeAt(subject, subject.facts.loops[loop]?.node ?? none)
-  if (node.kind !== 'loop' || node.test?.kind !== 'compare' || node.test.operands.length !== 2) return undefined
-  const [left, right] = node.test.operands
-  const operator = node.test.operators[0] ?? ''
+  if (node.kind !== 'loop' || !node.test) return undefined
+  const bounds = conjuncts(node.test).flatMap((test) => countedBy(subject, node, test) ?? [])
+  return bounds.length === 0 ? undefined : Math.min(...bounds)
+}
+
+/** The parts of `a && b`, all of which must hold. */
+function conjuncts(test: Expression): readonly Expression[] {
+  return test.kind === 'logical' && test.operator === 'and' ? [...conjuncts(test.left), ...conjuncts(test.right)] : [test]
+}
+
+function countedBy(subject: Subject, node: Loop, test: Expression): number | undefined {
+  if (test.kind !== 'compare' || test.operands.length !== 2) return undefined
+  const [left, right] = test.operands
+  const operator = test.operators[0] ?? ''
   const init = node.init?.kind === 'declaration' ? node.init.declarators[0] : node.init?.kind === 'assign' ? node.init : undefined
   const [target] = init?.targets ?? []
   const counter = target?.kind === 'name' ? target.name : undefined

@@ -4,21 +4,22 @@ import { isInside } from '../../text/range.js'
 import { none, type DefinitionId, type LoopId, type NodeId, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { decoratedAs } from '../resolve/calls.js'
-import { changersWithin, changesThroughCalls, growthOf, reachedChanges } from './mutations.js'
+import { changersBeside, changersWithin, changesThroughCalls, growthOf, reachedChanges } from './mutations.js'
 import { intersects, originsOf } from './origins.js'
 import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
 
 /** Whether the collection may be another one, or have other elements, in one iteration than in the next. */
-export function changesIn(subject: Subject, value: ValueId, loop: LoopId): boolean {
+export function changesIn(subject: Subject, value: ValueId, loop: LoopId, except?: NodeId): boolean {
   const fact = subject.facts.loops[loop]
   if (!fact) return true
-  return isMadeIn(subject, value, new Set(fact.definitions), fact.node) || changesWithin(subject, value, fact.node)
+  return isMadeIn(subject, value, new Set(fact.definitions), fact.node) || changesWithin(subject, value, fact.node, except)
 }
 
-/** Whether anything that happens in the code of a node may change the collection in place. */
-export function changesWithin(subject: Subject, value: ValueId, node: NodeId): boolean {
+/** Whether anything that happens in the code of a node, but for the code of `except`, may change the collection in place. */
+export function changesWithin(subject: Subject, value: ValueId, node: NodeId, except?: NodeId): boolean {
   const origins = originsOf(subject, value)
-  return intersects(changersWithin(subject, node), origins) || intersects(reachedChanges(subject, node), origins) || changesThroughCalls(subject, origins, node)
+  const changed = except === undefined ? changersWithin(subject, node) : changersBeside(subject, node, except)
+  return intersects(changed, origins) || intersects(reachedChanges(subject, node), origins) || changesThroughCalls(subject, origins, node)
 }
 
 /** Whether anything in the file makes the collection longer after it was made. */

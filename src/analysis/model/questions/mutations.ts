@@ -49,6 +49,12 @@ export function changersWithin(subject: Subject, node: NodeId): Origins {
   return found
 }
 
+/** What the code of a node changes beside that of a node in it. */
+export function changersBeside(subject: Subject, node: NodeId, except: NodeId): Origins {
+  const left = nodeAt(subject, except).range
+  return union(within(indexOf(subject).mutations, nodeAt(subject, node).range).filter((one) => !isInside(one, left)).map((one) => one.origins))
+}
+
 /** What the functions of this file change that the code of a node may run: by calling them, or by giving them away. */
 export function reachedChanges(subject: Subject, node: NodeId): Origins {
   const index = indexOf(subject)
@@ -198,7 +204,9 @@ function makeIndex(subject: Subject): Index {
   for (const write of facts.writes) {
     // `a[i] = v` changes a; `a.b = v` makes the path a.b another object.
     const whole = originsOf(subject, write.object)
-    add(write.node, write.operator !== 'delete', write.name === null ? whole : new Set([...whole].map((origin) => `${origin}.${write.name ?? ''}`)))
+    const attribute = [...whole].map((origin) => `${origin}.${write.name ?? ''}`)
+    // `a.length = 0` empties a JavaScript array.
+    add(write.node, write.operator !== 'delete', write.name === null ? whole : new Set(write.name === 'length' ? [...whole, ...attribute] : attribute))
   }
   facts.definitions.forEach((definition, id) => {
     const { source } = definition

@@ -1,6 +1,6 @@
 // Which object a value is: the definitions and attribute paths it comes from, so that aliases are recognised.
 
-import { none, type DefinitionId, type ValueId } from '../facts.js'
+import { none, type DefinitionId, type Source, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { kindAt, type Subject } from './subject.js'
 
@@ -14,7 +14,7 @@ const known = new WeakMap<Subject, Map<ValueId, ReadonlySet<string>>>()
 /** Keys of the objects that a value may be; two values may be one object only if they share a key. Empty for fresh values. */
 export function originsOf(subject: Subject, value: ValueId): ReadonlySet<string> {
   let ofFile = known.get(subject)
-  if (!ofFile) known.set(subject, ofFile = new Map())
+  if (!ofFile) known.set(subject, ofFile = new Map<ValueId, ReadonlySet<string>>())
   let origins = ofFile.get(value)
   if (!origins) {
     const walk: Walk = { subject, steps: 0 }
@@ -57,12 +57,30 @@ function collectDefinition(walk: Walk, id: DefinitionId, into: Set<string>, seen
   const { facts } = walk.subject
   const definition = facts.definitions[id]
   if (!definition) return
-  const { source } = definition
   into.add(`d:${id}`)
-  if (source.from === 'value') collect(walk, source.value, into, seen, depth + 1)
-  // `xs += …` changes a list in place, so the object before it is the same one.
-  else if (source.from === 'augment') collect(walk, source.before, into, seen, depth + 1)
-  else if (source.from === 'parameter' && isSelf(walk.subject, source.function, source.index)) into.add(`self:${facts.functions[source.function]?.class ?? none}`)
+  collectSource(walk, definition.source, into, seen, depth)
+}
+
+function collectSource(walk: Walk, source: Source, into: Set<string>, seen: Set<ValueId>, depth: number): void {
+  if (depth > 40) return
+  switch (source.from) {
+    case 'value': collect(walk, source.value, into, seen, depth + 1); return
+    // `xs += …` changes a list in place, so the object before it is the same one.
+    case 'augment': collect(walk, source.before, into, seen, depth + 1); return
+    case 'parameter': {
+      const cls = walk.subject.facts.functions[source.function]?.class ?? none
+      into.add(isSelf(walk.subject, source.function, source.index) ? `self:${cls}` : `p:${source.function}:${source.index}`)
+      return
+    }
+    case 'element': for (const object of objectsOf(walk, source.of, seen, depth)) into.add(`${object}[]`); return
+    case 'item': {
+      const objects = new Set<string>()
+      collectSource(walk, source.of, objects, new Set(seen), depth + 1)
+      for (const object of objects) into.add(typeof source.key === 'string' ? `${object}.${source.key}` : `${object}[]`)
+      return
+    }
+    default:
+  }
 }
 
 function isSelf(subject: Subject, id: number, index: number): boolean {

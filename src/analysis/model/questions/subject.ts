@@ -43,3 +43,10 @@ export function partsOf(value: Value, facts: FileFacts): readonly ValueId[] {
     default: return []
   }
 }
+
+/** The names that a value is read from, without what they stand for. */
+export function namesIn(subject: Subject, id: ValueId, depth = 0): readonly Extract<Value, { op: 'use' }>[] {
+  const value = subject.facts.values[id]
+  if (!value || depth > 40) return []
+  return value.op === 'use' ? [value] : partsOf(value, subject.facts).flatMap((part) => namesIn(subject, part, depth + 1))
+}

@@ -5,10 +5,13 @@ import type { MembershipFact } from '../../model/facts.js'
 import { alternatives, present, weaker, type Kind } from '../../model/kinds.js'
 import { smallBound } from '../../model/questions/bounds.js'
 import type { Repetition } from '../../model/questions/repetition.js'
+import type { Node } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
 import { rule } from '../rule.js'
-import { oncePer, quoted } from '../words.js'
-import { companionOf, companionSet, setAboveLoop, type Companion } from './list-membership-in-loop.fixes.js'
+import { nameOf, oncePer, outerLoops, quoted } from '../words.js'
+import { companionOf, companionSet, type Companion } from './list-membership-in-loop.companion.js'
+import { setAboveLoop } from './list-membership-in-loop.fixes.js'
+import { givesPosition } from './list-membership-in-loop.tests.js'
 
 export interface ListSearch {
   readonly test: MembershipFact
@@ -28,9 +31,9 @@ export default rule<'membership', ListSearch>({
   silent: [
     'Sets, dicts, maps, strings and ranges; lists known to hold at most 8 elements.',
     'Lists that are rebuilt or changed inside the loop, also through an alias or a function that they are given to.',
-    'Lists whose elements are known to be unhashable (Python), and `includes` or `index` from a start position.',
+    'Lists whose elements are known to be unhashable (Python), searches from a start position, and optional calls.',
   ],
-  fixes: 'Builds a set once above the outermost loop in which the list stays unchanged. Safe where both sides are known to be hashable and compare the same way; suggested otherwise.',
+  fixes: 'Builds a set once above the outermost loop in which the list stays unchanged. Safe where the types of both sides are known, hashable and compare the same way; suggested otherwise.',
   costs: [
     {
       python: 'def kept(users: list[str], banned: list[str]):\n    return [u for u in users if ⟦u not in banned⟧]\n',
@@ -48,23 +51,54 @@ export default rule<'membership', ListSearch>({
   at: 'membership',
   detect(test, ask) {
     const loop = ask.repeats(test)
-    if (!loop) return undefined
+    if (!loop || isOptional(ask.node(test.node))) return undefined
     const list = present(ask.kindOf(test.collection))
     const confidence = listConfidence(list)
     if (!confidence || isShort(ask, test) || hasUnhashableElements(ask, list, test)) return undefined
-    const companion = ask.changesIn(test.collection, loop.loop) ? companionOf(test, loop, ask) : undefined
-    if (!companion && ask.changesIn(test.collection, loop.loop)) return undefined
-    const node = ask.node(test.node)
-    const collection = ask.nodeOf(test.collection)
+    const isChanged = ask.changesIn(test.collection, loop.loop)
+    const companion = isChanged ? companionOf(test, loop, ask) : undefined
+    if (isChanged && !companion) return undefined
+    const search = { test, loop, list, companion }
+    const fix = fixOf(search, ask)
     return {
-      range: node.range,
-      confidence: companion ? 'medium' : weaker(confidence, loop.confidence),
-      message: `${quoted(ask, collection)} is searched from its start ${oncePer(ask, loop.loop)}: passes × length comparisons. A set answers each test at once.`,
-      data: { test, loop, list, companion },
+      range: ask.node(test.node).range,
+      confidence: companion ? weaker('medium', loop.confidence) : weaker(confidence, loop.confidence),
+      message: messageOf(search, ask),
+      related: outerLoops(ask, loop),
+      ...('reason' in fix ? { noFix: fix.reason } : {}),
+      data: search,
     }
   },
-  fix: ({ data }, ask) => data.companion ? companionSet(data, data.companion, ask) : setAboveLoop(data, ask),
+  fix: ({ data }, ask) => {
+    const fix = fixOf(data, ask)
+    return 'reason' in fix ? [] : [fix]
+  },
 })
+
+function fixOf(search: ListSearch, ask: Ask) {
+  return search.companion ? companionSet(search, search.companion, ask) : setAboveLoop(search, ask)
+}
+
+function messageOf({ test, loop, companion }: ListSearch, ask: Ask): string {
+  const collection = ask.nodeOf(test.collection)
+  const what = nameOf(collection) === '' ? 'A list' : `The list ${quoted(ask, collection)}`
+  return `${what} is searched from its start ${oncePer(ask, loop.loop)}; ${instead(test, companion, ask)} would answer each test at once.`
+}
+
+function instead(test: MembershipFact, companion: Companion | undefined, ask: Ask): string {
+  if (companion) return 'a set kept beside it'
+  if (test.form === 'count') return 'a `Counter` made once'
+  return givesPosition(test, ask) ? `a ${ask.isPython ? 'dict' : 'Map'} from value to position, built once,` : 'a set built once'
+}
+
+/** `xs?.includes(x)`, also further up the chain: without a list the answer is undefined, which no set gives. */
+function isOptional(node: Node): boolean {
+  for (let at = node; at.kind === 'call' || at.kind === 'member' || at.kind === 'index' || at.kind === 'cast';) {
+    if ('optional' in at && at.optional) return true
+    at = at.kind === 'call' ? at.callee : at.kind === 'cast' ? at.value : at.object
+  }
+  return false
+}
 
 /** How sure it is that every possible value is a list; undefined where one may be something else. */
 function listConfidence(kind: Kind): Confidence | undefined {
@@ -73,7 +107,7 @@ function listConfidence(kind: Kind): Confidence | undefined {
 }
 
 function isShort(ask: Ask, test: MembershipFact): boolean {
-  const bound = ask.lengthBound(test.collection)
+  const bound = ask.lengthBound(test.collection) ?? ask.usualLength(test.collection)
   return bound !== undefined && bound <= smallBound
 }
 
@@ -81,5 +115,10 @@ function isShort(ask: Ask, test: MembershipFact): boolean {
 function hasUnhashableElements(ask: Ask, list: Kind, test: MembershipFact): boolean {
   if (!ask.isPython) return false
   const elements = alternatives(list).flatMap((one) => one.is === 'list' || one.is === 'tuple' ? alternatives(one.of) : [])
-  return [...elements, ...alternatives(ask.kindOf(test.element))].some((kind) => kind.is === 'list' || kind.is === 'dict' || kind.is === 'set')
+  return [...elements, ...alternatives(ask.kindOf(test.element))].some(isUnhashable)
+}
+
+function isUnhashable(kind: Kind): boolean {
+  if (kind.is === 'tuple') return [...kind.items ?? [], ...alternatives(kind.of)].some(isUnhashable)
+  return kind.is === 'list' || kind.is === 'dict' || kind.is === 'set'
 }
