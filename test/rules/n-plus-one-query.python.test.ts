@@ -682,3 +682,48 @@ describe('n-plus-one-query (Python): memos and batches', () => {
             print(Book.objects.get(pk=i))
   `, { path: 'app/test_books.py' })
 })
+
+describe('n-plus-one-query (Python): from real code', () => {
+  fine('another model each time', `
+    from django.apps import apps
+    def dump(names):
+        for app, name in names:
+            model = apps.get_model(app, name)
+            for row in model.objects.all().values_list("pk"):
+                print(row)
+  `)
+  fine('another table each time', `
+    import sqlite3
+    def sizes(db: sqlite3.Connection, tables):
+        return {t: db.execute(f"SELECT count(*) FROM {t}").fetchone() for t in tables}
+  `)
+  fine('another class each time, SQLAlchemy', `
+    from sqlalchemy.orm import Session
+    def sizes(session: Session, models):
+        return [session.query(model).count() for model in models]
+  `)
+  costs('the related rows of each row', `
+    from django.db import models
+    from app.models import Topic
+    def products(topics):
+        for topic in topics:
+            print(set(⟦topic.products.values_list("id", flat=True)⟧))
+  `)
+  costs('measured, then indexed: one query', `
+    from app.models import Revision
+    def newest(docs):
+        for d in docs:
+            revs = ⟦Revision.objects.filter(document=d).order_by("-id")[:1]⟧
+            if len(revs):
+                print(revs[0])
+  `)
+  fine('asked only where something failed', `
+    from app.models import Run
+    def store(matches, save):
+        for match in matches:
+            try:
+                save(match)
+            except ValueError:
+                print(Run.objects.get(match=match))
+  `)
+})

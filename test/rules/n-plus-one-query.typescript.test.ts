@@ -568,3 +568,55 @@ describe('n-plus-one-query (TypeScript): memos', () => {
     }
   `)
 })
+
+describe('n-plus-one-query (TypeScript): from real code', () => {
+  fine('another table each time', `
+    import { Pool } from 'pg'
+    const pool = new Pool()
+    export const dump = (tables: { schema: string; name: string }[]) => Promise.all(tables.map(async ({ schema, name }) => {
+      const { rows } = await pool.query(\`select * from \${schema}.\${name}\`)
+      return rows
+    }))
+  `)
+  fine('another model each time', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export async function dump(names: string[]) {
+      for (const name of names) console.log(await (prisma as any)[name].findMany())
+    }
+  `)
+  fine('a list handed to a transaction', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export const check = (wheres: object[]) => prisma.$transaction(wheres.map((where) => prisma.user.findFirst({ where })))
+  `)
+  fine('two attempts at a transaction', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export async function assign(id: string) {
+      const most = 2
+      let done = false
+      for (let attempt = 1; attempt <= most && !done; attempt++) {
+        try {
+          await prisma.$transaction(async (tx) => {
+            const user = await tx.user.findUnique({ where: { id } })
+            await tx.user.update({ where: { id }, data: { name: user?.name } })
+          })
+          done = true
+        } catch { console.log('again') }
+      }
+    }
+  `)
+  fine('read after the write in one transaction', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export async function clean(ids: string[]) {
+      for (const id of ids) {
+        await prisma.$transaction(async (tx) => {
+          await tx.post.deleteMany({ where: { authorId: id, old: true } })
+          console.log(await tx.post.count({ where: { authorId: id } }))
+        })
+      }
+    }
+  `)
+})

@@ -5,6 +5,7 @@ import type { EffectKind } from '../../libraries/schema.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import { none, type CallId, type LoopId, type ValueId } from '../facts.js'
+import { alternatives } from '../kinds.js'
 import { constantOf } from '../resolve/resolver.js'
 import { exitsOf } from './exits.js'
 import { inputsOf } from './inputs.js'
@@ -20,6 +21,8 @@ export type Course =
   | 'each'
   /** Once per element, on a connection or client of its own. */
   | 'fan-out'
+  /** Once per table or model: a query of each. */
+  | 'tables'
   /** Nothing that it is given changes. */
   | 'same'
   /** What changes is a whole batch. */
@@ -36,8 +39,9 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
   const vary = (values: readonly ValueId[]) => variationOf(subject, values.filter((value) => value !== none), context)
   const others = vary(inputs.others)
   const batches = vary(inputs.batches)
+  const tables = vary(inputs.tables)
   const root = vary([inputs.root])
-  const all = new Set<Variant>([...others, ...batches, ...root])
+  const all = new Set<Variant>([...others, ...batches, ...tables, ...root])
   if (all.has('own')) return 'walk'
   const fact = subject.facts.loops[loop]
   const node = nodeAt(subject, fact?.node ?? none)
@@ -47,8 +51,16 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
     if (all.has('counter') && isPaged(operation)) return 'pages'
   }
   if (all.size === 0) return waits(subject, node) ? 'retry' : 'same'
+  if (tables.size > 0) return 'tables'
   if (others.size === 0 && batches.size > 0) return 'batches'
-  return others.size === 0 ? 'fan-out' : 'each'
+  return others.size === 0 && isConnection(subject, operation, inputs.root) ? 'fan-out' : 'each'
+}
+
+/** Whether it is a database that varies, and not the row that a query starts from (`topic.products.all()`). */
+function isConnection(subject: Subject, operation: Operation, root: ValueId): boolean {
+  if (operation.sql) return true
+  const catalogue = subject.resolver.workspace.catalogue(subject.file)
+  return alternatives(kindAt(subject, root)).some((kind) => kind.is === 'instance' && catalogue.inherited(kind.type, (type) => type.sharing) !== undefined)
 }
 
 function contextOf(subject: Subject, step: Step, { operation, hops }: Reached, loop: LoopId): VariationContext {
@@ -72,7 +84,7 @@ function isLeftOnResult(subject: Subject, loop: Node, context: VariationContext)
   const { facts } = subject
   const test = facts.loops[context.loop]?.test ?? none
   const tests = [test, ...exitsOf(loop).flatMap((exit) => testsAround(exit, loop).map((one) => facts.valueOfNode[one.id] ?? none))].filter((value) => value !== none)
-  return tests.some((value) => variationOf(subject, [value], context).has('own'))
+  return tests.some((value) => context.own.has(value) || variationOf(subject, [value], context).has('own'))
 }
 
 function testsAround(exit: Node, loop: Node): Node[] {

@@ -1,6 +1,6 @@
 // What an operation is given: its arguments and those of the builder chain before it, each with whether it holds a whole batch.
 
-import { none, type ArgumentFact, type CallFact, type CallId, type ValueId } from '../facts.js'
+import { none, type ArgumentFact, type CallFact, type CallId, type DefinitionId, type ValueId } from '../facts.js'
 import { alternatives, type Kind } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { sqlArgument } from './sql-text.js'
@@ -11,23 +11,31 @@ export interface Inputs {
   /** What holds a whole batch: `id__in=ids`, `{ in: ids }`, `= ANY(%s)` with a list. */
   readonly batches: readonly ValueId[]
   readonly others: readonly ValueId[]
-  /** The connection, session, client or model that the chain starts with. */
+  /** What says which table is asked: the model class, `clients[name]`, a name interpolated after FROM. */
+  readonly tables: readonly ValueId[]
+  /** The connection, session, client or row that the chain starts with; none where that is a model. */
   readonly root: ValueId
 }
 
 export function inputsOf(subject: Subject, operation: Operation): Inputs {
   const batches: ValueId[] = []
   const others: ValueId[] = []
-  const collect: Collect = { subject, batches, others }
+  const tables: ValueId[] = []
+  const collect: Collect = { subject, batches, others, tables, seen: new Set() }
   const root = collectChain(collect, operation.value, operation, 0)
-  return { batches, others, root }
+  return { batches, others, tables, root }
 }
 
 interface Collect {
   readonly subject: Subject
   readonly batches: ValueId[]
   readonly others: ValueId[]
+  readonly tables: ValueId[]
+  /** Names that were followed. */
+  readonly seen: Set<ValueId>
 }
+
+const managers = /^(objects|_default_manager|_base_manager)$/
 
 /** Walks `a.b(x).c(y)` from its end; gives the value that it starts with. */
 function collectChain(collect: Collect, id: ValueId, operation: Operation | undefined, depth: number): ValueId {
@@ -36,9 +44,14 @@ function collectChain(collect: Collect, id: ValueId, operation: Operation | unde
   if (!value || depth > 60) return id
   switch (value.op) {
     case 'await': case 'cast': return collectChain(collect, value.of, operation, depth + 1)
-    case 'index': collect.others.push(value.index); return collectChain(collect, value.object, undefined, depth + 1)
+    // The place of `rows[0]`; the name of `prisma[model].findMany()`.
+    case 'index': (depth === 0 ? collect.others : collect.tables).push(value.index); return collectChain(collect, value.object, undefined, depth + 1)
     case 'slice': collect.others.push(value.lower, value.upper); return collectChain(collect, value.object, undefined, depth + 1)
-    case 'member': return collectChain(collect, value.object, undefined, depth + 1)
+    case 'member': {
+      if (!managers.test(value.name)) return collectChain(collect, value.object, undefined, depth + 1)
+      collect.tables.push(value.object)
+      return none
+    }
     case 'call': {
       const call = facts.calls[value.call]
       if (!call) return id
@@ -46,18 +59,24 @@ function collectChain(collect: Collect, id: ValueId, operation: Operation | unde
       const callee = facts.values[call.callee]
       return callee?.op === 'member' ? collectChain(collect, callee.object, undefined, depth + 1) : call.callee
     }
-    case 'use': {
-      // A builder under a name of its own: what it was built from.
-      const [only, ...more] = value.definitions
-      const source = only === undefined ? undefined : facts.definitions[only]?.source
-      return source?.from === 'value' && more.length === 0 && isBuilt(collect.subject, source.value) ? collectChain(collect, source.value, undefined, depth + 1) : id
-    }
+    // A builder under a name of its own: what it was built from, in one way or another.
+    case 'use': return collectNamed(collect, id, value.definitions, depth)
     default: return id
   }
 }
 
+function collectNamed(collect: Collect, id: ValueId, definitions: readonly DefinitionId[], depth: number): ValueId {
+  const { facts } = collect.subject
+  const sources = definitions.map((definition) => facts.definitions[definition]?.source)
+  const built = sources.flatMap((source) => source?.from === 'value' && isBuilt(collect.subject, source.value) ? [source.value] : [])
+  if (built.length === 0 || built.length < sources.length || collect.seen.has(id)) return id
+  collect.seen.add(id)
+  return built.map((one) => collectChain(collect, one, undefined, depth + 1))[0] ?? id
+}
+
 function isBuilt(subject: Subject, id: ValueId): boolean {
   const made = subject.facts.values[id]
+  if (made?.op === 'slice') return isBuilt(subject, made.object)
   if (made?.op !== 'call') return false
   return libraryCallsOf(subject.resolver, subject.file, made.call).some(({ model }) => model.effect === undefined || model.lazy === true)
 }
@@ -68,8 +87,9 @@ function collectArguments(collect: Collect, id: CallId, call: CallFact, operatio
   const sql = operation?.sql
   const sqlArguments = library?.model.sql
   if (sql) { collectSql(collect, call, sql.text, sql.interpolated, sqlArguments ? sqlArgument(call, sqlArguments) : call.arguments[0]?.value); return }
-  for (const argument of call.arguments) {
-    if (isBatchArgument(subject, argument, library?.model.batch)) batches.push(argument.value)
+  for (const [index, argument] of call.arguments.entries()) {
+    if (index === 0 && /\binstance<arg0>/.test(library?.model.returns ?? '')) collect.tables.push(argument.value)
+    else if (isBatchArgument(subject, argument, library?.model.batch)) batches.push(argument.value)
     else if (library?.model.batch === 'object-in') collectObject(collect, argument.value, 0)
     else others.push(argument.value)
   }
@@ -142,6 +162,7 @@ function memberName(subject: Subject, id: ValueId): string {
 }
 
 const inPlaceholder = /\b(in|any|all)\s*\(?\s*(\?|%s|%\(\w+\)s|:\w+|@\w+|\$\d+|⟨\d+⟩)(?:::\w+(?:\[\])?)?\s*\)?/gi
+const tablePlace = /\b(from|join|into)\s+["`[]?(?:[\w."`[\]]*⟨\d+⟩)+/gi
 const placeholder = /\?|%s|%\(\w+\)s|(?<![:\w]):\w+|\$\d+|⟨\d+⟩/g
 
 /** Interpolations and parameters of a statement; those that stand alone in `IN (…)` and `ANY(…)` hold the batch. */
@@ -149,12 +170,14 @@ function collectSql(collect: Collect, call: CallFact, text: string, interpolated
   const { subject, batches, others } = collect
   const keys = new Set<number>()
   for (const match of text.matchAll(inPlaceholder)) keys.add((match.index) + match[0].lastIndexOf(match[2] ?? ''))
+  const tableNumbers = new Set([...text.matchAll(tablePlace)].flatMap((match) => [...match[0].matchAll(/⟨(\d+)⟩/g)].map((one) => Number(one[1]))))
   const parameters = call.arguments.filter((argument) => argument.value !== textArgument).map((argument) => argument.value)
   const placed = [...text.matchAll(placeholder)].map((match) => ({ text: match[0], isBatch: keys.has(match.index) }))
   for (const { text: name, isBatch } of placed) {
     const number = /^⟨(\d+)⟩$/.exec(name)?.[1]
     const value = number === undefined ? undefined : interpolated[Number(number)]
-    if (value !== undefined) (isBatch && (isJoined(subject, value) || !isScalar(kindAt(subject, value))) ? batches : others).push(value)
+    if (value !== undefined && tableNumbers.has(Number(number))) collect.tables.push(value)
+    else if (value !== undefined) (isBatch && (isJoined(subject, value) || !isScalar(kindAt(subject, value))) ? batches : others).push(value)
   }
   const bound = placed.filter(({ text: name }) => !name.startsWith('⟨'))
   const isInterpolatedBatch = placed.some(({ text: name, isBatch }) => isBatch && name.startsWith('⟨'))

@@ -56,7 +56,7 @@ function leaves(statements: readonly Node[]): boolean {
 
 /** What the test looks into is where the answer is stored. */
 function isKept(subject: Subject, test: Node, body: Node, operation: Node, loop: Node): boolean {
-  const looked = new Set([...lookedInto(subject, test)].filter((origin) => outlives(subject, origin, loop)))
+  const looked = lookedInto(subject, test, loop)
   if (looked.size === 0) return false
   const result = new Set([subject.facts.valueOfNode[operation.id] ?? none])
   const isStored = changersIn(subject, body.id).some((changer) => intersects(changer.origins, looked) && changer.values.some((value) => takes(subject, value, result, 0)))
@@ -67,12 +67,12 @@ function isKept(subject: Subject, test: Node, body: Node, operation: Node, loop:
 function outlives(subject: Subject, origin: string, loop: Node): boolean {
   const id = /^d:(\d+)/.exec(origin)?.[1]
   const definition = id === undefined ? undefined : subject.facts.definitions[Number(id)]
-  if (!definition || !isInside(nodeAt(subject, definition.node).range, loop.range)) return !origin.startsWith('v:')
+  if (!definition || !isInside(nodeAt(subject, definition.node).range, loop.range)) return true
   return loop.kind === 'function' && loop.parent?.kind !== 'argument' && definition.source.from === 'parameter'
 }
 
 /** The objects of containers and attributes that a test reads, also through the names that hold what was read. */
-function lookedInto(subject: Subject, test: Node): Set<string> {
+function lookedInto(subject: Subject, test: Node, loop: Node): Set<string> {
   const { facts } = subject
   const found = new Set<string>()
   const seen = new Set<ValueId>()
@@ -87,7 +87,10 @@ function lookedInto(subject: Subject, test: Node): Set<string> {
     const value = facts.values[id]
     if (!value || seen.has(id)) continue
     seen.add(id)
-    if (value.op === 'use' || value.op === 'member' || value.op === 'index') for (const origin of originsOf(subject, id)) found.add(origin)
+    if (value.op === 'use' || value.op === 'member' || value.op === 'index') {
+      const origins = [...originsOf(subject, id)]
+      if (origins.every((origin) => outlives(subject, origin, loop))) for (const origin of origins) found.add(origin)
+    }
     if (value.op === 'use') {
       for (const definition of value.definitions) {
         const source = facts.definitions[definition]?.source
@@ -109,10 +112,10 @@ function isAssigned(subject: Subject, test: Node, body: Node, result: ReadonlySe
     const binding = facts.bindings[use.binding]
     const hasOuter = binding?.definitions.some((id) => !inLoop(id)) === true
     const onlyHere = use.definitions.every((id) => !inLoop(id) || inBody(id))
-    return hasOuter && onlyHere && binding?.definitions.some((id) => {
+    return hasOuter && onlyHere && binding.definitions.some((id) => {
       const source = facts.definitions[id]?.source
       return inBody(id) && source?.from === 'value' && takes(subject, source.value, result, 0)
-    }) === true
+    })
   })
 }
 

@@ -8,7 +8,7 @@ import { isCoalesced } from './coalescing.js'
 import { courseOf, type Course } from './course.js'
 import { evaluatedOf } from './evaluated.js'
 import { isMemoGuarded } from './memo.js'
-import type { Operation } from './operations.js'
+import { operationsOf, type Operation } from './operations.js'
 import type { Reached, Step } from './reach.js'
 import { readConfidence } from './reads.js'
 import { repetitionOf, type Repetition } from './repetition.js'
@@ -26,13 +26,36 @@ export interface RepeatedRead {
 
 export function repeatedReads(subject: Subject, step: Step, level: Level): readonly RepeatedRead[] {
   return step.reached.flatMap((reached) => {
-    const confidence = readConfidence(subject, reached.operation)
+    const reads = readConfidence(subject, reached.operation)
+    const confidence = reads && isUnusual(subject, step, reached) ? 'low' : reads
     if (!confidence || isRepeatedInside(subject, step, reached, level)) return []
     const place = evaluatedOf(subject, step)
     const loop = place && repetitionOf(subject, place, level)
-    if (!loop || !place) return []
+    if (!loop) return []
     return repetitionsOf(subject, step, reached, loop).map((found) => ({ ...found, reached, node: place.node, confidence: weaker(confidence, reached.confidence) }))
   })
+}
+
+/** On the way of a failure, or after a write of the same transaction: no query before the loop could give that answer. */
+function isUnusual(subject: Subject, step: Step, { operation, hops }: Reached): boolean {
+  const nodes = [step.node, ...hops, operation.node].map((id) => nodeAt(subject, id))
+  return nodes.some(isOnFailure) || followsWrite(subject, operation)
+}
+
+function isOnFailure(node: Node): boolean {
+  for (let current = node; current.parent; current = current.parent) {
+    if (current.kind === 'handler') return true
+    if (current.kind === 'loop' || current.kind === 'function') return false
+  }
+  return false
+}
+
+/** `transaction(async (tx) => { await tx.a.delete(…); return tx.a.count(…) })` */
+function followsWrite(subject: Subject, operation: Operation): boolean {
+  const { facts } = subject
+  const inline = facts.functions[operation.site.function]?.inline
+  const begins = inline && operationsOf(subject).some((one) => one.call === inline.call && one.kind === 'begin')
+  return begins === true && operationsOf(subject).some((one) => one.kind === 'write' && one.site.function === operation.site.function && one.node < operation.node)
 }
 
 /** A loop that only retries hands the question to the loop around it. */
@@ -42,7 +65,7 @@ function repetitionsOf(subject: Subject, step: Step, reached: Reached, innermost
     if (!fact) return []
     const course = courseOf(subject, step, reached, id)
     if (course === 'retry') continue
-    if (course === 'pages' || course === 'walk' || course === 'batches') return []
+    if (course === 'pages' || course === 'walk' || course === 'batches' || course === 'tables') return []
     if (isGuarded(subject, step, reached, id) || isCoalesced(subject, step, reached.operation, fact)) return []
     return [{ loop: { ...innermost, loop: id, fact }, course }]
   }

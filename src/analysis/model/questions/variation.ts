@@ -56,7 +56,8 @@ function visit(walk: Walk, id: ValueId, depth: number): void {
   if (!value || walk.seen.has(id)) return
   if (depth > 60) { walk.found.add('fresh'); return }
   walk.seen.add(id)
-  if (context.own.has(id)) { walk.found.add('own'); return }
+  // What is asked about may be a name for the operation itself.
+  if (depth > 0 && context.own.has(id)) { walk.found.add('own'); return }
   switch (value.op) {
     case 'use':
       for (const definition of value.definitions) visitDefinition(walk, definition, depth)
@@ -146,8 +147,14 @@ function visitParameter(walk: Walk, id: FunctionId, index: number, isVarying: bo
   const { subject } = walk
   const { facts } = subject
   const call = walk.chain.get(id)
-  if (call === undefined) { if (isVarying) walk.found.add('element'); return }
   const fact = facts.functions[id]
+  if (call === undefined) {
+    // A callback that something inside the loop runs gets what that gives it: `transaction(async (tx) => …)`.
+    const around = fact?.inline && facts.calls[fact.inline.call]
+    if (isVarying && around && id !== walk.fact.inner) visit(walk, around.callee, depth + 1)
+    else if (isVarying) walk.found.add('element')
+    return
+  }
   const given = facts.calls[call]
   if (!fact || !given) { walk.found.add('fresh'); return }
   // A function given by name: the loop hands it the elements.
