@@ -136,6 +136,16 @@ export interface CallModel {
   readonly never?: boolean
   /** The whole content is read, of a file or of an answer (read, readlines, readFileSync, text). */
   readonly whole?: 'text' | 'bytes' | 'lines'
+  /** How the lines of what is read whole are streamed instead. */
+  readonly streamed?: Streamed
+}
+
+/** `await opens(path)` gives an open file, whose method `lines` takes `{ encoding }` and is iterated by `for await`. */
+export interface Streamed {
+  readonly opens: string
+  /** The module that has it. */
+  readonly module: string
+  readonly lines: string
 }
 
 export interface TypeModel {
@@ -168,6 +178,8 @@ export interface TypeModel {
   readonly enters?: TypeText
   /** exclusive: one operation at a time (a connection, transaction, session); shared: made for concurrent use. */
   readonly sharing?: 'exclusive' | 'shared'
+  /** own: not stated to be safe between threads, so that each thread should make its own. Absent: what is shared may be used by all. */
+  readonly threads?: 'own'
   /** Has methods of arrays by the same names but is none. */
   readonly notArray?: boolean
 }

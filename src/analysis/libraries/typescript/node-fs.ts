@@ -17,6 +17,8 @@ const asks: CallModel = { returns: 'promise<node:fs.Stats>', effect: read, await
 const writes: CallModel = { returns: 'promise<none>', effect: write, awaitable: true }
 const readsLater: CallModel = { returns: 'none', effect: read }
 const writesLater: CallModel = { returns: 'none', effect: write }
+// Node 18.11 and later.
+const streamed = { opens: 'open', module: 'node:fs/promises', lines: 'readLines' } as const
 const handed: CallModel = { returns: 'promise<any>', effect: read, awaitable: true }
 
 export default library({
@@ -33,7 +35,7 @@ export default library({
     'node:fs/promises.FileHandle': 'node:fs.FileHandle',
   },
   functions: {
-    'node:fs.readFileSync': { returns: content, effect: readNow, whole: 'text' },
+    'node:fs.readFileSync': { returns: content, effect: readNow, whole: 'text', streamed },
     'node:fs.readFile': { ...readsLater, whole: 'text' },
     'node:fs.writeFileSync': writesNow,
     'node:fs.writeFile': writesLater,
@@ -76,7 +78,7 @@ export default library({
     'node:fs.createWriteStream': { returns: 'node:fs.WriteStream' },
     'node:fs.watch': { returns: 'any', callback: { argument: 1, runs: 'once', parameters: ['string', 'string | none'] } },
 
-    'node:fs/promises.readFile': { returns: `promise<${content}>`, effect: read, awaitable: true, whole: 'text' },
+    'node:fs/promises.readFile': { returns: `promise<${content}>`, effect: read, awaitable: true, whole: 'text', streamed },
     'node:fs/promises.writeFile': writes,
     'node:fs/promises.appendFile': writes,
     'node:fs/promises.access': { ...asks, returns: 'promise<none>' },

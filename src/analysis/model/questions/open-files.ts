@@ -8,7 +8,7 @@ import { libraryCallsOf } from '../resolve/calls.js'
 import { constantOf } from '../resolve/resolver.js'
 import { writtenPaths } from './paths.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
-import { useAt, usesOfBinding } from './uses.js'
+import { useAt, usesOfDefinition } from './uses.js'
 
 export interface Handle {
   /** The name that holds it; none where the opening call itself is used. */
@@ -50,11 +50,9 @@ const harmless: ReadonlySet<string> = new Set(['name', 'closed', 'encoding', 'mo
 /** What else is done with an open file: nothing that matters, only closed, or anything that may read, move, write or keep it. */
 export function handleTouches(subject: Subject, handle: Handle, read: ValueId, within: Range): 'nothing' | 'closed' | 'touched' {
   const { facts } = subject
-  const definition = facts.definitions[handle.definition]
-  if (!definition) return 'nothing'
   const after = nodeAt(subject, facts.values[read]?.node ?? 0).range
   let touches: 'nothing' | 'closed' = 'nothing'
-  for (const id of usesOfBinding(subject, definition.binding)) {
+  for (const id of usesOfDefinition(subject, handle.definition)) {
     const { range } = nodeAt(subject, facts.values[id]?.node ?? 0)
     const isLater = isInside(range, within) || (range.start >= after.end && range.start < within.end)
     if (!isLater || isInside(range, after)) continue

@@ -9,8 +9,11 @@ import type { WholeRead } from '../../model/questions/whole-reads.js'
 import type { Node } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
 
-/** lines: `readlines()`, line ends kept; splitlines, newline (`split('\n')`), pattern (a regular expression of line ends). */
-export type Splitting = 'lines' | 'splitlines' | 'kept' | 'newline' | 'pattern'
+/**
+ * lines: `readlines()`, line ends kept. kept: `splitlines(True)`. newline: `split('\n')`. pattern: a regular expression of one line end.
+ * runs: one that takes several line ends for one.
+ */
+export type Splitting = 'lines' | 'splitlines' | 'kept' | 'newline' | 'pattern' | 'runs'
 
 export interface LinePass {
   readonly read: WholeRead
@@ -25,6 +28,8 @@ export interface LinePass {
   readonly consumer: Extract<Use, { how: 'iterated' | 'given' | 'called' }>
   /** What runs while lines are taken: the loop, or the statement around the call. */
   readonly extent: Node
+  /** Where the last line may be taken: after the extent, where an iterator over the lines has a name. */
+  readonly end: number
   /** Callbacks of an asynchronous kind, promises and `then`: the pass is not where the read is written. */
   readonly isDetached: boolean
 }
@@ -55,7 +60,9 @@ export function passOf(read: WholeRead, ask: Ask): LinePass | undefined {
       continue
     }
     const consumer = consumerOf(use, ask)
-    return consumer && { read, splitting, changes, names, lines: sole.value, consumer, extent: extentOf(consumer, ask), isDetached }
+    if (!consumer) return undefined
+    const extent = extentOf(consumer, ask)
+    return { read, splitting, changes, names, lines: sole.value, consumer, extent, end: endOf(consumer, extent, ask), isDetached }
   }
   return undefined
 }
@@ -105,7 +112,8 @@ function splittingBy(use: Use, ask: Ask): { splitting: Splitting; lines: ValueId
   const given = use.how === 'given' && use.argument === 1 ? ask.facts.calls[use.call] : undefined
   const isPatternSplit = use.how === 'given' && libraryCallsOf(ask.subject.resolver, ask.file, use.call).some(({ owner }) => owner === 're.split')
   if (!given || !isPatternSplit || given.arguments.length !== 2) return undefined
-  return lineEndPattern(given.arguments[0]?.value, ask) === 'ends' ? { splitting: 'pattern', lines: given.value } : undefined
+  const ends = lineEndPattern(given.arguments[0]?.value, ask)
+  return ends === 'pattern' || ends === 'runs' ? { splitting: ends, lines: given.value } : undefined
 }
 
 function splittingAt(separator: ValueId, ask: Ask): Splitting | undefined {
@@ -114,7 +122,8 @@ function splittingAt(separator: ValueId, ask: Ask): Splitting | undefined {
   if (text !== undefined) return text === '\n' ? 'newline' : text === '\r\n' ? 'pattern' : undefined
   const value = ask.facts.values[separator]
   const isRegex = kind.is === 'regex' || (value?.op === 'constant' && value.type === 'regex')
-  return isRegex && lineEndPattern(separator, ask) === 'ends' ? 'pattern' : undefined
+  const ends = isRegex ? lineEndPattern(separator, ask) : undefined
+  return ends === 'returns' ? undefined : ends
 }
 
 /** `os.linesep` and `os.EOL` are the line end of files as text. */
@@ -124,16 +133,27 @@ function separatorText(kind: Kind, ask: Ask): string | undefined {
   return alternatives(kind).every((one) => one.is === 'symbol' && /(^|\.)(EOL|linesep)$/.test(one.path)) && !ask.isPython ? '\n' : undefined
 }
 
-/** Whether a regular expression, or text, matches nothing but line ends: single ones, `ends`, or only carriage returns. */
-function lineEndPattern(value: ValueId | undefined, ask: Ask): 'ends' | 'returns' | undefined {
+/** What a regular expression, or text, matches if it matches nothing but line ends: one, several in a row, or only carriage returns. */
+function lineEndPattern(value: ValueId | undefined, ask: Ask): 'pattern' | 'runs' | 'returns' | undefined {
   const made = ask.facts.values[value ?? none]
   const text = value === undefined ? undefined : constantOf(ask.kindOf(value)) ?? (made?.op === 'constant' ? made.value : undefined)
   if (typeof text !== 'string') return undefined
   const source = text.replace(/^\/(.*)\/[a-z]*$/s, '$1').replace(/\r/g, '\\r').replace(/\n/g, '\\n')
   if (source.replace(/\\[rn]|\(\?:|[?|()[\]+]/g, '') !== '') return undefined
   if (!source.includes('\\n')) return source.includes('\\r') ? 'returns' : undefined
+  const whole = asRegularExpression(source)
   // Two line ends in a row part paragraphs.
-  return new RegExp(`^(?:${source})$`).test('\n') || source === '\\r\\n' ? 'ends' : undefined
+  if (!whole || (!whole.test('\n') && !whole.test('\r\n'))) return undefined
+  return whole.test('\n\n') ? 'runs' : 'pattern'
+}
+
+/** Made of a few characters only (see above), so that it cannot take long; undefined where it is not well formed. */
+function asRegularExpression(source: string): RegExp | undefined {
+  try {
+    return new RegExp(`^(?:${source})$`)
+  } catch {
+    return undefined
+  }
 }
 
 /** Who takes the lines, if it takes them in order and keeps none. */
@@ -193,13 +213,33 @@ function isTakenInOrder(use: Use | undefined, ask: Ask, depth: number): boolean 
     || (ask.isPython && libraryCallsOf(ask.subject.resolver, ask.file, use.call).some(({ model }) => model.evaluates?.includes(use.argument) === true))
 }
 
+/** `rows = csv.reader(lines)` takes them while `rows` is used. */
+function endOf(consumer: LinePass['consumer'], extent: Node, ask: Ask): number {
+  let end = extent.range.end
+  let value = consumer.how === 'iterated' ? none : ask.facts.calls[consumer.call]?.value ?? none
+  for (let depth = 0; value !== none && depth < 8; depth++) {
+    const use = useAt(ask.subject, value)
+    value = use.how === 'given' || use.how === 'called' ? ask.facts.calls[use.call]?.value ?? none : none
+    if (use.how !== 'named') continue
+    for (const one of usesOfDefinition(ask.subject, use.definition)) {
+      const taken = useAt(ask.subject, one)
+      end = Math.max(end, taken.how === 'iterated' ? extentOf(taken, ask).range.end : statementAround(taken.node).range.end)
+    }
+  }
+  return end
+}
+
+function statementAround(node: Node): Node {
+  let current = node
+  while (current.parent && current.parent.kind !== 'block' && current.parent.kind !== 'module') current = current.parent
+  return current
+}
+
 /** The loop; or the statement in which a call takes the lines. */
 function extentOf(consumer: LinePass['consumer'], ask: Ask): Node {
   if (consumer.how === 'iterated') {
     const loop = ask.node((ask.facts.loops[consumer.loop] ?? { node: 0 }).node)
     if (loop.kind === 'loop') return loop
   }
-  let node = consumer.node
-  while (node.parent && node.parent.kind !== 'block' && node.parent.kind !== 'module') node = node.parent
-  return node
+  return statementAround(consumer.node)
 }

@@ -10,6 +10,7 @@ import type { Ask } from '../ask.js'
 import { rule } from '../rule.js'
 import { quoted } from '../words.js'
 import { linePlan } from './read-whole-file.fixes.js'
+import { isOfModule } from './read-whole-file.names.js'
 import { passOf, type LinePass } from './read-whole-file.pass.js'
 
 export interface LineReading {
@@ -25,7 +26,7 @@ export default rule<'wholeRead', LineReading>({
   category: 'memory',
   severity: 'hint',
   summary: 'A file is read whole, then taken line by line.',
-  why: 'The whole content, and the list of its lines, stay in memory until the last line is done. Reading line by line needs memory for one line, whatever the size of the file. (Advice to use `Path.read_text` for brevity is right for small files, and the opposite of this.)',
+  why: 'The whole content, and the list of its lines, stay in memory until the last line is done. Reading line by line needs memory for one line, whatever the size of the file. Other tools advise whole reads such as `Path.read_text` for their brevity: that is right for small files, and the opposite of this.',
   silent: [
     'Content that is indexed, sliced, sorted, measured, searched, returned, stored, or used more than once.',
     'Constant paths of files that are small by nature: configuration, versions, requirements, documents.',
@@ -39,7 +40,7 @@ export default rule<'wholeRead', LineReading>({
     },
     {
       typescript: "import { readFile } from 'node:fs/promises'\n\nexport async function total(path: string) {\n  let sum = 0\n  for (const line of (await ⟦readFile(path, 'utf8')⟧).split('\\n')) {\n    sum += Number(line)\n  }\n  return sum\n}\n",
-      fixed: "import { open, readFile } from 'node:fs/promises'\n\nexport async function total(path: string) {\n  let sum = 0\n  for await (const line of (await open(path)).readLines({ encoding: 'utf8' })) {\n    sum += Number(line)\n  }\n  return sum\n}\n",
+      fixed: "import { open } from 'node:fs/promises'\n\nexport async function total(path: string) {\n  let sum = 0\n  for await (const line of (await open(path)).readLines({ encoding: 'utf8' })) {\n    sum += Number(line)\n  }\n  return sum\n}\n",
     },
   ],
   fine: [
@@ -54,15 +55,15 @@ export default rule<'wholeRead', LineReading>({
     const pass = passOf(read, ask)
     if (!pass || isUsedAgain(read, ask)) return undefined
     const node = ask.node(read.node)
-    const within = { start: node.range.start, end: Math.max(node.range.end, pass.extent.range.end) }
-    const touches = read.from === 'handle' ? handleTouches(ask.subject, handle, read.value, pass.extent.range) : 'nothing'
-    if (touches === 'touched' || isRewritten(ask.subject, path, { ...within, start: Math.min(within.start, pass.extent.range.start) }, handle.opening)) return undefined
-    const isClosed = touches === 'closed' || (handle.block !== undefined && pass.extent.range.start >= handle.block.range.end)
+    const taken = { start: pass.extent.range.start, end: pass.end }
+    const touches = read.from === 'handle' ? handleTouches(ask.subject, handle, read.value, taken) : 'nothing'
+    if (touches === 'touched' || isRewritten(ask.subject, path, { ...taken, start: Math.min(taken.start, node.range.start) }, handle.opening)) return undefined
+    const isClosed = touches === 'closed' || (handle.block !== undefined && pass.end > handle.block.range.end)
     const reading = { pass, handle, isClosed }
     const plan = linePlan(reading, ask)
     return {
       range: node.range,
-      confidence: isAtModule(read, pass, ask) ? weaker(read.confidence, 'medium') : read.confidence,
+      confidence: isAtModule(pass, ask) ? weaker(read.confidence, 'medium') : read.confidence,
       message: `${quoted(ask, node)} brings everything into memory, and its lines are taken once, in order. Reading line by line holds one at a time.`,
       ...('reason' in plan ? { noFix: plan.reason } : {}),
       data: reading,
@@ -75,8 +76,8 @@ export default rule<'wholeRead', LineReading>({
 })
 
 /** Names of a module may be imported elsewhere. */
-function isAtModule(read: WholeRead, pass: LinePass, ask: Ask): boolean {
-  return pass.names.length > 0 && ask.facts.definitions[pass.names[0] ?? none]?.site.function === 0 && read.confidence === 'high'
+function isAtModule(pass: LinePass, ask: Ask): boolean {
+  return ask.isPython && pass.names.some((id) => isOfModule(id, ask))
 }
 
 /** Whether the content of an answer is asked for again, or the answer goes elsewhere. */
