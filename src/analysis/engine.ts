@@ -14,6 +14,8 @@ export interface FileReport {
   readonly lines: number
   readonly findings: readonly Finding[]
   readonly problems: readonly AnalysisProblem[]
+  /** How much of the text was understood; absent where it was not analysed. */
+  readonly tree?: { readonly nodes: number; readonly isBroken: boolean }
 }
 
 export type { Grammars } from './analyser.js'
@@ -65,7 +67,9 @@ export async function createEngine(grammars: Grammars): Promise<Engine> {
       const state = files.get(path)
       const analysis = state && analysisOf(path, state)
       if (!state || !analysis) return { path, lines: 0, findings: [], problems: [] }
-      return { path, lines: indexLines(state.text).count, findings: analysis.findings.map((one) => one.finding), problems: analysis.problems }
+      const tree = state.subject && { nodes: state.subject.tree.nodes.length, isBroken: state.subject.tree.problems.length > 0 }
+      const findings = analysis.findings.map((one) => one.finding)
+      return { path, lines: indexLines(state.text).count, findings, problems: analysis.problems, ...tree && { tree } }
     },
     fixes(finding) {
       const state = files.get(finding.path)

@@ -9,6 +9,7 @@ import type { Finding, Fix } from '../analysis/finding.js'
 import { variantOf } from '../analysis/language.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import { excludedFiles, excludedFolders } from '../service/excluded.js'
+import { isLost, lastGood, movedFindings, type LastGood } from './last-good.js'
 import { diagnosticOf, type DocumentOf } from './lsp-findings.js'
 import { analysisPath, pathOf, type Project, type Projects } from './projects.js'
 
@@ -52,8 +53,17 @@ interface Running {
 
 export function createFindings({ connection, documents, projects }: FindingsRequest): Findings {
   const running = new Map<string, Running>()
+  const good = new Map<string, LastGood>()
   const reported = createProblemLog(connection)
   let showClosed: (uri: string) => void = () => undefined
+
+  const bestKnown = (uri: string, report: FileReport, text: string): readonly Finding[] => {
+    const before = good.get(uri)
+    if (before && isLost(report, before)) return movedFindings(before, text)
+    const now = lastGood(report, text)
+    if (now) good.set(uri, now)
+    return report.findings
+  }
 
   const analyse = async (uri: string, signal: AbortSignal): Promise<Analysed | undefined> => {
     const open = documents.get(uri)
@@ -69,7 +79,8 @@ export function createFindings({ connection, documents, projects }: FindingsRequ
     const report = isRead ? await project.session.report(path, options, signal) : silent(path)
     signal.throwIfAborted()
     reported.note(report)
-    return withFixes({ document, project, path, options, findings: report.findings, documentOf: only(path, document) })
+    const findings = bestKnown(uri, report, document.getText())
+    return withFixes({ document, project, path, options, findings, documentOf: only(path, document) })
   }
 
   const show = async ({ document, findings, documentOf }: Analysed): Promise<void> => {
@@ -105,6 +116,7 @@ export function createFindings({ connection, documents, projects }: FindingsRequ
   documents.onDidClose(({ document: { uri } }) => {
     running.get(uri)?.abort.abort()
     running.delete(uri)
+    good.delete(uri)
     void projects.of(uri).then((project) => { project.session.remove(analysisPath(project, uri)) })
     showClosed(uri)
   })
@@ -118,6 +130,8 @@ export function createFindings({ connection, documents, projects }: FindingsRequ
     },
     isOpen: (uri) => running.has(uri),
     refresh() {
+      // What was found under other settings is not to come back.
+      good.clear()
       for (const uri of running.keys()) schedule(uri, 0)
     },
     onClosed(handler) {
