@@ -5,6 +5,8 @@ import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import type { ProposedFix } from '../rule.js'
 import type { Batching } from './n-plus-one-query.plan.js'
+import { hoistedQuery } from './n-plus-one-query.hoist.js'
+import { batchedLookup } from './n-plus-one-query.orm.js'
 import { batchedSql } from './n-plus-one-query.sql.js'
 import type { QueryInLoop } from './n-plus-one-query.js'
 
@@ -22,8 +24,9 @@ export function whyNotBatched(data: QueryInLoop, ask: Ask): string | undefined {
 function planOf(data: QueryInLoop, ask: Ask): Batching | string {
   if (data.course === 'fan-out') return 'each connection has to be asked by itself'
   if (changesDatabase(data, ask)) return 'the loop also writes to the database'
+  if (data.course === 'same') return hoistedQuery(data, ask)
   const isSql = data.operation.sql !== undefined || data.operation.library?.model.sql !== undefined
-  return isSql ? batchedSql(data, ask) : 'its form is not one that can be rewritten'
+  return isSql ? batchedSql(data, ask) : batchedLookup(data, ask)
 }
 
 const changing: ReadonlySet<EffectKind> = new Set(['write', 'begin', 'commit', 'rollback', 'lock'])

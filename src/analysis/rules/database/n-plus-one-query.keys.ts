@@ -4,6 +4,7 @@ import { insertAbove, statementAround } from '../../edits/above.js'
 import { freshName } from '../../edits/names.js'
 import { none, type DefinitionId, type LoopFact, type ValueId } from '../../model/facts.js'
 import { alternatives, present } from '../../model/kinds.js'
+import type { Repetition } from '../../model/questions/repetition.js'
 import { partsOf } from '../../model/questions/subject.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside, type Range } from '../../text/range.js'
@@ -20,6 +21,18 @@ export interface LoopKeys {
   readonly edits: ProposedFix['edits']
   /** What a list of the keys may be called after. */
   readonly name: string
+}
+
+/** Why the query does not simply run once per element: it stands under a condition, in a `try`, or in a function inside the loop. */
+export function conditionAround(ask: Ask, query: Node, loop: LoopFact): string | undefined {
+  const node = ask.node(loop.node)
+  const own = node.kind === 'clause' ? node.parent : node
+  for (let around: Node | null = query.parent; around && around !== own; around = around.parent) {
+    if (around.kind === 'branch' || around.kind === 'switch' || around.kind === 'conditional' || around.kind === 'logical') return 'it runs for some of the elements only'
+    if (around.kind === 'try') return 'its failure is handled in the loop'
+    if (around.kind === 'function') return 'it stands in a function inside the loop'
+  }
+  return undefined
 }
 
 /** The loop's own definitions: its targets, and what its body binds. */
@@ -73,10 +86,12 @@ function isElseBranch(node: Node): boolean {
 }
 
 /** Undefined where the keys are not known above the loop, with the reason. */
-export function keysOf(ask: Ask, loop: LoopFact, key: ValueId): LoopKeys | string {
+export function keysOf(ask: Ask, repetition: Repetition, { key, asText }: { key: ValueId; asText: boolean }): LoopKeys | string {
+  const { fact: loop } = repetition
   const parts = partsOfLoop(ask, loop)
   if (typeof parts === 'string') return parts
   const { target, iterable } = parts
+  if (loop.iterable !== none && isPlain(iterable) && ask.changesIn(loop.iterable, repetition.loop)) return 'the loop changes what it goes through'
   const written = ask.nodeOf(key)
   const above = aboveForm(ask, loop, key, 0)
   if (!above) return 'its key is worked out in the loop'
@@ -85,7 +100,7 @@ export function keysOf(ask: Ask, loop: LoopFact, key: ValueId): LoopKeys | strin
   const source = repeated.text
   const atQuery = ask.text(written.range)
   const name = /^\w+$/.test(above) ? above : /(\w+)\W*$/.exec(above)?.[1] ?? 'key'
-  return { atQuery, distinct: distinctOf(ask, { source, target: ask.text(target.range), key: above, isList: repeated.isList }), before: repeated.before, edits: repeated.edits, name }
+  return { atQuery, distinct: distinctOf(ask, { source, target: ask.text(target.range), key: asText ? ask.isPython ? `str(${above})` : `String(${above})` : above, isList: repeated.isList }), before: repeated.before, edits: repeated.edits, name }
 }
 
 function partsOfLoop(ask: Ask, loop: LoopFact): { target: Node; iterable: Node } | string {
@@ -93,6 +108,7 @@ function partsOfLoop(ask: Ask, loop: LoopFact): { target: Node; iterable: Node }
   if (loop.async) return 'the elements come one by one from an asynchronous source'
   if (node.kind === 'loop' && node.form === 'each' && node.target && node.iterable) return { target: node.target, iterable: node.iterable }
   if (node.kind === 'clause') {
+    if (node.parent?.kind !== 'comprehension' || node.parent.clauses.length > 1) return 'the comprehension goes through more than one collection'
     if (node.conditions.length > 0) return 'the comprehension skips some elements before the query'
     return { target: node.target, iterable: node.iterable }
   }

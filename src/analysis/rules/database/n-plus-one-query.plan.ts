@@ -16,6 +16,7 @@ export interface Plan {
 }
 
 export function aboveLoop(ask: Ask, loop: Node, plan: Plan): Batching | string {
+  if (plan.statements.some((statement) => /(?<![\w.])await\s/.test(statement)) && !mayAwait(ask, loop)) return 'the function around the loop is not async'
   const indent = ask.isPython ? indentationOf(ask.tree.text, '    ') : indentationOf(ask.tree.text, '  ')
   const lines = plan.statements.map((statement) => statement.replace(/\r\n/g, '\n').replace(/^(?: {4})+|^(?: {2})+/gm, (blanks) => indent.repeat(blanks.length / (ask.isPython ? 4 : 2))))
   const above = insertAbove(ask.tree, loop, lines.join('\n'))
@@ -23,12 +24,16 @@ export function aboveLoop(ask: Ask, loop: Node, plan: Plan): Batching | string {
   return { fix: { title: plan.title, safety: 'suggested', edits: [above, ...plan.edits] } }
 }
 
-/** What the file indents by. */
+/** What the file indents by: its shallowest step. */
 function indentationOf(text: string, usual: string): string {
-  const counts = new Map<string, number>()
-  for (const [, blanks = ''] of text.matchAll(/[:{]\r?\n([ \t]+)/g)) {
-    const unit = blanks.startsWith('\t') ? '\t' : blanks.length % 4 === 0 ? '    ' : blanks.length % 2 === 0 ? '  ' : blanks
-    counts.set(unit, (counts.get(unit) ?? 0) + 1)
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? usual
+  const steps = [...text.matchAll(/[:{]\r?\n([ \t]+)\S/g)].map(([, blanks = '']) => blanks)
+  if (steps.length === 0) return usual
+  const shallowest = steps.reduce((least, one) => one.length < least.length ? one : least)
+  return shallowest.startsWith('\t') ? '\t' : shallowest
+}
+
+/** Modules may await in JavaScript, and callers of the callback of a loop are what is around that loop. */
+function mayAwait(ask: Ask, loop: Node): boolean {
+  for (let node = loop.parent; node; node = node.parent) if (node.kind === 'function') return node.async
+  return !ask.isPython
 }

@@ -6,9 +6,13 @@ import { stringSource, type StringSource } from '../../edits/string-source.js'
 import type { SqlArguments } from '../../libraries/schema.js'
 import { none, type ArgumentFact, type CallFact, type FunctionFact, type ValueId } from '../../model/facts.js'
 import { sqlTextOf, type SqlText } from '../../model/questions/sql-text.js'
-import type { Call } from '../../syntax/tree.js'
+import { alternatives, present } from '../../model/kinds.js'
+import { childrenOf } from '../../syntax/children.js'
+import type { Call, Node } from '../../syntax/tree.js'
+import { isInside, type Range } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { nameOf } from '../words.js'
+import { wholeLines } from './n-plus-one-query.answer.js'
 import { isMadeByLoop, isPlain } from './n-plus-one-query.keys.js'
 import type { QueryInLoop } from './n-plus-one-query.js'
 
@@ -25,6 +29,10 @@ export interface KeyedRun {
   /** The argument that holds the parameters, or where one is to be written. */
   readonly given: ArgumentFact | undefined
   readonly givenName: string | undefined
+  /** The key stands in quotes that the statement writes itself. */
+  readonly isQuoted: boolean
+  /** A statement in the loop that only made the SQL. */
+  readonly gone: Range | undefined
 }
 
 interface Passing {
@@ -45,6 +53,10 @@ export function keyedRun(data: QueryInLoop, ask: Ask): KeyedRun | string {
   const text = sqlTextOf(ask.subject, passing.sql, passing.driver.textOption)
   const source = text && stringSource(ask.tree, ask.nodeOf(text.value), text.text)
   if (!text || !source) return 'its SQL is not written as one string'
+  const made = ask.nodeOf(text.value)
+  const isInline = made === ask.nodeOf(passing.sql)
+  const statement = isInline ? undefined : statementThatMakes(made, ask.nodeOf(passing.sql))
+  if (!isInline && !statement) return 'its SQL is not written at the call'
   const values = parameterValues(passing, call, ask)
   if (!values) return 'its parameters are not written at the call'
   const dependent = keysAmong(text, values, (value) => isMadeByLoop(ask, value, loop.fact))
@@ -55,12 +67,38 @@ export function keyedRun(data: QueryInLoop, ask: Ask): KeyedRun | string {
   const select = keyedSelect(text.text, key.place, passing.driver.style === 'dollar')
   if (typeof select === 'string') return select
   if (select.parameters !== values.length) return 'its parameters do not match its placeholders'
+  const isInterpolated = key.place.of === 'interpolation'
+  const isQuoted = isInterpolated && text.text.includes(`'⟨${key.place.at}⟩'`)
+  const kinds = alternatives(present(ask.kindOf(key.value)))
+  const isString = kinds.every((kind) => kind.is === 'string')
+  if (isInterpolated && !isQuoted && isString) return 'what it writes into the SQL may be more than a value'
+  if (passing.parameters === undefined && driverTakesFormat(passing) && text.text.includes('%')) return 'its SQL has percent signs of its own'
   const given = typeof passing.parameters === 'object' ? passing.parameters : undefined
   if (!given && passing.newName === undefined && passing.parameters !== 'rest') return `\`${nameOf(node.callee)}\` takes no parameters`
   return {
     call: node, driver: passing.driver, select, source, sqlArgument: passing.sql, key: key.value, keyPlace: key.place,
     parameters: values.map((value) => value === key.value ? undefined : value), given, givenName: passing.newName ?? undefined,
+    isQuoted: isQuoted && !isString, gone: statement && isInside(statement.range, ask.node(loop.fact.node).range) ? wholeLines(ask.tree.text, statement.range) : undefined,
   }
+}
+
+function driverTakesFormat({ driver }: Passing): boolean {
+  return driver.style === 'format' || driver.style === 'pyformat'
+}
+
+/** `sql = '…'`, whose name is used nowhere but at the call. */
+function statementThatMakes(made: Node, use: Node): Node | undefined {
+  const assign = made.parent
+  const statement = assign?.parent
+  const [target, ...others] = assign?.kind === 'assign' && assign.operator === '=' ? assign.targets : []
+  if (use.kind !== 'name' || target?.kind !== 'name' || others.length > 0 || target.name !== use.name) return undefined
+  const isWhole = statement?.kind === 'expression-statement' || (statement?.kind === 'declaration' && statement.declarators.length === 1)
+  const block = statement?.parent
+  return isWhole && block && mentions(block, use.name) === 2 ? statement : undefined
+}
+
+function mentions(node: Node, name: string): number {
+  return node.kind === 'name' ? Number(node.name === name) : childrenOf(node).reduce((sum, child) => sum + mentions(child, name), 0)
 }
 
 function directly({ operation }: QueryInLoop, call: CallFact): Passing | string {

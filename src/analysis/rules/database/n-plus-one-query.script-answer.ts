@@ -1,14 +1,18 @@
 // TypeScript: what the loop does with an awaited answer, of which a lookup gives the rows and nothing else.
 
 import { none } from '../../model/facts.js'
-import { childrenOf } from '../../syntax/children.js'
 import type { Assign, Node } from '../../syntax/tree.js'
 import type { Range } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import type { Answer } from './n-plus-one-query.answer.js'
+import { changesInPlace, namesIn, type Answer } from './n-plus-one-query.answer.js'
 import type { KeyedRun } from './n-plus-one-query.run.js'
 
-export function scriptAnswer({ call, driver }: KeyedRun, scope: Node, ask: Ask): Answer | undefined {
+export function scriptAnswer(run: KeyedRun, scope: Node, ask: Ask): Answer | undefined {
+  const found = answerIn(run, scope, ask)
+  return found && { ...found, isChanged: changesInPlace(scope, found.name, run.call) }
+}
+
+function answerIn({ call, driver }: KeyedRun, scope: Node, ask: Ask): Answer | undefined {
   const asked = call.parent
   if (asked?.kind !== 'await') return undefined
   const { rowsAt } = driver
@@ -19,7 +23,7 @@ export function scriptAnswer({ call, driver }: KeyedRun, scope: Node, ask: Ask):
   if (taken?.kind !== 'assign' || taken.operator !== '=' || taken.targets.length !== 1) return undefined
   const [target] = taken.targets
   const pattern = target && rowsIn(target, rowsAt)
-  if (pattern && target) return answer({ start: target.range.start, end: asked.outer.end }, (lookup) => `${ask.text(pattern.range)} = ${lookup}`, asked)
+  if (pattern) return { ...answer({ start: target.range.start, end: asked.outer.end }, (lookup) => `${ask.text(pattern.range)} = ${lookup}`, asked), name: pattern.kind === 'name' ? pattern.name : undefined }
   if (target?.kind !== 'name' || taken.form !== 'const') return undefined
   const uses = namesIn(scope, target.name).filter((name) => name !== target)
   if (typeof rowsAt !== 'string' || !uses.every((use) => isRows(use.parent, use, rowsAt))) return undefined
@@ -28,7 +32,7 @@ export function scriptAnswer({ call, driver }: KeyedRun, scope: Node, ask: Ask):
 
 function answer(place: Range, wrap: (lookup: string) => string, node: Node): Answer {
   const target = node.parent?.kind === 'assign' ? node.parent.targets[0] : undefined
-  return { wants: 'rows', place, wrap, fetch: 'result', name: target?.kind === 'name' ? target.name : undefined, byPlace: false, byName: true }
+  return { wants: 'rows', place, wrap, fetch: 'result', name: target?.kind === 'name' ? target.name : undefined, byPlace: false, byName: true, isChanged: false }
 }
 
 function isRows(node: Node | null | undefined, of: Node, rowsAt: string | number): boolean {
@@ -47,13 +51,8 @@ function rowsIn(target: Assign['targets'][number], rowsAt: string | number): Nod
   return isOwn === true ? entry.value : undefined
 }
 
-function namesIn(node: Node, name: string): Node[] {
-  if (node.kind === 'name') return node.name === name ? [node] : []
-  return childrenOf(node).flatMap((child) => namesIn(child, name))
-}
-
 /** `??` binds weaker than nearly everything that may stand around it. */
-function parenthesised(node: Node): (lookup: string) => string {
+export function parenthesised(node: Node): (lookup: string) => string {
   const { parent } = node
   const isAlone = parent?.kind === 'assign' || parent?.kind === 'argument' || parent?.kind === 'return' || parent?.kind === 'spread' || parent?.kind === 'entry'
     || parent?.kind === 'collection' || parent?.kind === 'expression-statement' || (parent?.kind === 'loop' && parent.iterable === node) || parent?.kind === 'function'

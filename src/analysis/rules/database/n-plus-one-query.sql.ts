@@ -6,7 +6,7 @@ import { alternatives, present } from '../../model/kinds.js'
 import type { Ask } from '../ask.js'
 import type { Answer } from './n-plus-one-query.answer.js'
 import { pythonAnswer } from './n-plus-one-query.answer.js'
-import { endOfStatement, isKnownAbove, keysOf, placeAbove, type LoopKeys } from './n-plus-one-query.keys.js'
+import { conditionAround, endOfStatement, isKnownAbove, keysOf, placeAbove, type LoopKeys } from './n-plus-one-query.keys.js'
 import { aboveLoop, type Batching } from './n-plus-one-query.plan.js'
 import { keyedRun, type KeyedRun } from './n-plus-one-query.run.js'
 import { scriptAnswer } from './n-plus-one-query.script-answer.js'
@@ -23,14 +23,17 @@ export interface RowReading {
 export function batchedSql(data: QueryInLoop, ask: Ask): Batching | string {
   const run = keyedRun(data, ask)
   if (typeof run === 'string') return run
+  const condition = conditionAround(ask, run.call, data.loop.fact)
+  if (condition !== undefined) return condition
   const place = placeAbove(ask, data.loop.fact)
   if (!place) return 'no statement can stand above the loop here'
-  const keys = keysOf(ask, data.loop.fact, run.key)
+  const keys = keysOf(ask, data.loop, { key: run.key, asText: run.isQuoted })
   if (typeof keys === 'string') return keys
   const unknown = [run.call.callee, ...run.parameters.flatMap((value) => value === undefined ? [] : [ask.nodeOf(value)])].some((node) => !isKnownAbove(ask, node, place.holder.range))
   if (unknown) return 'what the query runs on is made in the loop'
   const answer = (ask.isPython ? pythonAnswer : scriptAnswer)(run, place.node, ask)
   if (!answer) return 'its answer is used in more ways than a lookup gives'
+  if (answer.isChanged) return 'the loop changes what the query gives'
   const reading = rowReading(run, answer, ask)
   if (typeof reading === 'string') return reading
   const text = batchText(run, { keys, answer, reading, bound: data.loop.bound }, ask)
@@ -38,7 +41,7 @@ export function batchedSql(data: QueryInLoop, ask: Ask): Batching | string {
   const isText = text.asText
   return aboveLoop(ask, place.node, {
     statements: [...keys.before, ...(ask.isPython ? pythonBatch : scriptBatch)(text)],
-    edits: [...keys.edits, ...(answer.gone ? [{ range: answer.gone, newText: '' }] : []), { range: answer.place, newText: answer.wrap(text.lookup) }],
+    edits: [...keys.edits, ...(run.gone ? [{ range: run.gone, newText: '' }] : []), ...(answer.gone ? [{ range: answer.gone, newText: '' }] : []), { range: answer.place, newText: answer.wrap(text.lookup) }],
     title: `Run one query for all keys above the loop (${isText ? 'rows are read before the loop, and matched by the text of their keys' : 'rows are read before the loop'})`,
   })
 }
@@ -48,7 +51,7 @@ function batchText(run: KeyedRun, { keys, answer, reading, bound }: { keys: Loop
   const takesArray = driver.style === 'dollar'
   const names = {
     keys: freshName(ask.tree, keys.name, ask.isPython ? 'keys' : 'keys'), batch: unusedName(ask.tree, 'batch'), start: unusedName(ask.tree, 'start'),
-    placeholders: unusedName(ask.tree, 'placeholders'), row: unusedName(ask.tree, 'row'),
+    placeholders: unusedName(ask.tree, 'placeholders'), row: unusedName(ask.tree, 'row'), found: unusedName(ask.tree, 'found'), group: unusedName(ask.tree, 'group'), key: unusedName(ask.tree, 'key'),
     map: freshName(ask.tree, answer.name ?? (answer.wants === 'rows' ? 'rows' : 'row'), `by${ask.isPython ? '_' : ''}${ask.isPython ? select.name : capitalised(select.name)}`),
   }
   const hole = ask.isPython ? `{${names.placeholders}}` : `\${${names.placeholders}}`
@@ -135,9 +138,8 @@ function rowsOf({ driver, call }: KeyedRun, answer: Answer, ask: Ask): 'name' | 
   const settings = driver.rows.settings ?? []
   const text = ask.tree.text
   if (settings.some((word) => text.includes(word))) return /named_?tuple|tuple_row/i.test(text) ? undefined : 'name'
-  if (answer.byName) return 'name'
   if (settings.length === 0 || ask.operations.some((operation) => operation.kind === 'connect')) return 'place'
-  return answer.byPlace ? 'taken by place' : undefined
+  return answer.byPlace ? 'taken by place' : answer.byName ? 'name' : undefined
 }
 
 function quotedName(ask: Ask, name: string): string {

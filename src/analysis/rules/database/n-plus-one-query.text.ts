@@ -4,7 +4,7 @@ import type { Ask } from '../ask.js'
 
 export interface BatchText {
   readonly ask: Ask
-  readonly names: { readonly keys: string; readonly batch: string; readonly start: string; readonly placeholders: string; readonly row: string; readonly map: string }
+  readonly names: { readonly keys: string; readonly batch: string; readonly start: string; readonly placeholders: string; readonly row: string; readonly map: string; readonly found: string; readonly group: string; readonly key: string }
   /** One parameter carries all keys. */
   readonly takesArray: boolean
   /** Keys are compared by their text. */
@@ -43,23 +43,31 @@ export function pythonBatch(text: BatchText): string[] {
 }
 
 export function scriptBatch(text: BatchText): string[] {
-  const { names, chunk, semicolon, rowsAt } = text
+  const { ask, names, chunk, semicolon, rowsAt } = text
   const list = chunk === undefined ? names.keys : names.batch
-  const rows = rowsAt === undefined ? text.query : typeof rowsAt === 'number' ? `(${text.query})[${rowsAt}]` : `(${text.query}).${rowsAt}`
-  const asked = [
-    ...(text.takesArray ? [] : [`const ${names.placeholders} = ${list}.map(() => '${text.placeholder}').join(', ')${semicolon}`]),
-    `for (const ${names.row} of ${rows}) {`,
-    `  const key = ${text.rowKey}${semicolon}`,
-    `  if (!${names.map}.has(key)) ${names.map}.set(key, [])${semicolon}`,
-    `  ${names.map}.get(key).push(${text.row})${semicolon}`,
+  const found = `const ${rowsAt === undefined ? names.found : typeof rowsAt === 'number' ? `[${', '.repeat(rowsAt)}${names.found}]` : `{ ${rowsAt}: ${names.found} }`} = ${text.query}${semicolon}`
+  const map = (types: string) => `const ${names.map} = new Map${isTyped(ask) ? types : ''}()${semicolon}`
+  const grouped = [
+    `for (const ${names.row} of ${names.found}) {`,
+    `  const ${names.key} = ${text.rowKey}${semicolon}`,
+    `  const ${names.group} = ${names.map}.get(${names.key})${semicolon}`,
+    `  if (${names.group}) ${names.group}.push(${text.row})${semicolon}`,
+    `  else ${names.map}.set(${names.key}, [${text.row}])${semicolon}`,
     '}',
   ]
-  const header = text.takesArray ? [] : chunk === undefined ? [`if (${names.keys}.length > 0) {`] : [
+  const keys = `const ${names.keys} = ${text.distinct}${semicolon}`
+  if (text.takesArray) return [keys, found, map(`<string, typeof ${names.found}>`), ...grouped]
+  const header = chunk === undefined ? [`if (${names.keys}.length > 0) {`] : [
     `for (let ${names.start} = 0; ${names.start} < ${names.keys}.length; ${names.start} += ${chunk}) {`,
     `  const ${names.batch} = ${names.keys}.slice(${names.start}, ${names.start} + ${chunk})${semicolon}`,
   ]
-  const body = header.length === 0 ? asked : [...header, ...asked.map((line) => indented(line, '  ')), '}']
-  return [`const ${names.keys} = ${text.distinct}${semicolon}`, `const ${names.map} = new Map()${semicolon}`, ...body]
+  const placeholders = `const ${names.placeholders} = ${list}.map(() => '${text.placeholder}').join(', ')${semicolon}`
+  return [keys, map('<string, any[]>'), ...header, ...[placeholders, found, ...grouped].map((line) => indented(line, '  ')), '}']
+}
+
+/** Whether types may be written in the file. */
+export function isTyped(ask: Ask): boolean {
+  return /\.[mc]?tsx?$/.test(ask.file)
 }
 
 function indented(text: string, by: string): string {
