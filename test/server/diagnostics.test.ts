@@ -58,16 +58,16 @@ describe('server: diagnostics', () => {
     assert.equal((await editor.current('app.py')).length, 1)
   })
 
-  it('keeps what it knew, in its new place, while an unclosed tag or bracket swallows the rest', async () => {
+  it('keeps what it knew, in its new place, while an unclosed quote swallows the rest', async () => {
     const component = 'export const Head = () => (\n  <section>\n    <h1>Users</h1>\n  </section>\n)\n'
     editor = await startEditor({ 'app.tsx': `${component}${typescript}${component.repeat(8).replaceAll('export ', '')}` })
     await editor.open('app.tsx')
     const [before] = await editor.current('app.tsx')
     assert.equal(before?.range.start.line, 6)
-    await editor.type('app.tsx', '  <section>\n', '  <section>\n    <div className={\n')
+    await editor.type('app.tsx', '  <section>\n', '  <section>\n    <div className="\n')
     const [after] = await editor.current('app.tsx')
     assert.equal(after?.range.start.line, 7)
-    await editor.type('app.tsx', '    <div className={\n', '')
+    await editor.type('app.tsx', '    <div className="\n', '')
     assert.equal((await editor.current('app.tsx'))[0]?.range.start.line, 6)
   })
 
