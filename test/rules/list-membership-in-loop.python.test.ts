@@ -381,6 +381,87 @@ describe('list-membership-in-loop, Python', () => {
               if user in e:
                   e += [user]
     `)
+    fine('changed by the element of a comprehension', `
+      def check(users, names: list[str]):
+          return [names.append(user) for user in users if user not in names]
+    `)
+    fine('a property that may make it anew, and a property of a base class', `
+      class Base:
+          @property
+          def names(self) -> list[str]:
+              return open('names').read().split()
+      class Filter(Base):
+          @property
+          def others(self) -> list[str]:
+              return list(self.names)
+          def check(self, users):
+              return [user for user in users if user in self.names or user in self.others]
+    `)
+    costs('a cached property', `
+      from functools import cached_property
+      class Filter:
+          @cached_property
+          def names(self) -> list[str]:
+              return open('names').read().split()
+          def check(self, users):
+              return [user for user in users if ⟦user in self.names⟧]
+    `)
+    fine('self given to a function that changes what it holds', `
+      def note(holder, name):
+          holder.names.append(name)
+      class Filter:
+          def __init__(self):
+              self.names: list[str] = []
+          def check(self, users):
+              for user in users:
+                  if user in self.names:
+                      note(self, user)
+    `)
+    fine('changed through keyword, star and callback arguments', `
+      def note(name, *, into):
+          into.append(name)
+      def keep(*lists):
+          lists[0].append(1)
+      def check(users: list[str], a: list[str], b: list[str], c: list[str]):
+          def add(name):
+              c.append(name)
+          for user in users:
+              if user in a:
+                  note(user, into=a)
+              if user in b:
+                  keep(b)
+              if user in c:
+                  apply(add, user)
+    `)
+    fine('through two calls', `
+      def inner(names):
+          names.clear()
+      def outer(names):
+          inner(names)
+      def check(users, names: list[str]):
+          for user in users:
+              if user in names:
+                  outer(names)
+    `)
+    fine('an alias held by an attribute', `
+      class Filter:
+          def __init__(self):
+              self.names: list[str] = []
+          def check(self, users):
+              names = self.names
+              for user in users:
+                  if user in names:
+                      self.names.append(user.lower())
+    `)
+    fine('a global list that another function changes', `
+      NAMES: list[str] = open('names').read().split()
+      def note(name):
+          NAMES.append(name)
+      def check(users):
+          for user in users:
+              if user in NAMES:
+                  note(user)
+    `)
     fine('changed through an alias', `
       def check(users, names: list[str]):
           alias = names

@@ -161,6 +161,8 @@ function visitComprehension(draft: Draft, node: Comprehension): ValueId {
   const loops: number[] = []
   let filtered = false
   let entry = draft.environment
+  /** What earlier clauses bind stays while a later one iterates. */
+  const outer = new Set<number>()
   for (const clause of node.clauses) {
     const iterable = visitExpression(draft, clause.iterable)
     draft.scope = scope
@@ -174,9 +176,10 @@ function visitComprehension(draft: Draft, node: Comprehension): ValueId {
     if (clause.async) draft.awaits.push({ node: clause.id, form: 'for', value: iterable, site })
     for (const condition of clause.conditions) { visitExpression(draft, condition); filtered = true }
     draft.loops[loop] = {
-      node: clause.id, form: 'clause', site, inner: site.function, iterable, async: clause.async, definitions: draft.definitionsWithin(node),
+      node: clause.id, form: 'clause', site, inner: site.function, iterable, async: clause.async, definitions: draft.definitionsWithin(node).filter((id) => !outer.has(id)),
       targets: draft.definitionsWithin(clause.target), call: none, method: '', argument: none, argumentName: null, test: none, update: none,
     }
+    for (const id of draft.definitionsWithin(clause)) outer.add(id)
   }
   const key = node.key ? visitExpression(draft, node.key) : none
   const element = visitExpression(draft, node.element)

@@ -12,7 +12,9 @@ import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
 export function changesIn(subject: Subject, value: ValueId, loop: LoopId, except?: NodeId): boolean {
   const fact = subject.facts.loops[loop]
   if (!fact) return true
-  return isMadeIn(subject, value, new Set(fact.definitions), fact.node) || changesWithin(subject, value, fact.node, except)
+  // What a clause repeats stands around it.
+  const around = fact.form === 'clause' ? nodeAt(subject, fact.node).parent?.id ?? fact.node : fact.node
+  return isMadeIn(subject, value, new Set(fact.definitions), around) || changesWithin(subject, value, around, except)
 }
 
 /** Whether anything that happens in the code of a node, but for the code of `except`, may change the collection in place. */
