@@ -28,6 +28,7 @@ export default library({
       // Not stated to be safe between threads, but made for one request after another by many callers.
       constructs: { returns: 'requests.Session' },
       sharing: 'shared',
+      threads: 'own',
       attributes: {
         headers: 'dict<string,string>', params: 'dict<string,any>', cookies: 'any', verify: 'any', auth: 'any', proxies: 'any',
       },

@@ -52,7 +52,7 @@ export function bodyOf(subject: Subject, fact: LoopFact): Node {
 function isPlainLoop(subject: Subject, fact: LoopFact): boolean {
   if (fact.form === 'each' || fact.form === 'keys') return true
   const node = nodeAt(subject, fact.node)
-  if (fact.form === 'clause') return node.parent?.kind === 'comprehension' && node.parent.form !== 'generator'
+  if (fact.form === 'clause') return node.parent?.kind === 'comprehension' && (node.parent.form !== 'generator' || isUsedUp(subject, node.parent))
   if (fact.form !== 'counted' || node.kind !== 'loop' || node.update?.kind !== 'assign' || node.test?.kind !== 'compare') return false
   const [counter] = node.update.targets
   const isStep = ['++', '--', '+=', '-='].includes(node.update.operator) && counter?.kind === 'name'
@@ -60,6 +60,17 @@ function isPlainLoop(subject: Subject, fact: LoopFact): boolean {
   const changed = new Set(fact.definitions.filter((id) => isInside(nodeAt(subject, subject.facts.definitions[id]?.node ?? 0).range, node.body.range)))
   const isFixed = valuesIn(subject, node.test.range).every((value) => value.op !== 'use' || value.definitions.every((id) => !changed.has(id)))
   return isStep && isFixed && ![...changed].some((id) => subject.facts.bindings[subject.facts.definitions[id]?.binding ?? none]?.name === counter.name)
+}
+
+/** A generator that the call around it goes through to its end: `dict((k, f(k)) for k in keys)`, not `any(…)`. */
+function isUsedUp(subject: Subject, generator: Node): boolean {
+  const { facts, resolver, file } = subject
+  const argument = generator.parent
+  const call = argument?.kind === 'argument' ? argument.parent : null
+  const value = call?.kind === 'call' ? facts.values[facts.valueOfNode[call.id] ?? none] : undefined
+  if (call?.kind !== 'call' || argument?.kind !== 'argument' || value?.op !== 'call') return false
+  const index = call.arguments.indexOf(argument)
+  return libraryCallsOf(resolver, file, value.call).some(({ model }) => model.evaluates?.includes(index) === true)
 }
 
 function valuesIn(subject: Subject, range: Range) {

@@ -137,8 +137,16 @@ export interface Worker {
   readonly end: number
 }
 
-/** The loop's body as a function of the element, in its place; `under`: what it holds while it works. */
-export function workerEdits(collecting: Collecting, how: { readonly async: boolean; readonly under?: string | undefined }, ask: Ask): Worker | undefined {
+interface WorkerForm {
+  readonly async: boolean
+  /** What it holds while it works. */
+  readonly under?: string | undefined
+  /** Lines that stand above it. */
+  readonly above?: readonly string[]
+}
+
+/** The loop's body as a function of the element, in its place. */
+export function workerEdits(collecting: Collecting, how: WorkerForm, ask: Ask): Worker | undefined {
   const { loop, append } = collecting
   const indentation = loop && indentationOf(ask.tree, loop)
   if (!loop || indentation === undefined) return undefined
@@ -146,19 +154,28 @@ export function workerEdits(collecting: Collecting, how: { readonly async: boole
   const moved = how.under === undefined ? [] : indentLines(ask.tree, { start: loop.header.end, end: loop.range.end }, unit)
   if (!moved) return undefined
   const name = unusedName(ask.tree, `process_${/^\w+$/.test(collecting.target) ? collecting.target.replace(/^_+/, '') || 'item' : 'item'}`)
-  const under = how.under === undefined ? '' : `${lineEnding(ask.tree.text)}${indentation}${unit}async with ${how.under}:`
-  const header = `${how.async ? 'async ' : ''}def ${name}(${collecting.target}):${under}`
+  const lines = [
+    ...(followsCode(loop, indentation, ask) ? [''] : []), ...(how.above ?? []), ...(how.above ? [''] : []),
+    `${how.async ? 'async ' : ''}def ${name}(${collecting.target}):`, ...(how.under === undefined ? [] : [`${unit}async with ${how.under}:`]),
+  ]
+  const header = lines.map((line) => line === '' ? '' : indentation + line).join(lineEnding(ask.tree.text))
   const call = append?.expression.kind === 'call' ? append.expression : undefined
   const result = call?.arguments[0]?.value
   return {
     name, end: endOfLine(ask.tree.text, loop.range.end),
     edits: [
-      { range: { start: loop.range.start, end: headerEnd(loop, ask) }, newText: header },
+      { range: { start: loop.range.start - indentation.length, end: headerEnd(loop, ask) }, newText: header },
       ...moved,
       ...(append && result ? [{ range: append.range, newText: `return ${ask.text(result.outer)}` }] : []),
       ...continuesOf(loop.body, loop).map((jump) => ({ range: jump.range, newText: 'return' })),
     ],
   }
+}
+
+/** A statement stands on the line above: a definition is set off from it. */
+function followsCode(loop: Loop, indentation: string, ask: Ask): boolean {
+  const above = ask.tree.text.slice(0, loop.range.start - indentation.length).split('\n').at(-2) ?? ''
+  return above.trim() !== '' && !/:\s*$/.test(above) && !above.trim().startsWith('#')
 }
 
 /** After the colon. */

@@ -1,0 +1,99 @@
+// A blocking request per iteration holds the thread for the sum of all latencies; a few threads wait for several at once.
+
+import type { Confidence } from '../../finding.js'
+import { none, type NodeId, type ValueId } from '../../model/facts.js'
+import { weaker } from '../../model/kinds.js'
+import { bodyOf, independentIterations, variesIn, type Independence } from '../../model/questions/independence.js'
+import type { Reached, Step } from '../../model/questions/reach.js'
+import type { Repetition } from '../../model/questions/repetition.js'
+import { sequentialLoop } from '../../model/questions/sequential-loop.js'
+import { sharingOf } from '../../model/questions/sharing.js'
+import { isInside } from '../../text/range.js'
+import type { Ask } from '../ask.js'
+import { rule } from '../rule.js'
+import { oncePer, quoted } from '../words.js'
+import { pooledRequests } from './sequential-request.fixes.js'
+
+export interface SequentialRequest {
+  readonly step: Step
+  readonly loop: Repetition
+  readonly reached: readonly Reached[]
+  readonly independence: Independence
+}
+
+export default rule<'step', SequentialRequest>({
+  id: 'sequential-request',
+  languages: ['python'],
+  category: 'network',
+  severity: 'warning',
+  summary: 'A blocking request is sent once per iteration, each waiting for the one before.',
+  why: 'The loop takes the sum of all latencies, and the machine or function is billed while it waits. A small pool of threads waits for several answers at once.',
+  silent: [
+    'Pagination, retries and polling; loops that may be left early; iterations that read what an earlier one wrote; waits between requests.',
+    'Requests in `async def`, which block the whole event loop: that is another rule\'s finding.',
+  ],
+  fixes: 'Maps the elements over a ThreadPoolExecutor of 8 workers, results in order, with a session per worker where the loop had one. Suggested: all requests are started even if one fails.',
+  costs: [{
+    python: 'import requests\n\n\ndef load(urls: list[str]):\n    return [⟦requests.get(url)⟧.json() for url in urls]\n',
+    fixed: 'from concurrent.futures import ThreadPoolExecutor\n\nimport requests\n\n\ndef load(urls: list[str]):\n    with ThreadPoolExecutor(max_workers=8) as executor:\n        return list(executor.map(lambda url: requests.get(url).json(), urls))\n',
+  }],
+  fine: [{ python: 'import requests\n\n\ndef pages(url: str):\n    found = []\n    while url:\n        page = requests.get(url).json()\n        found.extend(page["items"])\n        url = page["next"]\n    return found\n' }],
+  at: 'step',
+  detect(step, ask) {
+    const found = requestInLoop(step, ask)
+    if (!found || !isFirstOfIteration(found, ask)) return undefined
+    const { loop, reached, independence } = found
+    const changes = reached.some(({ operation }) => operation.effect.changes === true)
+    const node = ask.node(step.node)
+    const confidence: Confidence = [strongest(reached), loop.confidence, independence.confidence, changes ? 'medium' as const : 'high' as const].reduce(weaker)
+    const [first] = reached
+    return {
+      range: node.range, confidence,
+      message: `${quoted(ask, node)} sends a request ${oncePer(ask, loop.loop)} and waits for each before the next, though no iteration needs another's result. A few threads wait for several at once.`,
+      related: step.direct || !first ? [] : [...first.hops, first.operation.node].map((hop, index, all) => ({
+        path: ask.file, range: ask.node(hop).range, message: index === all.length - 1 ? 'sends the request' : 'calls',
+      })),
+      data: found,
+    }
+  },
+  fix: ({ data }, ask) => pooledRequests(data, ask),
+})
+
+function requestInLoop(step: Step, ask: Ask): SequentialRequest | undefined {
+  const requests = step.reached.filter(({ operation }) => isBlockingRequest(operation))
+  if (requests.length === 0 || ask.facts.functions[step.site.function]?.async === true) return undefined
+  const loop = sequentialLoop(ask.subject, step, ask.level)
+  const value = loop ? ask.facts.valueOfNode[step.node] ?? none : none
+  if (!loop || value === none || !variesFrom(value, loop, ask)) return undefined
+  const body = bodyOf(ask.subject, loop.fact)
+  const reached = requests.filter(({ operation }) => ['shared', 'own'].includes(sharingOf(ask.subject, operation, body, loop.fact.inner)))
+  const independence = reached.length === 0 ? undefined : independentIterations(ask.subject, loop.loop)
+  return independence && { step, loop, reached, independence }
+}
+
+/** What the call is given, or made on, comes from this iteration. */
+function variesFrom(value: ValueId, loop: Repetition, ask: Ask): boolean {
+  return variesIn(ask.subject, value, loop.fact)
+}
+
+function isBlockingRequest({ kind, effect }: Reached['operation']): boolean {
+  if (effect.blocking !== true) return false
+  return kind === 'request' || (kind === 'paid' && (effect.changes !== true || effect.noun === 'object'))
+}
+
+/** Several requests of one iteration are one finding, at the first. */
+function isFirstOfIteration(found: SequentialRequest, ask: Ask): boolean {
+  const at: NodeId = found.step.node
+  const { range } = ask.node(at)
+  const body = bodyOf(ask.subject, found.loop.fact).range
+  return !ask.steps.some((other) => {
+    const place = ask.node(other.node).range
+    const isEarlier = place.start < range.start || (isInside(place, range) && other.node !== at)
+    return other !== found.step && isEarlier && isInside(place, body) && !isInside(range, place) && requestInLoop(other, ask)?.loop.loop === found.loop.loop
+  })
+}
+
+function strongest(reached: readonly Reached[]): Confidence {
+  const all = reached.map((one) => one.confidence)
+  return all.includes('high') ? 'high' : all.includes('medium') ? 'medium' : 'low'
+}
