@@ -702,6 +702,32 @@ describe('n-plus-one-query (Python): from real code', () => {
     def sizes(session: Session, models):
         return [session.query(model).count() for model in models]
   `)
+  fine('another model each time, in two ways', `
+    from app.documents import kinds
+    def dump(before):
+        for kind in kinds():
+            model = kind.get_model()
+            if before:
+                rows = model.rows_before(before)
+            else:
+                rows = model._default_manager.all()
+            print(rows.count(), list(rows.values_list("pk", flat=True)))
+  `)
+  fine('another class each time, select()', `
+    from sqlalchemy import select
+    from sqlalchemy.orm import Session
+    def attach(session: Session, values, relations):
+        for key, value in values.items():
+            target = relations[key].entity
+            stmt = select(target).filter_by(id=value)
+            print(session.execute(stmt).scalar_one())
+  `)
+  costs('an object of a query, not of a model', `
+    from django.shortcuts import get_object_or_404
+    from app.models import Book
+    def load(authors):
+        return [⟦get_object_or_404(Book.objects.filter(author=a), first=True)⟧ for a in authors]
+  `)
   costs('the related rows of each row', `
     from django.db import models
     from app.models import Topic

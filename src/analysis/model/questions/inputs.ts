@@ -67,11 +67,18 @@ function collectChain(collect: Collect, id: ValueId, operation: Operation | unde
 
 function collectNamed(collect: Collect, id: ValueId, definitions: readonly DefinitionId[], depth: number): ValueId {
   const { facts } = collect.subject
-  const sources = definitions.map((definition) => facts.definitions[definition]?.source)
-  const built = sources.flatMap((source) => source?.from === 'value' && isBuilt(collect.subject, source.value) ? [source.value] : [])
-  if (built.length === 0 || built.length < sources.length || collect.seen.has(id)) return id
+  const values = definitions.flatMap((definition) => {
+    const source = facts.definitions[definition]?.source
+    return source?.from === 'value' && isCallOrSlice(collect.subject, source.value) ? [source.value] : []
+  })
+  if (values.length < definitions.length || !values.some((one) => isBuilt(collect.subject, one)) || collect.seen.has(id)) return id
   collect.seen.add(id)
-  return built.map((one) => collectChain(collect, one, undefined, depth + 1))[0] ?? id
+  return values.map((one) => collectChain(collect, one, undefined, depth + 1))[0] ?? id
+}
+
+function isCallOrSlice(subject: Subject, id: ValueId): boolean {
+  const op = subject.facts.values[id]?.op
+  return op === 'call' || op === 'slice'
 }
 
 function isBuilt(subject: Subject, id: ValueId): boolean {
@@ -88,7 +95,11 @@ function collectArguments(collect: Collect, id: CallId, call: CallFact, operatio
   const sqlArguments = library?.model.sql
   if (sql) { collectSql(collect, call, sql.text, sql.interpolated, sqlArguments ? sqlArgument(call, sqlArguments) : call.arguments[0]?.value); return }
   for (const [index, argument] of call.arguments.entries()) {
-    if (index === 0 && /\binstance<arg0>/.test(library?.model.returns ?? '')) collect.tables.push(argument.value)
+    const asks = index === 0 && /\binstance<arg0>/.test(library?.model.returns ?? '')
+    // `get_object_or_404` takes a model or a query.
+    if (asks && /\belement0\b/.test(library?.model.returns ?? '')) others.push(argument.value)
+    else if (asks) collect.tables.push(argument.value)
+    else if (isStatement(subject, argument.value) && !isListOrExpression(subject, argument, keyed)) collect.tables.push(collectChain(collect, argument.value, undefined, 1))
     else if (isBatchArgument(subject, argument, library?.model.batch)) batches.push(argument.value)
     else if (library?.model.batch === 'object-in') collectObject(collect, argument.value, 0)
     else others.push(argument.value)

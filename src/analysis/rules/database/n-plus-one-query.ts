@@ -63,13 +63,16 @@ export default rule<'step', QueryInLoop>({
       range: ask.node(node).range,
       confidence: weaker(first.confidence, loop.confidence),
       message: messageOf(data, ask),
-      related: [...repeated.flatMap((one) => trailOf(one.reached.hops, one.reached.operation, step, ask)), ...outerLoops(loop, ask)],
+      related: [...repeated.slice(0, trailLimit).flatMap((one) => trailOf(one.reached.hops, one.reached.operation, step, ask)), ...outerLoops(loop, ask)],
       ...(noFix === undefined ? {} : { noFix }),
       data,
     }
   },
   fix: ({ data }, ask) => batchedQuery(data, ask),
 })
+
+/** A call that leads to many queries is one finding; the first few show what it does. */
+const trailLimit = 3
 
 /** The way from the call in the loop to the query. */
 function trailOf(hops: readonly NodeId[], operation: Operation, step: Step, ask: Ask): readonly Hop[] {
