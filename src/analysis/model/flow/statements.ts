@@ -229,7 +229,7 @@ function visitExport(draft: Draft, node: Extract<Node, { kind: 'export' }>): voi
     const isStatement = declaration.kind !== 'name' && declaration.kind !== 'call' && declaration.kind !== 'dictionary'
     if (isStatement) visitStatement(draft, declaration)
     else visitExpression(draft, declaration)
-    const names = declaration.kind === 'declaration' ? draft.definitionsWithin(declaration).map((id) => draft.scopes.definitions[id]).filter((one) => one?.site === draft.site)
+    const names = declaration.kind === 'declaration' ? draft.definitionsWithin(declaration).map((id) => draft.scopes.definitions[id]).filter((one) => one?.site.function === draft.site.function)
       : []
     for (const definition of names) {
       const binding = definition && draft.scopes.bindings[definition.binding]

@@ -118,7 +118,7 @@ function splittingBy(use: Use, ask: Ask): { splitting: Splitting; lines: ValueId
 
 function splittingAt(separator: ValueId, ask: Ask): Splitting | undefined {
   const kind = ask.kindOf(separator)
-  const text = separatorText(kind, ask)
+  const text = separatorText(separator, kind, ask)
   if (text !== undefined) return text === '\n' ? 'newline' : text === '\r\n' ? 'pattern' : undefined
   const value = ask.facts.values[separator]
   const isRegex = kind.is === 'regex' || (value?.op === 'constant' && value.type === 'regex')
@@ -126,11 +126,14 @@ function splittingAt(separator: ValueId, ask: Ask): Splitting | undefined {
   return ends === 'returns' ? undefined : ends
 }
 
-/** `os.linesep` and `os.EOL` are the line end of files as text. */
-function separatorText(kind: Kind, ask: Ask): string | undefined {
+/** `os.EOL`: a text that the model knows by its name alone. */
+function separatorText(separator: ValueId, kind: Kind, ask: Ask): string | undefined {
   const text = constantOf(kind)
   if (typeof text === 'string' && kind.is !== 'regex') return text
-  return alternatives(kind).every((one) => one.is === 'symbol' && /(^|\.)(EOL|linesep)$/.test(one.path)) && !ask.isPython ? '\n' : undefined
+  const value = ask.facts.values[separator]
+  const source = value?.op === 'use' ? ask.facts.definitions[value.definitions[0] ?? none]?.source : undefined
+  const name = value?.op === 'member' ? value.name : source?.from === 'import' ? ask.facts.imports[source.import]?.name : undefined
+  return kind.is === 'string' && name === 'EOL' ? '\n' : undefined
 }
 
 /** What a regular expression, or text, matches if it matches nothing but line ends: one, several in a row, or only carriage returns. */
