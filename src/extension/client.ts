@@ -19,7 +19,7 @@ const schemes = ['file', 'untitled', 'vscode-vfs']
 
 export function createClient(context: vscode.ExtensionContext): Client {
   const output = vscode.window.createOutputChannel('Cost Hints', { log: true })
-  const initializationOptions: ClientOptions = { canOpenDocumentation: true }
+  const initializationOptions: ClientOptions = { canOpenDocumentation: true, uriScheme: vscode.env.uriScheme }
   const client = new LanguageClient('costHints', 'Cost Hints', {
     module: context.asAbsolutePath('dist/main.cjs'),
     args: ['server'],

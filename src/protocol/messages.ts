@@ -19,6 +19,8 @@ export const openDocumentationCommand = 'costHints.openDocumentation'
 export interface ClientOptions {
   /** The client has `openDocumentationCommand`. */
   readonly canOpenDocumentation?: boolean
+  /** The scheme of addresses that the editor opens itself; "vscode" unless it says otherwise. */
+  readonly uriScheme?: string
   /** For clients that cannot be asked for their configuration: the settings below `costHints`. */
   readonly settings?: unknown
 }
@@ -50,6 +52,6 @@ export interface RuleEntry {
 }
 
 /** Where a rule's page is found: the extension's URI handler opens it. */
-export function ruleAddress(rule: string): string {
-  return `vscode://cost-hints.cost-hints/rules/${rule}`
+export function ruleAddress(rule: string, uriScheme = 'vscode'): string {
+  return `${uriScheme}://cost-hints.cost-hints/rules/${rule}`
 }

@@ -11,7 +11,8 @@ import type { AnalysisOptions } from '../analysis/options.js'
 import { excludedFiles, excludedFolders } from '../service/excluded.js'
 import { isLost, lastGood, movedFindings, type LastGood } from './last-good.js'
 import { diagnosticOf, type DocumentOf } from './lsp-findings.js'
-import { analysisPath, pathOf, type Project, type Projects } from './projects.js'
+import type { EditorSettings } from './settings.js'
+import { analysisPath, keyOf, pathOf, type Project, type Projects } from './projects.js'
 
 /** What is known of one version of one document. */
 export interface Analysed {
@@ -40,18 +41,21 @@ export interface FindingsRequest {
   readonly connection: Connection
   readonly documents: TextDocuments<TextDocument>
   readonly projects: Projects
+  readonly settings: EditorSettings
 }
 
 const pauseMilliseconds = 150
 const patienceMilliseconds = 1500
 
 interface Running {
+  readonly uri: string
+  readonly version: number
   readonly abort: AbortController
   readonly start: () => void
   readonly result: Promise<Analysed | undefined>
 }
 
-export function createFindings({ connection, documents, projects }: FindingsRequest): Findings {
+export function createFindings({ connection, documents, projects, settings }: FindingsRequest): Findings {
   const running = new Map<string, Running>()
   const good = new Map<string, LastGood>()
   const reported = createProblemLog(connection)
@@ -84,12 +88,12 @@ export function createFindings({ connection, documents, projects }: FindingsRequ
   }
 
   const show = async ({ document, findings, documentOf }: Analysed): Promise<void> => {
-    const diagnostics = findings.map((finding) => diagnosticOf(finding, documentOf))
+    const diagnostics = findings.map((finding) => diagnosticOf(finding, settings.pageOf(finding.rule), documentOf))
     await connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics })
   }
 
-  const schedule = (uri: string, pause: number): void => {
-    running.get(uri)?.abort.abort()
+  const schedule = ({ uri, version }: Pick<TextDocument, 'uri' | 'version'>, pause: number): void => {
+    running.get(keyOf(uri))?.abort.abort()
     const abort = new AbortController()
     let begin: () => void = () => undefined
     const begun = new Promise<void>((resolve) => { begin = resolve })
@@ -107,15 +111,17 @@ export function createFindings({ connection, documents, projects }: FindingsRequ
       return undefined
     })
     abort.signal.addEventListener('abort', start)
-    running.set(uri, { abort, start, result })
+    running.set(keyOf(uri), { uri, version, abort, start, result })
   }
 
-  documents.onDidOpen(({ document }) => { schedule(document.uri, 0) })
-  // Opening is a change as well: only later versions wait.
-  documents.onDidChangeContent(({ document }) => { if (running.has(document.uri)) schedule(document.uri, pauseMilliseconds) })
+  documents.onDidOpen(({ document }) => { schedule(document, 0) })
+  documents.onDidChangeContent(({ document }) => {
+    // Opening is announced as a change as well.
+    if (running.get(keyOf(document.uri))?.version !== document.version) schedule(document, pauseMilliseconds)
+  })
   documents.onDidClose(({ document: { uri } }) => {
-    running.get(uri)?.abort.abort()
-    running.delete(uri)
+    running.get(keyOf(uri))?.abort.abort()
+    running.delete(keyOf(uri))
     good.delete(uri)
     void projects.of(uri).then((project) => { project.session.remove(analysisPath(project, uri)) })
     showClosed(uri)
@@ -123,16 +129,16 @@ export function createFindings({ connection, documents, projects }: FindingsRequ
 
   return {
     async of(uri) {
-      const current = running.get(uri)
+      const current = running.get(keyOf(uri))
       if (!current) return undefined
       current.start()
       return Promise.race([current.result, after(patienceMilliseconds)])
     },
-    isOpen: (uri) => running.has(uri),
+    isOpen: (uri) => running.has(keyOf(uri)),
     refresh() {
       // What was found under other settings is not to come back.
       good.clear()
-      for (const uri of running.keys()) schedule(uri, 0)
+      for (const document of running.values()) schedule(document, 0)
     },
     onClosed(handler) {
       showClosed = handler

@@ -5,8 +5,15 @@ import { rules } from '../analysis/rules/index.js'
 import type { Findings } from './findings.js'
 import { lspRange } from './lsp-findings.js'
 import { hoverText } from './rule-documentation.js'
+import type { EditorSettings } from './settings.js'
 
-export function offerHover({ connection, findings }: { readonly connection: Connection, readonly findings: Findings }): void {
+interface HoverRequest {
+  readonly connection: Connection
+  readonly findings: Findings
+  readonly settings: EditorSettings
+}
+
+export function offerHover({ connection, findings, settings }: HoverRequest): void {
   connection.onHover(async ({ textDocument, position }) => {
     const analysed = await findings.of(textDocument.uri)
     if (!analysed) return null
@@ -16,7 +23,7 @@ export function offerHover({ connection, findings }: { readonly connection: Conn
     if (!hit || !rule) return null
     return {
       range: lspRange(analysed.document, hit.range),
-      contents: { kind: MarkupKind.Markdown, value: hoverText(rule, hit, analysed.document.languageId) },
+      contents: { kind: MarkupKind.Markdown, value: hoverText(rule, hit, { languageId: analysed.document.languageId, page: settings.pageOf(rule.id) }) },
     }
   })
 }

@@ -6,14 +6,14 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Edit, Finding, Severity } from '../analysis/finding.js'
 import type { Range } from '../analysis/text/range.js'
-import { ruleAddress } from '../protocol/messages.js'
 
 export const diagnosticSource = 'cost-hints'
 
 /** The document of a path that a finding points into; undefined when its text is not at hand. */
 export type DocumentOf = (path: string) => TextDocument | undefined
 
-export function diagnosticOf(finding: Finding, documentOf: DocumentOf): Diagnostic {
+/** `page` is the address of the rule's documentation. */
+export function diagnosticOf(finding: Finding, page: string, documentOf: DocumentOf): Diagnostic {
   const document = documentOf(finding.path)
   const related = finding.related.flatMap(({ path, range, message }): DiagnosticRelatedInformation[] => {
     const other = documentOf(path)
@@ -23,7 +23,7 @@ export function diagnosticOf(finding: Finding, documentOf: DocumentOf): Diagnost
     range: document ? lspRange(document, finding.range) : nowhere,
     severity: severities[finding.severity],
     code: finding.rule,
-    codeDescription: { href: ruleAddress(finding.rule) },
+    codeDescription: { href: page },
     source: diagnosticSource,
     message: finding.message,
     ...(related.length > 0 ? { relatedInformation: related } : {}),

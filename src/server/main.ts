@@ -19,8 +19,8 @@ export function startServer(): void {
   const documents = new TextDocuments(TextDocument)
   const settings = createSettings(connection)
   const projects = createProjects(connection, settings)
-  const findings = createFindings({ connection, documents, projects })
-  const scans = createScans({ connection, projects, findings })
+  const findings = createFindings({ connection, documents, projects, settings })
+  const scans = createScans({ connection, projects, findings, settings })
 
   /** Settings, configuration or folders changed: everything that is shown is made again. */
   const refresh = async (): Promise<void> => {
@@ -55,7 +55,7 @@ export function startServer(): void {
   process.on('unhandledRejection', (reason) => { connection.console.error(reason instanceof Error ? reason.stack ?? reason.message : String(reason)) })
 
   offerCodeActions({ connection, findings, settings, scratch: createScratch() })
-  offerHover({ connection, findings })
+  offerHover({ connection, findings, settings })
   offerScan(connection, scans)
   offerRuleDocumentation(connection)
   documents.listen(connection)

@@ -83,9 +83,18 @@ export function analysisPath(project: Project, uri: string): string {
   return relative(project.root, path).replaceAll(sep, '/')
 }
 
-/** Undefined for what is no file. */
+/** Undefined for what is no file of this machine. */
 export function pathOf(uri: string): string | undefined {
-  return uri.startsWith('file:') ? fileURLToPath(uri) : undefined
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Editors write one address in several ways: `[id]` or `%5Bid%5D`, `C:` or `c%3A`. */
+export function keyOf(uri: string): string {
+  return pathOf(uri) ?? uri
 }
 
 export function addressOf(project: Project, path: string): string {

@@ -4,7 +4,7 @@ import type { Connection } from 'vscode-languageserver/node'
 import type { Finding } from '../analysis/finding.js'
 import { rules } from '../analysis/rules/index.js'
 import type { CostExample, Example, Rule } from '../analysis/rules/rule.js'
-import { ruleAddress, ruleDocumentationMethod, rulesMethod, type RuleDocumentationParams, type RuleEntry } from '../protocol/messages.js'
+import { ruleDocumentationMethod, rulesMethod, type RuleDocumentationParams, type RuleEntry } from '../protocol/messages.js'
 
 export function offerRuleDocumentation(connection: Connection): void {
   connection.onRequest(ruleDocumentationMethod, ({ rule: id }: RuleDocumentationParams) => {
@@ -33,14 +33,14 @@ export function rulePage(rule: Rule): string {
   ])
 }
 
-export function hoverText(rule: Rule, finding: Finding, languageId: string): string {
+export function hoverText(rule: Rule, finding: Finding, { languageId, page }: { readonly languageId: string, readonly page: string }): string {
   const isPython = languageId === 'python'
   const example = rule.costs.find(({ python }) => (python !== undefined) === isPython)
   return joined([
     `**${rule.id}** · ${rule.category} · ${finding.confidence} confidence`,
     rule.why,
     example ? costText(example) : '',
-    `[Documentation](${ruleAddress(rule.id)})`,
+    `[Documentation](${page})`,
   ])
 }
 

@@ -9,6 +9,7 @@ import { analyze, type FileResult } from '../service/analyzer.js'
 import { findSources } from '../service/discovery.js'
 import type { Findings } from './findings.js'
 import { diagnosticOf } from './lsp-findings.js'
+import type { EditorSettings } from './settings.js'
 import { addressOf, analysisPath, pathOf, type Project, type Projects } from './projects.js'
 
 export interface Scans {
@@ -26,6 +27,7 @@ interface ScansRequest {
   readonly connection: Connection
   readonly projects: Projects
   readonly findings: Findings
+  readonly settings: EditorSettings
 }
 
 interface Run {
@@ -35,7 +37,7 @@ interface Run {
   readonly onResult: (result: FileResult) => void
 }
 
-export function createScans({ connection, projects, findings }: ScansRequest): Scans {
+export function createScans({ connection, projects, findings, settings }: ScansRequest): Scans {
   /** The files of each scanned project. */
   const scanned = new Map<Project, ReadonlySet<string>>()
   /** Addresses of closed files with findings on show. */
@@ -49,7 +51,7 @@ export function createScans({ connection, projects, findings }: ScansRequest): S
     if (result.findings.length === 0) return clear(uri)
     shown.add(uri)
     const documents = new Map([...result.texts].map(([path, text]) => [path, TextDocument.create(addressOf(project, path), '', 0, text)]))
-    await connection.sendDiagnostics({ uri, diagnostics: result.findings.map((finding) => diagnosticOf(finding, (path) => documents.get(path))) })
+    await connection.sendDiagnostics({ uri, diagnostics: result.findings.map((finding) => diagnosticOf(finding, settings.pageOf(finding.rule), (path) => documents.get(path))) })
   }
 
   const clear = async (uri: string): Promise<void> => {
@@ -128,7 +130,7 @@ export function createScans({ connection, projects, findings }: ScansRequest): S
     },
     async release(uri) {
       const project = await projects.of(uri)
-      if (scanned.has(project)) shown.add(uri)
+      if (scanned.has(project)) shown.add(addressOf(project, analysisPath(project, uri)))
       else await connection.sendDiagnostics({ uri, diagnostics: [] })
       return scanned.has(project)
     },

@@ -2,12 +2,14 @@
 
 import { DidChangeConfigurationNotification, type Connection, type InitializeParams } from 'vscode-languageserver/node'
 import { rules } from '../analysis/rules/index.js'
-import type { ClientOptions } from '../protocol/messages.js'
+import { ruleAddress, type ClientOptions } from '../protocol/messages.js'
 import { parseConfiguration } from '../service/configuration-file.js'
 import type { Settings } from '../service/configuration-keys.js'
 
 export interface EditorSettings {
   readonly canOpenDocumentation: boolean
+  /** Where the editor finds a rule's page. */
+  pageOf(rule: string): string
   initialize(params: InitializeParams): void
   /** For a workspace folder's URI, or for files outside of all. */
   of(scope: string | undefined): Promise<Settings>
@@ -22,6 +24,7 @@ export function createSettings(connection: Connection): EditorSettings {
   let told: unknown
   return {
     get canOpenDocumentation() { return options.canOpenDocumentation === true },
+    pageOf: (rule) => ruleAddress(rule, options.uriScheme),
     initialize(params) {
       options = clientOptions(params.initializationOptions)
       told = options.settings
@@ -61,7 +64,8 @@ function isUnset(value: unknown): boolean {
 
 function clientOptions(given: unknown): ClientOptions {
   if (!isRecord(given)) return {}
-  return { canOpenDocumentation: given['canOpenDocumentation'] === true, settings: given['settings'] }
+  const { canOpenDocumentation, uriScheme, settings } = given
+  return { canOpenDocumentation: canOpenDocumentation === true, settings, ...(typeof uriScheme === 'string' ? { uriScheme } : {}) }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -39,7 +39,7 @@ export interface Editor {
 
 const server = join(import.meta.dirname, '..', '..', '..', 'dist', 'main.cjs')
 const languages: Readonly<Record<string, string>> = { py: 'python', ts: 'typescript', tsx: 'typescriptreact', js: 'javascript' }
-const patience = 10_000
+const patience = 30_000
 
 export async function startEditor(files: Readonly<Record<string, string>>, settings: object = {}): Promise<Editor> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cost-hints-server-')))

@@ -57,6 +57,20 @@ describe('server: scan', () => {
     assert.equal((await closed).length, 1)
   })
 
+  it('knows an open file by any way of writing its address', async () => {
+    editor = await startEditor({ 'app/[id]/page.ts': typescript })
+    const uri = editor.uri('app/[id]/page.ts').replace('[', '%5B').replace(']', '%5D')
+    const shown = new Promise<number>((resolve) => {
+      editor.connection.onNotification('textDocument/publishDiagnostics', (params: { diagnostics: unknown[] }) => { resolve(params.diagnostics.length) })
+    })
+    await editor.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'typescript', version: 1, text: '' } })
+    assert.equal(await shown, 0)
+    const later: unknown[] = []
+    editor.connection.onNotification('textDocument/publishDiagnostics', (params: object) => { later.push(params) })
+    assert.equal((await scan()).findings, 1)
+    assert.deepEqual(later, [], 'what is typed counts, not what is on the disk')
+  })
+
   it('follows settings', async () => {
     editor = await startEditor({ 'app.py': python })
     await scan()
