@@ -99,7 +99,7 @@ export function keysOf(ask: Ask, repetition: Repetition, { key, asText }: { key:
   const repeated = reiterable(ask, loop, iterable)
   const source = repeated.text
   const atQuery = ask.text(written.range)
-  const name = /^\w+$/.test(above) ? above : /(\w+)\W*$/.exec(above)?.[1] ?? 'key'
+  const name = /[A-Za-z_$][\w$]*(?=[^A-Za-z_$]*$)/.exec(above)?.[0] ?? 'key'
   return { atQuery, distinct: distinctOf(ask, { source, target: ask.text(target.range), key: asText ? ask.isPython ? `str(${above})` : `String(${above})` : above, isList: repeated.isList }), before: repeated.before, edits: repeated.edits, name }
 }
 
