@@ -303,6 +303,28 @@ describe('list-membership-in-loop, Python', () => {
           for user in users:
               print(user in banned)
     `)
+    fine('a short list that grows by few', `
+      def check(users, wide):
+          kinds = ['x']
+          if wide:
+              kinds.append('y')
+          return [user for user in users if user in kinds]
+    `)
+    costs('a short list that grows in a loop, by a list, or in another function', `
+      def add(names, name):
+          names.append(name)
+      def check(users, more: list[str]):
+          a = ['x']
+          for one in more:
+              a.append(one)
+          b = ['x']
+          b.extend(more)
+          c = ['x']
+          add(c, 'y')
+          d = ['x']
+          d += more
+          return [user for user in users if ⟦user in a⟧ or ⟦user in b⟧ or ⟦user in c⟧ or ⟦user in d⟧]
+    `)
     fine('a shadowing name', `
       banned = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
       def check(users, banned):

@@ -262,6 +262,25 @@ describe('list-membership-in-loop, TypeScript', () => {
         for (const u of users) console.log(['x', 'y'].includes(u), VOWELS.includes(u as 'a'), pair.includes(u), names.includes(u), few.includes(u))
       }
     `)
+    fine('a short list that grows by few, and a frozen one', `
+      const ORDER = Object.freeze(['a', 'b'])
+      function check(users: string[], wide: boolean) {
+        const kinds = ['x']
+        if (wide) kinds.push('y', 'z')
+        return users.filter((u) => kinds.includes(u) || ORDER.includes(u)).sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
+      }
+    `)
+    costs('a short list that grows in a loop, by a list, or in another function', `
+      function check(users: string[], more: string[]) {
+        const a = ['x']
+        for (const one of more) a.push(one)
+        const b = ['x']
+        b.push(...more)
+        const c = ['x']
+        more.forEach((one) => { c.push(one) })
+        return users.filter((u) => ⟦a.includes(u)⟧ || ⟦b.includes(u)⟧ || ⟦c.includes(u)⟧)
+      }
+    `)
     fine('a shadowing name', `
       const banned = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
       function check(users: string[], load: any) {

@@ -10,6 +10,7 @@ const anything: CallModel = { returns: 'any', pure: true }
 const log: CallModel = { returns: 'none', effect: { kind: 'log', blocking: true } }
 const fromEach = { argument: 1, runs: 'each', parameters: ['element0', 'number'] } as const
 const changed: CallModel = { returns: 'arg0', mutatesArguments: [0] }
+const same: CallModel = { returns: 'arg0', pure: true }
 
 export default library({
   id: 'builtins',
@@ -46,8 +47,8 @@ export default library({
     'Object.entries': { returns: 'list<tuple<string,any>>', pure: true },
     'Object.fromEntries': { returns: 'Row', pure: true },
     'Object.assign': changed,
-    'Object.freeze': changed,
-    'Object.seal': changed,
+    'Object.freeze': same,
+    'Object.seal': same,
     'Object.defineProperty': changed,
     'Object.defineProperties': changed,
     'Object.setPrototypeOf': changed,

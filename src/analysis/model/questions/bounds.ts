@@ -6,7 +6,7 @@ import { none } from '../facts.js'
 import type { Kind } from '../kinds.js'
 import { calleeKind, rangeLength } from '../resolve/calls.js'
 import { constantOf } from '../resolve/resolver.js'
-import { mayGrow } from './changes.js'
+import { additions } from './changes.js'
 import { iterableOf } from './loops.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
@@ -16,7 +16,8 @@ export const smallBound = 8
 /** Most elements that a collection can have; undefined if the code does not say. */
 export function lengthBound(subject: Subject, value: ValueId): number | undefined {
   const length = lengthOfKind(subject, kindAt(subject, value)) ?? writtenBound(subject, value, 0)
-  return length === undefined || mayGrow(subject, value) ? undefined : length
+  const added = length === undefined ? undefined : additions(subject, value)
+  return length === undefined || added === undefined ? undefined : length + added
 }
 
 /** `xs[:3]`, `xs.slice(0, 3)`, `range(3)`, also under a name and inside `enumerate` and its kin, whatever `xs` is. */

@@ -4,7 +4,7 @@ import { isInside } from '../../text/range.js'
 import { none, type DefinitionId, type LoopId, type NodeId, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { decoratedAs } from '../resolve/calls.js'
-import { changersBeside, changersWithin, changesThroughCalls, growthOf, reachedChanges } from './mutations.js'
+import { additionsTo, changersBeside, changersWithin, changesThroughCalls, growthOf, reachedChanges } from './mutations.js'
 import { intersects, originsOf } from './origins.js'
 import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
 
@@ -24,9 +24,14 @@ export function changesWithin(subject: Subject, value: ValueId, node: NodeId, ex
   return intersects(changed, origins) || intersects(reachedChanges(subject, node), origins) || changesThroughCalls(subject, origins, node)
 }
 
-/** Whether anything in the file makes the collection longer after it was made. */
-export function mayGrow(subject: Subject, value: ValueId): boolean {
-  return intersects(growthOf(subject), originsOf(subject, value))
+/** How many elements at most are added to a collection after it was made; undefined where the code does not say. */
+export function additions(subject: Subject, value: ValueId): number | undefined {
+  const origins = originsOf(subject, value)
+  if (!intersects(growthOf(subject).all, origins)) return 0
+  const used = subject.facts.values[value]
+  const [site, ...others] = used?.op === 'use' ? used.definitions.map((id) => subject.facts.definitions[id]?.site) : []
+  if (!site || others.some((other) => other?.function !== site.function || other.loop !== site.loop)) return undefined
+  return additionsTo(subject, origins, site)
 }
 
 const fresh: ReadonlySet<string> = new Set(['call', 'comprehension', 'await', 'unknown', 'slice', 'operation', 'dictionary', 'template', 'yield'])

@@ -2,7 +2,7 @@
 // Each answer is kept per file and place, so that asking for many collections stays cheap.
 
 import { isInside } from '../../text/range.js'
-import { none, type CallFact, type CallId, type DefinitionId, type FunctionId, type NodeId } from '../facts.js'
+import { none, type CallFact, type CallId, type DefinitionId, type FunctionId, type NodeId, type Site } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { libraryCallsOf, targetsOf } from '../resolve/calls.js'
 import { anyOrigin, intersects, originsOf } from './origins.js'
@@ -18,7 +18,13 @@ const growers: ReadonlySet<string> = new Set(['append', 'extend', 'insert', 'add
 
 type Origins = ReadonlySet<string>
 interface Placed { readonly start: number; readonly end: number }
-interface Mutation extends Placed { readonly grows: boolean; readonly origins: Origins }
+interface Mutation extends Placed {
+  readonly grows: boolean
+  readonly origins: Origins
+  readonly site: Site
+  /** How many elements it adds, where the code says. */
+  readonly adds: number | undefined
+}
 interface PlacedCall extends Placed { readonly id: CallId }
 
 interface Index {
@@ -30,7 +36,7 @@ interface Index {
   readonly targets: Map<CallId, readonly FunctionId[]>
   readonly within: Map<NodeId, Origins>
   readonly reached: Map<NodeId, Origins>
-  growth: Origins | undefined
+  growth: Growth | undefined
 }
 
 const indexes = new WeakMap<Subject, Index>()
@@ -157,22 +163,42 @@ function functionsRunBy(subject: Subject, id: CallId): readonly FunctionId[] {
   return [...targetsInFile(subject, id), ...given]
 }
 
+interface Growth {
+  readonly all: Origins
+  /** What grows because calls are given it. */
+  readonly through: Origins
+}
+
 /** Everything in the file that is made longer somewhere, also through parameters of functions of the file. */
-export function growthOf(subject: Subject): Origins {
+export function growthOf(subject: Subject): Growth {
   const index = indexOf(subject)
   if (index.growth) return index.growth
+  const through = new Set<string>()
   const growth = new Set(union(index.mutations.filter((mutation) => mutation.grows).map((mutation) => mutation.origins)))
   // A parameter that grows makes what is given for it grow; a few rounds follow it through calls of calls.
   for (let round = 0, size = -1; round < 4 && size !== growth.size; round++) {
     size = growth.size
-    subject.facts.calls.forEach((call, id) => { addGrowthThrough(subject, id, call, growth) })
+    subject.facts.calls.forEach((call, id) => { addGrowthThrough(subject, id, call, growth, through) })
+    for (const origin of through) growth.add(origin)
   }
-  return index.growth = growth
+  return index.growth = { all: growth, through }
 }
 
-function addGrowthThrough(subject: Subject, id: CallId, call: CallFact, growth: Set<string>): void {
+/** How many elements at most are added to an object that is made at a site, where each addition there runs at most once. */
+export function additionsTo(subject: Subject, origins: Origins, site: Site): number | undefined {
+  if (intersects(growthOf(subject).through, origins)) return undefined
+  let sum = 0
+  for (const mutation of indexOf(subject).mutations) {
+    if (!mutation.grows || !intersects(mutation.origins, origins)) continue
+    if (mutation.adds === undefined || mutation.site.function !== site.function || mutation.site.loop !== site.loop) return undefined
+    sum += mutation.adds
+  }
+  return sum
+}
+
+function addGrowthThrough(subject: Subject, id: CallId, call: CallFact, growth: Origins, through: Set<string>): void {
   for (const library of call.arguments.length > 0 ? libraryCallsOf(subject.resolver, subject.file, id) : []) {
-    for (const index of library.model.mutatesArguments ?? []) for (const origin of originsOf(subject, call.arguments[index]?.value ?? none)) growth.add(origin)
+    for (const index of library.model.mutatesArguments ?? []) for (const origin of originsOf(subject, call.arguments[index]?.value ?? none)) through.add(origin)
   }
   for (const target of targetsInFile(subject, id)) {
     const fact = subject.facts.functions[target]
@@ -180,7 +206,7 @@ function addGrowthThrough(subject: Subject, id: CallId, call: CallFact, growth: 
     call.arguments.forEach((argument, index) => {
       const parameter = argument.name === null ? fact?.parameters[index + offset] : fact?.parameters.find((one) => one.name === argument.name)
       const definition: DefinitionId = parameter?.definition ?? none
-      if (definition !== none && growth.has(`d:${definition}`) && argument.spread === '') for (const origin of originsOf(subject, argument.value)) growth.add(origin)
+      if (definition !== none && growth.has(`d:${definition}`) && argument.spread === '') for (const origin of originsOf(subject, argument.value)) through.add(origin)
     })
   }
 }
@@ -188,12 +214,15 @@ function addGrowthThrough(subject: Subject, id: CallId, call: CallFact, growth: 
 function makeIndex(subject: Subject): Index {
   const { facts } = subject
   const mutations: Mutation[] = []
-  const add = (node: NodeId, grows: boolean, origins: Origins) => { mutations.push({ ...nodeAt(subject, node).range, grows, origins }) }
+  const add = (node: NodeId, grows: boolean, origins: Origins, site: Site, adds?: number) => {
+    const { start, end } = nodeAt(subject, node).range
+    mutations.push({ start, end, grows, origins, site, adds })
+  }
   const callsByOrigin = new Map<string, CallId[]>()
   facts.calls.forEach((call, id) => {
     const callee = facts.values[call.callee]
     const receiver = callee?.op === 'member' ? originsOf(subject, callee.object) : new Set<string>()
-    if (callee?.op === 'member' && mutators.has(callee.name)) add(call.node, growers.has(callee.name), receiver)
+    if (callee?.op === 'member' && mutators.has(callee.name)) add(call.node, growers.has(callee.name), receiver, call.site, addedBy(callee.name, call))
     const touched = union([receiver, ...call.arguments.filter((argument) => argument.value !== none).map((argument) => originsOf(subject, argument.value))])
     for (const origin of touched) {
       const calls = callsByOrigin.get(origin)
@@ -206,17 +235,24 @@ function makeIndex(subject: Subject): Index {
     const whole = originsOf(subject, write.object)
     const attribute = [...whole].map((origin) => `${origin}.${write.name ?? ''}`)
     // `a.length = 0` empties a JavaScript array.
-    add(write.node, write.operator !== 'delete', write.name === null ? whole : new Set(write.name === 'length' ? [...whole, ...attribute] : attribute))
+    add(write.node, write.operator !== 'delete', write.name === null ? whole : new Set(write.name === 'length' ? [...whole, ...attribute] : attribute), write.site)
   }
   facts.definitions.forEach((definition, id) => {
     const { source } = definition
-    if (source.from === 'augment') add(definition.node, true, new Set([`d:${id}`, ...originsOf(subject, source.before)]))
+    if (source.from === 'augment') add(definition.node, true, new Set([`d:${id}`, ...originsOf(subject, source.before)]), definition.site)
   })
   const byPosition = (a: Placed, b: Placed) => a.start - b.start || a.end - b.end
   return {
     mutations: mutations.sort(byPosition), callsByOrigin, targets: new Map(), within: new Map(), reached: new Map(), growth: undefined,
     calls: facts.calls.map((call, id) => ({ ...nodeAt(subject, call.node).range, id })).sort(byPosition),
   }
+}
+
+const adders: ReadonlySet<string> = new Set(['append', 'add', 'push', 'unshift', 'appendleft'])
+
+function addedBy(method: string, call: CallFact): number | undefined {
+  if (method === 'insert') return 1
+  return adders.has(method) && call.arguments.every((argument) => argument.spread === '') ? call.arguments.length : undefined
 }
 
 /** Those of a sorted list that lie in a range. */
