@@ -13,7 +13,7 @@ import { intersects, originsOf } from './origins.js'
 import { outerChanges, outerNamesAssigned, readsAny, regionOf, type OuterChange, type Region } from './outer-state.js'
 import { operationsOf } from './operations.js'
 import { reachedBy, type Reached } from './reach.js'
-import { nodeAt, type Subject } from './subject.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
 
 export interface Independence {
   /** low where a call that is not known may observe the order. */
@@ -30,7 +30,7 @@ export function independentIterations(subject: Subject, loop: LoopId): Independe
   if (!fact || fact.async || fact.iterable === none && fact.form !== 'counted' || !isPlainLoop(subject, fact)) return undefined
   const body = bodyOf(subject, fact)
   if (mayLeave(nodeAt(subject, fact.node)) || handsOut(body)) return undefined
-  const region = regionOf(subject, body.range)
+  const region = regionOf(subject, body.range, nodeAt(subject, fact.node).kind === 'loop' ? nodeAt(subject, fact.node).range : body.range)
   if (operationsForbid(subject, region, body, fact.inner)) return undefined
   const sums = sumsOf(subject, fact, body)
   if (!sums || outerNamesAssigned(subject, region).length > 0) return undefined
@@ -93,12 +93,24 @@ function operationsForbid(subject: Subject, region: Region, body: Node, home: Fu
     return sharing === 'exclusive' ? operation.kind !== 'file-write' || operation.effect.blocking !== true : sharing === 'unknown' && isDatabase(operation)
   }
   const within = region.ranges[0] ?? body.range
+  if (region.ranges.some((range) => entersLock(subject, range))) return true
   for (const operation of operationsOf(subject)) {
     if (isInside(nodeAt(subject, operation.node).range, within) && isForbidden({ operation, hops: [], confidence: 'high' })) return true
   }
   return [...subject.facts.calls.entries()].some(([id, call]) => {
     if (!isInside(nodeAt(subject, call.node).range, within)) return false
     return asksForTime(subject, id) || givesExclusive(subject, id, body, home) || reachedBy(subject, id).some(isForbidden)
+  })
+}
+
+/** `async with lock`, `with semaphore`. */
+function entersLock(subject: Subject, within: Range): boolean {
+  const catalogue = subject.resolver.workspace.catalogue(subject.file)
+  return subject.tree.nodes.some((node) => {
+    if (node.kind !== 'with-item' || !isInside(node.range, within)) return false
+    const value = subject.facts.valueOfNode[node.value.id] ?? none
+    const kind = value === none ? undefined : kindAt(subject, value)
+    return kind?.is === 'instance' && catalogue.methodOf(kind.type, 'acquire')?.model.effect?.kind === 'lock'
   })
 }
 

@@ -4,6 +4,7 @@ import { isInside, type Range } from '../../text/range.js'
 import { none, type BindingId, type CallFact, type FunctionId, type NodeId, type ValueId } from '../facts.js'
 import { libraryCallsOf, targetsOf } from '../resolve/calls.js'
 import { intersects, originsOf } from './origins.js'
+import { isOwnObject, type Iteration } from './own-objects.js'
 import { nodeAt, type Subject } from './subject.js'
 
 /** A change of an object that exists before the region runs. */
@@ -25,21 +26,18 @@ const removers: ReadonlySet<string> = new Set([
   'symmetric_difference_update', 'rotate', 'shift', 'unshift', 'splice', 'fill', 'copyWithin', 'delete',
 ])
 
-export interface Region {
-  readonly ranges: readonly Range[]
-  /** The functions of this file that it runs, with whether `self` in them is an object from outside. */
-  readonly functions: ReadonlyMap<FunctionId, boolean>
-}
+/** Its functions are those of this file that it runs, with whether `self` in them is an object from outside. */
+export type Region = Iteration
 
 /** The code in `range`, and that of the functions of the file that it calls. */
-export function regionOf(subject: Subject, range: Range): Region {
+export function regionOf(subject: Subject, range: Range, made: Range = range): Region {
   const functions = new Map<FunctionId, boolean>()
   const calls = (within: Range) => [...subject.facts.calls.entries()].filter(([, call]) => isInside(nodeAt(subject, call.node).range, within))
   const pending = calls(range).map(([id, call]) => ({ id, call, selfIsOuter: true }))
   for (let next = pending.pop(); next; next = pending.pop()) {
     for (const target of targetsOf(subject.resolver, subject.file, next.id)) {
       if (target.file !== subject.file || functions.size > 60) continue
-      const selfIsOuter = next.selfIsOuter && isCalledOnOuter(subject, next.call, range)
+      const selfIsOuter = next.selfIsOuter && isCalledOnOuter(subject, next.call, made)
       const known = functions.get(target.function)
       if (known === true || known === selfIsOuter) continue
       functions.set(target.function, selfIsOuter)
@@ -48,24 +46,14 @@ export function regionOf(subject: Subject, range: Range): Region {
     }
   }
   const called = [...functions.keys()].map((id) => nodeAt(subject, subject.facts.functions[id]?.node ?? 0).range)
-  return { ranges: [range, ...called], functions }
+  return { ranges: [range, ...called], made, functions }
 }
 
 /** A method of an element, or of an object made in the region, changes that object alone. */
 function isCalledOnOuter(subject: Subject, call: CallFact, range: Range): boolean {
   const callee = subject.facts.values[call.callee]
   if (call.isNew) return false
-  return callee?.op !== 'member' || isOuter(subject, originsOf(subject, callee.object), [range])
-}
-
-/** Whether an object may have been there before: one of its origins stands outside of all ranges. */
-function isOuter(subject: Subject, origins: ReadonlySet<string>, ranges: readonly Range[]): boolean {
-  return [...origins].some((origin) => {
-    const [kind, id = ''] = (/^[^.[]*/.exec(origin)?.[0] ?? '').split(':')
-    if (kind === 'g' || kind === 'self') return true
-    const node = kind === 'd' ? subject.facts.definitions[Number(id)]?.node : subject.facts.values[Number(id)]?.node
-    return node === undefined || !ranges.some((range) => isInside(nodeAt(subject, node).range, range))
-  })
+  return callee?.op !== 'member' || !isOwnObject(subject, callee.object, { made: range, ranges: [range], functions: new Map() })
 }
 
 /** Every change of outer objects in the region. */
@@ -75,7 +63,7 @@ export function outerChanges(subject: Subject, region: Region): readonly OuterCh
   const add = (change: OuterChange) => {
     if (!isWithin(subject, change.node, region)) return
     const origins = new Set([...change.origins].filter((origin) => !origin.startsWith('self:') || selfIsOuterAt(subject, change.node, region)))
-    if (isOuter(subject, origins, region.ranges)) found.push({ ...change, origins })
+    if (origins.size > 0 && !isOwnObject(subject, change.object, region)) found.push({ ...change, origins })
   }
   facts.calls.forEach((call, id) => {
     const callee = facts.values[call.callee]
