@@ -13,7 +13,7 @@ import { iterableOf } from './loops.js'
 import type { Operation } from './operations.js'
 import { originsOf } from './origins.js'
 import { stepsOf, type Reached, type Step } from './reach.js'
-import { kindAt, nodeAt, type Subject } from './subject.js'
+import { callAt, kindAt, nodeAt, type Subject } from './subject.js'
 import { isCounting, variationOf, type Variant, type VariationContext } from './variation.js'
 
 export type Course =
@@ -65,7 +65,7 @@ function isConnection(subject: Subject, operation: Operation, root: ValueId): bo
 
 function contextOf(subject: Subject, step: Step, { operation, hops }: Reached, loop: LoopId): VariationContext {
   const { facts } = subject
-  const calls: CallId[] = step.direct ? [] : [step.call, ...hops.flatMap((hop) => facts.calls.flatMap((call, id) => call.node === hop ? [id] : []))]
+  const calls: CallId[] = step.direct ? [] : [step.call, ...hops.map((hop) => callAt(subject, hop))]
   const stepValue = facts.valueOfNode[step.node] ?? none
   const own = new Set([operation.value, stepValue, ...calls.map((call) => facts.calls[call]?.value ?? none)].filter((value) => value !== none))
   const holds = operation.library?.model.sql !== undefined && step.direct !== undefined && subject.facts.language === 'python'

@@ -12,7 +12,7 @@ import { operationsOf, type Operation } from './operations.js'
 import type { Reached, Step } from './reach.js'
 import { readConfidence } from './reads.js'
 import { repetitionOf, type Repetition } from './repetition.js'
-import { nodeAt, type Subject } from './subject.js'
+import { callAt, nodeAt, type Subject } from './subject.js'
 
 export interface RepeatedRead {
   readonly reached: Reached
@@ -24,15 +24,19 @@ export interface RepeatedRead {
   readonly node: NodeId
 }
 
+/** More than these say nothing more about one call. */
+const readLimit = 32
+
 export function repeatedReads(subject: Subject, step: Step, level: Level): readonly RepeatedRead[] {
-  return step.reached.flatMap((reached) => {
-    const reads = readConfidence(subject, reached.operation)
-    const confidence = reads && isUnusual(subject, step, reached) ? 'low' : reads
-    if (!confidence || isRepeatedInside(subject, step, reached, level)) return []
-    const place = evaluatedOf(subject, step)
-    const loop = place && repetitionOf(subject, place, level)
-    if (!loop) return []
-    return repetitionsOf(subject, step, reached, loop).map((found) => ({ ...found, reached, node: place.node, confidence: weaker(confidence, reached.confidence) }))
+  const reads = step.reached.filter(({ operation }) => operation.kind === 'query').slice(0, readLimit)
+  const place = reads.length === 0 ? undefined : evaluatedOf(subject, step)
+  const loop = place && repetitionOf(subject, place, level)
+  if (!loop) return []
+  return reads.flatMap((reached) => {
+    const known = readConfidence(subject, reached.operation)
+    if (!known || isRepeatedInside(subject, step, reached, level)) return []
+    const confidence = weaker(isUnusual(subject, step, reached) ? 'low' : known, reached.confidence)
+    return repetitionsOf(subject, step, reached, loop).map((found) => ({ ...found, reached, node: place.node, confidence }))
   })
 }
 
@@ -90,8 +94,7 @@ function functionAround(node: Node): Node {
 /** A loop in the called functions repeats it already, and the finding stands there; or the call leads back to itself. */
 function isRepeatedInside(subject: Subject, step: Step, { operation, hops }: Reached, level: Level): boolean {
   if (step.direct) return false
-  const { calls } = subject.facts
-  const places: { site: Operation['site']; node: NodeId }[] = [operation, ...hops.flatMap((hop) => calls.filter((call) => call.node === hop))]
+  const places: { site: Operation['site']; node: NodeId }[] = [operation, ...hops.flatMap((hop) => subject.facts.calls[callAt(subject, hop)] ?? [])]
   if (places.some((place) => repetitionOf(subject, place, level) !== undefined)) return true
   return isRecursive(subject, step)
 }

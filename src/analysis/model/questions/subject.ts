@@ -1,7 +1,7 @@
 // One file under question: its tree, its facts, and the resolver of its workspace.
 
 import type { Node, Tree } from '../../syntax/tree.js'
-import type { FileFacts, NodeId, Value, ValueId } from '../facts.js'
+import type { CallId, FileFacts, NodeId, Value, ValueId } from '../facts.js'
 import { none } from '../facts.js'
 import type { Kind } from '../kinds.js'
 import type { Resolver } from '../resolve/resolver.js'
@@ -21,6 +21,15 @@ export function nodeAt(subject: Subject, id: NodeId): Node {
 
 export function kindAt(subject: Subject, value: ValueId): Kind {
   return subject.resolver.kindOf({ file: subject.file, value })
+}
+
+const callsByNode = new WeakMap<Subject, ReadonlyMap<NodeId, CallId>>()
+
+/** The call that a node is; none if it is no call. */
+export function callAt(subject: Subject, node: NodeId): CallId {
+  let calls = callsByNode.get(subject)
+  if (!calls) callsByNode.set(subject, calls = new Map(subject.facts.calls.map((call, id) => [call.node, id])))
+  return calls.get(node) ?? none
 }
 
 /** The values that a value is directly made of, definitions not followed. */
