@@ -28,6 +28,15 @@ export function pythonName(tree: Tree, facts: FileFacts, module: string, name: s
   return isOtherwiseBound(facts, name) ? undefined : { name, edits: [pythonImport(tree, { module, text: `from ${module} import ${name}`, isFrom: true })] }
 }
 
+/** Several new imports as one block where they come to stand at one place. */
+export function importEdits(...all: readonly Imported[]): TextEdit[] {
+  const edits = all.flatMap((one) => one.edits)
+  return edits.map((edit, index) => {
+    const next = edits[index + 1]
+    return next?.range.start === edit.range.start ? { ...edit, newText: edit.newText.replace(/(\r?\n)\r?\n$/, '$1') } : edit
+  })
+}
+
 function topImports(tree: Tree): readonly Import[] {
   return tree.root.body.filter((statement) => statement.kind === 'import')
 }

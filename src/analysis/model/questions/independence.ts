@@ -70,7 +70,7 @@ function isUsedUp(subject: Subject, generator: Node): boolean {
   const value = call?.kind === 'call' ? facts.values[facts.valueOfNode[call.id] ?? none] : undefined
   if (call?.kind !== 'call' || argument?.kind !== 'argument' || value?.op !== 'call') return false
   const index = call.arguments.indexOf(argument)
-  return libraryCallsOf(resolver, file, value.call).some(({ model }) => model.evaluates?.includes(index) === true)
+  return libraryCallsOf(resolver, file, value.call).some(({ model }) => model.evaluates?.includes(index) === true && /^(list|set|dict|tuple|number|string|bytes)/.test(model.returns ?? ''))
 }
 
 function valuesIn(subject: Subject, range: Range) {

@@ -1,7 +1,7 @@
 // Fixes of sequential-request: the loop's work mapped over a pool of threads, its results in the order of the elements.
 
 import { lineEnding, type TextEdit } from '../../edits/above.js'
-import { pythonModule, pythonName } from '../../edits/imports.js'
+import { importEdits, pythonModule, pythonName } from '../../edits/imports.js'
 import { indentationOf, indentUnit } from '../../edits/layout.js'
 import { unusedName } from '../../edits/names.js'
 import { calleesShareNothing, mayRunInThreads, threadHandleIn, type ThreadHandle } from '../../model/questions/threads.js'
@@ -31,7 +31,7 @@ export function pooledRequests(found: SequentialRequest, ask: Ask): readonly Pro
   const session = handle === 'none' ? '' : `, and each worker has its own ${handle.name}: cookies are not shared`
   return [{
     title: `Send ${workers} at a time from a ThreadPoolExecutor (all are sent even if one fails${session})`, safety: 'suggested',
-    edits: [...executor.edits, ...threading.edits, ...edits],
+    edits: [...importEdits(threading, executor), ...edits],
   }]
 }
 
