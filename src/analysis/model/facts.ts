@@ -238,7 +238,7 @@ export interface WriteFact {
   readonly site: Site
 }
 
-export interface EnumFact { readonly node: NodeId; readonly name: string; readonly members: readonly string[] }
+export interface EnumFact { readonly node: NodeId; readonly name: string; readonly members: readonly string[]; readonly types: readonly ('string' | 'number' | 'unknown')[] }
 export interface TypeAliasFact { readonly node: NodeId; readonly name: string; readonly type: TypeRef; readonly parameters: readonly string[] }
 export interface ExportFact { readonly exported: string; readonly local: string; readonly module: string | null; readonly value: ValueId; readonly binding: BindingId }
 

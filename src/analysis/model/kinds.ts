@@ -108,6 +108,15 @@ function mergeSame(a: Kind, b: Kind): Kind {
       return { is: 'dict', confidence, key: joinKinds([a.key, other.key]), of: joinKinds([a.of, other.of]) }
     }
     case 'promise': return { is: 'promise', confidence, of: joinKinds([a.of, (b as typeof a).of]) }
+    case 'instance': {
+      const { args } = b as typeof a
+      return { ...a, confidence, args: a.args.length === args.length ? a.args.map((arg, index) => joinKinds([arg, args[index] ?? unknownKind])) : [] }
+    }
+    case 'method': return { ...a, confidence, receiver: joinKinds([a.receiver, (b as typeof a).receiver]) }
+    case 'function': {
+      const { receiver } = b as typeof a
+      return a.receiver && receiver ? { ...a, confidence, receiver: joinKinds([a.receiver, receiver]) } : withConfidence(a, confidence)
+    }
     case 'string': case 'bytes': case 'number': case 'boolean': case 'none': case 'regex':
       return a.value !== undefined && a.value === (b as typeof a).value ? a : { is: a.is, confidence }
     default: return withConfidence(a, confidence)

@@ -63,7 +63,7 @@ export default library({
     'django.db.models.Model': {
       aliases: ['django.db.models.base.Model'],
       constructs: { pure: true },
-      statics: 'django.db.models.base.ModelBase',
+      statics: 'django.db.models.base.ModelBase<class>',
       attributes: { pk: 'any' },
       calls: {
         save: written,
@@ -80,8 +80,8 @@ export default library({
     // The class itself: `User.objects`.
     'django.db.models.base.ModelBase': {
       attributes: {
-        objects: 'django.db.models.Manager<class>', _default_manager: 'django.db.models.Manager<class>',
-        _base_manager: 'django.db.models.Manager<class>',
+        objects: 'django.db.models.Manager<$0>', _default_manager: 'django.db.models.Manager<$0>',
+        _base_manager: 'django.db.models.Manager<$0>',
       },
     },
     'django.contrib.auth.models.AbstractBaseUser': {

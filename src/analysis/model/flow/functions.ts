@@ -84,7 +84,8 @@ function prepareBody(draft: Draft, node: FunctionNode, body: {
 /** Overloads, abstract methods, and bodies that only raise, pass or explain: what runs is written elsewhere. */
 function isStub(node: FunctionNode): boolean {
   if (node.body?.kind !== 'block') return node.body === null
-  return node.body.statements.every((statement) => statement.kind === 'raise' || statement.kind === 'empty'
+  const { statements } = node.body
+  return statements.length > 0 && statements.every((statement) => statement.kind === 'raise' || statement.kind === 'empty'
     || (statement.kind === 'expression-statement' && statement.expression.kind === 'literal'))
 }
 

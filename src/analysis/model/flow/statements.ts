@@ -2,7 +2,7 @@
 
 import { eachChild } from '../../syntax/children.js'
 import type { Expression, Loop, Node, Statement, Switch, Try, With } from '../../syntax/tree.js'
-import { none, type LoopFact, type ValueId } from '../facts.js'
+import { none, type EnumFact, type LoopFact, type ValueId } from '../facts.js'
 import type { Draft } from './draft.js'
 import { copy, merge, type Environment } from './environment.js'
 import { markAwaited, visitAssign, visitExpression } from './expressions.js'
@@ -86,7 +86,7 @@ export function visitStatement(draft: Draft, node: Node): void {
     case 'delete': visitExpression(draft, node); return
     case 'enum': {
       const id = draft.enums.length
-      draft.enums.push({ node: node.id, name: node.name.name, members: node.members.map((member) => member.name) })
+      draft.enums.push({ node: node.id, name: node.name.name, members: node.members.map((member) => member.name), types: node.members.map((member) => typeOfMember(member.value)) })
       draft.define(node.name, { from: 'enum', enum: id })
       for (const member of node.members) if (member.value) visitExpression(draft, member.value)
       return
@@ -98,6 +98,11 @@ export function visitStatement(draft: Draft, node: Node): void {
     case 'other': eachChild(node, (child) => { visitStatement(draft, child) }); return
     default: visitExpression(draft, node as Expression)
   }
+}
+
+function typeOfMember(value: Expression | null): EnumFact['types'][number] {
+  if (!value || (value.kind === 'literal' && value.type === 'number') || value.kind === 'unary') return 'number'
+  return (value.kind === 'literal' && value.type === 'string') || value.kind === 'template' ? 'string' : 'unknown'
 }
 
 function addType(draft: Draft, node: Extract<Node, { kind: 'type-alias' | 'interface' }>): void {

@@ -1,8 +1,11 @@
 // What a written type says of a value, in both languages.
 
-import { none, type TypeRef } from '../facts.js'
+import { none, type TypeAliasFact, type TypeRef, type Value } from '../facts.js'
 import { joinKinds, listOf, unknownKind, type Kind } from '../kinds.js'
+import { aliasNamed, substituted } from './aliases.js'
+import { kindOfEnumMember } from './members.js'
 import type { Resolver } from './resolver.js'
+import { typeOfValue } from './type-values.js'
 
 /** Names of containers and wrappers that every file may write, by what they mean. */
 const meanings: Readonly<Record<'python' | 'typescript', Readonly<Record<string, string>>>> = {
@@ -11,7 +14,7 @@ const meanings: Readonly<Record<'python' | 'typescript', Readonly<Record<string,
     set: 'set', Set: 'set', frozenset: 'set', FrozenSet: 'set', AbstractSet: 'set', MutableSet: 'set', KeysView: 'set',
     dict: 'dict', Dict: 'dict', Mapping: 'dict', MutableMapping: 'dict', defaultdict: 'dict', DefaultDict: 'dict', OrderedDict: 'dict', Counter: 'dict',
     Iterator: 'generator', Generator: 'generator', AsyncIterator: 'generator', AsyncGenerator: 'generator', AsyncIterable: 'generator', Iterable: 'iterable', Collection: 'iterable',
-    Awaitable: 'promise', Coroutine: 'coroutine', Optional: 'first', Annotated: 'first', Final: 'first', ClassVar: 'first', Required: 'first', NotRequired: 'first', ReadOnly: 'first',
+    Awaitable: 'promise', Coroutine: 'coroutine', Optional: 'optional', Annotated: 'first', Final: 'first', ClassVar: 'first', Required: 'first', NotRequired: 'first', ReadOnly: 'first',
     Union: 'union', Literal: 'literal', type: 'class', Type: 'class',
     str: 'string', LiteralString: 'string', bytes: 'bytes', bytearray: 'bytes', int: 'number', float: 'number', complex: 'number', bool: 'boolean', None: 'none', NoneType: 'none',
   },
@@ -19,7 +22,7 @@ const meanings: Readonly<Record<'python' | 'typescript', Readonly<Record<string,
     Array: 'list', ReadonlyArray: 'list', Set: 'set', ReadonlySet: 'set', WeakSet: 'set', Promise: 'promise', PromiseLike: 'promise',
     Iterable: 'iterable', Iterator: 'generator', IterableIterator: 'generator', Generator: 'generator', AsyncGenerator: 'generator', AsyncIterable: 'generator', AsyncIterableIterator: 'generator',
     Readonly: 'first', Partial: 'first', Required: 'first', NonNullable: 'first', Awaited: 'awaited',
-    string: 'string', String: 'string', number: 'number', bigint: 'number', boolean: 'boolean', null: 'none', undefined: 'none', void: 'none', symbol: 'string',
+    string: 'string', String: 'string', number: 'number', bigint: 'number', boolean: 'boolean', null: 'none', undefined: 'none', void: 'none',
     Record: 'record', Buffer: 'bytes', Uint8Array: 'bytes',
   },
 }
@@ -57,8 +60,8 @@ function kindOfNamed(resolver: Resolver, file: string, type: TypeRef, depth: num
   const head = type.head === none ? undefined : facts.values[type.head]
   const rest = type.name.split('.').slice(1).join('.')
   if (head?.op === 'use' && head.binding === none) {
-    const alias = rest ? undefined : facts.types.find((one) => one.name === type.name)
-    if (alias) return kindOfAnnotation(resolver, file, alias.type, depth + 1)
+    const alias = rest ? undefined : aliasNamed(facts, type.name)
+    if (alias) return kindOfAlias(resolver, file, alias, type, depth)
     const meant = meaningOf(resolver, file, type, type.name, depth)
     if (meant) return meant
     const known = catalogue.typeNamed(catalogue.canonical(type.name))
@@ -66,13 +69,41 @@ function kindOfNamed(resolver: Resolver, file: string, type: TypeRef, depth: num
   }
   const kind = type.head === none ? unknownKind : resolver.kindOf({ file, value: type.head })
   if (kind.is === 'class' && !rest) return { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class }
-  if (kind.is === 'enum') return { is: 'string', confidence: kind.confidence }
+  const named = !rest && head?.op === 'use' ? kindOfNamedType(resolver, file, head, type, depth) : undefined
+  if (named) return named
+  if (kind.is === 'enum') return kindOfEnumMember(resolver, kind, rest || undefined)
   if (kind.is !== 'symbol') return unknownKind
   const path = catalogue.canonical(rest ? `${kind.path}.${rest}` : kind.path)
   const known = catalogue.typeNamed(path)
   if (known && !/^(list|set|dict|string|bytes|tuple|generator|promise)$/.test(known.name)) return instance(resolver, file, known.name, type, depth)
   if (/^(typing|typing_extensions|collections|collections\.abc|builtins)\./.test(path)) return meaningOf(resolver, file, type, path.slice(path.lastIndexOf('.') + 1), depth) ?? unknownKind
   return { ...(meaningOf(resolver, file, type, path, depth) ?? unknownKind) }
+}
+
+/** Aliases that are being read: one that leads to itself is not known there. */
+const reading = new Set<TypeAliasFact>()
+
+function kindOfAlias(resolver: Resolver, file: string, alias: TypeAliasFact, type: TypeRef, depth: number): Kind {
+  if (reading.has(alias)) return unknownKind
+  reading.add(alias)
+  try {
+    return kindOfAnnotation(resolver, file, substituted(alias, type.args), depth + 1)
+  } finally {
+    reading.delete(alias)
+  }
+}
+
+/** Python's `type Names = list[str]` and `Names = list[str]`. */
+function kindOfNamedType(resolver: Resolver, file: string, head: Extract<Value, { op: 'use' }>, type: TypeRef, depth: number): Kind | undefined {
+  const facts = resolver.factsOf(file)
+  const source = head.definitions.length === 1 ? facts.definitions[head.definitions[0] ?? none]?.source : undefined
+  if (facts.language !== 'python' || !source) return undefined
+  if (source.from === 'type') {
+    const alias = facts.types[source.alias]
+    return alias && kindOfAlias(resolver, file, alias, type, depth)
+  }
+  const written = source.from === 'value' && type.args.length === 0 ? typeOfValue(facts, source.value) : undefined
+  return written && written.args.length > 0 ? kindOfAnnotation(resolver, file, written, depth + 2) : undefined
 }
 
 function instance(resolver: Resolver, file: string, type: string, ref: TypeRef, depth: number): Kind {
@@ -103,6 +134,7 @@ function meaningOf(resolver: Resolver, file: string, type: TypeRef, name: string
     case 'coroutine': return { is: 'promise', confidence: 'high', of: inner(2) }
     case 'awaited': return resolver.awaited(inner(0), file)
     case 'first': return inner(0)
+    case 'optional': return joinKinds([inner(0), { is: 'none', confidence: 'high' }])
     case 'union': return joinKinds(type.args.map((_, index) => inner(index)))
     case 'literal': return joinKinds(type.args.map((arg) => arg.form === 'literal' ? literalKind(arg) : unknownKind))
     case 'class': {

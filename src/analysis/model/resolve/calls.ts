@@ -66,7 +66,21 @@ export function kindOfCall(resolver: Resolver, file: string, id: CallId): Kind {
   if (!call) return unknownKind
   const required = requiredModule(resolver, file, call)
   if (required) return required
+  const base = kindOfSuper(resolver, file, call)
+  if (base) return base
   return joinKinds(alternatives(calleeKind(resolver, file, call)).map((callee) => resultOf(resolver, file, call, callee)))
+}
+
+/** Python's `super()`: the first base of the class around the method, as an instance. */
+function kindOfSuper(resolver: Resolver, file: string, call: CallFact): Kind | undefined {
+  const facts = resolver.factsOf(file)
+  const callee = facts.values[call.callee]
+  if (facts.language !== 'python' || callee?.op !== 'use' || callee.binding !== none || callee.name !== 'super') return undefined
+  let method = facts.functions[call.site.function]
+  while (method && method.class === none) method = method.site.function === none ? undefined : facts.functions[method.site.function]
+  const first = facts.classes[method?.class ?? none]?.bases[0]
+  const base = first === undefined ? unknownKind : resolver.kindOf({ file, value: first })
+  return base.is === 'class' ? { ...base, is: 'object' } : unknownKind
 }
 
 /** `require('m')` and `import('m')` in JavaScript. */
@@ -96,6 +110,8 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
       if (model) return unknownKind
       const type = catalogue.typeNamed(callee.path)
       if (!type) return unknownKind
+      const written = call.isNew ? withTypeArguments(resolver, file, call, type.name) : undefined
+      if (written) return written
       const text = type.model.constructs?.returns ?? builtinTypes[type.name]
       return text === undefined ? { is: 'instance', confidence: callee.confidence, type: type.name, args: [] } : kindOfTypeText(resolver, text, { file, call })
     }
@@ -111,13 +127,39 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
   }
 }
 
+/** `new Set<string>()`, `new Map<string, number>()`. */
+function withTypeArguments(resolver: Resolver, file: string, call: CallFact, type: string): Kind | undefined {
+  const args = call.typeArguments.map((one) => kindOfAnnotation(resolver, file, one))
+  const [first] = args
+  if (first && (type === 'set' || type === 'list')) return { is: type, confidence: 'high', of: first }
+  return first && type === 'Map' ? { is: 'instance', confidence: 'high', type, args } : undefined
+}
+
 /** Calling one of the language's own types gives a value of it, made of what it is given. */
 const builtinTypes: Readonly<Record<string, string>> = {
   list: 'list<element0>', tuple: 'tuple<element0>', set: 'set<element0>', dict: 'dict<any, any>', string: 'string', bytes: 'bytes', number: 'number', boolean: 'boolean', generator: 'generator<any>',
 }
 
+const lengthening: ReadonlySet<string> = new Set(['concat', 'toSpliced', 'splice', 'flat'])
+
+/** What a method of a list leaves of the places and the length of its receiver. */
+function rearranged(resolver: Resolver, file: string, call: CallFact, kind: Extract<Kind, { readonly items?: unknown }>, name: string): Kind {
+  const plain: Kind = { is: kind.is, confidence: kind.confidence, of: kind.of }
+  const length = lengthening.has(name) ? undefined : name === 'slice' ? slicedLength(resolver, file, call, kind.length) : kind.length
+  return length === undefined ? plain : { ...plain, length }
+}
+
+/** `xs.slice(0, 3)`, `xs.slice(-3)`. */
+function slicedLength(resolver: Resolver, file: string, call: CallFact, whole: number | undefined): number | undefined {
+  const [from, to] = [0, 1].map((index) => call.arguments[index] ? constantOf(resolver.kindOf({ file, value: call.arguments[index].value })) : undefined)
+  const asked = typeof from !== 'number' ? undefined : from < 0 && call.arguments.length === 1 ? -from : typeof to === 'number' && from >= 0 && to >= from ? to - from : undefined
+  return asked === undefined ? whole : whole === undefined ? asked : Math.min(asked, whole)
+}
+
 /** What the arguments say beyond the model: the length of `range(3)`, the list that `sorted(xs)` makes. */
 function refined(resolver: Resolver, file: string, call: CallFact, kind: Kind): Kind {
+  const method = kind.is === 'list' || kind.is === 'tuple' ? calleeKind(resolver, file, call) : undefined
+  if ((kind.is === 'list' || kind.is === 'tuple') && method?.is === 'method' && method.model.returns === 'self') return rearranged(resolver, file, call, kind, method.name)
   if (!('length' in kind) && (kind.is === 'list' || kind.is === 'generator' || kind.is === 'tuple')) {
     const callee = calleeKind(resolver, file, call)
     const path = callee.is === 'symbol' ? callee.path : ''
@@ -169,8 +211,8 @@ export function kindOfFunctionResult(resolver: Resolver, callee: Extract<Kind, {
   // Its result is entered, never iterated; `with` gives what it yields.
   if (isContext || fact.generator) return { is: 'generator', confidence: 'high', of: declared.is === 'generator' ? declared.of : joinKinds(fact.yielded.map((value) => resolver.kindOf({ file, value }))) }
   const isAsync = fact.async
-  if (declared.is !== 'unknown') return isAsync && facts.language === 'python' ? { is: 'promise', confidence: 'high', of: declared } : declared
   if (fact.decorators.length > 0 && !keepsResult(resolver, file, fact)) return unknownKind
+  if (declared.is !== 'unknown') return isAsync && facts.language === 'python' ? { is: 'promise', confidence: 'high', of: declared } : declared
   const result = fact.returned.length === 0 ? { is: 'none', confidence: 'high' } as const : joinKinds(fact.returned.map((value) => resolver.kindOf({ file, value })))
   return isAsync ? { is: 'promise', confidence: 'high', of: resolver.awaited(result, file) } : result
 }

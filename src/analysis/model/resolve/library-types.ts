@@ -25,7 +25,9 @@ function evaluate(resolver: Resolver, type: TypeSyntax, context: TypeContext): K
   if ('union' in type) return joinKinds(type.union.map((member) => evaluate(resolver, member, context)))
   const inner = (index: number) => {
     const arg = type.args[index]
-    return arg ? evaluate(resolver, arg, context) : unknownKind
+    const kind = arg ? evaluate(resolver, arg, context) : unknownKind
+    // `set()` has elements, though nothing says which; where something was given, "none yet" is the answer of a cycle.
+    return kind.is === 'never' && (context.call?.arguments.length ?? 0) === 0 ? unknownKind : kind
   }
   switch (type.name) {
     case 'string': case 'bytes': case 'number': case 'boolean': case 'none': return { is: type.name, confidence: 'high' }

@@ -4,6 +4,8 @@ import { none, type AttributeFact, type ClassFact, type FunctionId } from '../fa
 import { alternatives, joinKinds, present, unknownKind, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { callbackElement, decoratedAs, kindOfFunctionResult } from './calls.js'
+import { additionsOf, withAdditions } from './additions.js'
+import { kindOfEntry } from './elements.js'
 import { kindOfTypeText } from './library-types.js'
 import type { Resolver } from './resolver.js'
 
@@ -24,16 +26,26 @@ export function kindOfMember(resolver: Resolver, file: string, object: Kind, nam
       return member ? unknownKind : joinShapeBases(resolver, file, object, name)
     }
     case 'dict': return memberOfDictionary(resolver, file, object, name)
-    case 'enum': return resolver.factsOf(object.file).enums[object.enum]?.members.includes(name) === true ? { is: 'string', confidence: 'high' } : unknownKind
+    case 'enum': return kindOfEnumMember(resolver, object, name)
     case 'list': case 'tuple': case 'set': case 'generator': case 'promise': case 'string': case 'bytes': case 'number': case 'regex':
       return catalogue.typeNamed(object.is) ? memberOfType(resolver, file, object.is, object, name) : unknownKind
     default: return unknownKind
   }
 }
 
-function joinShapeBases(resolver: Resolver, file: string, shape: Extract<Kind, { is: 'shape' }>, name: string): Kind {
+/** One member of an enum; without a name, any of them. */
+export function kindOfEnumMember(resolver: Resolver, { file, enum: id }: Extract<Kind, { is: 'enum' }>, name?: string): Kind {
+  const fact = resolver.factsOf(file).enums[id]
+  const types = fact?.types.filter((_, index) => name === undefined || fact.members[index] === name) ?? []
+  return joinKinds(types.map((type) => ({ is: type, confidence: 'high' })))
+}
+
+function joinShapeBases(resolver: Resolver, file: string, shape: Extract<Kind, { is: 'shape' }>, name: string, depth = 0): Kind {
+  if (depth > 12) return unknownKind
   for (const base of shape.type.args) {
-    const kind = kindOfMember(resolver, file, kindOfAnnotation(resolver, shape.file, base), name)
+    const inherited = kindOfAnnotation(resolver, shape.file, base)
+    const kind = inherited.is === 'shape' && !inherited.type.members.some((one) => one.name === name)
+      ? joinShapeBases(resolver, file, inherited, name, depth + 1) : kindOfMember(resolver, file, inherited, name)
     if (kind.is !== 'unknown') return kind
   }
   return unknownKind
@@ -132,11 +144,43 @@ function ownMember(resolver: Resolver, object: ObjectKind, cls: ClassFact, name:
   if (methods) return joinKinds(methods.map((id) => kindOfMethod(resolver, object, id)))
   const attributes = cls.attributes[name]
   if (!attributes) return undefined
-  const visible = onClass ? attributes.filter((one) => one.isStatic) : attributes
+  // A field without a value says only that it exists.
+  const visible = (onClass ? attributes.filter((one) => one.isStatic) : attributes).filter((one) => one.annotation ?? (one.value !== none || one.parameter !== none || one.function !== none))
   if (visible.length === 0) return undefined
   const declared = visible.find((one) => one.annotation)
   const annotated = declared?.annotation ? kindOfAnnotation(resolver, object.file, declared.annotation) : unknownKind
-  return annotated.is === 'unknown' ? joinKinds(visible.map((one) => kindOfAttribute(resolver, object.file, one))) : annotated
+  if (annotated.is !== 'unknown') return annotated
+  const facts = resolver.factsOf(object.file)
+  const additions = additionsOf(facts)
+  const set = visible.map((one) => withAdditions(resolver, object.file, kindOfAttribute(resolver, object.file, one), additions.byAttribute.get(name)))
+  return joinKinds([...set, ...setElsewhere(resolver, object, cls, name)])
+}
+
+/** What subclasses in the file say of an attribute, and what is stored into it from outside of any class. */
+function setElsewhere(resolver: Resolver, object: ObjectKind, cls: ClassFact, name: string): Kind[] {
+  const { file } = object
+  const facts = resolver.factsOf(file)
+  const inSubclasses = facts.classes.flatMap((other, id) => {
+    const attributes = other.attributes[name]
+    if (!attributes || other === cls || !inherits(resolver, file, id, cls)) return []
+    return attributes.filter((one) => one.value !== none || one.parameter !== none).map((one) => kindOfAttribute(resolver, file, one))
+  })
+  const own = new Set(facts.classes.flatMap((other) => other.attributes[name]?.map((one) => one.value) ?? []))
+  const outside = additionsOf(facts).stores.get(name)?.filter((store) => !own.has(store.value)) ?? []
+  return [...inSubclasses, ...outside.flatMap((store) => {
+    const holder = resolver.kindOf({ file, value: store.object })
+    const mayBe = alternatives(holder).some((one) => one.is === 'unknown' || (one.is === 'object' && inherits(resolver, file, one.class, cls)))
+    return mayBe ? [resolver.kindOf({ file, value: store.value })] : []
+  })]
+}
+
+function inherits(resolver: Resolver, file: string, id: number, from: ClassFact, depth = 0): boolean {
+  const cls = resolver.factsOf(file).classes[id]
+  if (!cls || depth > 12) return false
+  return cls === from || cls.bases.some((value) => {
+    const base = resolver.kindOf({ file, value })
+    return base.is === 'class' && base.file === file && inherits(resolver, file, base.class, from, depth + 1)
+  })
 }
 
 function kindOfMethod(resolver: Resolver, object: ObjectKind, id: FunctionId): Kind {
@@ -153,14 +197,8 @@ function kindOfAttribute(resolver: Resolver, file: string, attribute: AttributeF
 }
 
 function memberOfDictionary(resolver: Resolver, file: string, object: Extract<Kind, { is: 'dict' }>, name: string): Kind {
-  const { literal } = object
-  const isPython = resolver.factsOf(file).language === 'python'
-  if (isPython) return memberOfType(resolver, file, 'dict', object, name)
-  const value = literal && resolver.valueAt(literal)
-  if (value?.op !== 'dictionary') return object.of.is === 'unknown' ? unknownKind : object.of
-  const entry = value.entries.findLast((one) => one.key === name)
-  if (entry && literal) return resolver.kindOf({ file: literal.file, value: entry.value })
-  return unknownKind
+  if (resolver.factsOf(file).language === 'python') return memberOfType(resolver, file, 'dict', object, name)
+  return object.literal ? kindOfEntry(resolver, object, name) ?? unknownKind : object.of
 }
 
 export function kindOfParameter(resolver: Resolver, file: string, id: FunctionId, index: number): Kind {

@@ -3,9 +3,11 @@
 import type { Catalogue } from '../../libraries/catalogue.js'
 import type { Definition, DefinitionId, FileFacts, ImportFact, Source, Value, ValueId } from '../facts.js'
 import { none } from '../facts.js'
-import { alternatives, joinKinds, listOf, neverKind, present, unknownKind, type Kind, type Place } from '../kinds.js'
+import { joinKinds, listOf, neverKind, present, unknownKind, type Kind, type Place } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { kindOfCall } from './calls.js'
+import { additionsOf, withAdditions } from './additions.js'
+import { awaitedKind, elementOfKind, entered, kindOfItem, kindOfPlace, restOf } from './elements.js'
 import { kindOfTypeText } from './library-types.js'
 import { applyCallConvention, applyConvention } from './conventions.js'
 import { kindOfMember, kindOfParameter } from './members.js'
@@ -30,19 +32,28 @@ export interface Resolver {
   awaited(kind: Kind, file: string): Kind
 }
 
+interface Memo {
+  readonly values: (Kind | number | undefined)[]
+  readonly definitions: (Kind | number | undefined)[]
+}
+
 /** Steps of evaluation that one question may take; a budget of steps, not of time, so that answers are the same everywhere. */
 const stepBudget = 20_000
 const depthBudget = 200
 
 export function createResolver(workspace: ResolverWorkspace): Resolver {
-  const memos = new Map<string, (Kind | undefined)[]>()
-  const active = new Map<string, number>()
+  const memos = new Map<string, Memo>()
   let depth = 0
   let steps = 0
   /** The shallowest evaluation that the present one turned out to depend on: results below it hold only within it. */
   let cycleDepth = Infinity
+  /** A budget ran out: what depends on it holds for the present question only. */
+  let isCut = false
 
-  const resolver: Resolver = { workspace, factsOf, valueAt, kindOf, kindOfDefinition, kindOfSource, elementOf, awaited }
+  const resolver: Resolver = {
+    workspace, factsOf, valueAt, kindOf, kindOfDefinition, kindOfSource,
+    elementOf: (kind, file) => elementOfKind(resolver, kind, file), awaited: (kind, file) => awaitedKind(resolver, kind, file),
+  }
   return resolver
 
   function factsOf(file: string): FileFacts {
@@ -57,43 +68,49 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
 
   function kindOf(place: Place): Kind {
     if (place.value === none) return unknownKind
-    let memo = memos.get(place.file)
-    if (!memo) memos.set(place.file, memo = [])
-    const known = memo[place.value]
-    if (known) return known
-    return guarded(`v${place.value}@${place.file}`, () => evaluate(place), (kind) => { memo[place.value] = kind })
+    return guarded(memoOf(place.file).values, place.value, () => evaluate(place))
   }
 
   function kindOfDefinition(file: string, id: DefinitionId): Kind {
-    return guarded(`d${id}@${file}`, () => {
+    return guarded(memoOf(file).definitions, id, () => {
       const definition = factsOf(file).definitions[id]
       return definition ? evaluateDefinition(file, definition) : unknownKind
     })
   }
 
-  function guarded(key: string, evaluateNow: () => Kind, remember?: (kind: Kind) => void): Kind {
-    const running = active.get(key)
-    if (running !== undefined) {
-      cycleDepth = Math.min(cycleDepth, running)
+  function memoOf(file: string): Memo {
+    let memo = memos.get(file)
+    if (!memo) memos.set(file, memo = { values: [], definitions: [] })
+    return memo
+  }
+
+  /** A number in the memo is the depth of an evaluation that is going on. */
+  function guarded(memo: (Kind | number | undefined)[], id: number, evaluateNow: () => Kind): Kind {
+    const known = memo[id]
+    if (typeof known === 'object') return known
+    if (known !== undefined) {
+      cycleDepth = Math.min(cycleDepth, known)
       return neverKind
     }
-    if (depth === 0) steps = 0
-    if (++steps > stepBudget || depth > depthBudget) return unknownKind
-    active.set(key, depth++)
+    if (depth === 0) { steps = 0; isCut = false }
+    if (++steps > stepBudget || depth > depthBudget) {
+      isCut = true
+      return unknownKind
+    }
+    const own = depth++
+    memo[id] = own
+    let kept: Kind | undefined
     try {
       const kind = evaluateNow()
-      const own = depth - 1
-      if (cycleDepth >= own) {
-        cycleDepth = Infinity
-        const settled = kind.is === 'never' ? unknownKind : kind
-        // An answer cut short by the budget is not kept: another question may have more left.
-        if (steps <= stepBudget) remember?.(settled)
-        return own === 0 ? settled : kind
-      }
-      return kind
+      if (cycleDepth < own) return kind
+      cycleDepth = Infinity
+      const settled = kind.is === 'never' ? unknownKind : kind
+      // An answer cut short by a budget is not kept: another question may have more left.
+      if (!isCut) kept = settled
+      return own === 0 ? settled : kind
     } finally {
       depth--
-      active.delete(key)
+      memo[id] = kept
     }
   }
 
@@ -133,10 +150,10 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
         const assumed = object.is === 'unknown' || object.is === 'symbol' ? applyCallConvention(resolver, { file, value: value.object }, object, value.name) : undefined
         return kindOfMember(resolver, file, assumed ?? object, value.name)
       }
-      case 'index': return kindOfItem(file, at(value.object), constantOf(at(value.index)))
+      case 'index': return kindOfItem(resolver, file, at(value.object), constantOf(at(value.index)))
       case 'slice': return kindOfSlice(file, value)
       case 'call': return kindOfCall(resolver, file, value.call)
-      case 'await': return awaited(at(value.of), file)
+      case 'await': return resolver.awaited(at(value.of), file)
       case 'operation': return kindOfOperation(value.operator, value.operands.map(at))
       case 'either': return joinKinds(value.of.map(at))
       case 'function': return { is: 'function', confidence: 'high', file, function: value.function }
@@ -164,9 +181,14 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
   }
 
   function evaluateDefinition(file: string, definition: Definition): Kind {
-    const declared = definition.annotation ? kindOfAnnotation(resolver, file, definition.annotation) : unknownKind
     const { source } = definition
-    if (declared.is === 'unknown') return source.from === 'unknown' ? unknownKind : kindOfSource(file, source)
+    if (source.from === 'parameter') return kindOfSource(file, source)
+    const declared = definition.annotation ? kindOfAnnotation(resolver, file, definition.annotation) : unknownKind
+    if (declared.is === 'unknown') {
+      const made = source.from === 'unknown' ? unknownKind : kindOfSource(file, source)
+      if (made.is === 'unknown') return declaredElsewhere(file, definition)
+      return source.from === 'value' ? withAdditions(resolver, file, made, additionsOf(factsOf(file)).byBinding.get(definition.binding)) : made
+    }
     if (source.from !== 'value') return declared
     // What is assigned may say more than what is declared: how long, and of what.
     const assigned = kindOf({ file, value: source.value })
@@ -175,20 +197,29 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     return declared
   }
 
+  /** In TypeScript a variable's type holds for whatever is assigned to it. */
+  function declaredElsewhere(file: string, definition: Definition): Kind {
+    const facts = factsOf(file)
+    if (facts.language !== 'typescript') return unknownKind
+    const declaring = facts.definitions[facts.bindings[definition.binding]?.definitions[0] ?? none]
+    const annotation = declaring?.source.from === 'parameter' || declaring === definition ? null : declaring?.annotation
+    return annotation ? kindOfAnnotation(resolver, file, annotation) : unknownKind
+  }
+
   function kindOfSource(file: string, source: Source): Kind {
     const at = (value: ValueId) => kindOf({ file, value })
     switch (source.from) {
       case 'value': return at(source.value)
       case 'element': {
         const loop = factsOf(file).loops[source.loop]
-        const iterated = elementOf(at(source.of), file)
-        return loop?.async ? awaited(iterated, file) : iterated
+        const iterated = resolver.elementOf(at(source.of), file)
+        return loop?.async ? resolver.awaited(iterated, file) : iterated
       }
       case 'key': return { is: 'string', confidence: 'high' }
       case 'item': {
         const whole = kindOfSource(file, source.of)
         const part = typeof source.key === 'string' ? kindOfMember(resolver, file, whole, source.key)
-          : source.key === null ? restOf(whole) : kindOfItem(file, whole, source.key)
+          : source.key === null ? restOf(whole) : kindOfPlace(resolver, file, whole, source.key)
         return source.fallback === none ? part : part.is === 'unknown' ? part : joinKinds([present(part), at(source.fallback)])
       }
       case 'parameter': return kindOfParameter(resolver, file, source.function, source.index)
@@ -198,21 +229,11 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       }
       case 'function': return { is: 'function', confidence: 'high', file, function: source.function }
       case 'class': return { is: 'class', confidence: 'high', file, class: source.class }
-      case 'enter': return entered(at(source.value), file, source.async)
+      case 'enter': return entered(resolver, file, at(source.value), source.async)
       case 'augment': return kindOfOperation(source.operator.replace(/=$/, ''), [at(source.before), source.value === none ? { is: 'number', confidence: 'high' } : at(source.value)])
       case 'enum': return { is: 'enum', confidence: 'high', file, enum: source.enum }
       case 'type': case 'unknown': return unknownKind
     }
-  }
-
-  function entered(kind: Kind, file: string, isAsync: boolean): Kind {
-    const manager = isAsync && kind.is === 'promise' ? kind.of : kind
-    if (manager.is === 'generator') return manager.of
-    if (manager.is === 'instance') {
-      const text = workspace.catalogue(file).inherited(manager.type, (model) => model.enters)
-      if (text !== undefined) return kindOfMember(resolver, file, manager, '<enter>')
-    }
-    return manager
   }
 
   function kindOfCollection(place: Place, value: Extract<Value, { op: 'collection' }>): Kind {
@@ -220,7 +241,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     const hasSpread = value.elements.some((element) => valueAt({ file, value: element })?.op === 'spread')
     const items = value.elements.map((element) => {
       const inner = valueAt({ file, value: element })
-      return inner?.op === 'spread' ? elementOf(kindOf({ file, value: inner.of }), file) : kindOf({ file, value: element })
+      return inner?.op === 'spread' ? resolver.elementOf(kindOf({ file, value: inner.of }), file) : kindOf({ file, value: element })
     })
     return {
       is: value.form, confidence: 'high', of: items.length === 0 ? unknownKind : joinKinds(items),
@@ -248,48 +269,6 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     const isBounded = typeof lower === 'number' && typeof upper === 'number' && lower >= 0 && upper >= lower
     const length = isBounded ? upper - lower : whole.length
     return { is: whole.is, confidence: whole.confidence, of: whole.of, ...(length === undefined ? {} : { length }) }
-  }
-
-  function elementOf(kind: Kind, file: string): Kind {
-    switch (kind.is) {
-      case 'list': case 'tuple': case 'set': case 'generator': return kind.of
-      case 'dict': return factsOf(file).language === 'python' ? kind.key : unknownKind
-      case 'string': return { is: 'string', confidence: kind.confidence }
-      case 'bytes': return { is: 'number', confidence: kind.confidence }
-      case 'enum': return { is: 'string', confidence: kind.confidence }
-      case 'either': return joinKinds(alternatives(present(kind)).map((one) => elementOf(one, file)))
-      case 'instance': case 'object': return kindOfMember(resolver, file, kind, '<element>')
-      default: return unknownKind
-    }
-  }
-
-  function awaited(kind: Kind, file: string): Kind {
-    if (kind.is === 'promise') return awaited(kind.of, file)
-    if (kind.is === 'either') return joinKinds(kind.of.map((one) => awaited(one, file)))
-    if (kind.is === 'instance') return workspace.catalogue(file).inherited(kind.type, (model) => model.awaits) ? kindOfMember(resolver, file, kind, '<await>') : kind
-    // In JavaScript anything may be awaited and stays itself.
-    return kind
-  }
-
-  function kindOfItem(file: string, whole: Kind, index: string | number | boolean | undefined): Kind {
-    switch (whole.is) {
-      case 'list': case 'tuple': {
-        const item = typeof index === 'number' && whole.items ? whole.items[index < 0 ? whole.items.length + index : index] : undefined
-        return item ?? whole.of
-      }
-      case 'dict': return whole.of
-      case 'string': return { is: 'string', confidence: whole.confidence }
-      case 'bytes': return { is: 'number', confidence: whole.confidence }
-      case 'either': {
-        return joinKinds(alternatives(present(whole)).map((one) => one.is === 'either' ? unknownKind : kindOfItem(file, one, index)))
-      }
-      case 'instance': return kindOfMember(resolver, file, whole, '<item>')
-      default: return unknownKind
-    }
-  }
-
-  function restOf(whole: Kind): Kind {
-    return whole.is === 'list' || whole.is === 'tuple' ? listOf(whole.of) : unknownKind
   }
 }
 
