@@ -6,6 +6,7 @@ import { weaker } from '../kinds.js'
 import { decoratedAs, isNamedMemo, targetsOf } from '../resolve/calls.js'
 import { callbackRuns } from './loops.js'
 import { operationsOf, type Operation } from './operations.js'
+import { passedOperations } from './passed-sql.js'
 import type { Subject } from './subject.js'
 
 export interface Reached {
@@ -23,7 +24,13 @@ const memoising = ['functools.lru_cache', 'functools.cache', 'functools.cached_p
 export function reachedBy(subject: Subject, call: CallId): readonly Reached[] {
   const found: Reached[] = []
   for (const target of targetsOf(subject.resolver, subject.file, call)) {
-    if (target.file === subject.file) collect(subject, target.function, [], target.confidence, new Set(), found)
+    if (target.file !== subject.file) continue
+    const inside: Reached[] = []
+    collect(subject, target.function, [], target.confidence, new Set(), inside)
+    const fact = subject.facts.functions[target.function]
+    const passed = !fact || isMemoised(subject, fact) ? [] : passedOperations(subject, call, target.function)
+    found.push(...passed.map((operation) => ({ operation, hops: [], confidence: weaker(target.confidence, operation.confidence) })))
+    found.push(...inside.filter((one) => one.hops.length > 0 || !passed.some((operation) => operation.call === one.operation.call)))
   }
   return found
 }

@@ -130,13 +130,17 @@ function throughWrapper({ step, operation, hops }: QueryInLoop, call: CallFact, 
   const sql = parameterBehind(passed.sql, inner.site.function, ask)
   const parameters = passed.parameters && parameterBehind(passed.parameters.value, inner.site.function, ask)
   if (sql === undefined || (passed.parameters && parameters === undefined)) return reason
-  return passingOf(driverOf(driver, { wrapper, sql, parameters, ask }), call) ?? reason
+  const result = ask.kindOf(call.value)
+  const answer = result.is === 'promise' ? result.of : result
+  return passingOf(driverOf(driver, { wrapper, sql, parameters, givesRows: answer.is === 'list', ask }), call) ?? reason
 }
 
 /** The wrapper's arguments, said as a driver's. */
-function driverOf(driver: SqlArguments, { wrapper, sql, parameters, ask }: { wrapper: FunctionFact; sql: number; parameters: number | undefined; ask: Ask }): SqlArguments {
+function driverOf(driver: SqlArguments, { wrapper, sql, parameters, givesRows, ask }: { wrapper: FunctionFact; sql: number; parameters: number | undefined; givesRows: boolean; ask: Ask }): SqlArguments {
   const offset = ask.isPython && wrapper.class !== none && !wrapper.isStatic ? 1 : 0
-  const { parameters: own, parametersName, textName, textOption, every, ...rest } = driver
+  const { style, maxParameters, rows, rowsAt } = driver
+  const keeps = rowsAt !== undefined && !givesRows ? { rowsAt } : {}
+  const rest = { ...(style ? { style } : {}), ...(maxParameters === undefined ? {} : { maxParameters }), ...(rows ? { rows } : {}), ...keeps }
   const name = (index: number) => wrapper.parameters[index]?.name ?? ''
   return {
     ...rest, text: sql - offset, ...(ask.isPython ? { textName: name(sql) } : {}),
