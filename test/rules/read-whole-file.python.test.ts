@@ -449,6 +449,21 @@ describe('read-whole-file: Python', () => {
     def show(text: str):
         for line in text.splitlines(): print(line)
   `)
+  fine('an alias of the file is touched', `
+    def show(path):
+        f = open(path)
+        other = f
+        for line in f.readlines():
+            print(line, other.read())
+  `)
+  fine('a function that moves the file', `
+    def show(path):
+        f = open(path)
+        def skip():
+            f.seek(0)
+        for line in f.readlines():
+            skip()
+  `)
   fine('a closure uses the lines', `
     def show(path):
         lines = open(path).readlines()
@@ -519,6 +534,45 @@ describe('read-whole-file: Python', () => {
                     print(line)
         return path
   `, { safety: 'suggested', title: /stays open/ })
+  fixes('what is set between moves along', `
+    def kept(path):
+        with open(path) as f:
+            lines = ⟦f.readlines()⟧
+        result = []
+        for line in lines:
+            result.append(line)
+        return result
+  `, `
+    def kept(path):
+        with open(path) as f:
+            result = []
+            for line in f:
+                result.append(line)
+        return result
+  `, { safety: 'suggested' })
+  fixes('each of two files', `
+    def pairs(path, other):
+        with open(path) as f, open(other) as g:
+            for pair in zip(⟦f.readlines()⟧, ⟦g.readlines()⟧):
+                print(pair)
+  `, `
+    def pairs(path, other):
+        with open(path) as f, open(other) as g:
+            for pair in zip(f, g.readlines()):
+                print(pair)
+  `, { safety: 'safe' })
+  fixes('a name where the module is run', `
+    import sys
+    if __name__ == '__main__':
+        lines = ⟦open(sys.argv[1]).readlines()⟧
+        for line in lines:
+            print(line)
+  `, `
+    import sys
+    if __name__ == '__main__':
+        for line in open(sys.argv[1]):
+            print(line)
+  `, { safety: 'safe' })
   fixes('splitlines, each line without its end', `
     def show(path):
         with open(path) as f:
@@ -627,6 +681,27 @@ describe('read-whole-file: Python', () => {
             reader = csv.reader(⟦f.readlines()⟧)
         for row in reader:
             print(row)
+  `)
+  noFix('handed to other code before', `
+    def show(path, register):
+        with open(path) as f:
+            register(f)
+            for line in ⟦f.readlines()⟧:
+                print(line)
+  `)
+  noFix('the head of a longer statement', `
+    from pathlib import Path
+    def show(path):
+        if any(line.startswith('x') for line in ⟦Path(path).read_text()⟧.splitlines()):
+            print(path)
+  `)
+  noFix('an attribute that others may touch', `
+    class Log:
+        def __init__(self, path):
+            self.file = open(path)
+        def show(self):
+            for line in ⟦self.file.readlines()⟧:
+                print(line)
   `)
   noFix('a comment in what would go', `
     def show(path):

@@ -164,6 +164,15 @@ describe('read-whole-file: TypeScript', () => {
     }
   `)
 
+  costs('a callback of readFile', `
+    import fs from 'node:fs'
+    export function show(path: string) {
+      ⟦fs.readFile(path, 'utf8', (error, data) => {
+        for (const line of data.split('\\n')) console.log(line)
+      })⟧
+    }
+  `)
+
   fine('streamed', `
     import { open } from 'node:fs/promises'
     export async function show(path: string) {
@@ -418,6 +427,36 @@ describe('read-whole-file: TypeScript', () => {
         await linesFile.close()
       }
       return null
+    }
+  `)
+  fixes('a generator closes the file', `
+    import { readFile } from 'node:fs/promises'
+    export async function* lines(path: string) {
+      for (const line of (await ⟦readFile(path)⟧).toString().split('\\n')) {
+        yield line.trim()
+      }
+    }
+  `, `
+    import { open } from 'node:fs/promises'
+    export async function* lines(path: string) {
+      const linesFile = await open(path)
+      try {
+        for await (const line of linesFile.readLines()) {
+          yield line.trim()
+        }
+      } finally {
+        await linesFile.close()
+      }
+    }
+  `)
+  noFix('a loop that may leave, where no statement can stand above it', `
+    import { readFile } from 'node:fs/promises'
+    export async function show(paths: string[]) {
+      for (const path of paths)
+        for (const line of (await ⟦readFile(path, 'utf8')⟧).split('\\n')) {
+          if (line === '') break
+          console.log(line)
+        }
     }
   `)
   noFix('a sync function', `

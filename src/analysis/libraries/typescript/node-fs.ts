@@ -36,7 +36,7 @@ export default library({
   },
   functions: {
     'node:fs.readFileSync': { returns: content, effect: readNow, whole: 'text', streamed },
-    'node:fs.readFile': { ...readsLater, whole: 'text' },
+    'node:fs.readFile': { ...readsLater, whole: 'text', callback: { argument: -1, runs: 'once', parameters: ['any', content] } },
     'node:fs.writeFileSync': writesNow,
     'node:fs.writeFile': writesLater,
     'node:fs.appendFileSync': writesNow,

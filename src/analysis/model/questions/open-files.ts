@@ -47,20 +47,37 @@ function openedPath(subject: Subject, id: CallId): ValueId {
 
 const harmless: ReadonlySet<string> = new Set(['name', 'closed', 'encoding', 'mode', 'fileno', 'isatty', 'readable', 'writable', 'seekable'])
 
-/** What else is done with an open file: nothing that matters, only closed, or anything that may read, move, write or keep it. */
-export function handleTouches(subject: Subject, handle: Handle, read: ValueId, within: Range): 'nothing' | 'closed' | 'touched' {
+/** What else is done with an open file: nothing that matters, closed, handed to others before, or anything that may read, move or write it. */
+export type Touches = 'nothing' | 'closed' | 'shared' | 'touched'
+
+export function touchesOf(subject: Subject, handle: Handle, read: ValueId, within: Range): Touches {
   const { facts } = subject
   const after = nodeAt(subject, facts.values[read]?.node ?? 0).range
-  let touches: 'nothing' | 'closed' = 'nothing'
+  const home = functionAround(nodeAt(subject, facts.values[read]?.node ?? 0))
+  let touches: Touches = 'nothing'
   for (const id of usesOfDefinition(subject, handle.definition)) {
-    const { range } = nodeAt(subject, facts.values[id]?.node ?? 0)
-    const isLater = isInside(range, within) || (range.start >= after.end && range.start < within.end)
-    if (!isLater || isInside(range, after)) continue
+    const node = nodeAt(subject, facts.values[id]?.node ?? 0)
+    const { range } = node
+    if (isInside(range, after)) continue
     const use = useAt(subject, id)
-    if (use.how === 'called' && use.name === 'close') touches = 'closed'
-    else if ((use.how !== 'called' && use.how !== 'member') || !harmless.has(use.name)) return 'touched'
+    const isHarmless = (use.how === 'called' || use.how === 'member') && harmless.has(use.name)
+    // A function of its own may run at any time.
+    if (!isHarmless && functionAround(node) !== home) return 'touched'
+    const isLater = isInside(range, within) || (range.start >= after.end && range.start < within.end)
+    if (!isLater) {
+      const isEarlier = range.end <= after.start
+      if (isEarlier && use.how === 'named') return 'touched'
+      if (isEarlier && (use.how === 'given' || use.how === 'other')) touches = touches === 'closed' ? touches : 'shared'
+    } else if (use.how === 'called' && use.name === 'close') touches = 'closed'
+    else if (!isHarmless) return 'touched'
   }
   return touches
+}
+
+function functionAround(node: Node): Node | null {
+  let current: Node | null = node.parent
+  while (current && current.kind !== 'function') current = current.parent
+  return current
 }
 
 /** Whether the path is written to, or opened for writing, by a call of these lines. */

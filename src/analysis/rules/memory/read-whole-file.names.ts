@@ -58,7 +58,7 @@ function siblingsOf(node: Node): readonly Node[] {
 }
 
 /** Whether a statement runs nothing but what has no effect. */
-function isInert(statement: Node, ask: Ask): boolean {
+export function isInert(statement: Node, ask: Ask): boolean {
   if (statement.kind !== 'expression-statement' && statement.kind !== 'declaration' && statement.kind !== 'empty') return false
   let isPure = true
   walk(statement, (node) => {

@@ -39,7 +39,7 @@ export function passOf(read: WholeRead, ask: Ask): LinePass | undefined {
   const names: DefinitionId[] = []
   const changes: LinePass['changes'][number][] = []
   let splitting: Splitting | undefined = read.gives === 'lines' ? 'lines' : undefined
-  let isDetached = false
+  let isDetached = contentParameter(read, ask) !== undefined
   let sole = firstUse(read, ask)
   for (let step = 0; sole && step < 12; step++) {
     names.push(...sole.names)

@@ -10,7 +10,7 @@ import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import type { LinePlan } from './read-whole-file.fixes.js'
-import { removalOfNames } from './read-whole-file.names.js'
+import { isInert, removalOfNames } from './read-whole-file.names.js'
 import type { LineReading } from './read-whole-file.js'
 
 interface Source {
@@ -38,7 +38,7 @@ export function pythonPlan(reading: LineReading, ask: Ask): LinePlan {
 }
 
 /** What is iterated instead of the list. */
-function sourceOf({ pass, handle, isClosed }: LineReading, ask: Ask): Source | { readonly reason: string } {
+function sourceOf({ pass, handle, isClosed, isShared }: LineReading, ask: Ask): Source | { readonly reason: string } {
   const { read } = pass
   const value = ask.facts.values[read.source]
   if (read.from === 'answer') return { reason: 'The answer is already in memory: ask for a stream of it, and iterate its lines.' }
@@ -46,6 +46,7 @@ function sourceOf({ pass, handle, isClosed }: LineReading, ask: Ask): Source | {
   const text = ask.text(ask.nodeOf(read.source).outer)
   if (handle.definition !== none) {
     if (isClosed && handle.block === undefined) return { reason: 'The file is closed before its lines are taken.' }
+    if (isShared) return { reason: 'The open file was handed to other code, which may still use it.' }
     const isNetwork = handle.opening !== none && opensRequest(handle.opening, ask)
     return { text, ...(isNetwork ? { difference: 'the connection stays open meanwhile' } : {}) }
   }
@@ -171,7 +172,7 @@ function movedIntoWith(reading: LineReading, ask: Ask): Placed {
   const at = siblings.findIndex((one) => one === block)
   const to = siblings.findIndex((one) => one === extent)
   const last = block?.body.statements.at(-1)
-  if (!block || !last || at < 0 || to !== at + 1 || extent.kind !== 'loop' || pass.end > extent.range.end || block.items.length !== 1 || startsLine(extent, ask)) {
+  if (!block || !last || at < 0 || to <= at || !siblings.slice(at + 1, to).every((one) => isInert(one, ask)) || extent.kind !== 'loop' || pass.end > extent.range.end || block.items.length !== 1 || startsLine(extent, ask)) {
     return { reason: 'The file is closed before its lines are taken: take them inside the `with` block to read line by line.' }
   }
   const removal = removalOfNames(pass, ask, { inside: block })

@@ -1,7 +1,7 @@
 // TypeScript fixes of read-whole-file: the lines of an open file, streamed into the loop by `for await`.
 // The stream is made in the loop's header: lines that come before somebody listens are lost.
 
-import { lineEnding, type TextEdit } from '../../edits/above.js'
+import { insertAbove, lineEnding, type TextEdit } from '../../edits/above.js'
 import { scriptName } from '../../edits/imports.js'
 import { indentationOf, indentLines, indentUnit, usesSemicolons } from '../../edits/layout.js'
 import { freshName } from '../../edits/names.js'
@@ -21,8 +21,8 @@ import type { LineReading } from './read-whole-file.js'
 export function scriptPlan({ pass }: LineReading, ask: Ask): LinePlan {
   const { extent, consumer, read } = pass
   const streamed = libraryCallsOf(ask.subject.resolver, ask.file, read.call)[0]?.model.streamed
-  if (!streamed) return { reason: 'This content has no ready form that gives one line at a time: stream it and split the stream.' }
   if (pass.isDetached) return { reason: 'Lines can be streamed where the content is awaited, not in a callback.' }
+  if (!streamed) return { reason: 'This content has no ready form that gives one line at a time: stream it and split the stream.' }
   const around = functionAround(extent)
   if (around?.async !== true) return { reason: 'Streaming lines needs an async function.' }
   if (consumer.how !== 'iterated' || extent.kind !== 'loop' || extent.async || extent.label !== null) return { reason: 'Streaming lines needs a `for…of` loop.' }
@@ -98,7 +98,8 @@ function loopEdits(loop: Loop, stream: { isGenerator: boolean; opened: string; l
   const indentation = indentationOf(ask.tree, loop)
   const unit = indentUnit(ask.tree, loop)
   const inner = indentLines(ask.tree, loop.range, unit)
-  if (indentation === undefined || !inner) return undefined
+  // Where no statement can stand above the loop, none can declare the file.
+  if (indentation === undefined || !inner || !insertAbove(ask.tree, loop, '')) return undefined
   const file = freshName(ask.tree, 'lines', 'file')
   const semicolon = usesSemicolons(ask.tree) ? ';' : ''
   const ending = lineEnding(ask.tree.text)

@@ -1,6 +1,6 @@
 // A file read whole and then walked once, line by line, needs memory for all of it where one line would do.
 
-import { handleOf, handleTouches, isRewritten, type Handle } from '../../model/questions/open-files.js'
+import { handleOf, isRewritten, touchesOf, type Handle } from '../../model/questions/open-files.js'
 import { isSmallFile } from '../../model/questions/paths.js'
 import { usesOfBinding, useAt } from '../../model/questions/uses.js'
 import { isHandle, type WholeRead } from '../../model/questions/whole-reads.js'
@@ -18,6 +18,8 @@ export interface LineReading {
   readonly handle: Handle
   /** Whether the file is closed before its lines are taken. */
   readonly isClosed: boolean
+  /** Whether it was handed to others before, who may still use it. */
+  readonly isShared: boolean
 }
 
 export default rule<'wholeRead', LineReading>({
@@ -56,10 +58,10 @@ export default rule<'wholeRead', LineReading>({
     if (!pass || isUsedAgain(read, ask)) return undefined
     const node = ask.node(read.node)
     const taken = { start: pass.extent.range.start, end: pass.end }
-    const touches = read.from === 'handle' ? handleTouches(ask.subject, handle, read.value, taken) : 'nothing'
+    const touches = read.from === 'handle' ? touchesOf(ask.subject, handle, read.value, taken) : 'nothing'
     if (touches === 'touched' || isRewritten(ask.subject, path, { ...taken, start: Math.min(taken.start, node.range.start) }, handle.opening)) return undefined
     const isClosed = touches === 'closed' || (handle.block !== undefined && pass.end > handle.block.range.end)
-    const reading = { pass, handle, isClosed }
+    const reading = { pass, handle, isClosed, isShared: touches === 'shared' }
     const plan = linePlan(reading, ask)
     return {
       range: node.range,
