@@ -703,6 +703,7 @@ describe('n-plus-one-query (Python): from real code', () => {
         return [session.query(model).count() for model in models]
   `)
   fine('another model each time, in two ways', `
+    from django.db import models
     from app.documents import kinds
     def dump(before):
         for kind in kinds():

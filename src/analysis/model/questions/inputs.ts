@@ -85,6 +85,9 @@ function isBuilt(subject: Subject, id: ValueId): boolean {
   const made = subject.facts.values[id]
   if (made?.op === 'slice') return isBuilt(subject, made.object)
   if (made?.op !== 'call') return false
+  const callee = subject.facts.values[subject.facts.calls[made.call]?.callee ?? none]
+  const asked = callee?.op === 'member' ? subject.facts.values[callee.object] : undefined
+  if (asked?.op === 'member' && managers.test(asked.name)) return true
   return libraryCallsOf(subject.resolver, subject.file, made.call).some(({ model }) => model.effect === undefined || model.lazy === true)
 }
 
