@@ -20,12 +20,12 @@ for (const [name, theme] of Object.entries(themes)) {
     let workspace: string
 
     before(async () => {
-      workspace = join(mkdtempSync(join(realpathSync(tmpdir()), 'cost-hints-workbench-')), 'playground')
-      cpSync(join(root, 'test', 'playground'), workspace, { recursive: true })
+      workspace = join(mkdtempSync(join(realpathSync(tmpdir()), 'cost-hints-workbench-')), 'blog')
+      cpSync(join(root, 'examples', 'blog'), workspace, { recursive: true })
       mkdirSync(join(workspace, '.vscode'))
       writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify({ ...quietSettings, ...appearance, 'workbench.colorTheme': theme }))
       session = await openSession({
-        host: ensureHost(), name: 'workbench', workspace, vsix: join(root, '.vscode-test', 'cost-hints.vsix'), file: join(workspace, 'report.py'),
+        host: ensureHost(), name: 'workbench', workspace, vsix: join(root, '.vscode-test', 'cost-hints.vsix'), file: join(workspace, 'posts.py'),
       })
       page = session.page
       await showOnlyTheEditor()
@@ -36,34 +36,34 @@ for (const [name, theme] of Object.entries(themes)) {
     })
 
     it('marks what costs', async () => {
-      await page.locator('.squiggly-info').first().waitFor({ timeout: 60_000 })
-      await page.locator('.squiggly-warning').first().waitFor()
+      await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 })
+      await page.locator('.squiggly-info').first().waitFor()
     })
 
     it('says why when hovered', async () => {
-      const { x, y } = await middleOf('.squiggly-info')
+      const { x, y } = await middleOf('.squiggly-warning')
       await page.mouse.move(x, y)
-      const hover = page.locator('.monaco-hover:visible').filter({ hasText: 'list-membership-in-loop' })
+      const hover = page.locator('.monaco-hover:visible').filter({ hasText: 'n-plus-one-query' })
       await hover.waitFor()
-      assert.match(await hover.innerText(), /is searched from its start/)
+      assert.match(await hover.innerText(), /once per `user_id` \(N\+1\)/)
       await picture('hover')
       await page.keyboard.press('Escape')
     })
 
     it('offers fixes', async () => {
-      const { x, y } = await middleOf('.squiggly-info')
+      const { x, y } = await middleOf('.squiggly-warning')
       await page.mouse.click(x, y)
       await page.keyboard.press('Control+.')
       const menu = page.locator('.action-widget').first()
-      await menu.getByText('Search a set of').first().waitFor()
-      assert.match(await menu.innerText(), /Ignore list-membership-in-loop on this line/)
+      await menu.getByText('Run one query for all keys').first().waitFor()
+      assert.match(await menu.innerText(), /Ignore n-plus-one-query on this line/)
       await picture('quick-fix')
     })
 
     it('fixes', async () => {
       await page.keyboard.press('Enter')
-      await page.locator('.view-lines').getByText('banned_set').first().waitFor()
-      await page.locator('.squiggly-info').first().waitFor({ state: 'detached' })
+      await page.locator('.view-lines').getByText('user_id_keys').first().waitFor()
+      await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' })
       await picture('fixed')
     })
 
