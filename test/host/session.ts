@@ -84,7 +84,7 @@ function prepareFolders(folder: string, workspace: string): void {
 function installExtension({ host, vsix }: SessionOptions, folder: string): void {
   const args = [host.server, ...commonArguments(folder), '--install-extension', vsix]
   const result = spawnSync(host.node, args, { encoding: 'utf8' })
-  if (result.status !== 0) throw new Error(`The extension could not be installed:\n${result.stdout}${result.stderr}`)
+  if (result.status !== 0) throw new Error(`The extension could not be installed:\n${withoutNoise(result.stdout + result.stderr)}`)
 }
 
 function commonArguments(folder: string): readonly string[] {
@@ -108,7 +108,12 @@ async function startServer(options: SessionOptions, folder: string): Promise<{ p
     server.once('exit', (code) => { reject(new Error(`VS Code's server ended with ${code ?? 'a signal'}:\n${output}`)) })
     setTimeout(() => { reject(new Error(`VS Code's server did not start in a minute:\n${output}`)) }, 60_000).unref()
   })
-  return { port, log: () => output, stop: () => stopProcess(server) }
+  return { port, log: () => withoutNoise(output), stop: () => stopProcess(server) }
+}
+
+/** The logger that is not compiled complains at length, and means nothing. */
+function withoutNoise(output: string): string {
+  return output.split('\n').filter((line) => !/spdlog|^\s+at |^\s+tries: |^[\s\]}]*$|bindings file/.test(line)).join('\n')
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {
