@@ -26,8 +26,7 @@ export interface Program {
   /** Fixes one finding after the other instead of the first alone. */
   readonly all?: boolean
   readonly python?: string
-  /** The folder to run in: where a program's packages are found. */
-  readonly folder?: string
+  readonly arguments?: readonly string[]
 }
 
 /** The program's text after its fix; each is the first offered for the first finding that has one. */
@@ -53,11 +52,12 @@ async function fixedOnce({ rule, path }: Program, text: string): Promise<string 
 }
 
 export async function ranText(program: Program, text: string): Promise<Ran> {
-  const folder = await mkdtemp(join(program.folder ?? process.cwd(), 'out', 'program-'))
+  const folder = await mkdtemp(join(process.cwd(), 'out', 'program-'))
   try {
     const file = join(folder, program.path.replace(/^.*\//, ''))
     await writeFile(file, text)
-    const { stdout } = program.path.endsWith('.py') ? await run(program.python ?? 'python3', [file], { cwd: folder }) : await run(process.execPath, [file], { cwd: folder })
+    const command = program.path.endsWith('.py') ? program.python ?? 'python3' : process.execPath
+    const { stdout } = await run(command, [file, ...program.arguments ?? []], { cwd: folder })
     const match = /^(.*?)operations: (\d+)\s*$/s.exec(stdout)
     assert.ok(match, `the program counts its operations, and prints\n${stdout}`)
     return { output: match[1] ?? '', operations: Number(match[2]) }
