@@ -10,12 +10,16 @@ interface Completion {
   readonly continues: boolean
   /** It may leave the loop by return or break. */
   readonly leaves: boolean
+  /** It may jump within the loop: to what follows an inner loop, a switch or a labelled block. */
+  readonly jumps: boolean
 }
 
-const falling: Completion = { falls: true, continues: false, leaves: false }
+const falling: Completion = { falls: true, continues: false, leaves: false, jumps: false }
+const ending: Completion = { ...falling, falls: false }
 
 /** Whether every normal path from `operation` leaves `loop` (a loop node, or a callback's function). Exceptions are not normal. */
 export function alwaysLeaves(operation: Node, loop: Node): boolean {
+  if (loop.kind === 'clause') return isTakenOnce(operation, loop)
   if (loop.kind !== 'loop') return false
   for (let node: Node = operation; node !== loop && node.parent; node = node.parent) {
     if (node.kind === 'function') return false
@@ -26,17 +30,27 @@ export function alwaysLeaves(operation: Node, loop: Node): boolean {
       if (after.continues) return false
       if (!after.falls) return true
     }
+    if (parent.kind === 'try' && parent.finalizer && node !== parent.finalizer && !completionOf(parent.finalizer, loop).falls) return true
     const siblings = statementsOf(parent)
     if (!siblings) continue
     const after = completionOfAll(siblings.slice(siblings.indexOf(node as Statement) + 1), loop)
     if (after.continues) return false
-    if (!after.falls) return after.leaves || isEndless(siblings)
+    // A jump within the loop goes on further out: what follows there decides.
+    if (!after.falls && !after.jumps) return true
   }
   return false
 }
 
-function isEndless(statements: readonly Statement[]): boolean {
-  return statements.some((statement) => statement.kind === 'raise')
+/** `next(f(x) for x in xs)` asks the generator for one element. */
+function isTakenOnce(operation: Node, clause: Node): boolean {
+  const generator = clause.parent
+  const argument = generator?.parent
+  const call = argument?.kind === 'argument' ? argument.parent : null
+  if (generator?.kind !== 'comprehension' || generator.form !== 'generator' || call?.kind !== 'call') return false
+  const isNext = call.callee.kind === 'name' && call.callee.name === 'next' && call.arguments[0] === argument
+  let node: Node | null = operation
+  while (node && node.parent !== generator) node = node.parent
+  return isNext && node === generator.element
 }
 
 /** Whether some path leaves the loop before its iterable is used up: `break`, `return`; not exceptions. */
@@ -65,36 +79,41 @@ function statementsOf(node: Node): readonly Statement[] | undefined {
 function completionOfAll(statements: readonly Statement[], loop: Node): Completion {
   let continues = false
   let leaves = false
+  let jumps = false
   for (const statement of statements) {
     const one = completionOf(statement, loop)
     continues ||= one.continues
     leaves ||= one.leaves
-    if (!one.falls) return { falls: false, continues, leaves }
+    jumps ||= one.jumps
+    if (!one.falls) return { falls: false, continues, leaves, jumps }
   }
-  return { falls: true, continues, leaves }
+  return { falls: true, continues, leaves, jumps }
 }
 
 function either(all: readonly Completion[]): Completion {
   return {
-    falls: all.some((one) => one.falls), continues: all.some((one) => one.continues), leaves: all.some((one) => one.leaves),
+    falls: all.some((one) => one.falls), continues: all.some((one) => one.continues), leaves: all.some((one) => one.leaves), jumps: all.some((one) => one.jumps),
   }
 }
 
 function completionOf(node: Node, loop: Node): Completion {
   switch (node.kind) {
-    case 'return': return { falls: false, continues: false, leaves: true }
-    case 'raise': return { falls: false, continues: false, leaves: false }
-    case 'break': return targets(node, loop) ? { falls: false, continues: false, leaves: true } : { falls: false, continues: false, leaves: false }
-    case 'continue': return targets(node, loop) ? { falls: false, continues: true, leaves: false } : { falls: false, continues: false, leaves: false }
+    case 'return': return { ...ending, leaves: true }
+    case 'raise': return ending
+    case 'break': return targets(node, loop) ? { ...ending, leaves: true } : { ...ending, jumps: true }
+    case 'continue': return targets(node, loop) ? { ...ending, continues: true } : node.label !== null && !isWithin(node, node.label, loop) ? { ...ending, leaves: true } : { ...ending, jumps: true }
     case 'block': return completionOfAll(node.statements, loop)
-    case 'labeled': return completionOf(node.body, loop)
+    case 'labeled': {
+      const body = completionOf(node.body, loop)
+      return { ...body, falls: body.falls || body.jumps }
+    }
     case 'with': return completionOf(node.body, loop)
     case 'branch': return either([completionOf(node.then, loop), node.otherwise ? completionOf(node.otherwise, loop) : falling])
     case 'switch': {
       const cases = node.cases.map((one) => completionOf(one.body, loop))
       const breaks = node.form === 'switch' && node.cases.some((one) => endsWithBreak(one.body.statements))
       const hasDefault = node.cases.some((one) => one.isDefault)
-      return either([...cases, ...(hasDefault && !breaks ? [] : [falling])])
+      return { ...either([...cases, ...(hasDefault && !breaks ? [] : [falling])]), jumps: cases.some((one) => one.jumps) && !breaks }
     }
     case 'try': {
       const body = completionOf(node.body, loop)
@@ -102,11 +121,11 @@ function completionOf(node: Node, loop: Node): Completion {
       const all = either([normal, ...node.handlers.map((handler) => completionOf(handler.body, loop))])
       if (!node.finalizer) return all
       const last = completionOf(node.finalizer, loop)
-      return last.falls ? { falls: all.falls, continues: all.continues || last.continues, leaves: all.leaves || last.leaves } : last
+      return last.falls ? { ...either([all, last]), falls: all.falls } : last
     }
     case 'loop': {
       const inner = completionOf(node.body, loop)
-      return { falls: true, continues: inner.continues, leaves: inner.leaves }
+      return { ...inner, falls: true, jumps: false }
     }
     default: return falling
   }
@@ -116,14 +135,21 @@ function endsWithBreak(statements: readonly Statement[]): boolean {
   return statements.some((statement) => statement.kind === 'break' && statement.label === null)
 }
 
+/** Whether the label stands on something inside of the loop. */
+function isWithin(jump: Node, label: string, loop: Node): boolean {
+  for (let node = jump.parent; node && node !== loop; node = node.parent) {
+    if ((node.kind === 'loop' || node.kind === 'labeled') && node.label === label) return true
+  }
+  return false
+}
+
 /** Whether a break or continue belongs to this loop, not to one inside it. */
 function targets(jump: Extract<Node, { kind: 'break' | 'continue' }>, loop: Node): boolean {
   if (loop.kind !== 'loop') return false
   if (jump.label !== null) {
     if (loop.label === jump.label) return true
     // A jump to a loop further out leaves this one.
-    for (let node: Node | null = jump.parent; node && node !== loop; node = node.parent) if (node.kind === 'loop' && node.label === jump.label) return false
-    return jump.kind === 'break'
+    return jump.kind === 'break' && !isWithin(jump, jump.label, loop)
   }
   for (let node: Node | null = jump.parent; node; node = node.parent) {
     if (node.kind === 'loop') return node === loop

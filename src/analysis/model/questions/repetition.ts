@@ -53,8 +53,11 @@ function isBatchLoop(subject: Subject, loop: AroundLoop): boolean {
   if (fact.form === 'counted') {
     const node = nodeAt(subject, fact.node)
     const update = node.kind === 'loop' ? node.update : null
-    return update?.kind === 'assign' && update.operator === '+=' && !isOne(subject, update.value)
+    if (update?.kind !== 'assign') return false
+    if (update.operator === '=' && update.value?.kind === 'binary' && update.value.operator === '+') return !isOne(subject, update.value.right)
+    return update.operator === '+=' && !isOne(subject, update.value)
   }
+  if (fact.form === 'while' || fact.form === 'do') return takesBatch(nodeAt(subject, fact.node))
   if (fact.iterable === none) return false
   const iterable = unwrapped(subject, fact.iterable)
   const value = facts.values[iterable]
@@ -64,6 +67,26 @@ function isBatchLoop(subject: Subject, loop: AroundLoop): boolean {
   const name = callee?.op === 'use' || callee?.op === 'member' ? callee.name : ''
   if (name === 'range' && call?.arguments.length === 3) return !isOne(subject, nodeOfArgument(subject, call.arguments[2]?.value))
   return chunkers.test(name) && (call?.arguments.length ?? 0) >= 1
+}
+
+/** `while (ids.length) { const batch = ids.splice(0, 100) … }`, `while batch := list(islice(it, 100)):` */
+function takesBatch(loop: Node): boolean {
+  if (loop.kind !== 'loop') return false
+  const [first] = loop.body.statements
+  const taken = first?.kind === 'declaration' ? first.declarators[0]?.value : first?.kind === 'expression-statement' && first.expression.kind === 'assign' ? first.expression.value : null
+  const tested = loop.test?.kind === 'assign' ? loop.test.value : null
+  return [taken, tested].some((node) => node !== null && node !== undefined && isBatchOf(node))
+}
+
+/** Some elements from the front at once: `splice(0, n)`, `islice(it, n)`, `xs[i:i + n]`, `xs.slice(i, i + n)`. */
+function isBatchOf(node: Node): boolean {
+  if (node.kind === 'index') return node.index.kind === 'slice' && node.index.upper !== null
+  if (node.kind !== 'call') return false
+  const name = node.callee.kind === 'member' ? node.callee.property : node.callee.kind === 'name' ? node.callee.name : ''
+  const [first, second] = node.arguments
+  if ((name === 'list' || name === 'tuple') && first) return isBatchOf(first.value)
+  const isOneAtATime = second?.value.kind === 'literal' && second.value.value === 1
+  return (name === 'splice' || name === 'slice' || name === 'islice') && second !== undefined && !isOneAtATime
 }
 
 /** Without `enumerate(…)` and tqdm-like wrappers, and through a name to the call that made it. */
