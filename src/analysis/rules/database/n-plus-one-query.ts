@@ -42,6 +42,7 @@ export default rule<'step', QueryInLoop>({
   costs: [
     {
       python: 'from app.models import Book\n\ndef titles(ids):\n    for id in ids:\n        book = ⟦Book.objects.get(pk=id)⟧\n        print(book.title)\n',
+      fixed: 'from app.models import Book\n\ndef titles(ids):\n    id_list = list(ids)\n    id_keys = list(dict.fromkeys(id_list))\n    book_by_pk = Book.objects.in_bulk(id_keys)\n    for id in id_list:\n        book = book_by_pk[id]\n        print(book.title)\n',
     },
     {
       typescript: 'import { Pool } from \'pg\'\nconst pool = new Pool()\n\nasync function names(ids: string[]) {\n  for (const id of ids) {\n    const { rows } = await ⟦pool.query(\'SELECT name FROM users WHERE id = $1\', [id])⟧\n    console.log(rows[0].name)\n  }\n}\n',
