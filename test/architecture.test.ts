@@ -73,6 +73,31 @@ describe('architecture', () => {
   })
 })
 
+describe('files of the sources', () => {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))
+  const textOf = (name: string) => readFileSync(join(source, name), 'utf8')
+
+  it('are short', () => {
+    assert.deepEqual(files.filter((name) => textOf(name).trimEnd().split('\n').length > 400), [])
+  })
+
+  it('begin with what they are and why, in at most three lines', () => {
+    const wrong = files.filter((name) => {
+      const comments = /^(?:\/\/ [^\n]*\n)+/.exec(textOf(name))?.[0].trimEnd().split('\n').length ?? 0
+      return comments < 1 || comments > 3
+    })
+    assert.deepEqual(wrong, [])
+  })
+
+  it('have names that say what is in them', () => {
+    assert.deepEqual(files.filter((name) => /(^|[/\\-])(utils?|helpers?|common|misc|manager)([./\\-]|$)/i.test(name)), [])
+  })
+
+  it('leave no work undone', () => {
+    assert.deepEqual(files.filter((name) => /\b(TODO|FIXME|XXX)\b/.test(textOf(name))), [])
+  })
+})
+
 function importsOf(text: string): readonly string[] {
   const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'\n]*?(?:\{[^}]*\}[^'\n]*)?'([^']+)'|\bimport\('([^']+)'\)/g)
   return [...found].map((match) => match[1] ?? match[2] ?? '')

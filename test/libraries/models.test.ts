@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { checkLibrary } from '../../src/analysis/libraries/check.js'
 import { createCatalogue } from '../../src/analysis/libraries/catalogue.js'
 import { libraries } from '../../src/analysis/libraries/index.js'
-import { library, type LibraryModel } from '../../src/analysis/libraries/schema.js'
+import { library } from '../../src/analysis/libraries/schema.js'
 
 describe('library models', () => {
   for (const model of libraries) it(`${model.language}: ${model.id}`, () => {
@@ -53,7 +53,7 @@ describe('library models', () => {
   })
 
   describe('are checked', () => {
-    const wrong = (part: object) => checkLibrary({ id: 'x', language: 'python', source: 's', modules: [], ...part } as LibraryModel, [])
+    const wrong = (part: object) => checkLibrary({ id: 'x', language: 'python', source: 's', modules: [], ...part }, [])
     it('sound ones', () => {
       assert.deepEqual(checkLibrary(library({ id: 'x', language: 'python', source: 's', modules: ['x'], types: { 'x.T': { calls: { m: { returns: 'list<x.T> | none' } } } } }), []), [])
     })

@@ -27,7 +27,7 @@ export function readMarks(source: string): Marked {
     else if (character === '⟧' || character === '⟩') {
       const last = open.pop()
       assert.equal(last?.close, character, 'marks are nested')
-      last?.list.push({ start: last.start, end: text.length })
+      last.list.push({ start: last.start, end: text.length })
     } else text += character
   }
   assert.equal(open.length, 0, 'every mark is closed')

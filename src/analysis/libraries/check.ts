@@ -110,7 +110,7 @@ const call = shape<CallModel>({
   whole: oneOf('text', 'bytes', 'lines'), streamed: shape<Streamed>({ opens: text, module: text, lines: text }, ['opens', 'module', 'lines']),
 })
 
-const element = shape<NonNullable<TypeModel['iterates']>>({ element: typeText, effect, lines: flag }, ['element'])
+const element = shape<NonNullable<TypeModel['iterates']>>({ element: typeText, effect, lines: flag, untranslated: flag }, ['element'])
 const type = shape<TypeModel>({
   extends: listOf(typeText), aliases: texts, constructs: call, statics: typeText, attributes: recordOf(typeText), calls: recordOf(call),
   wholeAttributes: recordOf(oneOf('text', 'bytes')), anyAttribute: typeText, anyCall: call, call, iterates: element, indexed: shape<NonNullable<TypeModel['indexed']>>({ element: typeText, effect }, ['element']),

@@ -76,14 +76,14 @@ export class Draft {
 
   value(node: Node, value: Unnumbered<Value>): ValueId {
     const id = this.values.length
-    this.values.push({ node: node.id, ...value } as Value)
+    this.values.push({ node: node.id, ...value })
     this.valueOfNode[node.id] = id
     return id
   }
 
   /** A value that no expression of its own stands for. */
   hidden(node: Node, value: Unnumbered<Value>): ValueId {
-    this.values.push({ node: node.id, ...value } as Value)
+    this.values.push({ node: node.id, ...value })
     return this.values.length - 1
   }
 

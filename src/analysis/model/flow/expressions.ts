@@ -71,14 +71,13 @@ export function visitExpression(draft: Draft, node: Expression | Node): ValueId 
       return draft.value(node, { op: 'either', of: [draft.hidden(node.left, { op: 'cast', of: left, type: null }), right] })
     }
     case 'conditional': {
-      const test = visitExpression(draft, node.test)
+      visitExpression(draft, node.test)
       const before = copy(draft.environment)
       const then = visitExpression(draft, node.then)
       const afterThen = draft.environment
       draft.environment = before
       const otherwise = visitExpression(draft, node.otherwise)
       draft.environment = merge(afterThen, draft.environment)
-      void test
       return draft.value(node, { op: 'either', of: [then, otherwise] })
     }
     case 'assign': return visitAssign(draft, node)

@@ -157,9 +157,9 @@ function visitMember(draft: Draft, statement: ClassNode['body']['statements'][nu
     visitFunction(draft, statement, null, none)
     const name = statement.name?.name ?? ''
     const id = draft.scopes.functionOfNode.get(statement.id) ?? 0
-    const { methods } = draft.classDraft ?? { methods: {} as Record<string, number[]> }
-    if (Object.hasOwn(methods, name)) methods[name]?.push(id)
-    else methods[name] = [id]
+    const methods = draft.classDraft?.methods
+    if (methods && Object.hasOwn(methods, name)) methods[name]?.push(id)
+    else if (methods) methods[name] = [id]
     return
   }
   const assign = statement.kind === 'expression-statement' && statement.expression.kind === 'assign' ? statement.expression : null

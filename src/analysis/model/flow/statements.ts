@@ -96,7 +96,7 @@ export function visitStatement(draft: Draft, node: Node): void {
     case 'namespace': visitStatement(draft, node.body); return
     case 'empty': case 'scope-declaration': return
     case 'other': eachChild(node, (child) => { visitStatement(draft, child) }); return
-    default: visitExpression(draft, node as Expression)
+    default: visitExpression(draft, node)
   }
 }
 

@@ -1,6 +1,6 @@
 // Assignment targets: names become definitions, members and items become writes, `self.x` becomes an attribute.
 
-import type { Expression, Node } from '../../syntax/tree.js'
+import type { Node } from '../../syntax/tree.js'
 import { none, type Source, type TypeRef, type ValueId } from '../facts.js'
 import type { Draft } from './draft.js'
 import { visitExpression } from './expressions.js'
@@ -41,7 +41,7 @@ export function assignTarget(draft: Draft, target: Node, stored: Stored): void {
       draft.writes.push({ node: target.id, object, name: null, key, value: stored.value, operator: stored.operator ?? '=', site: draft.site })
       return
     }
-    default: visitExpression(draft, target as Expression)
+    default: visitExpression(draft, target)
   }
 }
 

@@ -193,7 +193,9 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     // What is assigned may say more than what is declared: how long, and of what.
     const assigned = kindOf({ file, value: source.value })
     if (assigned.is === declared.is && 'length' in assigned && assigned.length !== undefined) return { ...declared, length: assigned.length } as Kind
-    if (assigned.is === 'dict' && declared.is === 'dict') return { ...declared, ...(assigned.literal ? { literal: assigned.literal } : {}) }
+    const isChanged = additionsOf(factsOf(file)).byBinding.has(definition.binding)
+    const literal = assigned.is === 'dict' && !isChanged ? assigned.literal : undefined
+    if (literal && declared.is === 'dict') return { ...declared, literal }
     return declared
   }
 
@@ -289,7 +291,7 @@ function kindOfOperation(operator: string, operands: readonly Kind[]): Kind {
   const [left, right] = operands
   if (operator === 'and') return right ?? unknownKind
   if (!left) return unknownKind
-  if (!right) return left.is === 'number' && typeof left.value === 'number' && operator === 'negate' ? { ...left, value: -left.value } : { is: left.is === 'number' ? 'number' : 'unknown', confidence: left.confidence } as Kind
+  if (!right) return left.is === 'number' && typeof left.value === 'number' && operator === 'negate' ? { ...left, value: -left.value } : { is: left.is === 'number' ? 'number' : 'unknown', confidence: left.confidence }
   if (operator === '+' && (left.is === 'list' || left.is === 'tuple') && right.is === left.is) {
     const length = left.length === undefined || right.length === undefined ? undefined : left.length + right.length
     return { is: left.is, confidence: left.confidence, of: joinKinds([left.of, right.of]), ...(length === undefined ? {} : { length }) }
