@@ -465,6 +465,57 @@ describe('sequential-await (Python): loops', () => {
             answer = await client.get(x)
         return answer
   `)
+  fine('too many failures end it', `
+    import httpx
+    async def load(client: httpx.AsyncClient, xs):
+        errors = 0
+        for x in xs:
+            answer = await client.get(x)
+            if answer.is_error:
+                errors += 1
+            if errors > 3:
+                raise RuntimeError(errors)
+  `)
+  fine('a group of tasks', `
+    import asyncio
+    import httpx
+    async def load(client: httpx.AsyncClient, xs):
+        async with asyncio.TaskGroup() as group:
+            for x in xs:
+                group.create_task(client.get(x))
+  `)
+  fine('for with else', `
+    import httpx
+    async def load(client: httpx.AsyncClient, xs):
+        for x in xs:
+            answer = await client.get(x)
+            if answer.is_success:
+                break
+        else:
+            raise ValueError(xs)
+  `)
+  fine('an asynchronous comprehension', `
+    import httpx
+    async def load(client: httpx.AsyncClient, xs):
+        return [await client.get(x) async for x in xs]
+  `)
+  costs('with a time limit for each', `
+    import asyncio
+    import httpx
+    async def load(client: httpx.AsyncClient, xs):
+        out = []
+        for x in xs:
+            out.append(⟦await asyncio.wait_for(client.get(x), 5)⟧)
+        return out
+  `)
+  costs('a session for each iteration', `
+    import aiohttp
+    async def load(urls):
+        for url in urls:
+            async with aiohttp.ClientSession() as session:
+                ⟦async with session.get(url)⟧ as response:
+                    print(await response.text())
+  `)
   fine('a stream', `
     import httpx
     async def copy(client: httpx.AsyncClient, stream):

@@ -422,6 +422,68 @@ describe('sequential-await (TypeScript): loops', () => {
       }
     }
   `)
+  fine('progress that is told', `
+    async function load(urls: string[]) {
+      let done = 0
+      for (const url of urls) {
+        await fetch(url)
+        done++
+        console.log(done + ' of ' + urls.length)
+      }
+    }
+  `)
+  fine('no more than some results', `
+    async function load(urls: string[]) {
+      const out: Response[] = []
+      for (const url of urls) {
+        if (out.length >= 3) continue
+        out.push(await fetch(url))
+      }
+      return out
+    }
+  `)
+  fine('a token that an answer renews', `
+    async function load(urls: string[]) {
+      let token = 'a'
+      for (const url of urls) {
+        const answer = await fetch(url, { headers: { token } })
+        if (answer.status === 401) token = (await (await fetch('/token')).json()).token
+      }
+    }
+  `)
+  fine('an abort between', `
+    async function load(urls: string[], signal: AbortSignal) {
+      for (const url of urls) {
+        if (signal.aborted) break
+        await fetch(url)
+      }
+    }
+  `)
+  costs('the same awaited beside, in a reported loop', `
+    async function load(urls: string[]) {
+      const out = []
+      for (const url of urls) {
+        const page = ⟦await fetch(url)⟧
+        const rights = await fetch('/rights')
+        out.push([page, rights])
+      }
+      return out
+    }
+  `)
+  costs('each element retried: the loop around', `
+    async function load(urls: string[]) {
+      for (const url of urls) {
+        for (let attempt = 0; attempt < 3; attempt++) {
+          try {
+            ⟦await fetch(url, { method: 'PUT' })⟧
+            break
+          } catch (error) {
+            console.warn(error)
+          }
+        }
+      }
+    }
+  `)
   fine('a field moved on', `
     class Chain {
       private last = ''

@@ -307,6 +307,29 @@ describe('sequential-request', () => {
         for url in queue:
             queue.extend(requests.get(url).json()['links'])
   `)
+  fine('a token that an answer renews', `
+    import requests
+    class Api:
+        def get(self, url):
+            answer = requests.get(url, headers={'token': self.token})
+            if answer.status_code == 401:
+                self.token = requests.post('/token').text
+            return answer
+        def all(self, urls):
+            return [self.get(url) for url in urls]
+  `)
+  fine('pages of each element', `
+    import requests
+    def load(users):
+        out = []
+        for user in users:
+            url = f'/u/{user}'
+            while url:
+                page = requests.get(url).json()
+                out.extend(page['items'])
+                url = page['next']
+        return out
+  `)
   fine('a lock', `
     import threading
     import requests

@@ -138,6 +138,8 @@ function sumsOf(subject: Subject, fact: LoopFact, body: Node): DefinitionId[] | 
     if (value.op !== 'use' || !value.definitions.some((one) => own.has(one)) || before.has(id)) return false
     const { range } = nodeAt(subject, value.node)
     if (!isInside(range, body.range)) return value.definitions.some((one) => own.has(one) && !sums.includes(one) && !isConstant(subject, one) && isUsedAfter(subject, one, fact, body))
+    // A sum that the body reads is what earlier iterations made it.
+    if (value.definitions.some((one) => sums.includes(one) && startsOutside(subject, one, own))) return true
     const isFromBefore = value.definitions.some((one) => !own.has(one))
     return value.definitions.some((one) => own.has(one) && (isFromBefore || (facts.definitions[one]?.start ?? 0) > range.start) && !isOfTheBody(subject, one, body))
   })
@@ -147,6 +149,13 @@ function sumsOf(subject: Subject, fact: LoopFact, body: Node): DefinitionId[] | 
 function isSum(subject: Subject, id: DefinitionId): boolean {
   const source = subject.facts.definitions[id]?.source
   return source?.from === 'augment' && ['+=', '|=', '&=', '*=', '-=', '++', '--'].includes(source.operator)
+}
+
+/** It goes on from before the loop, not from a start that the body gives it. */
+function startsOutside(subject: Subject, id: DefinitionId, own: ReadonlySet<DefinitionId>): boolean {
+  const source = subject.facts.definitions[id]?.source
+  const before = source?.from === 'augment' ? subject.facts.values[source.before] : undefined
+  return before?.op === 'use' && before.definitions.some((one) => !own.has(one))
 }
 
 function isConstant(subject: Subject, id: DefinitionId): boolean {

@@ -54,7 +54,8 @@ export default rule<'await', SequentialAwait>({
     const inLoop = loopOfAwaits(fact, ask)
     if (inLoop) return isFirstOfIteration(inLoop, ask) ? loopDetection(inLoop, ask) : undefined
     const run = adjacentRun(ask.subject, fact)
-    if (run?.[1]?.fact !== fact) return undefined
+    // In a loop that is reported they are part of that finding.
+    if (run?.[1]?.fact !== fact || run.some((one) => loopOfAwaits(one.fact, ask))) return undefined
     return adjacentDetection(run, ask)
   },
   fix: ({ data }, ask) => concurrentForm(data, ask),
@@ -107,7 +108,7 @@ function loopDetection(found: LoopOfAwaits, ask: Ask): Detection<SequentialAwait
   return {
     range, confidence,
     message: `${quoted(ask, ask.nodeOf(fact.value))} is awaited ${oncePer(ask, loop.loop)}, one after another, though no iteration needs another's result. Run together, a bounded number at a time, they take a fraction of the time.`,
-    related: hopsOf(reached, ask),
+    related: hopsOf(reached, range, ask),
     data: found,
   }
 }
@@ -119,7 +120,7 @@ function adjacentDetection(run: readonly AdjacentAwait[], ask: Ask): Detection<S
     range: second.node.range,
     confidence: run.map((one) => strongest(one.reached)).reduce(weaker),
     message: `${quoted(ask, second.node.value)} waits for ${quoted(ask, first.node.value)}${rest}, though it does not need its result. Started together, they take as long as the slower one.`,
-    related: [{ path: ask.file, range: first.node.range, message: 'awaited first' }, ...hopsOf(second.reached, ask)],
+    related: [{ path: ask.file, range: first.node.range, message: 'awaited first' }, ...hopsOf(second.reached, second.node.range, ask)],
     data: { form: 'adjacent', run },
   }
 }
@@ -129,9 +130,10 @@ function strongest(reached: readonly Reached[]): Confidence {
   return all.includes('high') ? 'high' : all.includes('medium') ? 'medium' : 'low'
 }
 
-function hopsOf(reached: readonly Reached[], ask: Ask): Hop[] {
-  const [first] = reached.filter(({ operation, hops }) => hops.length > 0 || operation.site !== undefined)
-  if (!first) return []
+/** The way to work that is done in called functions. */
+function hopsOf(reached: readonly Reached[], within: Range, ask: Ask): Hop[] {
+  const [first] = reached
+  if (!first || isInside(ask.node(first.operation.node).range, within)) return []
   return [...first.hops, first.operation.node].map((node, index, all) => ({
     path: ask.file, range: ask.node(node).range, message: index === all.length - 1 ? 'does the work' : 'calls',
   }))
