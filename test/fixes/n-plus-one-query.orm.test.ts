@@ -1,0 +1,144 @@
+// Lookups by Django and SQLAlchemy, run before and after the fix on SQLite: same output, fewer statements.
+
+import assert from 'node:assert/strict'
+import { dedent } from '../support/marks.js'
+import { compared } from '../support/programs.js'
+import { pythonWithPackages } from '../support/python-packages.js'
+
+const django = `
+import django
+from django.conf import settings
+
+settings.configure(DEBUG=True, DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}, INSTALLED_APPS=[], DEFAULT_AUTO_FIELD="django.db.models.AutoField")
+django.setup()
+from django.db import connection, models
+
+
+class Author(models.Model):
+    name = models.TextField()
+
+    class Meta:
+        app_label = "app"
+
+
+class Book(models.Model):
+    title = models.TextField()
+    author = models.ForeignKey(Author, models.CASCADE)
+
+    class Meta:
+        app_label = "app"
+
+
+with connection.schema_editor() as editor:
+    editor.create_model(Author)
+    editor.create_model(Book)
+Author.objects.bulk_create(Author(name=f"author {number}") for number in range(30))
+Book.objects.bulk_create(Book(title=f"book {number * 31 % 90}", author_id=number % 25 + 1) for number in range(90))
+connection.queries_log.clear()
+`
+const djangoCount = `
+print("operations:", len(connection.queries))
+`
+
+const sqlalchemy = `
+from sqlalchemy import create_engine, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+
+
+engine = create_engine("sqlite://")
+Base.metadata.create_all(engine)
+session = Session(engine)
+session.add_all(User(id=number, name=f"user {number}") for number in range(1, 31))
+session.commit()
+statements = []
+event.listen(engine, "before_cursor_execute", lambda connection, cursor, statement, *rest: statements.append(statement))
+`
+const sqlalchemyCount = `
+print("operations:", len(statements))
+`
+
+interface Case { readonly name: string; readonly setUp: string; readonly body: string; readonly count: string; readonly before: number; readonly after: number }
+
+const cases: readonly Case[] = [
+  {
+    name: 'Django: get by primary key', setUp: django, count: djangoCount, before: 4, after: 1,
+    body: `
+      def titles(ids: list[int]):
+          found = []
+          for id in ids:
+              book = Book.objects.get(pk=id)
+              found.append(book.title)
+          return found
+
+      print(titles([4, 9, 4, 70]))
+    `,
+  },
+  {
+    name: 'Django: filter by a foreign key, ordered', setUp: django, count: djangoCount, before: 31, after: 2,
+    body: `
+      def show():
+          for author in Author.objects.order_by("-name"):
+              for book in Book.objects.filter(author_id=author.id).order_by("title"):
+                  print(author.name, book.title)
+
+      show()
+    `,
+  },
+  {
+    name: 'Django: first of a filter by primary key, some missing', setUp: django, count: djangoCount, before: 4, after: 1,
+    body: `
+      def show(ids: list[int]):
+          for id in ids:
+              author = Author.objects.filter(id=id).first()
+              print(author.name if author else None)
+
+      show([30, 99, 2, 30])
+    `,
+  },
+  {
+    name: 'Django: a cursor of its own', setUp: django, count: djangoCount, before: 3, after: 1,
+    body: `
+      def show(ids: list[int]):
+          with connection.cursor() as cursor:
+              for id in ids:
+                  cursor.execute("SELECT name FROM app_author WHERE id = %s", [id])
+                  row = cursor.fetchone()
+                  print(row)
+
+      show([3, 99, 1])
+    `,
+  },
+  {
+    name: 'SQLAlchemy: get', setUp: sqlalchemy, count: sqlalchemyCount, before: 4, after: 1,
+    body: `
+      def show(session: Session, ids: list[int]):
+          for id in ids:
+              user = session.get(User, id)
+              print(user.name if user else None)
+
+      show(session, [7, 99, 3, 12])
+    `,
+  },
+]
+
+describe('n-plus-one-query fixed, in Django and SQLAlchemy', function () {
+  this.timeout(180_000)
+  let python = ''
+  before(async () => { python = await pythonWithPackages() })
+  for (const { name, setUp, body, count, before: first, after } of cases) {
+    it(name, async () => {
+      const ran = await compared({ rule: 'n-plus-one-query', path: 'app/main.py', text: setUp + dedent(body) + count, python })
+      assert.deepEqual({ before: ran.before, after: ran.after }, { before: first, after })
+    })
+  }
+})
