@@ -744,6 +744,13 @@ describe('read-whole-file: Python', () => {
         for line in lines:
             print(line)
   `)
+  noFix('codecs keeps line ends as they are', `
+    import codecs
+    def show(path):
+        with codecs.open(path, 'r', encoding='utf-8') as f:
+            for line in ⟦f.read()⟧.splitlines():
+                print(line)
+  `)
   noFix('line ends of its own', `
     def show(path):
         with open(path, newline='') as f:

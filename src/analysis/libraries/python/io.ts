@@ -49,7 +49,7 @@ export default library({
   // For gzip, bz2 and lzma the mode is binary unless it says `t`.
   functions: {
     'io.open': either,
-    'codecs.open': { returns: 'io.TextFile' },
+    'codecs.open': { returns: 'codecs.StreamReaderWriter' },
     'gzip.open': either,
     'bz2.open': either,
     'lzma.open': either,
@@ -64,6 +64,7 @@ export default library({
   },
   types: {
     'io.TextFile': { ...text, aliases: ['io.TextIOWrapper', 'io.TextIOBase', 'typing.TextIO'] },
+    'codecs.StreamReaderWriter': { ...text, extends: ['io.TextFile'], iterates: { element: 'string', effect: read, lines: true, untranslated: true } },
     'io.BinaryFile': {
       ...binary,
       aliases: [

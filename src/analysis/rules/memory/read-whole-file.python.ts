@@ -4,6 +4,7 @@ import { insertAbove, type TextEdit } from '../../edits/above.js'
 import { indentationOf, indentLines, indentUnit } from '../../edits/layout.js'
 import { freshName } from '../../edits/names.js'
 import { none } from '../../model/facts.js'
+import { alternatives } from '../../model/kinds.js'
 import { constantOf } from '../../model/resolve/resolver.js'
 import { operationsOf } from '../../model/questions/operations.js'
 import type { Node } from '../../syntax/tree.js'
@@ -93,7 +94,7 @@ function changeOf({ pass, handle }: LineReading, ask: Ask): Change | { readonly 
   if (splitting === 'lines') return { code: undefined }
   const kind = ask.kindOf(read.value).is
   const opening = ask.facts.calls[handle.opening]
-  if (opening?.arguments.some((argument) => argument.name === 'newline') === true) return { reason: 'The file is opened with line ends of its own.' }
+  if (opening?.arguments.some((argument) => argument.name === 'newline') === true || isUntranslated(read.source, ask)) return { reason: 'The file is opened with line ends of its own.' }
   const [decode, ...others] = changes
   if (others.length > 0 || (decode && decode.name !== 'decode')) return { reason: `What ${decode?.name === 'decode' ? others[0]?.name ?? '' : decode?.name ?? ''}() does to the whole content cannot be done line by line.` }
   if ((kind !== 'string' && kind !== 'bytes') || (decode && kind !== 'bytes')) return { reason: 'Whether the content is text or bytes is not certain here.' }
@@ -107,6 +108,12 @@ function changeOf({ pass, handle }: LineReading, ask: Ask): Change | { readonly 
   const code = (line: string) => `${line}${decoded}.rstrip(${isBytes ? 'b' : ''}${quote}${ends}${quote})`
   if (splitting === 'splitlines') return { code, difference: kind === 'bytes' && !decode ? 'splitlines() also splits at lone carriage returns' : splitlinesDiffer }
   return { code, difference: 'without the empty piece that split() gives after the last line end' }
+}
+
+/** Whether lines come with whatever ended them, as files opened by `codecs` give them. */
+function isUntranslated(source: number, ask: Ask): boolean {
+  const catalogue = ask.subject.resolver.workspace.catalogue(ask.file)
+  return alternatives(ask.kindOf(source)).some((kind) => kind.is === 'instance' && catalogue.inherited(kind.type, (type) => type.iterates)?.untranslated === true)
 }
 
 function decodingOf(id: number, ask: Ask): string | undefined {
