@@ -1,11 +1,12 @@
 // Whether a collection may change: by its methods, by stores, through aliases, or in functions that it is given to.
 
 import { isInside } from '../../text/range.js'
-import { none, type DefinitionId, type LoopId, type NodeId, type ValueId } from '../facts.js'
+import { none, type DefinitionId, type FunctionId, type LoopId, type NodeId, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { decoratedAs } from '../resolve/calls.js'
-import { additionsTo, changersBeside, changersWithin, changesThroughCalls, growthOf, reachedChanges } from './mutations.js'
-import { intersects, originsOf } from './origins.js'
+import { functionsRunIn } from './calls-within.js'
+import { isHarmless, mutationsOf, mutationsOn, pathsTo, targetsInFile, type Mutation } from './mutations.js'
+import { originsOf } from './origins.js'
 import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
 
 /** Whether the collection may be another one, or have other elements, in one iteration than in the next. */
@@ -20,18 +21,73 @@ export function changesIn(subject: Subject, value: ValueId, loop: LoopId, except
 /** Whether anything that happens in the code of a node, but for the code of `except`, may change the collection in place. */
 export function changesWithin(subject: Subject, value: ValueId, node: NodeId, except?: NodeId): boolean {
   const origins = originsOf(subject, value)
-  const changed = except === undefined ? changersWithin(subject, node) : changersBeside(subject, node, except)
-  return intersects(changed, origins) || intersects(reachedChanges(subject, node), origins) || changesThroughCalls(subject, origins, node)
+  const { range } = nodeAt(subject, node)
+  const left = except === undefined ? undefined : nodeAt(subject, except).range
+  const mutations = mutationsOn(subject, origins)
+  if (mutations.some((mutation) => isInside(mutation, range) && !(left && isInside(mutation, left)))) return true
+  return isReached(subject, functionsAround(subject, mutations), node) || changesThroughHolder(subject, origins, node)
 }
 
 /** How many elements at most are added to a collection after it was made; undefined where the code does not say. */
 export function additions(subject: Subject, value: ValueId): number | undefined {
-  const origins = originsOf(subject, value)
-  if (!intersects(growthOf(subject).all, origins)) return 0
+  const growing = mutationsOn(subject, originsOf(subject, value)).filter((mutation) => mutation.grows)
+  if (growing.length === 0) return 0
   const used = subject.facts.values[value]
-  const [site, ...others] = used?.op === 'use' ? used.definitions.map((id) => subject.facts.definitions[id]?.site) : []
-  if (!site || others.some((other) => other?.function !== site.function || other.loop !== site.loop)) return undefined
-  return additionsTo(subject, origins, site)
+  const sites = used?.op === 'use' ? used.definitions.map((id) => subject.facts.definitions[id]?.site) : []
+  let sum = 0
+  for (const { site, adds } of growing) {
+    // Beside what makes the collection, an addition runs at most once; elsewhere perhaps often.
+    const isBeside = sites.length > 0 && sites.every((made) => made?.function === site.function && made.loop === site.loop)
+    if (adds === undefined || !isBeside) return undefined
+    sum += adds
+  }
+  return sum
+}
+
+function functionsAround(subject: Subject, mutations: readonly Mutation[]): ReadonlySet<FunctionId> {
+  const around = new Set<FunctionId>()
+  for (const mutation of mutations) {
+    for (let id = mutation.site.function; id > 0 && !around.has(id); id = subject.facts.functions[id]?.site.function ?? 0) around.add(id)
+  }
+  return around
+}
+
+/** Whether the code of a node may run one of the functions: by calling it, by giving it away, through others. */
+function isReached(subject: Subject, wanted: ReadonlySet<FunctionId>, node: NodeId): boolean {
+  if (wanted.size === 0) return false
+  const seen = new Set<FunctionId>()
+  const pending = [node]
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    for (const target of functionsRunIn(subject, at)) {
+      if (wanted.has(target)) return true
+      const fact = subject.facts.functions[target]
+      if (!fact || seen.has(target)) continue
+      seen.add(target)
+      pending.push(fact.node)
+    }
+  }
+  return false
+}
+
+/** A method of the object that holds the collection: `box.refresh()` may change `box.items`. */
+function changesThroughHolder(subject: Subject, origins: ReadonlySet<string>, node: NodeId): boolean {
+  const { facts } = subject
+  const { range } = nodeAt(subject, node)
+  for (const origin of origins) for (const holder of pathsTo(origin)) {
+    if (holder === origin) continue
+    for (const id of mutationsOf(subject).callsOn.get(holder) ?? []) {
+      const call = facts.calls[id]
+      if (!call || !isInside(nodeAt(subject, call.node).range, range)) continue
+      const targets = targetsInFile(subject, id)
+      if (targets.length === 0 && !isHarmless(subject, id)) return true
+      for (const target of targets) {
+        const fact = facts.functions[target]
+        const own = fact && fact.class !== none ? functionsAround(subject, mutationsOn(subject, new Set([`self:${fact.class}${origin.slice(holder.length)}`]))) : new Set<FunctionId>()
+        if (own.has(target) || (fact && isReached(subject, own, fact.node))) return true
+      }
+    }
+  }
+  return false
 }
 
 const fresh: ReadonlySet<string> = new Set(['call', 'comprehension', 'await', 'unknown', 'slice', 'operation', 'dictionary', 'template', 'yield'])
