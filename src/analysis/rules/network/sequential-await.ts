@@ -41,8 +41,14 @@ export default rule<'await', SequentialAwait>({
   ],
   fixes: 'Runs them together: `Promise.all` or `asyncio.gather`, bounded by a limiter or semaphore that the file has, else 8 at a time where there may be more than 100. Suggested: when one fails, others have already started.',
   costs: [
-    { python: 'import httpx\n\nasync def load(client: httpx.AsyncClient, urls: list[str]):\n    pages = []\n    for url in urls:\n        pages.append(⟦await client.get(url)⟧)\n    return pages\n' },
-    { typescript: 'async function load(urls: string[]) {\n  const pages: Response[] = []\n  for (const url of urls) {\n    pages.push(⟦await fetch(url)⟧)\n  }\n  return pages\n}\n' },
+    {
+      python: 'import asyncio\nimport httpx\n\nasync def load(client: httpx.AsyncClient, urls: list[str]):\n    pages = []\n    for url in urls:\n        pages.append(⟦await client.get(url)⟧)\n    return pages\n',
+      fixed: 'import asyncio\nimport httpx\n\nasync def load(client: httpx.AsyncClient, urls: list[str]):\n    pages = []\n    for start in range(0, len(urls), 8):\n        pages.extend(await asyncio.gather(*(client.get(url) for url in urls[start:start + 8])))\n    return pages\n',
+    },
+    {
+      typescript: 'async function load() {\n  const user = await fetch(\'/user\')\n  const news = ⟦await fetch(\'/news\')⟧\n  return [user, news]\n}\n',
+      fixed: 'async function load() {\n  const [user, news] = await Promise.all([\n    fetch(\'/user\'),\n    fetch(\'/news\'),\n  ])\n  return [user, news]\n}\n',
+    },
   ],
   fine: [
     { python: 'import httpx\n\nasync def find(client: httpx.AsyncClient, urls: list[str]):\n    for url in urls:\n        page = await client.get(url)\n        if page.is_success:\n            return page\n' },
