@@ -99,8 +99,8 @@ describe('files of the sources', () => {
 })
 
 function importsOf(text: string): readonly string[] {
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'\n]*?(?:\{[^}]*\}[^'\n]*)?'([^']+)'|\bimport\('([^']+)'\)/g)
-  return [...found].map((match) => match[1] ?? match[2] ?? '')
+  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\b(?:[^'\n]*?|[^'{\n]*\{[^}]*\}\s*)(?:\bfrom |\bimport )'([^']+)'|(?:^|\n)\s*import '([^']+)'|\bimport\('([^']+)'\)/g)
+  return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
 function resolved(file: string, target: string): string {

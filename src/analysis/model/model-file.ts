@@ -15,7 +15,8 @@ export function modelFile(tree: Tree): FileFacts {
   }
   draft.functions[0] = module
   visitStatements(draft, tree.root.body)
-  for (let next = draft.deferred.shift(); next; next = draft.deferred.shift()) next()
+  // Bodies add those of the functions in them to the end.
+  for (const body of draft.deferred) body()
   const moduleNames = Object.create(null) as Record<string, number>
   for (const [name, binding] of scopes.scopes[0]?.names ?? []) moduleNames[name] = binding
   return {

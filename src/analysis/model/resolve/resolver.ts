@@ -39,6 +39,9 @@ interface Memo {
 
 /** Steps of evaluation that one question may take; a budget of steps, not of time, so that answers are the same everywhere. */
 const stepBudget = 20_000
+/** Where many questions ran out, the rest of such a file gets less. */
+const cutsBeforeHaste = 16
+const hastyStepBudget = 500
 const depthBudget = 200
 
 export function createResolver(workspace: ResolverWorkspace): Resolver {
@@ -49,6 +52,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
   let cycleDepth = Infinity
   /** A budget ran out: what depends on it holds for the present question only. */
   let isCut = false
+  let cuts = 0
 
   const resolver: Resolver = {
     workspace, factsOf, valueAt, kindOf, kindOfDefinition, kindOfSource,
@@ -93,7 +97,8 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       return neverKind
     }
     if (depth === 0) { steps = 0; isCut = false }
-    if (++steps > stepBudget || depth > depthBudget) {
+    if (++steps > (cuts > cutsBeforeHaste ? hastyStepBudget : stepBudget) || depth > depthBudget) {
+      if (!isCut) cuts++
       isCut = true
       return unknownKind
     }
