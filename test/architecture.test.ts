@@ -42,6 +42,12 @@ describe('architecture', () => {
     assert.deepEqual(wrong, [])
   })
 
+  it('sees the imports', () => {
+    assert.ok(imports.length > 300)
+    assert.ok(imports.some(({ file, target }) => file === 'main.ts' && target === 'server/main.js'))
+    assert.ok(imports.some(({ file, target }) => file === 'extension/client.ts' && target === 'vscode'))
+  })
+
   it('knows every folder', () => {
     const folders = new Set(imports.map(({ file }) => folderOf(file)).filter((folder) => folder !== ''))
     assert.deepEqual([...folders].filter((folder) => !(folder in layers)), [])
@@ -99,7 +105,7 @@ describe('files of the sources', () => {
 })
 
 function importsOf(text: string): readonly string[] {
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\b(?:[^'\n]*?|[^'{\n]*\{[^}]*\}\s*)(?:\bfrom |\bimport )'([^']+)'|(?:^|\n)\s*import '([^']+)'|\bimport\('([^']+)'\)/g)
+  const found = text.matchAll(/^(?:import|export|\}).* from '([^']+)'(?: with .*)?$|^import '([^']+)'$|\bimport\('([^']+)'\)/gm)
   return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
