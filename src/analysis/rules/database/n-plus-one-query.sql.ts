@@ -10,7 +10,7 @@ import { conditionAround, endOfStatement, isKnownAbove, keysOf, placeAbove, type
 import { aboveLoop, type Batching } from './n-plus-one-query.plan.js'
 import { keyedRun, type KeyedRun } from './n-plus-one-query.run.js'
 import { scriptAnswer } from './n-plus-one-query.script-answer.js'
-import { pythonBatch, scriptBatch, type BatchText } from './n-plus-one-query.text.js'
+import { pythonBatch, pythonString, scriptBatch, type BatchText } from './n-plus-one-query.text.js'
 import type { QueryInLoop } from './n-plus-one-query.js'
 
 /** How the code reads a column of a row, and the row as the loop knew it. */
@@ -115,7 +115,7 @@ function isNumeric(run: KeyedRun, ask: Ask): boolean {
 function rowReading(run: KeyedRun, answer: Answer, ask: Ask): RowReading | string {
   const { select } = run
   const byName = (field: string): RowReading => ({
-    key: (row) => ask.isPython ? `${row}[${quotedName(ask, field)}]` : /^[A-Za-z_$][\w$]*$/.test(field) ? `${row}.${field}` : `${row}['${field}']`, row: (row) => row, keyFirst: false,
+    key: (row) => ask.isPython ? `${row}[${pythonString(ask, field)}]` : /^[A-Za-z_$][\w$]*$/.test(field) ? `${row}.${field}` : `${row}['${field}']`, row: (row) => row, keyFirst: false,
   })
   const byPlace = (place: number): RowReading => ({ key: (row) => `${row}[${place}]`, row: (row) => row, keyFirst: false })
   const first: RowReading = { key: (row) => `${row}[0]`, row: (row) => `${row}[1:]`, keyFirst: true }
@@ -140,10 +140,4 @@ function rowsOf({ driver, call }: KeyedRun, answer: Answer, ask: Ask): 'name' | 
   if (settings.some((word) => text.includes(word))) return /named_?tuple|tuple_row/i.test(text) ? undefined : 'name'
   if (settings.length === 0 || ask.operations.some((operation) => operation.kind === 'connect')) return 'place'
   return answer.byPlace ? 'taken by place' : answer.byName ? 'name' : undefined
-}
-
-function quotedName(ask: Ask, name: string): string {
-  const single = (ask.tree.text.match(/'/g) ?? []).length
-  const double = (ask.tree.text.match(/"/g) ?? []).length
-  return double > single ? `"${name}"` : `'${name}'`
 }

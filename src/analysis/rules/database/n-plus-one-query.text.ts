@@ -29,7 +29,8 @@ export interface BatchText {
 export function pythonBatch(text: BatchText): string[] {
   const { names, chunk } = text
   const list = chunk === undefined ? names.keys : names.batch
-  const placeholders = text.placeholder.length === 1 ? `', '.join('${text.placeholder}' * len(${list}))` : `', '.join(['${text.placeholder}'] * len(${list}))`
+  const mark = pythonString(text.ask, text.placeholder)
+  const placeholders = `${pythonString(text.ask, ', ')}.join(${mark.length === 3 ? mark : `[${mark}]`} * len(${list}))`
   const asked = [
     ...(text.takesArray ? [] : [`${names.placeholders} = ${placeholders}`]),
     ...(text.fetch === 'receiver' ? [text.query, `for ${names.row} in ${text.receiver}.fetchall():`] : [`for ${names.row} in ${text.query}:`]),
@@ -68,6 +69,12 @@ export function scriptBatch(text: BatchText): string[] {
 /** Whether types may be written in the file. */
 export function isTyped(ask: Ask): boolean {
   return /\.[mc]?tsx?$/.test(ask.file)
+}
+
+/** A short string in the file's kind of quotes. */
+export function pythonString(ask: Ask, text: string): string {
+  const quote = ask.tree.text.split('"').length > ask.tree.text.split('\'').length ? '"' : '\''
+  return quote + text + quote
 }
 
 function indented(text: string, by: string): string {
