@@ -8,7 +8,7 @@ const parameter = { of: 'parameter', at: 0 } as const
 
 function understood(text: string, lowers = false): KeyedSelect {
   const select = keyedSelect(text, text.includes('⟨0⟩') ? { of: 'interpolation', at: 0 } : parameter, lowers)
-  assert.ok(typeof select !== 'string', `${text}: ${String(select)}`)
+  assert.ok(typeof select !== 'string', `${text}: ${typeof select === 'string' ? select : ''}`)
   return select
 }
 
