@@ -6,8 +6,9 @@ import type { LoopId, MembershipFact } from '../../model/facts.js'
 import type { Repetition } from '../../model/questions/repetition.js'
 import type { Branch, Call, Node } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
+import type { ProposedFix } from '../rule.js'
 import { nameOf, usesSemicolons } from '../words.js'
-import { insertion, type FixOrReason } from './list-membership-in-loop.fixes.js'
+import { insertion } from './list-membership-in-loop.fixes.js'
 import type { ListSearch } from './list-membership-in-loop.js'
 import { testOn } from './list-membership-in-loop.tests.js'
 
@@ -62,7 +63,7 @@ function isOnlyChange(append: Node, test: MembershipFact, loop: LoopId, ask: Ask
   return !ask.changesIn(test.collection, loop, append.id)
 }
 
-export function companionSet({ test, loop }: ListSearch, { append }: Companion, ask: Ask): FixOrReason {
+export function companionSet({ test, loop }: ListSearch, { append }: Companion, ask: Ask): ProposedFix | { readonly reason: string } {
   const collection = ask.nodeOf(test.collection)
   const name = freshName(ask.tree, nameOf(collection), 'seen')
   const edits = testOn(name, test, ask)

@@ -12,10 +12,36 @@ import type { ListSearch } from './list-membership-in-loop.js'
 import { agreementOn } from './list-membership-in-loop.safety.js'
 import { givesPosition, testOn } from './list-membership-in-loop.tests.js'
 
-export type FixOrReason = ProposedFix | { readonly reason: string }
+interface Plan {
+  readonly name: string
+  readonly loop: LoopId
+  readonly above: readonly TextEdit[]
+}
+
+/** Why no set can be built above the loop; undefined where one can. */
+export function whyNoSet(search: ListSearch, ask: Ask): string | undefined {
+  const plan = planOf(search, ask)
+  return 'reason' in plan ? plan.reason : undefined
+}
 
 /** `set(xs)` above the outermost loop in which the list stays unchanged, and the tests made on it. */
-export function setAboveLoop(search: ListSearch, ask: Ask): FixOrReason {
+export function setAboveLoop(search: ListSearch, ask: Ask): readonly ProposedFix[] {
+  const plan = planOf(search, ask)
+  if ('reason' in plan) return []
+  const tests = alikeTests(search, plan.loop, ask).flatMap((one) => {
+    const edits = testOn(plan.name, one, ask)
+    return edits ? [{ one, edits }] : []
+  })
+  const agreement = agreementOn(tests.map(({ one }) => one), plan.loop, ask)
+  const title = `Search a set of '${nameOf(ask.nodeOf(search.test.collection)) || 'values'}' built once above the loop`
+  return [{
+    title: agreement === undefined ? title : `${title} (${agreement})`,
+    safety: agreement === undefined ? 'safe' : 'suggested',
+    edits: [...plan.above, ...tests.flatMap(({ edits }) => edits)],
+  }]
+}
+
+function planOf(search: ListSearch, ask: Ask): Plan | { readonly reason: string } {
   const { test } = search
   if (test.form === 'count') return { reason: 'No fix is offered: the number of occurrences is used.' }
   if (givesPosition(test, ask)) return { reason: 'No fix is offered: the position is used.' }
@@ -24,18 +50,7 @@ export function setAboveLoop(search: ListSearch, ask: Ask): FixOrReason {
   const loop = outermostUnchanged(search, ask)
   const name = freshName(ask.tree, nameOf(collection) || 'values', 'set')
   const above = insertion(loop, test.collection, creation(name, search, ask), ask)
-  if (!above) return { reason: 'No fix is offered: no statement can stand above the loop.' }
-  const tests = alikeTests(search, loop, ask).flatMap((one) => {
-    const edits = testOn(name, one, ask)
-    return edits ? [{ one, edits }] : []
-  })
-  const agreement = agreementOn(tests.map(({ one }) => one), loop, ask)
-  const title = `Search a set of '${nameOf(collection) || 'values'}' built once above the loop`
-  return {
-    title: agreement === undefined ? title : `${title} (${agreement})`,
-    safety: agreement === undefined ? 'safe' : 'suggested',
-    edits: [...above, ...tests.flatMap(({ edits }) => edits)],
-  }
+  return above ? { name, loop, above } : { reason: 'No fix is offered: no statement can stand above the loop.' }
 }
 
 /** Names, attributes and literals: what may be written a second time above the loop. */

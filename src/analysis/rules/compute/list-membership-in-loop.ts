@@ -10,7 +10,7 @@ import type { Ask } from '../ask.js'
 import { rule } from '../rule.js'
 import { nameOf, oncePer, outerLoops, quoted } from '../words.js'
 import { companionOf, companionSet, type Companion } from './list-membership-in-loop.companion.js'
-import { setAboveLoop } from './list-membership-in-loop.fixes.js'
+import { setAboveLoop, whyNoSet } from './list-membership-in-loop.fixes.js'
 import { givesPosition } from './list-membership-in-loop.tests.js'
 
 export interface ListSearch {
@@ -59,24 +59,27 @@ export default rule<'membership', ListSearch>({
     const companion = isChanged ? companionOf(test, loop, ask) : undefined
     if (isChanged && !companion) return undefined
     const search = { test, loop, list, companion }
-    const fix = fixOf(search, ask)
+    const noFix = whyNoFix(search, ask)
     return {
       range: ask.node(test.node).range,
       confidence: companion ? weaker('medium', loop.confidence) : weaker(confidence, loop.confidence),
       message: messageOf(search, ask),
       related: outerLoops(ask, loop),
-      ...('reason' in fix ? { noFix: fix.reason } : {}),
+      ...(noFix === undefined ? {} : { noFix }),
       data: search,
     }
   },
   fix: ({ data }, ask) => {
-    const fix = fixOf(data, ask)
+    if (!data.companion) return setAboveLoop(data, ask)
+    const fix = companionSet(data, data.companion, ask)
     return 'reason' in fix ? [] : [fix]
   },
 })
 
-function fixOf(search: ListSearch, ask: Ask) {
-  return search.companion ? companionSet(search, search.companion, ask) : setAboveLoop(search, ask)
+function whyNoFix(search: ListSearch, ask: Ask): string | undefined {
+  if (!search.companion) return whyNoSet(search, ask)
+  const fix = companionSet(search, search.companion, ask)
+  return 'reason' in fix ? fix.reason : undefined
 }
 
 function messageOf({ test, loop, companion }: ListSearch, ask: Ask): string {
