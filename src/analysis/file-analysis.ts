@@ -45,7 +45,7 @@ export function analyseFile(subject: Subject, options: AnalysisOptions): FileAna
     findings: [
       ...ordered.map((one) => ({ finding: toFinding(subject, one.definition, one.detection, options, counts), rule: one.definition, detection: one.detection })),
       ...unused.map((one) => ({ finding: toFinding(subject, one.rule, one.detection, options, counts), rule: one.rule, detection: one.detection })),
-    ],
+    ].sort((a, b) => a.finding.range.start - b.finding.range.start),
     problems,
   }
 

@@ -1,7 +1,7 @@
 // Suppression comments: `cost-hints: ignore[rule, …] -- reason` on the line or above it, `ignore-file[…]` at the top.
 
 import type { Range } from '../text/range.js'
-import type { Comment, Tree } from '../syntax/tree.js'
+import type { Tree } from '../syntax/tree.js'
 
 export interface Suppression {
   readonly range: Range
@@ -15,14 +15,17 @@ export interface Suppression {
 const form = /^cost-hints:\s*ignore(-file)?(?:\[([^\]]*)\])?\s*(?:--.*)?$/s
 
 export function findSuppressions(tree: Tree, lineAt: (offset: number) => number): readonly Suppression[] {
-  return tree.comments.flatMap((comment): Suppression[] => {
+  const found = tree.comments.flatMap((comment) => {
     const match = form.exec(comment.text.trim())
-    if (!match) return []
+    return match ? [{ comment, match }] : []
+  })
+  if (found.length === 0) return []
+  const nextCodeLine = codeLines(tree, lineAt)
+  return found.map(({ comment: { range }, match }): Suppression => {
     const rules = (match[2] ?? '').split(',').map((id) => id.trim()).filter((id) => id !== '')
-    const line = lineAt(comment.range.start)
-    const lastLine = lineAt(comment.range.end)
-    if (match[1] !== undefined) return [{ range: comment.range, scope: 'file' as const, rules, lines: [0, Infinity] as const }]
-    return [{ range: comment.range, scope: 'line' as const, rules, lines: standsAlone(tree, comment) ? [line, nextCodeLine(tree, lastLine, lineAt)] as const : [line, line] as const }]
+    if (match[1] !== undefined) return { range, scope: 'file', rules, lines: [0, Infinity] }
+    const line = lineAt(range.start)
+    return { range, scope: 'line', rules, lines: [line, standsAlone(tree, range) ? nextCodeLine(lineAt(range.end)) : line] }
   })
 }
 
@@ -31,19 +34,24 @@ export function isSuppressed(suppression: Suppression, rule: string, line: numbe
   return suppression.scope === 'file' || (line >= suppression.lines[0] && line <= suppression.lines[1])
 }
 
-function standsAlone(tree: Tree, comment: Comment): boolean {
-  const lineStart = tree.text.lastIndexOf('\n', comment.range.start - 1) + 1
-  return tree.text.slice(lineStart, comment.range.start).trim() === ''
+/** Nothing but white space is on its first line before it; in JSX, the brace that holds it. */
+export function standsAlone(tree: Tree, comment: Range): boolean {
+  const lineStart = tree.text.lastIndexOf('\n', comment.start - 1) + 1
+  const before = tree.text.slice(lineStart, comment.start).trim()
+  return before === '' || before === '{'
 }
 
-/** The line below, or the first below further comments and blank lines. */
-function nextCodeLine(tree: Tree, from: number, lineAt: (offset: number) => number): number {
+/** Gives the line below, or the first below further comments and blank lines. */
+function codeLines(tree: Tree, lineAt: (offset: number) => number): (from: number) => number {
   const lines = tree.text.split('\n')
-  const commentLines = new Set(tree.comments.filter((comment) => standsAlone(tree, comment)).flatMap((comment) => {
-    const first = lineAt(comment.range.start)
-    return Array.from({ length: lineAt(comment.range.end) - first + 1 }, (_, index) => first + index)
-  }))
-  let line = from + 1
-  while (line < lines.length && ((lines[line] ?? '').trim() === '' || commentLines.has(line))) line++
-  return line
+  const commentLines = new Set<number>()
+  for (const { range } of tree.comments) {
+    if (!standsAlone(tree, range)) continue
+    for (let line = lineAt(range.start); line <= lineAt(range.end); line++) commentLines.add(line)
+  }
+  return (from) => {
+    let line = from + 1
+    while (line < lines.length && ((lines[line] ?? '').trim() === '' || commentLines.has(line))) line++
+    return line
+  }
 }

@@ -5,7 +5,7 @@ import unusedSuppression from '../rules/meta/unused-suppression.js'
 import { rules } from '../rules/index.js'
 import type { FixableDetection, ProposedFix, Rule } from '../rules/rule.js'
 import type { Ask } from '../rules/ask.js'
-import { isSuppressed, type Suppression } from './suppressions.js'
+import { isSuppressed, standsAlone, type Suppression } from './suppressions.js'
 
 /** `found`: what every selected rule detects at the widest level. */
 export function unusedSuppressions(
@@ -46,10 +46,11 @@ function removal(suppression: Suppression, unused: readonly string[], ask: Ask):
     return { title: `Remove ${unused.join(', ')} from the suppression`, safety: 'safe', edits: [{ range: { start: from, end: range.start + comment.indexOf(']') }, newText: kept.join(', ') }] }
   }
   const lineStart = text.lastIndexOf('\n', range.start - 1) + 1
-  const standsAlone = text.slice(lineStart, range.start).trim() === ''
   const lineEnd = text.indexOf('\n', range.end)
-  const hasNothingAfter = text.slice(range.end, lineEnd < 0 ? text.length : lineEnd).trim() === ''
-  if (standsAlone && hasNothingAfter) return { title: 'Remove the unused suppression', safety: 'safe', edits: [{ range: { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1 }, newText: '' }] }
+  const after = text.slice(range.end, lineEnd < 0 ? text.length : lineEnd).trim()
+  const hasNothingAfter = after === ''
+  const isWholeLine = standsAlone(ask.tree, range) && after === (text.slice(lineStart, range.start).trim() === '{' ? '}' : '')
+  if (isWholeLine) return { title: 'Remove the unused suppression', safety: 'safe', edits: [{ range: { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1 }, newText: '' }] }
   const before = /[ \t]*$/.exec(text.slice(lineStart, range.start))?.[0].length ?? 0
   return { title: 'Remove the unused suppression', safety: 'safe', edits: [{ range: { start: hasNothingAfter ? range.start - before : range.start, end: range.end }, newText: '' }] }
 }

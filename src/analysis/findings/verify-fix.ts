@@ -6,7 +6,7 @@ import type { Subject } from '../model/questions/subject.js'
 import type { AnalysisOptions } from '../options.js'
 import { createAsk } from '../rules/ask.js'
 import type { ProposedFix } from '../rules/rule.js'
-import { isInside } from '../text/range.js'
+import { overlaps, sameRange, type Range } from '../text/range.js'
 
 interface Verification {
   readonly subject: Subject
@@ -42,10 +42,10 @@ export function applyEdits(text: string, edits: ProposedFix['edits']): string | 
   return result + text.slice(at)
 }
 
-function keepsComments(subject: Subject, edits: ProposedFix['edits'], finding: { start: number; end: number }): boolean {
+function keepsComments(subject: Subject, edits: ProposedFix['edits'], finding: Range): boolean {
   return subject.tree.comments.every((comment) => {
-    const edit = edits.find((one) => isInside(comment.range, one.range))
+    const edit = edits.find((one) => overlaps(comment.range, one.range))
     // The comment itself is what a fix of a suppression removes.
-    return !edit || edit.newText.includes(subject.tree.text.slice(comment.range.start, comment.range.end)) || isInside(comment.range, finding)
+    return !edit || edit.newText.includes(subject.tree.text.slice(comment.range.start, comment.range.end)) || sameRange(comment.range, finding)
   })
 }
