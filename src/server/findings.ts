@@ -44,7 +44,9 @@ export interface FindingsRequest {
   readonly settings: EditorSettings
 }
 
-const pauseMilliseconds = 150
+/** Quick files are analysed at once, slow ones after a pause in typing. */
+const longestPause = 150
+const quickMilliseconds = 25
 const patienceMilliseconds = 1500
 
 interface Running {
@@ -58,6 +60,8 @@ interface Running {
 export function createFindings({ connection, documents, projects, settings }: FindingsRequest): Findings {
   const running = new Map<string, Running>()
   const good = new Map<string, LastGood>()
+  /** Milliseconds that each document's last analysis took. */
+  const lastDuration = new Map<string, number>()
   const reported = createProblemLog(connection)
   let showClosed: (uri: string) => void = () => undefined
 
@@ -80,8 +84,10 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     const isRead = !isNeverRead(project, uri) && configuration.isSelected(path)
     signal.throwIfAborted()
     if (isRead) project.session.set(path, document.getText())
+    const started = performance.now()
     const report = isRead ? await project.session.report(path, options, signal) : silent(path)
     signal.throwIfAborted()
+    lastDuration.set(keyOf(uri), performance.now() - started)
     reported.note(report)
     const findings = bestKnown(uri, report, document.getText())
     return withFixes({ document, project, path, options, findings, documentOf: only(path, document) })
@@ -90,6 +96,11 @@ export function createFindings({ connection, documents, projects, settings }: Fi
   const show = async ({ document, findings, documentOf }: Analysed): Promise<void> => {
     const diagnostics = findings.map((finding) => diagnosticOf(finding, settings.pageOf(finding.rule), documentOf))
     await connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics })
+  }
+
+  const pauseFor = (uri: string): number => {
+    const taken = lastDuration.get(keyOf(uri)) ?? longestPause
+    return taken <= quickMilliseconds ? 0 : Math.min(longestPause, 3 * taken)
   }
 
   const schedule = ({ uri, version }: Pick<TextDocument, 'uri' | 'version'>, pause: number): void => {
@@ -117,12 +128,13 @@ export function createFindings({ connection, documents, projects, settings }: Fi
   documents.onDidOpen(({ document }) => { schedule(document, 0) })
   documents.onDidChangeContent(({ document }) => {
     // Opening is announced as a change as well.
-    if (running.get(keyOf(document.uri))?.version !== document.version) schedule(document, pauseMilliseconds)
+    if (running.get(keyOf(document.uri))?.version !== document.version) schedule(document, pauseFor(document.uri))
   })
   documents.onDidClose(({ document: { uri } }) => {
     running.get(keyOf(uri))?.abort.abort()
     running.delete(keyOf(uri))
     good.delete(uri)
+    lastDuration.delete(keyOf(uri))
     void projects.of(uri).then((project) => { project.session.remove(analysisPath(project, uri)) })
     showClosed(uri)
   })

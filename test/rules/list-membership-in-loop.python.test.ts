@@ -109,7 +109,18 @@ describe('list-membership-in-loop, Python', () => {
                   print(user)
     `)
 
-    fine('outside of a loop', `
+    fine('the values of a small enumeration', `
+    from enum import Enum
+
+    class Operator(Enum):
+        AND = "and"
+        OR = "or"
+
+    def kept(words: list[str]):
+        operators = [one.value for one in Operator]
+        return [word for word in words if word in operators]
+  `)
+  fine('outside of a loop', `
       def check(user, banned: list[str]):
           return user in banned
     `)

@@ -77,7 +77,14 @@ describe('list-membership-in-loop, TypeScript', () => {
       }
     `, { path: 'src/list.tsx' })
 
-    fine('outside of a loop, in its iterable and in a function only defined there', `
+    fine('the values of a small enumeration', `
+    enum Section { Home = 'home', Shared = 'shared' }
+    export function kept(sections: string[]) {
+      const all = Object.values(Section) as string[]
+      return sections.filter((section) => all.includes(section))
+    }
+  `)
+  fine('outside of a loop, in its iterable and in a function only defined there', `
       function check(user: string, users: string[], banned: string[]) {
         for (const one of banned.includes(user) ? users : []) console.log(one)
         const checks = []

@@ -4,7 +4,7 @@ import type { Level } from '../finding.js'
 import type { AnalysisOptions } from '../options.js'
 import type { CallId, FileFacts, LoopId, NodeId, Site, Value, ValueId } from '../model/facts.js'
 import type { Kind } from '../model/kinds.js'
-import { isEnum, lengthBound, usualLength } from '../model/questions/bounds.js'
+import { lengthBound, usualLength } from '../model/questions/bounds.js'
 import { changesIn, changesWithin } from '../model/questions/changes.js'
 import { operationsOf, type Operation } from '../model/questions/operations.js'
 import { reachedBy, stepsOf, type Reached, type Step } from '../model/questions/reach.js'
@@ -12,6 +12,7 @@ import { repeatedReads, type RepeatedRead } from '../model/questions/repeated-re
 import { repetitionOf, type Repetition } from '../model/questions/repetition.js'
 import { kindAt, namesIn, nodeAt, type Subject } from '../model/questions/subject.js'
 import { wholeReadsOf, type WholeRead } from '../model/questions/whole-reads.js'
+import { isEnum } from '../model/resolve/lengths.js'
 import type { Node, Tree } from '../syntax/tree.js'
 import type { Range } from '../text/range.js'
 
@@ -65,7 +66,7 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     changesIn: (value, loop, except) => changesIn(subject, value, loop, except),
     changesWithin: (value, node, except) => changesWithin(subject, value, node, except),
     namesIn: (value) => namesIn(subject, value),
-    isEnum: (kind) => isEnum(subject, kind),
+    isEnum: (kind) => isEnum(subject.resolver, kind),
     lengthBound: (value) => lengthBound(subject, value),
     usualLength: (value) => usualLength(subject, value),
     get operations() { return operationsOf(subject) },

@@ -5,6 +5,7 @@ import type { CallId, LoopId, ValueId } from '../facts.js'
 import { none } from '../facts.js'
 import type { Kind } from '../kinds.js'
 import { calleeKind, rangeLength } from '../resolve/calls.js'
+import { lengthOfKind } from '../resolve/lengths.js'
 import { constantOf } from '../resolve/resolver.js'
 import { additions } from './changes.js'
 import { iterableOf } from './loops.js'
@@ -15,7 +16,7 @@ export const smallBound = 8
 
 /** Most elements that a collection can have; undefined if the code does not say. */
 export function lengthBound(subject: Subject, value: ValueId): number | undefined {
-  const length = lengthOfKind(subject, kindAt(subject, value)) ?? writtenBound(subject, value, 0)
+  const length = lengthOfKind(subject.resolver, kindAt(subject, value)) ?? writtenBound(subject, value, 0)
   const added = length === undefined ? undefined : additions(subject, value)
   return length === undefined || added === undefined ? undefined : length + added
 }
@@ -67,37 +68,8 @@ export function usualLength(subject: Subject, id: ValueId): number | undefined {
   if (value?.op !== 'use' || value.definitions.length !== 1) return undefined
   const source = subject.facts.definitions[value.definitions[0] ?? none]?.source
   const given = source?.from === 'parameter' ? subject.facts.functions[source.function]?.parameters[source.index]?.default ?? none : none
-  const length = given === none ? undefined : lengthOfKind(subject, kindAt(subject, given))
+  const length = given === none ? undefined : lengthOfKind(subject.resolver, kindAt(subject, given))
   return length !== undefined && length > 0 && length <= smallBound ? length : undefined
-}
-
-function lengthOfKind(subject: Subject, kind: Kind): number | undefined {
-  switch (kind.is) {
-    case 'list': case 'tuple': case 'set': case 'generator': case 'dict': return kind.length
-    case 'string': case 'bytes': return typeof kind.value === 'string' ? kind.value.length : undefined
-    case 'enum': return subject.resolver.factsOf(kind.file).enums[kind.enum]?.members.length
-    case 'class': return enumLength(subject, kind)
-    case 'either': {
-      const lengths = kind.of.map((one) => one.is === 'none' ? 0 : lengthOfKind(subject, one))
-      return lengths.every((one) => one !== undefined) ? Math.max(...lengths) : undefined
-    }
-    default: return undefined
-  }
-}
-
-/** Members of a Python `class Colour(Enum)`. */
-function enumLength(subject: Subject, kind: Extract<Kind, { is: 'class' }>): number | undefined {
-  const cls = subject.resolver.factsOf(kind.file).classes[kind.class]
-  return cls && isEnum(subject, kind) ? Object.keys(cls.attributes).length : undefined
-}
-
-/** Whether a Python class is an enumeration. */
-export function isEnum(subject: Subject, kind: Extract<Kind, { is: 'object' | 'class' }>): boolean {
-  const cls = subject.resolver.factsOf(kind.file).classes[kind.class]
-  return cls?.bases.some((base) => {
-    const one = subject.resolver.kindOf({ file: kind.file, value: base })
-    return one.is === 'symbol' && /(^|\.)enum\.(Str|Int)?Enum$|^enum\.(Int)?Flag$|TextChoices$|IntegerChoices$/.test(one.path)
-  }) === true
 }
 
 /** Most times that a loop's body runs per entry; undefined if the code does not say. */

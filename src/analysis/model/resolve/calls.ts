@@ -7,6 +7,7 @@ import { kindOfAnnotation } from './annotations.js'
 import { kindOfTypeText } from './library-types.js'
 import { kindOfMember } from './members.js'
 import { constantOf, type Resolver } from './resolver.js'
+import { lengthOfKind } from './lengths.js'
 
 export interface LibraryCall {
   readonly model: CallModel
@@ -164,7 +165,7 @@ function refined(resolver: Resolver, file: string, call: CallFact, kind: Kind): 
     const callee = calleeKind(resolver, file, call)
     const path = callee.is === 'symbol' ? callee.path : ''
     const at = (index: number) => call.arguments[index] ? resolver.kindOf({ file, value: (call.arguments[index] as { value: number }).value }) : unknownKind
-    const length = /^(list|tuple|sorted|reversed|enumerate)$/.test(path) ? lengthOf(at(0)) : undefined
+    const length = /^(list|tuple|sorted|reversed|enumerate|Object\.(keys|values|entries))$/.test(path) ? lengthOfKind(resolver, at(0)) : undefined
     if (length !== undefined) return { ...kind, length }
   }
   return isEitherFile(kind) ? openedAs(resolver, file, call, kind) : kind
@@ -195,10 +196,6 @@ export function rangeLength(call: CallFact, at: (index: number) => Kind): number
   const [first = 0, second, step = 1] = numbers as number[]
   const [from, to] = second === undefined ? [0, first] : [first, second]
   return step === 0 ? undefined : Math.max(0, Math.ceil((to - from) / step))
-}
-
-function lengthOf(kind: Kind): number | undefined {
-  return 'length' in kind ? kind.length : undefined
 }
 
 export function kindOfFunctionResult(resolver: Resolver, callee: Extract<Kind, { is: 'function' }>): Kind {

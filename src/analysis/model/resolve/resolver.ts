@@ -11,6 +11,7 @@ import { awaitedKind, elementOfKind, entered, kindOfItem, kindOfPlace, restOf } 
 import { kindOfTypeText } from './library-types.js'
 import { applyCallConvention, applyConvention } from './conventions.js'
 import { kindOfMember, kindOfParameter } from './members.js'
+import { lengthOfKind } from './lengths.js'
 
 /** What the resolver asks of the files around it. */
 export interface ResolverWorkspace {
@@ -165,7 +166,8 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       case 'class': return { is: 'class', confidence: 'high', file, class: value.class }
       case 'cast': {
         const kind = value.type && value.type.name !== 'const' ? kindOfAnnotation(resolver, file, value.type) : unknownKind
-        return kind.is === 'unknown' && (value.type === null || value.type.name === 'const') ? present(at(value.of)) : kind
+        if (kind.is === 'unknown') return value.type === null || value.type.name === 'const' ? present(at(value.of)) : kind
+        return withLengthOf(kind, at(value.of)) ?? kind
       }
       case 'yield': case 'unknown': return unknownKind
     }
@@ -197,7 +199,8 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     if (source.from !== 'value') return declared
     // What is assigned may say more than what is declared: how long, and of what.
     const assigned = kindOf({ file, value: source.value })
-    if (assigned.is === declared.is && 'length' in assigned && assigned.length !== undefined) return { ...declared, length: assigned.length } as Kind
+    const longer = withLengthOf(declared, assigned)
+    if (longer) return longer
     const isChanged = additionsOf(factsOf(file)).byBinding.has(definition.binding)
     const literal = assigned.is === 'dict' && !isChanged ? assigned.literal : undefined
     if (literal && declared.is === 'dict') return { ...declared, literal }
@@ -261,7 +264,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     const [only] = value.loops
     const iterable = only === undefined || value.loops.length > 1 ? undefined : factsOf(file).loops[only]?.iterable
     const source = iterable === undefined ? unknownKind : kindOf({ file, value: iterable })
-    const length = 'length' in source ? source.length : undefined
+    const length = lengthOfKind(resolver, source)
     if (value.form === 'dict') return { is: 'dict', confidence: 'high', key: kindOf({ file, value: value.key }), of, ...(length === undefined ? {} : { length }) }
     return { is: value.form, confidence: 'high', of, ...(length === undefined ? {} : { length }) }
   }
@@ -276,6 +279,15 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     const isBounded = typeof lower === 'number' && typeof upper === 'number' && lower >= 0 && upper >= lower
     const length = isBounded ? upper - lower : whole.length
     return { is: whole.is, confidence: whole.confidence, of: whole.of, ...(length === undefined ? {} : { length }) }
+  }
+}
+
+/** The declared kind with the length of the value that it is said of; undefined where that has none, or is of another sort. */
+function withLengthOf(declared: Kind, value: Kind): Kind | undefined {
+  switch (declared.is) {
+    case 'list': case 'tuple': case 'set': case 'generator': case 'dict':
+      return value.is === declared.is && value.length !== undefined ? { ...declared, length: value.length } : undefined
+    default: return undefined
   }
 }
 

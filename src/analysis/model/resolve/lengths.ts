@@ -1,0 +1,27 @@
+// Most elements that a value of a kind has where it is made: literals, enumerations, constants.
+
+import type { Kind } from '../kinds.js'
+import type { Resolver } from './resolver.js'
+
+export function lengthOfKind(resolver: Resolver, kind: Kind): number | undefined {
+  switch (kind.is) {
+    case 'list': case 'tuple': case 'set': case 'generator': case 'dict': return kind.length
+    case 'string': case 'bytes': return typeof kind.value === 'string' ? kind.value.length : undefined
+    case 'enum': return resolver.factsOf(kind.file).enums[kind.enum]?.members.length
+    case 'class': return isEnum(resolver, kind) ? Object.keys(resolver.factsOf(kind.file).classes[kind.class]?.attributes ?? {}).length : undefined
+    case 'either': {
+      const lengths = kind.of.map((one) => one.is === 'none' ? 0 : lengthOfKind(resolver, one))
+      return lengths.every((one) => one !== undefined) ? Math.max(...lengths) : undefined
+    }
+    default: return undefined
+  }
+}
+
+/** Whether a Python class is an enumeration. */
+export function isEnum(resolver: Resolver, kind: Extract<Kind, { is: 'object' | 'class' }>): boolean {
+  const cls = resolver.factsOf(kind.file).classes[kind.class]
+  return cls?.bases.some((base) => {
+    const one = resolver.kindOf({ file: kind.file, value: base })
+    return one.is === 'symbol' && /(^|\.)enum\.(Str|Int)?Enum$|^enum\.(Int)?Flag$|TextChoices$|IntegerChoices$/.test(one.path)
+  }) === true
+}
