@@ -273,7 +273,8 @@ describe('list-membership-in-loop, TypeScript', () => {
       const ORDER = Object.freeze(['a', 'b'])
       function check(users: string[], wide: boolean) {
         const kinds = ['x']
-        if (wide) kinds.push('y', 'z')
+        if (wide) kinds.push('y', 'z', 'a', 'b')
+        else kinds.push('c', 'd', 'e')
         return users.filter((u) => kinds.includes(u) || ORDER.includes(u)).sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
       }
     `)

@@ -35,7 +35,11 @@ export function additions(subject: Subject, value: ValueId): number | undefined 
   const used = subject.facts.values[value]
   const sites = used?.op === 'use' ? used.definitions.map((id) => subject.facts.definitions[id]?.site) : []
   let sum = 0
-  for (const { site, adds } of growing) {
+  const counted = new Set<string>()
+  for (const { start, end, site, adds } of growing) {
+    // One addition is known by each origin of what it adds to.
+    if (counted.has(`${start}:${end}`)) continue
+    counted.add(`${start}:${end}`)
     // Beside what makes the collection, an addition runs at most once; elsewhere perhaps often.
     const isBeside = sites.length > 0 && sites.every((made) => made?.function === site.function && made.loop === site.loop)
     if (adds === undefined || !isBeside) return undefined
