@@ -52,7 +52,7 @@ export async function measureEdits({ language, lines, edits }) {
 }
 
 /** Functions as applications have them, every tenth with a finding. */
-function sourceOf(language, lines) {
+export function sourceOf(language, lines) {
   const blocks = []
   for (let number = 0; blocks.length * 10 < lines; number++) blocks.push(language === 'python' ? pythonBlock(number) : typescriptBlock(number))
   const head = language === 'python' ? 'import json\n\n' : ''

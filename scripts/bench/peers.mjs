@@ -15,15 +15,17 @@ export function peersOf(corpus) {
   const config = join(corpus.folder, 'eslint.config.mjs')
   writeFileSync(config, eslintConfig)
   const eslint = join(root, 'node_modules', 'eslint', 'bin', 'eslint.js')
-  return [...peers, { name: 'ESLint', note: 'no-await-in-loop and its recommended rules, syntax only', command: [process.execPath, eslint, '--no-config-lookup', '-c', config, '--no-inline-config', corpus.folder] }]
+  return [...peers, { name: 'ESLint', note: 'no-await-in-loop and 7 more rules, syntax only', command: [process.execPath, eslint, '--no-config-lookup', '-c', config, '--no-inline-config', corpus.folder] }]
 }
 
-const eslintConfig = `import js from ${JSON.stringify(`file://${join(root, 'node_modules', '@eslint', 'js', 'src', 'index.js')}`)}
-import tseslint from ${JSON.stringify(`file://${join(root, 'node_modules', 'typescript-eslint', 'dist', 'index.js')}`)}
+const eslintConfig = `import tseslint from ${JSON.stringify(`file://${join(root, 'node_modules', 'typescript-eslint', 'dist', 'index.js')}`)}
+const rules = {
+  'no-await-in-loop': 'error', 'array-callback-return': 'error', 'no-unreachable-loop': 'error', 'no-unmodified-loop-condition': 'error',
+  'require-atomic-updates': 'error', 'no-unused-vars': 'error', 'no-constant-condition': 'error', 'no-loop-func': 'error',
+}
 export default [
-  { files: ['**/*.{js,mjs,cjs,ts,tsx}'], ...js.configs.recommended },
+  { files: ['**/*.{js,mjs,cjs,ts,tsx}'], rules },
   { files: ['**/*.{ts,tsx}'], languageOptions: { parser: tseslint.parser } },
-  { files: ['**/*.{js,mjs,cjs,ts,tsx}'], rules: { 'no-await-in-loop': 'error' } },
 ]
 `
 

@@ -8,8 +8,10 @@ export async function measureProcess([program, ...args], folder) {
   const child = spawn(program, args, { cwd: folder, stdio: 'ignore' })
   let peak = 0
   const poll = setInterval(() => { peak = Math.max(peak, residentMegabytes(child.pid)) }, 25)
-  await new Promise((resolve, reject) => { child.on('exit', resolve); child.on('error', reject) })
+  const status = await new Promise((resolve, reject) => { child.on('exit', resolve); child.on('error', reject) })
   clearInterval(poll)
+  // Linters exit with 1 when they find something; more than that is a failure, and no time of one is worth showing.
+  if (status === null || status === 2) throw new Error(`${[program, ...args].join(' ')} failed`)
   return { seconds: (performance.now() - started) / 1000, peakMegabytes: peak }
 }
 

@@ -46,7 +46,7 @@ export interface FindingsRequest {
 
 /** Quick files are analysed at once, slow ones after a pause in typing. */
 const longestPause = 150
-const quickMilliseconds = 25
+const quickMilliseconds = 100
 const patienceMilliseconds = 1500
 
 interface Running {
@@ -100,7 +100,7 @@ export function createFindings({ connection, documents, projects, settings }: Fi
 
   const pauseFor = (uri: string): number => {
     const taken = lastDuration.get(keyOf(uri)) ?? longestPause
-    return taken <= quickMilliseconds ? 0 : Math.min(longestPause, 3 * taken)
+    return taken <= quickMilliseconds ? 0 : Math.min(longestPause, taken)
   }
 
   const schedule = ({ uri, version }: Pick<TextDocument, 'uri' | 'version'>, pause: number): void => {

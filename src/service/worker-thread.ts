@@ -80,7 +80,7 @@ export function startWorker(script: URL = analysisScript()): AnalysisWorker {
 const tooSlow = `given up: it took over ${clockMilliseconds / 1000} seconds`
 
 // Deeply nested expressions recurse deeply; a default stack holds some 50,000 frames, this one 3.7 million.
-const limits = { stackSizeMb: 256, maxOldGenerationSizeMb: 1536 }
+const limits = { stackSizeMb: 256, maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1536 }
 
 function analysisScript(): URL {
   return isBundled ? new URL(import.meta.url) : new URL('./worker.js', import.meta.url)
