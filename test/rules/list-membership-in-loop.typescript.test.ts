@@ -77,6 +77,27 @@ describe('list-membership-in-loop, TypeScript', () => {
       }
     `, { path: 'src/list.tsx' })
 
+    fine('a short list under a type assertion', `
+      const kinds = ['a', 'b'] as const
+      function known(names: string[]) {
+        const other = ['c', 'd'] as string[]
+        return names.filter((name) => (kinds as readonly string[]).includes(name) || other.includes(name))
+      }
+    `)
+    costs('a list of unknown length under a type assertion', `
+      function known(names: string[], all: unknown) {
+        return names.filter((name) => ⟦(all as string[]).includes(name)⟧)
+      }
+    `)
+    fine('a short list that is asserted again in the loop', `
+      function known(names: string[]) {
+        var list
+        while (names.length > 0) {
+          list = list as string[]
+          if (list.includes(names.pop()!)) console.log(names)
+        }
+      }
+    `)
     fine('the values of a small enumeration', `
     enum Section { Home = 'home', Shared = 'shared' }
     export function kept(sections: string[]) {

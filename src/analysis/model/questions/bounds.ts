@@ -26,6 +26,8 @@ function writtenBound(subject: Subject, id: ValueId, depth: number): number | un
   const { facts } = subject
   const value = facts.values[id]
   if (!value || depth > 8) return undefined
+  // A type assertion changes what is known of a value, not how long it is.
+  if (value.op === 'cast') return lengthOfKind(subject.resolver, kindAt(subject, value.of)) ?? writtenBound(subject, value.of, depth + 1)
   if (value.op === 'slice') return value.step === none ? spanBound(subject, value.lower, value.upper) : undefined
   if (value.op === 'use') {
     const [only, ...others] = value.definitions
