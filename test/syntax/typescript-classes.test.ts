@@ -7,7 +7,7 @@ const reads = readsAs('ts')
 describe('TypeScript: classes', () => {
   it('heritage', () => {
     reads('class A<T> extends B<string> implements C, D.E<number> {}',
-      '(class name:A bases:[B] implements:[(type name string) (type name C) (type name D.E [(type name number)])] body:{  })')
+      '(class name:A bases:[B] baseArguments:[(type name string)] implements:[(type name C) (type name D.E [(type name number)])] body:{  })')
     reads('const A = class B extends mixin(C) {}',
       '(declaration const [(assign = const targets:[A] value:(class name:B bases:[(call callee:mixin arguments:[(argument C)])] body:{  }))])')
   })
