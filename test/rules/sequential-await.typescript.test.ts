@@ -856,3 +856,23 @@ describe('sequential-await (TypeScript): fixes', () => {
     }
   `)
 })
+
+describe('sequential-await (TypeScript): code without semicolons', () => {
+  fixes('a semicolon that guards the next line stays', `
+    import { readFile } from 'node:fs/promises'
+    async function load(a: string, b: string) {
+      const first = await readFile(a, 'utf8')
+      const { length } = ⟦await readFile(b, 'utf8')⟧
+      ;[first].forEach((text) => { console.log(text, length) })
+    }
+  `, `
+    import { readFile } from 'node:fs/promises'
+    async function load(a: string, b: string) {
+      const [first, { length }] = await Promise.all([
+        readFile(a, 'utf8'),
+        readFile(b, 'utf8'),
+      ])
+      ;[first].forEach((text) => { console.log(text, length) })
+    }
+  `)
+})

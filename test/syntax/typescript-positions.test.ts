@@ -17,6 +17,14 @@ function outerOf(text: string, name: string): string[] {
 }
 
 describe('TypeScript: positions', () => {
+  it('of statements leave out a semicolon that begins the next line', () => {
+    const text = 'const a = (f()) // first\n;[1].map(g)\n;(b)();\nconst c = 1\n  ;\nd()'
+    const tree = read(text)
+    checkTree(tree)
+    assert.deepEqual(nodesOf(tree, 'declaration').map((node) => at(text, node.range)), ['const a = (f())', 'const c = 1'])
+    assert.deepEqual(nodesOf(tree, 'expression-statement').map((node) => at(text, node.range)), ['[1].map(g)', '(b)();', 'd()'])
+  })
+
   for (const [title, before] of Object.entries({
     emoji: `const s = '😀👩‍👩‍👧'; `, 'byte order mark': '\uFEFF', 'carriage returns': '// a\r\n\r\n/* b\r\n */\r\n', 'old Mac line ends': 'a\rb\r',
     tabs: '\t\t', 'line separators': '// a\u2028', hashbang: '#!/usr/bin/env node // no comment\n', 'non-breaking space': '\u00a0',

@@ -63,6 +63,11 @@ export function outerStart(source: Source, node: Ranged): number {
   return around?.end === node.range[1] ? around.outer.start : node.range[0]
 }
 
+/** Where a statement ends whose last part ends at `from`: a semicolon that begins a later line guards what follows it. */
+export function statementEnd(source: Source, from: number, end: number): number {
+  return source.text[end - 1] === ';' && /[\n\r\u2028\u2029]/u.test(source.text.slice(from, end)) ? from : end
+}
+
 /** An expression that the parser could not read, of no width. */
 export function missing(source: Source, at: number): Other {
   return { kind: 'other', ...plainPlace(source, at, at), children: [] }

@@ -9,7 +9,7 @@ import { annotationOf, lowerFunction } from './functions.js'
 import { isLoop, lowerLoop } from './loops.js'
 import { lowerExport, lowerImport, lowerImportEquals, swallowedBy } from './modules.js'
 import { lowerOther } from './other.js'
-import { findToken, outerEnd, outerStart, plainPlace, rangeOf, type Source } from './source.js'
+import { findToken, outerEnd, outerStart, plainPlace, rangeOf, statementEnd, type Source } from './source.js'
 
 export function lowerStatements(source: Source, nodes: readonly TSESTree.Node[]): Statement[] {
   return nodes.flatMap((node) => {
@@ -32,7 +32,7 @@ export function lowerStatement(source: Source, node: TSESTree.Node): Statement {
   switch (node.type) {
     case T.BlockStatement: case T.StaticBlock: return lowerBlock(source, node)
     case T.ExpressionStatement:
-      return { kind: 'expression-statement', ...place, expression: lowerExpression(source, node.expression, node.range[0]) }
+      return { kind: 'expression-statement', ...plainPlace(source, node.range[0], statementEnd(source, outerEnd(source, node.expression), node.range[1])), expression: lowerExpression(source, node.expression, node.range[0]) }
     case T.VariableDeclaration: return lowerDeclaration(source, node)
     case T.FunctionDeclaration: case T.TSDeclareFunction: return lowerFunction(source, node)
     case T.ClassDeclaration: return lowerClass(source, node)
@@ -81,7 +81,7 @@ export function declarationForm(kind: TSESTree.VariableDeclaration['kind']): Dec
 
 export function lowerDeclaration(source: Source, node: TSESTree.VariableDeclaration): Declaration {
   const form = declarationForm(node.kind)
-  const place = plainPlace(source, node.range[0], node.range[1])
+  const place = plainPlace(source, node.range[0], statementEnd(source, node.declarations.at(-1)?.range[1] ?? node.range[1], node.range[1]))
   const declarators = node.declarations.map((each) => lowerDeclarator(source, each, form))
   return { kind: 'declaration', ...place, form, isAwait: node.kind === 'await using', declarators }
 }
