@@ -16,6 +16,8 @@ export interface FileReport {
   readonly problems: readonly AnalysisProblem[]
   /** How much of the text was understood; absent where it was not analysed. */
   readonly tree?: { readonly nodes: number; readonly isBroken: boolean }
+  /** The first syntax error, for reports; an editor has its own. */
+  readonly syntax?: AnalysisProblem
 }
 
 export type { Grammars } from './analyser.js'
@@ -69,7 +71,8 @@ export async function createEngine(grammars: Grammars): Promise<Engine> {
       if (!state || !analysis) return { path, lines: 0, findings: [], problems: [] }
       const tree = state.subject && { nodes: state.subject.tree.nodes.length, isBroken: state.subject.tree.problems.length > 0 }
       const findings = analysis.findings.map((one) => one.finding)
-      return { path, lines: indexLines(state.text).count, findings, problems: analysis.problems, ...tree && { tree } }
+      const lines = state.text === '' ? 0 : indexLines(state.text.replace(/(\r\n|\n|\r)$/, '')).count
+      return { path, lines, findings, problems: analysis.problems, ...tree && { tree }, ...analysis.syntax && { syntax: analysis.syntax } }
     },
     fixes(finding) {
       const state = files.get(finding.path)

@@ -23,6 +23,8 @@ export interface DetectedFinding {
 export interface FileAnalysis {
   readonly findings: readonly DetectedFinding[]
   readonly problems: readonly AnalysisProblem[]
+  /** The first mistake in the text, where its findings are wanted at all; what is whole around it was analysed. */
+  readonly syntax?: AnalysisProblem
 }
 
 const leastConfidence: Readonly<Record<Level, Confidence>> = { conservative: 'high', balanced: 'medium', aggressive: 'low' }
@@ -47,6 +49,14 @@ export function analyseFile(subject: Subject, options: AnalysisOptions): FileAna
       ...unused.map((one) => ({ finding: toFinding(subject, one.rule, one.detection, options, counts), rule: one.rule, detection: one.detection })),
     ].sort((a, b) => a.finding.range.start - b.finding.range.start),
     problems,
+    ...syntaxProblem(),
+  }
+
+  function syntaxProblem(): Pick<FileAnalysis, 'syntax'> {
+    const [first] = tree.problems
+    if (!first) return {}
+    const message = `has a syntax error at line ${lines.lineAt(first.range.start) + 1}; what is whole around it was analysed`
+    return { syntax: { path: file, message } }
   }
 
   function unusedCandidates(of: Subject, given: AnalysisOptions, all: readonly Suppression[]): readonly { rule: string; line: number }[] {

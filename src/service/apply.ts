@@ -104,7 +104,7 @@ async function nextFix(
     findings.push({ ...finding, fixes })
   }
   const texts = new Map([[path, text]])
-  return { result: { path, outcome: 'analysed', lines: report.lines, findings, problems: report.problems, texts } }
+  return { result: { path, outcome: 'analysed', lines: report.lines, findings, problems: report.syntax ? [...report.problems, report.syntax] : report.problems, texts } }
 }
 
 async function writeUnlessChanged(absolutePath: string, source: Source, fixed: Source): Promise<string | undefined> {

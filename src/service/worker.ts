@@ -57,5 +57,6 @@ function scan(engine: Engine, question: Questions['scan']['question']): Question
   }
   engine.set(path, result.source.text)
   const report = engine.report(path)
-  return { ...report, isRead: true, text: report.findings.length > 0 ? result.source.text : undefined }
+  const problems = report.syntax ? [...report.problems, report.syntax] : report.problems
+  return { ...report, problems, isRead: true, text: report.findings.length > 0 ? result.source.text : undefined }
 }

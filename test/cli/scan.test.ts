@@ -200,6 +200,16 @@ describe('scan, bad input', () => {
     })
   })
 
+  it('a syntax error: listed with its line, and what is whole around it is analysed', async () => {
+    await withFolder({ 'a.py': `${costly}\n\ndef broken(:\n` }, async (folder) => {
+      const { status, errors } = await run(folder, ['.'])
+      assert.equal(status, 0)
+      assert.match(errors, /^error: a\.py: has a syntax error at line \d+; what is whole around it was analysed\n$/)
+      const report = parsed(await run(folder, ['--format', 'json']))
+      assert.deepEqual([report.findings.length, report.errors.map(({ path }) => path)], [1, ['a.py']])
+    })
+  })
+
   it('no permission: a line each', async () => {
     await withFolder({ 'a.py': costly, 'b.py': costly, 'c/d.py': costly }, async (folder) => {
       await chmod(folder, 0o755)
