@@ -71,7 +71,9 @@ export async function createEngine(grammars: Grammars): Promise<Engine> {
       if (!state || !analysis) return { path, lines: 0, findings: [], problems: [] }
       const tree = state.subject && { nodes: state.subject.tree.nodes.length, isBroken: state.subject.tree.problems.length > 0 }
       const findings = analysis.findings.map((one) => one.finding)
-      const lines = state.text === '' ? 0 : indexLines(state.text.replace(/(\r\n|\n|\r)$/, '')).count
+      const { count, startOf } = indexLines(state.text)
+      // A line end at the end of the text begins no line of its own.
+      const lines = startOf(count - 1) === state.text.length ? count - 1 : count
       return { path, lines, findings, problems: analysis.problems, ...tree && { tree }, ...analysis.syntax && { syntax: analysis.syntax } }
     },
     fixes(finding) {

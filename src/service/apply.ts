@@ -4,6 +4,7 @@
 import { readFile, realpath } from 'node:fs/promises'
 import type { Edit, Finding, Fix } from '../analysis/finding.js'
 import type { AnalysisOptions } from '../analysis/options.js'
+import { everyProblem } from './every-problem.js'
 import type { FileResult, FixableFinding } from './messages.js'
 import type { Session } from './session.js'
 import { decodeSource, encodeSource, readSource, type Source } from './source.js'
@@ -104,7 +105,7 @@ async function nextFix(
     findings.push({ ...finding, fixes })
   }
   const texts = new Map([[path, text]])
-  return { result: { path, outcome: 'analysed', lines: report.lines, findings, problems: report.syntax ? [...report.problems, report.syntax] : report.problems, texts } }
+  return { result: { path, outcome: 'analysed', lines: report.lines, findings, problems: everyProblem(report), texts } }
 }
 
 async function writeUnlessChanged(absolutePath: string, source: Source, fixed: Source): Promise<string | undefined> {

@@ -3,6 +3,7 @@
 import { parentPort, type MessagePort } from 'node:worker_threads'
 import { createEngine, type Engine } from '../analysis/engine.js'
 import type { AnalysisOptions } from '../analysis/options.js'
+import { everyProblem } from './every-problem.js'
 import { loadGrammars } from './grammars.js'
 import type { Questions, Request } from './messages.js'
 import { readSource } from './source.js'
@@ -57,6 +58,5 @@ function scan(engine: Engine, question: Questions['scan']['question']): Question
   }
   engine.set(path, result.source.text)
   const report = engine.report(path)
-  const problems = report.syntax ? [...report.problems, report.syntax] : report.problems
-  return { ...report, problems, isRead: true, text: report.findings.length > 0 ? result.source.text : undefined }
+  return { ...report, problems: everyProblem(report), isRead: true, text: report.findings.length > 0 ? result.source.text : undefined }
 }

@@ -3,6 +3,7 @@
 import type { FileFacts } from '../model/facts.js'
 import type { Import, Statement, Tree } from '../syntax/tree.js'
 import { lineEnding, type TextEdit } from './above.js'
+import { usesSemicolons } from './layout.js'
 
 export interface Imported {
   /** What the module or name is called here: with the file's alias, or dotted. */
@@ -121,7 +122,7 @@ export function scriptName(tree: Tree, facts: FileFacts, module: string, name: s
   if (space?.local) return { name: `${space.local.name}.${name}`, edits: [] }
   if (isOtherwiseBound(facts, name)) return undefined
   const quote = /from\s+"|require\("/.test(tree.text) ? '"' : '\''
-  const semicolon = /;[ \t]*(\r?\n|$)/.test(tree.text) ? ';' : ''
+  const semicolon = usesSemicolons(tree) ? ';' : ''
   const ending = lineEnding(tree.text)
   const last = imports.at(-1)
   if (last) return { name, edits: [afterLine(tree, last.range.end, `${ending}import { ${name} } from ${quote}${module}${quote}${semicolon}`)] }

@@ -37,8 +37,3 @@ export function outerLoops(ask: Ask, loop: Repetition): readonly Hop[] {
     return { path: ask.file, range: 'header' in node ? node.header : node.range, message: 'and this loop repeats it as well' }
   })
 }
-
-/** Whether the file's statements end with semicolons, which JavaScript leaves to its author. */
-export function usesSemicolons(ask: Ask): boolean {
-  return /;[ \t]*(\r?\n|$)/.test(ask.tree.text)
-}

@@ -1,13 +1,14 @@
 // `if x not in out: out.append(x)`: the list changes, but a set kept in step with it answers the test.
 
 import { lineEnding } from '../../edits/above.js'
+import { usesSemicolons } from '../../edits/layout.js'
 import { freshName } from '../../edits/names.js'
 import type { LoopId, MembershipFact } from '../../model/facts.js'
 import type { Repetition } from '../../model/questions/repetition.js'
 import type { Branch, Call, Node } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
 import type { ProposedFix } from '../rule.js'
-import { nameOf, usesSemicolons } from '../words.js'
+import { nameOf } from '../words.js'
 import { insertion } from './list-membership-in-loop.fixes.js'
 import type { ListSearch } from './list-membership-in-loop.js'
 import { testOn } from './list-membership-in-loop.tests.js'
@@ -68,7 +69,7 @@ export function companionSet({ test, loop }: ListSearch, { append }: Companion, 
   const name = freshName(ask.tree, nameOf(collection), 'seen')
   const edits = testOn(name, test, ask)
   const list = ask.text(collection.range)
-  const statement = ask.isPython ? `${name} = set(${list})` : `const ${name} = new Set(${list})${usesSemicolons(ask) ? ';' : ''}`
+  const statement = ask.isPython ? `${name} = set(${list})` : `const ${name} = new Set(${list})${usesSemicolons(ask.tree) ? ';' : ''}`
   const further = loop.all.findIndex((id) => !isOnlyChange(append, test, id, ask))
   const outermost = loop.all[(further < 0 ? loop.all.length : further) - 1] ?? loop.loop
   const above = insertion(outermost, test.collection, statement, ask, append.id)
@@ -77,7 +78,7 @@ export function companionSet({ test, loop }: ListSearch, { append }: Companion, 
   const { start } = append.range
   const lineStart = ask.tree.text.lastIndexOf('\n', start - 1) + 1
   const indentation = ask.tree.text.slice(lineStart, start)
-  const semicolon = usesSemicolons(ask) && !ask.isPython ? ';' : ''
+  const semicolon = usesSemicolons(ask.tree) ? ';' : ''
   // On a line with other code before it, the addition goes on the same line; a block without braces has no room for it.
   const separator = indentation.trim() === '' ? `${lineEnding(ask.tree.text)}${indentation}` : ask.isPython ? '; ' : ' '
   const added = `${name}.add(${sought})${separator === ' ' ? ';' : semicolon}${separator}`

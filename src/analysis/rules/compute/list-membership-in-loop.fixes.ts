@@ -1,13 +1,14 @@
 // Fixes of list-membership-in-loop: a set beside the list, built once above the outermost loop in which the list stays unchanged.
 
 import { insertInBody, insertAbove, statementAround, type TextEdit } from '../../edits/above.js'
+import { usesSemicolons } from '../../edits/layout.js'
 import { freshName } from '../../edits/names.js'
 import { none, type LoopId, type MembershipFact, type NodeId, type ValueId } from '../../model/facts.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import type { ProposedFix } from '../rule.js'
-import { nameOf, usesSemicolons } from '../words.js'
+import { nameOf } from '../words.js'
 import type { ListSearch } from './list-membership-in-loop.js'
 import { agreementOn } from './list-membership-in-loop.safety.js'
 import { givesPosition, testOn } from './list-membership-in-loop.tests.js'
@@ -69,7 +70,7 @@ function isHoistable(node: Node): boolean {
 function creation(name: string, { test }: ListSearch, ask: Ask): string {
   const collection = ask.nodeOf(test.collection)
   const list = ask.text(collection.range)
-  if (!ask.isPython) return `const ${name} = new Set(${list})${usesSemicolons(ask) ? ';' : ''}`
+  if (!ask.isPython) return `const ${name} = new Set(${list})${usesSemicolons(ask.tree) ? ';' : ''}`
   return `${name} = set(${list}${mayBeNone(ask, test.collection) ? ' or ()' : ''})`
 }
 

@@ -1,6 +1,7 @@
 // The keys that a loop asks for one by one, as one list written above the loop.
 
 import { insertAbove, statementAround } from '../../edits/above.js'
+import { usesSemicolons } from '../../edits/layout.js'
 import { freshName } from '../../edits/names.js'
 import { none, type DefinitionId, type LoopFact, type ValueId } from '../../model/facts.js'
 import { alternatives, present } from '../../model/kinds.js'
@@ -205,5 +206,5 @@ function distinctOf(ask: Ask, { source, target, key, isList: isArray }: { source
 }
 
 export function endOfStatement(ask: Ask): string {
-  return !ask.isPython && /;[ \t]*(\r?\n|$)/.test(ask.tree.text) ? ';' : ''
+  return usesSemicolons(ask.tree) ? ';' : ''
 }

@@ -8,7 +8,7 @@ import type { Step } from '../../model/questions/reach.js'
 import type { Repetition } from '../../model/questions/repetition.js'
 import type { Ask } from '../ask.js'
 import { rule, type Hop } from '../rule.js'
-import { quoted } from '../words.js'
+import { outerLoops, quoted } from '../words.js'
 import { batchedQuery, whyNotBatched } from './n-plus-one-query.fixes.js'
 import { messageOf } from './n-plus-one-query.words.js'
 
@@ -64,7 +64,7 @@ export default rule<'step', QueryInLoop>({
       range: ask.node(node).range,
       confidence: weaker(first.confidence, loop.confidence),
       message: messageOf(data, ask),
-      related: [...repeated.slice(0, trailLimit).flatMap((one) => trailOf(one.reached.hops, one.reached.operation, step, ask)), ...outerLoops(loop, ask)],
+      related: [...repeated.slice(0, trailLimit).flatMap((one) => trailOf(one.reached.hops, one.reached.operation, step, ask)), ...outerLoops(ask, loop)],
       ...(noFix === undefined ? {} : { noFix }),
       data,
     }
@@ -80,11 +80,4 @@ function trailOf(hops: readonly NodeId[], operation: Operation, step: Step, ask:
   if (step.direct) return []
   const calls = hops.map((hop) => ({ path: ask.file, range: ask.node(hop).range, message: `which calls ${quoted(ask, ask.node(hop))}` }))
   return [...calls, { path: ask.file, range: ask.node(operation.node).range, message: 'which runs the query' }]
-}
-
-function outerLoops(loop: Repetition, ask: Ask): readonly Hop[] {
-  return loop.all.slice(loop.all.indexOf(loop.loop) + 1).map((id) => {
-    const node = ask.node((ask.facts.loops[id] ?? loop.fact).node)
-    return { path: ask.file, range: 'header' in node ? node.header : node.range, message: 'and this loop repeats it as well' }
-  })
 }
