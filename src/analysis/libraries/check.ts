@@ -86,6 +86,7 @@ const typeText: Check = (value, at, report) => {
 const effect = shape<Effect>({
   kind: oneOf('query', 'write', 'begin', 'commit', 'rollback', 'connect', 'request', 'paid', 'file-read', 'file-write', 'sleep', 'log', 'subprocess', 'lock', 'ui'),
   noun: text, changes: flag, blocking: flag, rows: oneOf('one', 'many'),
+  service: text, billed: text, level: oneOf('debug', 'info', 'warning', 'error'),
 }, ['kind'])
 
 /** `$in` is MongoDB's own. */

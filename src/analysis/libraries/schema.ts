@@ -39,6 +39,12 @@ export interface Effect {
   readonly blocking?: boolean
   /** Rows that one call reads: `one` for lookups (`get`, `findUnique`), else `many`. */
   readonly rows?: 'one' | 'many'
+  /** Who bills it, in kebab case: `aws-s3`, `aws-dynamodb`, `google-bigquery`, `openai`. Absent: nobody, or the database's own server. */
+  readonly service?: string
+  /** What of the service's price list the call is billed as: `get`, `put`, `list`, `scan`, `publish`, `completion`, `embedding` … */
+  readonly billed?: string
+  /** Of log lines: how grave. */
+  readonly level?: 'debug' | 'info' | 'warning' | 'error'
 }
 
 export type PlaceholderStyle = 'qmark' | 'format' | 'pyformat' | 'named' | 'numeric' | 'dollar' | 'driver'
