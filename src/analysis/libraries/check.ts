@@ -2,7 +2,7 @@
 // The tables say what each part of the schema may hold; what they do not name is an error.
 
 import type {
-  Batched, CallConvention, CallModel, Convention, Effect, LibraryModel, SqlArguments, Streamed, TypeModel,
+  Batched, CallConvention, CallModel, Convention, Effect, LibraryModel, ReturnsBy, SqlArguments, Streamed, TypeModel,
 } from './schema.js'
 
 type Check = (value: unknown, at: string, report: Report) => void
@@ -97,7 +97,7 @@ const code: Check = (value, at, report) => {
 }
 
 const call = shape<CallModel>({
-  returns: typeText, effect, lazy: flag, awaitable: flag, coalesced: flag, memoised: flag, mutates: flag, pure: flag, never: flag,
+  returns: typeText, returnsBy: shape<ReturnsBy>({ argument: index, name: text, types: recordOf(typeText) }, ['argument', 'types']), effect, lazy: flag, awaitable: flag, coalesced: flag, memoised: flag, mutates: flag, pure: flag, never: flag,
   sql: shape<SqlArguments>({
     text: index, textName: text, parameters: (value, at, report) => { if (value !== 'rest') index(value, at, report) }, parametersName: text,
     style: oneOf('qmark', 'format', 'pyformat', 'named', 'numeric', 'dollar', 'driver'), textOption: text, parametersOptions: texts, maxParameters: ofType('number'),
@@ -114,7 +114,7 @@ const call = shape<CallModel>({
 const element = shape<NonNullable<TypeModel['iterates']>>({ element: typeText, effect, lines: flag, untranslated: flag }, ['element'])
 const type = shape<TypeModel>({
   extends: listOf(typeText), aliases: texts, constructs: call, statics: typeText, attributes: recordOf(typeText), calls: recordOf(call),
-  wholeAttributes: recordOf(oneOf('text', 'bytes')), anyAttribute: typeText, anyCall: call, call, iterates: element, indexed: shape<NonNullable<TypeModel['indexed']>>({ element: typeText, effect }, ['element']),
+  wholeAttributes: recordOf(oneOf('text', 'bytes')), anyAttribute: typeText, anyCall: call, call, iterates: element, indexed: shape<NonNullable<TypeModel['indexed']>>({ element: typeText, effect, byKey: recordOf(typeText) }, ['element']),
   statement: oneOf('query', 'write'), awaits: shape<NonNullable<TypeModel['awaits']>>({ result: typeText, effect }, ['result']), enters: typeText, sharing: oneOf('exclusive', 'shared'), notArray: flag, threads: oneOf('own'),
 })
 

@@ -87,6 +87,8 @@ export interface Batched {
 
 export interface CallModel {
   readonly returns?: TypeText
+  /** What it returns by the text given in this argument (`boto3.client('s3')`); any other text, or one not known, gives `returns`. */
+  readonly returnsBy?: ReturnsBy
   readonly effect?: Effect
   /** The effect follows from the SQL text: SELECT is a query, INSERT a write, COMMIT a commit, … `effect` stands where it is not known. */
   readonly sql?: SqlArguments
@@ -146,6 +148,13 @@ export interface CallModel {
   readonly streamed?: Streamed
 }
 
+export interface ReturnsBy {
+  readonly argument: number
+  /** The keyword that it may be given by instead. */
+  readonly name?: string
+  readonly types: Readonly<Record<string, TypeText>>
+}
+
 /** `await opens(path)` gives an open file, whose method `lines` takes `{ encoding }` and is iterated by `for await`. */
 export interface Streamed {
   readonly opens: string
@@ -174,8 +183,8 @@ export interface TypeModel {
   readonly call?: CallModel
   /** Iterating yields this; with an effect, iterating runs it (a lazy query). untranslated: lines of text keep whatever ended them. */
   readonly iterates?: { readonly element: TypeText; readonly effect?: Effect; readonly lines?: boolean; readonly untranslated?: boolean }
-  /** What `value[0]` gives; with an effect, it runs that. A slice is the value itself. Without it, an element of `iterates`. */
-  readonly indexed?: { readonly element: TypeText; readonly effect?: Effect }
+  /** What `value[0]` gives; with an effect, it runs that. A slice is the value itself. Without it, an element of `iterates`. byKey: what `value['Body']` gives. */
+  readonly indexed?: { readonly element: TypeText; readonly effect?: Effect; readonly byKey?: Readonly<Record<string, TypeText>> }
   /** A value of this type is such a statement: a call with `sql` that is given one has this effect (SQLAlchemy's `select`). */
   readonly statement?: 'query' | 'write'
   /** What `await value` gives; with an effect, awaiting runs it (query builders). */

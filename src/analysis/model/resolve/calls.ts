@@ -102,12 +102,14 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
     case 'function': return kindOfFunctionResult(resolver, callee)
     case 'class': return { is: 'object', confidence: callee.confidence, file: callee.file, class: callee.class }
     case 'method': {
-      if (callee.model.returns === undefined) return unknownKind
-      return withConfidence(refined(resolver, file, call, kindOfTypeText(resolver, callee.model.returns, { file, receiver: callee.receiver, call, ...(callee.typeArguments ? { typeArguments: callee.typeArguments } : {}) })), callee.confidence)
+      const text = returnText(resolver, file, call, callee.model)
+      if (text === undefined) return unknownKind
+      return withConfidence(refined(resolver, file, call, kindOfTypeText(resolver, text, { file, receiver: callee.receiver, call, ...(callee.typeArguments ? { typeArguments: callee.typeArguments } : {}) })), callee.confidence)
     }
     case 'symbol': {
       const model = catalogue.functionAt(callee.path)
-      if (model?.returns !== undefined) return withConfidence(refined(resolver, file, call, kindOfTypeText(resolver, model.returns, { file, call })), callee.confidence)
+      const returned = model && returnText(resolver, file, call, model)
+      if (returned !== undefined) return withConfidence(refined(resolver, file, call, kindOfTypeText(resolver, returned, { file, call })), callee.confidence)
       if (model) return unknownKind
       const type = catalogue.typeNamed(callee.path)
       if (!type) return unknownKind
@@ -126,6 +128,13 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
     }
     default: return unknownKind
   }
+}
+
+/** The type that a call returns, which the text of an argument may decide: `boto3.client('s3')`. */
+function returnText(resolver: Resolver, file: string, call: CallFact, { returns, returnsBy }: CallModel): string | undefined {
+  const given = returnsBy && (call.arguments.find((one) => one.name !== null && one.name === returnsBy.name) ?? call.arguments.filter((one) => one.name === null)[returnsBy.argument])
+  const text = given && given.spread === '' ? constantOf(resolver.kindOf({ file, value: given.value })) : undefined
+  return (typeof text === 'string' && returnsBy && Object.hasOwn(returnsBy.types, text) ? returnsBy.types[text] : undefined) ?? returns
 }
 
 /** `new Set<string>()`, `new Map<string, number>()`. */

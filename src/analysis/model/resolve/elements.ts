@@ -2,6 +2,7 @@
 
 import { joinKinds, alternatives, listOf, present, unknownKind, type Kind } from '../kinds.js'
 import { kindOfFunctionResult } from './calls.js'
+import { kindOfTypeText } from './library-types.js'
 import { kindOfMember } from './members.js'
 import type { Resolver } from './resolver.js'
 
@@ -40,7 +41,10 @@ export function kindOfItem(resolver: Resolver, file: string, whole: Kind, index:
     case 'string': return { is: 'string', confidence: whole.confidence }
     case 'bytes': return { is: 'number', confidence: whole.confidence }
     case 'either': return joinKinds(alternatives(present(whole)).map((one) => one.is === 'either' ? unknownKind : kindOfItem(resolver, file, one, index)))
-    case 'instance': return kindOfMember(resolver, file, whole, '<item>')
+    case 'instance': {
+      const keyed = typeof index === 'string' ? resolver.workspace.catalogue(file).inherited(whole.type, (model) => model.indexed?.byKey && Object.hasOwn(model.indexed.byKey, index) ? model.indexed.byKey[index] : undefined) : undefined
+      return keyed === undefined ? kindOfMember(resolver, file, whole, '<item>') : kindOfTypeText(resolver, keyed, { file, receiver: whole })
+    }
     case 'object': return typeof index === 'string' && isTypedDict(resolver, whole) ? kindOfMember(resolver, file, whole, index) : unknownKind
     default: return unknownKind
   }
