@@ -94,6 +94,8 @@ export interface CallModel {
   readonly sql?: SqlArguments
   /** The result stands for the SQL in this argument, where it is given to a call with `sql` (`text('SELECT …')`). */
   readonly sqlText?: number
+  /** What it does follows from the SQL that its receiver was made with, by a call with `sqlText` (`prepare`); `effect` stands where it is not known. */
+  readonly prepared?: boolean
   /** The effect happens when the result is evaluated (iterated, awaited, len, bool, list), not by the call itself. */
   readonly lazy?: boolean
   /**

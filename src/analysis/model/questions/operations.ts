@@ -125,7 +125,23 @@ function effectOfLibraryCall(subject: Subject, id: CallId, library: LibraryCall)
     if (kind) return { effect: { ...(model.effect ?? { blocking: model.awaitable !== true }), kind, ...(kind === 'query' ? { rows: 'many' } : {}) }, ...(sql ? { sql } : {}) }
   }
   if (!model.effect) return undefined
+  if (model.prepared) return { effect: { ...model.effect, kind: preparedKind(subject, call.callee) ?? model.effect.kind } }
   return { effect: model.httpMethod ? { ...model.effect, changes: changesByMethod(subject, id, model.httpMethod) } : model.effect }
+}
+
+/** `db.prepare('INSERT …').get(id)` writes. */
+function preparedKind(subject: Subject, callee: ValueId): EffectKind | undefined {
+  const method = subject.facts.values[callee]
+  const sql = method?.op === 'member' ? preparedText(subject, method.object, 0) : undefined
+  return sql && effectOfSql(sql.text)
+}
+
+/** Settings stand between a statement and its run: `prepare(…).pluck().all()`. */
+function preparedText(subject: Subject, statement: ValueId, depth: number): SqlText | undefined {
+  const text = sqlTextOf(subject, statement)
+  const made = subject.facts.values[statement]
+  const callee = made?.op === 'call' ? subject.facts.values[subject.facts.calls[made.call]?.callee ?? none] : undefined
+  return text ?? (callee?.op === 'member' && depth < 8 ? preparedText(subject, callee.object, depth + 1) : undefined)
 }
 
 /** SQLAlchemy's `select(…)` is a query before it is text. */

@@ -1,0 +1,78 @@
+// node:sqlite: every call holds the thread until it is done; what a prepared statement does was said when it was prepared.
+
+import { library, type CallModel, type Effect } from '../schema.js'
+
+const blocking = { blocking: true } as const
+const read: Effect = { kind: 'query', noun: 'row', ...blocking }
+const none: CallModel = { returns: 'none' }
+const setting: CallModel = { returns: 'none', mutates: true }
+
+const run: CallModel = { returns: 'Row', effect: { kind: 'write', noun: 'row', ...blocking } }
+const get: CallModel = { returns: 'Row | none', effect: { ...read, rows: 'one' } }
+const all: CallModel = { returns: 'list<Row>', effect: { ...read, rows: 'many' } }
+const iterate: CallModel = { returns: 'generator<Row>', effect: { ...read, rows: 'many' } }
+
+const prepared = { prepared: true } as const
+const tagged = { sql: { text: 0, parameters: 'rest', style: 'driver' } } as const
+
+export default library({
+  id: 'node-sqlite',
+  language: 'typescript',
+  source: 'https://nodejs.org/api/sqlite.html; sqlite.d.ts of @types/node 26',
+  modules: ['node:sqlite'],
+  aliases: { 'node:sqlite.default': 'node:sqlite' },
+  functions: {
+    'node:sqlite.backup': { returns: 'promise<number>', effect: { kind: 'file-write' }, awaitable: true },
+  },
+  types: {
+    'node:sqlite.DatabaseSync': {
+      constructs: { returns: 'node:sqlite.DatabaseSync', effect: { kind: 'connect', ...blocking } },
+      sharing: 'exclusive',
+      attributes: { isOpen: 'boolean', isTransaction: 'boolean' },
+      calls: {
+        prepare: { returns: 'node:sqlite.StatementSync', sqlText: 0 },
+        exec: { returns: 'none', effect: { kind: 'write', ...blocking }, sql: { text: 0 } },
+        createTagStore: { returns: 'node:sqlite.SQLTagStore' },
+        open: { returns: 'none', effect: { kind: 'connect', ...blocking } },
+        close: none,
+        location: { returns: 'string | none', pure: true },
+        function: setting,
+        aggregate: setting,
+        loadExtension: setting,
+        enableLoadExtension: setting,
+        enableDefensive: setting,
+        setAuthorizer: setting,
+        createSession: { returns: 'any' },
+        applyChangeset: { returns: 'boolean', effect: { kind: 'write', ...blocking } },
+        serialize: { returns: 'bytes', effect: read },
+        deserialize: { returns: 'none', effect: { kind: 'write', ...blocking } },
+      },
+    },
+    'node:sqlite.StatementSync': {
+      sharing: 'exclusive',
+      attributes: { sourceSQL: 'string', expandedSQL: 'string' },
+      calls: {
+        run: { ...run, ...prepared },
+        get: { ...get, ...prepared },
+        all: { ...all, ...prepared },
+        iterate: { ...iterate, ...prepared },
+        columns: { returns: 'list<Row>', pure: true },
+        setAllowBareNamedParameters: setting,
+        setAllowUnknownNamedParameters: setting,
+        setReturnArrays: setting,
+        setReadBigInts: setting,
+      },
+    },
+    'node:sqlite.SQLTagStore': {
+      sharing: 'exclusive',
+      attributes: { size: 'number', capacity: 'number', db: 'node:sqlite.DatabaseSync' },
+      calls: {
+        run: { ...run, ...tagged },
+        get: { ...get, ...tagged },
+        all: { ...all, ...tagged },
+        iterate: { ...iterate, ...tagged },
+        clear: none,
+      },
+    },
+  },
+})
