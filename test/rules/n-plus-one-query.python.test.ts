@@ -2,7 +2,7 @@
 
 import { checksFor } from '../support/check.js'
 
-const { costs, fine } = checksFor('n-plus-one-query', 'python')
+const { costs, fine, noFix } = checksFor('n-plus-one-query', 'python')
 
 describe('n-plus-one-query (Python): drivers', () => {
   costs('sqlite3, connection', `
@@ -752,5 +752,22 @@ describe('n-plus-one-query (Python): from real code', () => {
                 save(match)
             except ValueError:
                 print(Run.objects.get(match=match))
+  `)
+  noFix('rows that are awaited from a cursor', `
+    import aiosqlite
+    async def names(path, ids):
+        async with aiosqlite.connect(path) as db:
+            for id in ids:
+                cursor = await ⟦db.execute("SELECT id, name FROM users WHERE id = ?", (id,))⟧
+                row = await cursor.fetchone()
+                print(row[1])
+  `)
+  noFix('a cursor that is gone through by async for', `
+    import aiosqlite
+    async def names(path, ids):
+        async with aiosqlite.connect(path) as db:
+            for id in ids:
+                async for row in await ⟦db.execute("SELECT id, name FROM users WHERE id = ?", (id,))⟧:
+                    print(row[1])
   `)
 })

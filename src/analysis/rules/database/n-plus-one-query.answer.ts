@@ -52,6 +52,8 @@ export function fetchOn(node: Node): { call: Call; wants: 'rows' | 'row' } | und
   const member = node.parent
   const call = member?.parent
   if (member?.kind !== 'member' || member.object !== node || call?.kind !== 'call' || call.callee !== member || call.arguments.length > 0) return undefined
+  // A cursor whose rows are awaited is gone through by `async for` alone, and a lookup is not awaited.
+  if (call.parent?.kind === 'await') return undefined
   if (member.property === 'fetchall') return { call, wants: 'rows' }
   return member.property === 'fetchone' ? { call, wants: 'row' } : undefined
 }
@@ -59,7 +61,7 @@ export function fetchOn(node: Node): { call: Call; wants: 'rows' | 'row' } | und
 /** `for row in …`, `list(…)`: the cursor is used up where it stands. */
 function isGoneThrough(node: Node): boolean {
   const { parent } = node
-  if ((parent?.kind === 'loop' || parent?.kind === 'clause') && parent.iterable === node) return true
+  if ((parent?.kind === 'loop' || parent?.kind === 'clause') && parent.iterable === node) return !parent.async
   return parent?.kind === 'argument' && parent.parent?.kind === 'call' && parent.parent.callee.kind === 'name' && parent.parent.callee.name === 'list' && parent.parent.arguments.length === 1
 }
 
