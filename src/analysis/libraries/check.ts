@@ -97,7 +97,7 @@ const code: Check = (value, at, report) => {
 }
 
 const call = shape<CallModel>({
-  returns: typeText, returnsBy: shape<ReturnsBy>({ argument: index, name: text, types: recordOf(typeText) }, ['argument', 'types']), effect, lazy: flag, awaitable: flag, coalesced: flag, memoised: flag, mutates: flag, pure: flag, never: flag,
+  returns: typeText, returnsBy: shape<ReturnsBy>({ argument: index, name: text, types: recordOf(typeText) }, ['argument', 'types']), effect, effectOfArgument: index, lazy: flag, awaitable: flag, coalesced: flag, memoised: flag, mutates: flag, pure: flag, never: flag,
   sql: shape<SqlArguments>({
     text: index, textName: text, parameters: (value, at, report) => { if (value !== 'rest') index(value, at, report) }, parametersName: text,
     style: oneOf('qmark', 'format', 'pyformat', 'named', 'numeric', 'dollar', 'driver'), textOption: text, parametersOptions: texts, maxParameters: ofType('number'),
@@ -115,12 +115,12 @@ const element = shape<NonNullable<TypeModel['iterates']>>({ element: typeText, e
 const type = shape<TypeModel>({
   extends: listOf(typeText), aliases: texts, constructs: call, statics: typeText, attributes: recordOf(typeText), calls: recordOf(call),
   wholeAttributes: recordOf(oneOf('text', 'bytes')), anyAttribute: typeText, anyCall: call, call, iterates: element, indexed: shape<NonNullable<TypeModel['indexed']>>({ element: typeText, effect, byKey: recordOf(typeText) }, ['element']),
-  statement: oneOf('query', 'write'), awaits: shape<NonNullable<TypeModel['awaits']>>({ result: typeText, effect }, ['result']), enters: typeText, sharing: oneOf('exclusive', 'shared'), notArray: flag, threads: oneOf('own'),
+  statement: oneOf('query', 'write'), command: effect, awaits: shape<NonNullable<TypeModel['awaits']>>({ result: typeText, effect }, ['result']), enters: typeText, sharing: oneOf('exclusive', 'shared'), notArray: flag, threads: oneOf('own'),
 })
 
 const convention = { receiver: text, is: typeText, confidence: oneOf('medium', 'low'), imports: texts }
 const library = shape<LibraryModel>({
   id: text, language: oneOf('python', 'typescript'), source: text, modules: texts, functions: recordOf(call), values: recordOf(typeText), types: recordOf(type),
   globals: texts, aliases: recordOf(text), conventions: listOf(shape<Convention>(convention, ['receiver', 'is', 'confidence'])),
-  callConventions: listOf(shape<CallConvention>({ ...convention, methods: texts }, ['receiver', 'is', 'confidence', 'methods'])),
+  callConventions: listOf(shape<CallConvention>({ ...convention, methods: texts, given: typeText }, ['receiver', 'is', 'confidence', 'methods'])),
 }, ['id', 'language', 'source', 'modules'])

@@ -96,7 +96,12 @@ export interface CallModel {
   readonly sqlText?: number
   /** What it does follows from the SQL that its receiver was made with, by a call with `sqlText` (`prepare`); `effect` stands where it is not known. */
   readonly prepared?: boolean
-  /** The effect happens when the result is evaluated (iterated, awaited, len, bool, list), not by the call itself. */
+  /** The effect is that of the command in this argument (`send(new GetCommand(…))`); `effect` stands where that is not known. */
+  readonly effectOfArgument?: number
+  /**
+   * The effect happens when the result is evaluated (iterated, awaited, len, bool, list), not by the call itself; with `callback`, the
+   * call itself has it where the callback is given (`s3.getObject(params, done)`).
+   */
   readonly lazy?: boolean
   /**
    * Where the HTTP method is said: an argument (an index, or its keyword name), or an option of the first of these arguments that is
@@ -189,6 +194,8 @@ export interface TypeModel {
   readonly indexed?: { readonly element: TypeText; readonly effect?: Effect; readonly byKey?: Readonly<Record<string, TypeText>> }
   /** A value of this type is such a statement: a call with `sql` that is given one has this effect (SQLAlchemy's `select`). */
   readonly statement?: 'query' | 'write'
+  /** A value of this type is such a command: the call that is given it, and has `effectOfArgument`, has this effect (AWS SDK's `send`). */
+  readonly command?: Effect
   /** What `await value` gives; with an effect, awaiting runs it (query builders). */
   readonly awaits?: { readonly result: TypeText; readonly effect?: Effect }
   /** `with value as x`: x is this. Default: the value itself. */
@@ -217,6 +224,8 @@ export interface Convention {
  */
 export interface CallConvention extends Convention {
   readonly methods: readonly string[]
+  /** Only if the first argument has this type, which is then the evidence: `send(new GetCommand(…))`. */
+  readonly given?: TypeText
 }
 
 export interface LibraryModel {

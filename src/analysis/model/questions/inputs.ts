@@ -146,7 +146,7 @@ function containsCall(subject: Subject, id: ValueId, names: RegExp, depth: numbe
 
 function isStatement(subject: Subject, id: ValueId): boolean {
   const kind = kindAt(subject, id)
-  return kind.is === 'instance' && subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.statement) !== undefined
+  return kind.is === 'instance' && subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.statement ?? type.command) !== undefined
 }
 
 const objectKeys = /^(in|\$in|notIn|\$nin|\$all|hasSome|hasEvery|Op\.in|OR|\$or)$/

@@ -116,7 +116,8 @@ function operationOfCall(subject: Subject, id: CallId): Operation | undefined {
 function effectOfLibraryCall(subject: Subject, id: CallId, library: LibraryCall): { effect: Effect; sql?: SqlText } | undefined {
   const { model } = library
   const call = subject.facts.calls[id]
-  if (!call || model.lazy) return undefined
+  const isCalledBack = model.callback !== undefined && call?.arguments[model.callback.argument] !== undefined
+  if (!call || (model.lazy && !isCalledBack)) return undefined
   if (model.sql) {
     const argument = sqlArgument(call, model.sql)
     const sql = argument === undefined ? undefined : sqlTextOf(subject, argument, model.sql.textOption)
@@ -124,6 +125,8 @@ function effectOfLibraryCall(subject: Subject, id: CallId, library: LibraryCall)
     const kind = sql ? effectOfSql(sql.text) : statement
     if (kind) return { effect: { ...(model.effect ?? { blocking: model.awaitable !== true }), kind, ...(kind === 'query' ? { rows: 'many' } : {}) }, ...(sql ? { sql } : {}) }
   }
+  const command = model.effectOfArgument === undefined ? undefined : commandEffect(subject, call.arguments[model.effectOfArgument]?.value ?? none)
+  if (command) return { effect: command }
   if (!model.effect) return undefined
   if (model.prepared) return { effect: { ...model.effect, kind: preparedKind(subject, call.callee) ?? model.effect.kind } }
   return { effect: model.httpMethod ? { ...model.effect, changes: changesByMethod(subject, id, model.httpMethod) } : model.effect }
@@ -148,6 +151,12 @@ function preparedText(subject: Subject, statement: ValueId, depth: number): SqlT
 function statementKind(subject: Subject, argument: ValueId): EffectKind | undefined {
   const kind = kindAt(subject, argument)
   return kind.is === 'instance' ? subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.statement) : undefined
+}
+
+/** What `send(new GetCommand(…))` does. */
+function commandEffect(subject: Subject, argument: ValueId): Effect | undefined {
+  const kind = kindAt(subject, argument)
+  return kind.is === 'instance' ? subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.command) : undefined
 }
 
 function changesByMethod(subject: Subject, id: CallId, how: NonNullable<LibraryCall['model']['httpMethod']>): boolean {

@@ -4,6 +4,7 @@ import type { CallModel } from '../../libraries/schema.js'
 import { none, type CallFact, type CallId, type FunctionFact, type LoopFact } from '../facts.js'
 import { alternatives, joinKinds, listOf, present, unknownKind, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
+import { receiverOfGiven } from './conventions.js'
 import { kindOfTypeText } from './library-types.js'
 import { kindOfMember } from './members.js'
 import { constantOf, type Resolver } from './resolver.js'
@@ -20,7 +21,10 @@ export interface LibraryCall {
 }
 
 export function calleeKind(resolver: Resolver, file: string, call: CallFact): Kind {
-  return present(resolver.kindOf({ file, value: call.callee }))
+  const kind = present(resolver.kindOf({ file, value: call.callee }))
+  const callee = kind.is === 'unknown' ? resolver.factsOf(file).values[call.callee] : undefined
+  const receiver = callee?.op === 'member' ? receiverOfGiven(resolver, file, call) : undefined
+  return receiver && callee?.op === 'member' ? kindOfMember(resolver, file, receiver, callee.name) : kind
 }
 
 /** The library calls that a call may be; empty where it is none, or not known. */

@@ -1,5 +1,6 @@
 // Evidence of the last resort: names so well established that an unresolved receiver is taken for what they say.
 
+import type { CallFact } from '../facts.js'
 import { withConfidence, type Kind, type Place } from '../kinds.js'
 import { kindOfTypeText } from './library-types.js'
 import type { Resolver } from './resolver.js'
@@ -23,10 +24,22 @@ export function applyConvention(resolver: Resolver, place: Place, kind: Kind): K
 export function applyCallConvention(resolver: Resolver, place: Place, receiver: Kind, method: string): Kind | undefined {
   const { file } = place
   const catalogue = resolver.workspace.catalogue(file)
-  const candidates = catalogue.callConventions.filter((convention) => convention.methods.includes(method))
+  const candidates = catalogue.callConventions.filter((convention) => convention.given === undefined && convention.methods.includes(method))
   if (candidates.length === 0 || (receiver.is === 'symbol' && isModelled(resolver, file, receiver.path))) return undefined
   const chain = chainOf(resolver, place)
   const convention = candidates.find((one) => chain.length > 0 && matches(one.receiver.split('.'), chain) && (!one.imports || importsAny(resolver, file, one.imports)))
+  return convention && withConfidence(kindOfTypeText(resolver, convention.is, { file }), convention.confidence)
+}
+
+/** What `anything.send(new GetCommand(…))` is called on: the argument is the evidence. */
+export function receiverOfGiven(resolver: Resolver, file: string, call: CallFact): Kind | undefined {
+  const catalogue = resolver.workspace.catalogue(file)
+  const callee = resolver.valueAt({ file, value: call.callee })
+  const name = callee?.op === 'member' ? callee.name : undefined
+  const candidates = name === undefined ? [] : catalogue.callConventions.filter((one) => one.given !== undefined && one.methods.includes(name))
+  const [first] = call.arguments
+  const given = first && candidates.length > 0 ? resolver.kindOf({ file, value: first.value }) : undefined
+  const convention = given?.is === 'instance' ? candidates.find((one) => one.given !== undefined && catalogue.isSubtype(given.type, one.given)) : undefined
   return convention && withConfidence(kindOfTypeText(resolver, convention.is, { file }), convention.confidence)
 }
 
