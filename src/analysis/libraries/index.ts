@@ -32,6 +32,7 @@ import typescriptFetch from './typescript/fetch.js'
 import typescriptKnex from './typescript/knex.js'
 import typescriptLimits from './typescript/limits.js'
 import typescriptLodash from './typescript/lodash.js'
+import typescriptMongodb from './typescript/mongodb.js'
 import typescriptMongoose from './typescript/mongoose.js'
 import typescriptMysql2 from './typescript/mysql2.js'
 import typescriptNodeFs from './typescript/node-fs.js'
@@ -79,6 +80,7 @@ export const libraries: readonly LibraryModel[] = [
   typescriptKnex,
   typescriptLimits,
   typescriptLodash,
+  typescriptMongodb,
   typescriptMongoose,
   typescriptMysql2,
   typescriptNodeFs,
