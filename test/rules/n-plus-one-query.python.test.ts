@@ -770,4 +770,22 @@ describe('n-plus-one-query (Python): from real code', () => {
                 async for row in await ⟦db.execute("SELECT id, name FROM users WHERE id = ?", (id,))⟧:
                     print(row[1])
   `)
+  fine('a batch by an operator', `
+    from peewee import CharField, Model
+    class User(Model):
+        name = CharField()
+    def names(groups):
+        for ids in groups:
+            for user in User.select().where((User.id << ids) & (User.name != "")):
+                print(user.name)
+  `)
+  costs('an operator by one key', `
+    from peewee import CharField, Model
+    class User(Model):
+        name = CharField()
+    def names(ids):
+        for id in ids:
+            for user in ⟦User.select().where(User.id == id)⟧:
+                print(user.name)
+  `)
 })

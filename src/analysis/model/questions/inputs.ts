@@ -112,7 +112,7 @@ function collectArguments(collect: Collect, id: CallId, call: CallFact, operatio
 function isBatchArgument(subject: Subject, argument: ArgumentFact, batch: string | undefined): boolean {
   switch (batch) {
     case 'keyword-in': return argument.name !== null && /__(in|overlap|contained_by)$/.test(argument.name) ? !isShortLiteral(subject, argument.value) : isListOrExpression(subject, argument, keyed)
-    case 'expression-in': return isListOrExpression(subject, argument, keyed)
+    case 'expression-in': return isListOrExpression(subject, argument, keyed) || isShiftOfMany(subject, argument.value)
     case 'list-argument': return holdsMany(subject, argument.value)
     default: return isListOrExpression(subject, argument, keyed)
   }
@@ -142,6 +142,15 @@ function containsCall(subject: Subject, id: ValueId, names: RegExp, depth: numbe
     if (call?.arguments.some((one) => one.name?.endsWith('__in'))) return true
   }
   return partsOf(value, facts).some((part) => containsCall(subject, part, names, depth + 1))
+}
+
+/** Peewee's `User.id << ids`, alone or within `&` and `|`. */
+function isShiftOfMany(subject: Subject, id: ValueId, depth = 0): boolean {
+  const value = subject.facts.values[id]
+  if (value?.op !== 'operation' || depth > 12) return false
+  const [, right] = value.operands
+  if (value.operator === '<<') return right !== undefined && !isScalar(kindAt(subject, right)) && !isShortLiteral(subject, right)
+  return value.operands.some((operand) => isShiftOfMany(subject, operand, depth + 1))
 }
 
 function isStatement(subject: Subject, id: ValueId): boolean {

@@ -118,7 +118,8 @@ function numbered(resolver: Resolver, type: Extract<TypeSyntax, { name: string }
   const kind = resolver.kindOf({ file: context.file, value: given.value })
   switch (match[1]) {
     case 'arg': return kind
-    case 'element': return resolver.elementOf(kind, context.file)
+    // A class is not gone through: `get_object_or_404(User)`.
+    case 'element': return kind.is === 'class' ? neverKind : resolver.elementOf(kind, context.file)
     default: {
       const result = joinKinds(alternatives(kind).map((one) => givenResult(resolver, one, context.file)))
       return match[1] === 'result' ? resolver.awaited(result, context.file) : result
