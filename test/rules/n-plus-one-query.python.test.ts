@@ -788,4 +788,25 @@ describe('n-plus-one-query (Python): from real code', () => {
             for user in ⟦User.select().where(User.id == id)⟧:
                 print(user.name)
   `)
+  noFix('a query that is gone through by async for', `
+    from tortoise import fields
+    from tortoise.models import Model
+    class Book(Model):
+        author_id = fields.IntField()
+    async def titles(ids: list[int]):
+        for id in ids:
+            async for book in ⟦Book.filter(author_id=id)⟧:
+                print(book.title)
+  `)
+  costs('a method of an awaited row', `
+    from tortoise.models import Model
+    class User(Model):
+        async def posts(self):
+            return await Post.filter(author_id=self.pk)
+    class Post(Model): ...
+    async def load(ids):
+        for id in ids:
+            user = await ⟦User.get(id=id)⟧
+            print(await ⟦user.posts()⟧)
+  `)
 })

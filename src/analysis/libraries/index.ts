@@ -10,6 +10,10 @@ import pythonBuiltinTypes from './python/builtin-types.js'
 import pythonBuiltins from './python/builtins.js'
 import pythonDjango from './python/django.js'
 import pythonDjangoQueryset from './python/django-queryset.js'
+import pythonGoogleBigquery from './python/google-bigquery.js'
+import pythonGoogleFirestore from './python/google-firestore.js'
+import pythonGooglePubsub from './python/google-pubsub.js'
+import pythonGoogleStorage from './python/google-storage.js'
 import pythonHttpx from './python/httpx.js'
 import pythonIo from './python/io.js'
 import pythonIteration from './python/iteration.js'
@@ -26,7 +30,9 @@ import pythonSqlalchemyOrm from './python/sqlalchemy-orm.js'
 import pythonSqlite3 from './python/sqlite3.js'
 import pythonStandard from './python/standard.js'
 import pythonThreads from './python/threads.js'
+import pythonTortoise from './python/tortoise.js'
 import pythonUrllib from './python/urllib.js'
+import typescriptAwsSdkV3 from './typescript/aws-sdk-v3.js'
 import typescriptAxios from './typescript/axios.js'
 import typescriptBetterSqlite3 from './typescript/better-sqlite3.js'
 import typescriptBuiltins from './typescript/builtins.js'
@@ -34,6 +40,7 @@ import typescriptCollections from './typescript/collections.js'
 import typescriptDrizzle from './typescript/drizzle.js'
 import typescriptFetch from './typescript/fetch.js'
 import typescriptKnex from './typescript/knex.js'
+import typescriptKysely from './typescript/kysely.js'
 import typescriptLimits from './typescript/limits.js'
 import typescriptLodash from './typescript/lodash.js'
 import typescriptMongodb from './typescript/mongodb.js'
@@ -62,6 +69,10 @@ export const libraries: readonly LibraryModel[] = [
   pythonBuiltins,
   pythonDjango,
   pythonDjangoQueryset,
+  pythonGoogleBigquery,
+  pythonGoogleFirestore,
+  pythonGooglePubsub,
+  pythonGoogleStorage,
   pythonHttpx,
   pythonIo,
   pythonIteration,
@@ -78,7 +89,9 @@ export const libraries: readonly LibraryModel[] = [
   pythonSqlite3,
   pythonStandard,
   pythonThreads,
+  pythonTortoise,
   pythonUrllib,
+  typescriptAwsSdkV3,
   typescriptAxios,
   typescriptBetterSqlite3,
   typescriptBuiltins,
@@ -86,6 +99,7 @@ export const libraries: readonly LibraryModel[] = [
   typescriptDrizzle,
   typescriptFetch,
   typescriptKnex,
+  typescriptKysely,
   typescriptLimits,
   typescriptLodash,
   typescriptMongodb,

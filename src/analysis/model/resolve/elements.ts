@@ -20,7 +20,8 @@ export function elementOfKind(resolver: Resolver, kind: Kind, file: string): Kin
 }
 
 export function awaitedKind(resolver: Resolver, kind: Kind, file: string): Kind {
-  if (kind.is === 'promise') return awaitedKind(resolver, kind.of, file)
+  // JavaScript goes on until there is no promise; Python's `await` gives what the coroutine returns, be that awaitable or not.
+  if (kind.is === 'promise') return resolver.factsOf(file).language === 'python' ? kind.of : awaitedKind(resolver, kind.of, file)
   if (kind.is === 'either') return joinKinds(kind.of.map((one) => awaitedKind(resolver, one, file)))
   if (kind.is === 'instance') return resolver.workspace.catalogue(file).inherited(kind.type, (model) => model.awaits) ? kindOfMember(resolver, file, kind, '<await>') : kind
   // In JavaScript anything may be awaited and stays itself; a Python object says what it gives in `__await__`.

@@ -234,7 +234,7 @@ function replacedBy(outer: Call, wants: 'row' | 'rows', scope: Node, ask: Ask): 
 /** Gone through, measured or tested, as a list can be. */
 function isListUse(node: Node): boolean {
   const { parent } = node
-  if ((parent?.kind === 'loop' || parent?.kind === 'clause') && parent.iterable === node) return true
+  if ((parent?.kind === 'loop' || parent?.kind === 'clause') && parent.iterable === node) return !parent.async
   if (parent?.kind === 'branch' || parent?.kind === 'unary') return true
   return parent?.kind === 'argument' && parent.parent?.kind === 'call' && parent.parent.callee.kind === 'name' && ['list', 'sorted', 'sum', 'set', 'tuple', 'len'].includes(parent.parent.callee.name)
 }
