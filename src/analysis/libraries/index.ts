@@ -19,6 +19,8 @@ import pythonIo from './python/io.js'
 import pythonIteration from './python/iteration.js'
 import pythonMysqlConnector from './python/mysql-connector.js'
 import pythonMysqlclient from './python/mysqlclient.js'
+import pythonNumpy from './python/numpy.js'
+import pythonPandas from './python/pandas.js'
 import pythonPathlib from './python/pathlib.js'
 import pythonPeewee from './python/peewee.js'
 import pythonPsycopg from './python/psycopg.js'
@@ -39,6 +41,7 @@ import typescriptBuiltins from './typescript/builtins.js'
 import typescriptCollections from './typescript/collections.js'
 import typescriptDrizzle from './typescript/drizzle.js'
 import typescriptFetch from './typescript/fetch.js'
+import typescriptIoredis from './typescript/ioredis.js'
 import typescriptKnex from './typescript/knex.js'
 import typescriptKysely from './typescript/kysely.js'
 import typescriptLimits from './typescript/limits.js'
@@ -53,6 +56,7 @@ import typescriptNodeReadline from './typescript/node-readline.js'
 import typescriptNodeSqlite from './typescript/node-sqlite.js'
 import typescriptPg from './typescript/pg.js'
 import typescriptPrisma from './typescript/prisma.js'
+import typescriptRedis from './typescript/redis.js'
 import typescriptSequelize from './typescript/sequelize.js'
 import typescriptTimers from './typescript/timers.js'
 import typescriptTypeorm from './typescript/typeorm.js'
@@ -78,6 +82,8 @@ export const libraries: readonly LibraryModel[] = [
   pythonIteration,
   pythonMysqlConnector,
   pythonMysqlclient,
+  pythonNumpy,
+  pythonPandas,
   pythonPathlib,
   pythonPeewee,
   pythonPsycopg,
@@ -98,6 +104,7 @@ export const libraries: readonly LibraryModel[] = [
   typescriptCollections,
   typescriptDrizzle,
   typescriptFetch,
+  typescriptIoredis,
   typescriptKnex,
   typescriptKysely,
   typescriptLimits,
@@ -112,6 +119,7 @@ export const libraries: readonly LibraryModel[] = [
   typescriptNodeSqlite,
   typescriptPg,
   typescriptPrisma,
+  typescriptRedis,
   typescriptSequelize,
   typescriptTimers,
   typescriptTypeorm,
