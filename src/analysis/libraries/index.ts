@@ -34,6 +34,7 @@ import pythonStandard from './python/standard.js'
 import pythonThreads from './python/threads.js'
 import pythonTortoise from './python/tortoise.js'
 import pythonUrllib from './python/urllib.js'
+import typescriptAwsSdkV2 from './typescript/aws-sdk-v2.js'
 import typescriptAwsSdkV3 from './typescript/aws-sdk-v3.js'
 import typescriptAxios from './typescript/axios.js'
 import typescriptBetterSqlite3 from './typescript/better-sqlite3.js'
@@ -97,6 +98,7 @@ export const libraries: readonly LibraryModel[] = [
   pythonThreads,
   pythonTortoise,
   pythonUrllib,
+  typescriptAwsSdkV2,
   typescriptAwsSdkV3,
   typescriptAxios,
   typescriptBetterSqlite3,
