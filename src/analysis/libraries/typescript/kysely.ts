@@ -12,6 +12,7 @@ const refined: CallModel = { returns: 'self', pure: true }
 const amongKeys: CallModel = { ...refined, batch: 'list-argument' }
 const piece: CallModel = { returns: 'any', pure: true }
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
+const migrates: CallModel = { returns: 'promise<Row>', effect: { kind: 'write' }, awaitable: true }
 const selects: CallModel = { returns: 'kysely.SelectQueryBuilder' }
 const inserts: CallModel = { returns: 'kysely.InsertQueryBuilder' }
 const updates: CallModel = { returns: 'kysely.UpdateQueryBuilder' }
@@ -133,10 +134,10 @@ export default library({
       },
     },
     'kysely.Migrator': {
-      calls: Object.fromEntries([
-        ...['migrateToLatest', 'migrateTo', 'migrateUp', 'migrateDown'].map((name) => [name, { returns: 'promise<Row>', effect: { kind: 'write' }, awaitable: true }] as const),
-        ['getMigrations', { returns: 'promise<list<Row>>', effect: many, awaitable: true }] as const,
-      ]),
+      calls: {
+        ...Object.fromEntries(['migrateToLatest', 'migrateTo', 'migrateUp', 'migrateDown'].map((name) => [name, migrates] as const)),
+        getMigrations: { returns: 'promise<list<Row>>', effect: many, awaitable: true },
+      },
     },
   },
   conventions: [
