@@ -5,9 +5,9 @@ import ts from 'typescript'
 
 import { createFileTree, folderOf, joined, nameOf, within, type FileTree } from './file-tree.js'
 import type { ModuleResolver, ModuleTarget, WorkspaceFiles } from './modules.js'
-import { createBuildOutput, firstSource, sourceExtensions, type BuildOutput } from './packages/build-output.js'
-import { createTypeScriptConfigs, virtualRoot, withOwnOptions, workspacePath, type TypeScriptConfigs } from './packages/typescript-configs.js'
-import { createWorkspacePackages, type PackageCandidate, type WorkspacePackages } from './packages/workspace-packages.js'
+import { createBuildOutput, firstSource, sourceExtensions, type BuildOutput } from './typescript/build-output.js'
+import { createTypeScriptConfigs, virtualRoot, withOwnOptions, workspacePath, type TypeScriptConfigs } from './typescript/typescript-configs.js'
+import { createWorkspacePackages, type PackageCandidate, type WorkspacePackages } from './typescript/workspace-packages.js'
 
 const dependencyFolders = /(?:^|\/)(?:node_modules|bower_components)\//
 const withoutConfig = withOwnOptions({})
