@@ -54,8 +54,14 @@ function collectCall(subject: Subject, id: CallId, into: Reached[], depth: numbe
   }
   const callee = facts.values[call.callee]
   // `fetch(url).then(read)` waits for the fetch as well.
-  if (callee?.op === 'member' && alternatives(kindAt(subject, callee.object)).some((kind) => kind.is === 'promise')) isGroup = collect(subject, callee.object, into, depth + 1) || isGroup
+  if (callee?.op === 'member' && isPromise(subject, callee.object)) isGroup = collect(subject, callee.object, into, depth + 1) || isGroup
   return isGroup
+}
+
+/** A library may have promises of its own: `got(url).json()`. */
+function isPromise(subject: Subject, value: ValueId): boolean {
+  const catalogue = subject.resolver.workspace.catalogue(subject.file)
+  return alternatives(kindAt(subject, value)).some((kind) => kind.is === 'promise' || (kind.is === 'instance' && catalogue.isSubtype(kind.type, 'promise')))
 }
 
 function startsSeveral(subject: Subject, id: CallId, returns: string, name: string): boolean {
