@@ -2,7 +2,7 @@
 
 import { checksFor } from '../support/check.js'
 
-const { costs, fine, noFix } = checksFor('n-plus-one-query', 'python')
+const { costs, fine, fixes, noFix } = checksFor('n-plus-one-query', 'python')
 
 describe('n-plus-one-query (Python): drivers', () => {
   costs('sqlite3, connection', `
@@ -808,5 +808,57 @@ describe('n-plus-one-query (Python): from real code', () => {
         for id in ids:
             user = await ⟦User.get(id=id)⟧
             print(await ⟦user.posts()⟧)
+  `)
+  fixes('documents by their _id', `
+    from pymongo.collection import Collection
+    def names(users: Collection, ids: list[str]):
+        for id in ids:
+            user = ⟦users.find_one({"_id": id})⟧
+            if user:
+                print(user["name"])
+  `, `
+    from pymongo.collection import Collection
+    def names(users: Collection, ids: list[str]):
+        id_keys = list(dict.fromkeys(ids))
+        user_by_id = {row["_id"]: row for row in users.find({"_id": {"$in": id_keys}})}
+        for id in ids:
+            user = user_by_id.get(id)
+            if user:
+                print(user["name"])
+  `)
+  fixes('documents by their _id, awaited', `
+    from motor.motor_asyncio import AsyncIOMotorCollection
+    async def names(users: AsyncIOMotorCollection, ids: list[str]):
+        return [await ⟦users.find_one(id)⟧ for id in ids]
+  `, `
+    from motor.motor_asyncio import AsyncIOMotorCollection
+    async def names(users: AsyncIOMotorCollection, ids: list[str]):
+        id_keys = list(dict.fromkeys(ids))
+        row_by_id = {row['_id']: row for row in await users.find({"_id": {"$in": id_keys}}).to_list(None)}
+        return [row_by_id.get(id) for id in ids]
+  `)
+  noFix('documents by another field, which may hold a list', `
+    from pymongo.collection import Collection
+    def names(users: Collection, ids: list[str]):
+        for id in ids:
+            print(⟦users.find_one({"tag": id})⟧)
+  `)
+  noFix('documents by _id and something else', `
+    from pymongo.collection import Collection
+    def names(users: Collection, ids: list[str], tenant: str):
+        for id in ids:
+            print(⟦users.find_one({"_id": id, "tenant": tenant})⟧)
+  `)
+  noFix('some fields of documents', `
+    from pymongo.collection import Collection
+    def names(users: Collection, ids: list[str]):
+        for id in ids:
+            print(⟦users.find_one({"_id": id}, {"name": 1})⟧)
+  `)
+  fine('documents by a batch', `
+    from pymongo.collection import Collection
+    def names(users: Collection, groups):
+        for ids in groups:
+            print(list(users.find({"_id": {"$in": ids}})))
   `)
 })

@@ -3,6 +3,7 @@
 import pythonAioboto3 from './python/aioboto3.js'
 import pythonAiohttp from './python/aiohttp.js'
 import pythonAiosqlite from './python/aiosqlite.js'
+import pythonAnthropic from './python/anthropic.js'
 import pythonAsyncio from './python/asyncio.js'
 import pythonAsyncpg from './python/asyncpg.js'
 import pythonBoto3 from './python/boto3.js'
@@ -17,14 +18,17 @@ import pythonGoogleStorage from './python/google-storage.js'
 import pythonHttpx from './python/httpx.js'
 import pythonIo from './python/io.js'
 import pythonIteration from './python/iteration.js'
+import pythonMotor from './python/motor.js'
 import pythonMysqlConnector from './python/mysql-connector.js'
 import pythonMysqlclient from './python/mysqlclient.js'
 import pythonNumpy from './python/numpy.js'
+import pythonOpenai from './python/openai.js'
 import pythonPandas from './python/pandas.js'
 import pythonPathlib from './python/pathlib.js'
 import pythonPeewee from './python/peewee.js'
 import pythonPsycopg from './python/psycopg.js'
 import pythonPsycopg2 from './python/psycopg2.js'
+import pythonPymongo from './python/pymongo.js'
 import pythonPymysql from './python/pymysql.js'
 import pythonRequests from './python/requests.js'
 import pythonSqlalchemy from './python/sqlalchemy.js'
@@ -67,6 +71,7 @@ export const libraries: readonly LibraryModel[] = [
   pythonAioboto3,
   pythonAiohttp,
   pythonAiosqlite,
+  pythonAnthropic,
   pythonAsyncio,
   pythonAsyncpg,
   pythonBoto3,
@@ -81,14 +86,17 @@ export const libraries: readonly LibraryModel[] = [
   pythonHttpx,
   pythonIo,
   pythonIteration,
+  pythonMotor,
   pythonMysqlConnector,
   pythonMysqlclient,
   pythonNumpy,
+  pythonOpenai,
   pythonPandas,
   pythonPathlib,
   pythonPeewee,
   pythonPsycopg,
   pythonPsycopg2,
+  pythonPymongo,
   pythonPymysql,
   pythonRequests,
   pythonSqlalchemy,

@@ -15,7 +15,7 @@ import { changesInPlace, namesIn as mentions } from './n-plus-one-query.answer.j
 import { conditionAround, endOfStatement, isKnownAbove, isMadeByLoop, keysOf, placeAbove } from './n-plus-one-query.keys.js'
 import { aboveLoop, type Batching } from './n-plus-one-query.plan.js'
 import type { QueryInLoop } from './n-plus-one-query.js'
-import { isTyped } from './n-plus-one-query.text.js'
+import { isTyped, pythonString } from './n-plus-one-query.text.js'
 
 interface Lookup {
   /** The call that is given the key. */
@@ -166,6 +166,10 @@ function objectLookup(options: Dictionary, rest: readonly Argument[], base: Base
   const [own, ...more] = byKey
   const field = own && nameOf(own)
   if (!own || more.length > 0 || field === undefined || own.value.kind === 'dictionary') return 'its condition is more than one key'
+  // The twin looks up by one field only, and by nothing else beside it.
+  const isFixed = !/\$key(?!s)/.test(base.batched.code)
+  if (isFixed && field !== base.batched.key) return `it looks up by \`${field}\`, which its batched form cannot`
+  if (isFixed && conditions.entries.length > 1) return 'it has more conditions than the key'
   const others = hasWhere ? options.entries.filter((entry) => entry !== where) : []
   const refused = others.find((entry) => !keptOptions.has(nameOf(entry) ?? ''))
   if (refused) return `\`${nameOf(refused) ?? '…'}\` may leave out the key, or work on the rows of one key`
@@ -243,7 +247,7 @@ function nameFor(outer: Call, wants: 'row' | 'rows', field: string, ask: Ask): s
   const holder = outer.parent?.kind === 'await' ? outer.parent.parent : outer.parent
   const target = holder?.kind === 'assign' ? holder.targets[0] : undefined
   const base = target?.kind === 'name' ? target.name : wants
-  const by = ask.isPython ? `by_${field}` : `by${field.replace(/(?:^_*|_)(\w)/g, (_, letter: string) => letter.toUpperCase())}`
+  const by = ask.isPython ? `by_${field.replace(/^_+/, '')}` : `by${field.replace(/(?:^_*|_)(\w)/g, (_, letter: string) => letter.toUpperCase())}`
   return freshName(ask.tree, base, by)
 }
 
@@ -255,10 +259,11 @@ const earlier = 'rows are read before the loop'
 function inPython({ wants, twin, lookup, keys, by }: Written, ask: Ask): Grouped {
   const row = unusedName(ask.tree, 'row')
   const field = lookup.batched.key === '$field' ? lookup.field : lookup.batched.key ?? lookup.field
+  const key = /\bRow\b/.test(lookup.model.returns ?? '') ? `${row}[${pythonString(ask, field)}]` : `${row}.${field}`
   if (lookup.batched.result === 'mapByKey') return { statements: [`${by} = ${twin}`], lookup: `${by}[${keys}]`, agreement: 'a missing row raises KeyError, and keys must have the field\'s type' }
-  if (wants === 'row') return { statements: [`${by} = {${row}.${field}: ${row} for ${row} in ${twin}}`], lookup: `${by}.get(${keys})`, agreement: `${earlier}, by \`${field}\`, and keys must have its type` }
+  if (wants === 'row') return { statements: [`${by} = {${key}: ${row} for ${row} in ${twin}}`], lookup: `${by}.get(${keys})`, agreement: `${earlier}, by \`${field}\`, and keys must have its type` }
   return {
-    statements: [`${by} = {}`, `for ${row} in ${twin}:`, `    ${by}.setdefault(${row}.${field}, []).append(${row})`],
+    statements: [`${by} = {}`, `for ${row} in ${twin}:`, `    ${by}.setdefault(${key}, []).append(${row})`],
     lookup: `${by}.get(${keys}, [])`, agreement: `${earlier}, and keys must have the field's type`,
   }
 }
