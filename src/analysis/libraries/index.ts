@@ -46,11 +46,14 @@ import typescriptBuiltins from './typescript/builtins.js'
 import typescriptCollections from './typescript/collections.js'
 import typescriptDrizzle from './typescript/drizzle.js'
 import typescriptFetch from './typescript/fetch.js'
+import typescriptGot from './typescript/got.js'
 import typescriptIoredis from './typescript/ioredis.js'
 import typescriptKnex from './typescript/knex.js'
+import typescriptKy from './typescript/ky.js'
 import typescriptKysely from './typescript/kysely.js'
 import typescriptLimits from './typescript/limits.js'
 import typescriptLodash from './typescript/lodash.js'
+import typescriptMikroOrm from './typescript/mikro-orm.js'
 import typescriptMongodb from './typescript/mongodb.js'
 import typescriptMongoose from './typescript/mongoose.js'
 import typescriptMysql2 from './typescript/mysql2.js'
@@ -65,6 +68,7 @@ import typescriptRedis from './typescript/redis.js'
 import typescriptSequelize from './typescript/sequelize.js'
 import typescriptTimers from './typescript/timers.js'
 import typescriptTypeorm from './typescript/typeorm.js'
+import typescriptUndici from './typescript/undici.js'
 import type { LibraryModel } from './schema.js'
 
 export const libraries: readonly LibraryModel[] = [
@@ -114,11 +118,14 @@ export const libraries: readonly LibraryModel[] = [
   typescriptCollections,
   typescriptDrizzle,
   typescriptFetch,
+  typescriptGot,
   typescriptIoredis,
   typescriptKnex,
+  typescriptKy,
   typescriptKysely,
   typescriptLimits,
   typescriptLodash,
+  typescriptMikroOrm,
   typescriptMongodb,
   typescriptMongoose,
   typescriptMysql2,
@@ -133,4 +140,5 @@ export const libraries: readonly LibraryModel[] = [
   typescriptSequelize,
   typescriptTimers,
   typescriptTypeorm,
+  typescriptUndici,
 ]

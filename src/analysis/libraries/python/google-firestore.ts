@@ -2,6 +2,7 @@
 // Each document read or written is billed. Asynchronous twins differ by name only, so their rows are made from the others.
 
 import { library, type CallModel, type Effect, type TypeModel } from '../schema.js'
+import { awaitedTypes } from './awaited.types.js'
 
 const one: Effect = { kind: 'query', service: 'google-firestore', billed: 'get', noun: 'document', rows: 'one', blocking: true }
 const many: Effect = { ...one, billed: 'query', rows: 'many' }
@@ -103,29 +104,6 @@ export default library({
   },
   types: {
     ...types,
-    ...Object.fromEntries(Object.entries(types).filter(([name]) => awaitedName(name) !== name).map(([name, type]) => [awaitedName(name), awaitedType(type)])),
+    ...awaitedTypes(types, { named: (text) => text.replace(/\bfirestore\.(?=[A-Z])(?!Async|BulkWriter)/g, 'firestore.Async') }),
   },
 })
-
-function awaitedName(text: string): string {
-  return text.replace(/\bfirestore\.(?=[A-Z])(?!Async|BulkWriter)/g, 'firestore.Async')
-}
-
-function awaitedType({ constructs, extends: bases, attributes, calls = {}, enters, ...rest }: TypeModel): TypeModel {
-  return {
-    ...rest,
-    ...(constructs && { constructs: { ...constructs, returns: awaitedName(constructs.returns ?? 'any') } }),
-    ...(bases && { extends: bases.map(awaitedName) }),
-    ...(enters !== undefined && { enters: awaitedName(enters) }),
-    ...(attributes && { attributes: Object.fromEntries(Object.entries(attributes).map(([name, type]) => [name, awaitedName(type)])) }),
-    calls: Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, awaitedCall(call)])),
-  }
-}
-
-function awaitedCall({ effect, returns = 'any', ...rest }: CallModel): CallModel {
-  if (!effect) return { ...rest, returns: awaitedName(returns) }
-  const later: Effect = { ...effect, blocking: false }
-  return rest.lazy === true
-    ? { ...rest, returns: awaitedName(returns), effect: later }
-    : { ...rest, returns: `promise<${awaitedName(returns)}>`, effect: later, awaitable: true }
-}
