@@ -6,6 +6,9 @@ import pythonAiosqlite from './python/aiosqlite.js'
 import pythonAnthropic from './python/anthropic.js'
 import pythonAsyncio from './python/asyncio.js'
 import pythonAsyncpg from './python/asyncpg.js'
+import pythonAzureCosmos from './python/azure-cosmos.js'
+import pythonAzureServicebus from './python/azure-servicebus.js'
+import pythonAzureStorage from './python/azure-storage.js'
 import pythonBoto3 from './python/boto3.js'
 import pythonBuiltinTypes from './python/builtin-types.js'
 import pythonBuiltins from './python/builtins.js'
@@ -78,6 +81,9 @@ export const libraries: readonly LibraryModel[] = [
   pythonAnthropic,
   pythonAsyncio,
   pythonAsyncpg,
+  pythonAzureCosmos,
+  pythonAzureServicebus,
+  pythonAzureStorage,
   pythonBoto3,
   pythonBuiltinTypes,
   pythonBuiltins,
