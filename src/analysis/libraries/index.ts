@@ -21,6 +21,7 @@ import pythonGoogleStorage from './python/google-storage.js'
 import pythonHttpx from './python/httpx.js'
 import pythonIo from './python/io.js'
 import pythonIteration from './python/iteration.js'
+import pythonLogging from './python/logging.js'
 import pythonMotor from './python/motor.js'
 import pythonMysqlConnector from './python/mysql-connector.js'
 import pythonMysqlclient from './python/mysqlclient.js'
@@ -38,6 +39,7 @@ import pythonSqlalchemy from './python/sqlalchemy.js'
 import pythonSqlalchemyOrm from './python/sqlalchemy-orm.js'
 import pythonSqlite3 from './python/sqlite3.js'
 import pythonStandard from './python/standard.js'
+import pythonSubprocess from './python/subprocess.js'
 import pythonThreads from './python/threads.js'
 import pythonTortoise from './python/tortoise.js'
 import pythonUrllib from './python/urllib.js'
@@ -96,6 +98,7 @@ export const libraries: readonly LibraryModel[] = [
   pythonHttpx,
   pythonIo,
   pythonIteration,
+  pythonLogging,
   pythonMotor,
   pythonMysqlConnector,
   pythonMysqlclient,
@@ -113,6 +116,7 @@ export const libraries: readonly LibraryModel[] = [
   pythonSqlalchemyOrm,
   pythonSqlite3,
   pythonStandard,
+  pythonSubprocess,
   pythonThreads,
   pythonTortoise,
   pythonUrllib,

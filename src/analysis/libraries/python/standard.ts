@@ -1,4 +1,4 @@
-// The rest of the standard library that programs use daily: formats, time, randomness, processes, logging.
+// The rest of the standard library that programs use daily: formats, time, randomness.
 
 import { library, type CallModel } from '../schema.js'
 
@@ -7,8 +7,6 @@ const number: CallModel = { returns: 'number', pure: true }
 const boolean: CallModel = { returns: 'boolean', pure: true }
 const anything: CallModel = { returns: 'any', pure: true }
 const drawn: CallModel = { returns: 'number' }
-const log: CallModel = { returns: 'none', effect: { kind: 'log', blocking: true } }
-const ran = { kind: 'subprocess', blocking: true } as const
 const match: CallModel = { returns: 're.Match | none', pure: true }
 const matches: CallModel = { returns: 'list<any>', pure: true }
 const replaced: CallModel = { returns: 'string', pure: true, callback: { argument: 1, runs: 'each', parameters: ['re.Match'] } }
@@ -19,17 +17,13 @@ const now: CallModel = { returns: 'datetime.datetime' }
 const uuid: CallModel = { returns: 'uuid.UUID' }
 const written: CallModel = { returns: 'any', effect: { kind: 'file-write', blocking: true } }
 
-const logging = {
-  debug: log, info: log, warning: log, warn: log, error: log, exception: log, critical: log, fatal: log, log,
-} as const
-
 export default library({
   id: 'standard',
   language: 'python',
   source: 'https://docs.python.org/3/library/',
   modules: [
-    'sys', 'json', 'csv', 're', 'datetime', 'time', 'random', 'secrets', 'uuid', 'math', 'statistics', 'hashlib', 'decimal', 'subprocess',
-    'logging', 'base64', 'dataclasses', 'string', 'textwrap', 'pickle',
+    'sys', 'json', 'csv', 're', 'datetime', 'time', 'random', 'secrets', 'uuid', 'math', 'statistics', 'hashlib', 'decimal',
+    'base64', 'dataclasses', 'string', 'textwrap', 'pickle',
   ],
   functions: {
     'sys.exit': { never: true }, 'sys.getsizeof': number, 'sys.getrecursionlimit': number,
@@ -75,18 +69,6 @@ export default library({
     'statistics.stdev': { ...number, evaluates: [0] },
     'hashlib.sha256': { returns: 'hashlib.Hash' }, 'hashlib.md5': { returns: 'hashlib.Hash' }, 'hashlib.sha1': { returns: 'hashlib.Hash' },
     'hashlib.sha512': { returns: 'hashlib.Hash' }, 'hashlib.blake2b': { returns: 'hashlib.Hash' },
-
-    'subprocess.run': { returns: 'subprocess.CompletedProcess', effect: ran },
-    'subprocess.call': { returns: 'number', effect: ran },
-    'subprocess.check_call': { returns: 'number', effect: ran },
-    'subprocess.check_output': { returns: 'bytes | string', effect: ran },
-    'subprocess.getoutput': { returns: 'string', effect: ran },
-
-    'logging.getLogger': { returns: 'logging.Logger' },
-    'logging.basicConfig': { returns: 'none' },
-    'logging.debug': log, 'logging.info': log, 'logging.warning': log, 'logging.error': log, 'logging.exception': log,
-    'logging.critical': log,
-    'logging.log': log,
   },
   values: {
     'sys.stdin': 'io.TextFile', 'sys.stdout': 'sys.Output', 'sys.stderr': 'sys.Output', 'sys.argv': 'list<string>',
@@ -155,28 +137,6 @@ export default library({
     },
     'hashlib.Hash': {
       calls: { update: { returns: 'none', mutates: true }, hexdigest: text, digest: { returns: 'bytes', pure: true } },
-    },
-    'subprocess.CompletedProcess': {
-      attributes: { stdout: 'bytes | string', stderr: 'bytes | string', returncode: 'number', args: 'list<string> | string' },
-      calls: { check_returncode: { returns: 'none' } },
-    },
-    'subprocess.Popen': {
-      constructs: { returns: 'subprocess.Popen', effect: ran },
-      attributes: { stdout: 'io.BinaryFile', stderr: 'io.BinaryFile', stdin: 'io.BinaryFile', returncode: 'number', pid: 'number' },
-      calls: {
-        communicate: { returns: 'tuple<bytes,bytes>', effect: ran }, wait: { returns: 'number', effect: ran },
-        poll: { returns: 'number | none' },
-        kill: { returns: 'none' }, terminate: { returns: 'none' },
-      },
-    },
-    'logging.Logger': {
-      constructs: { returns: 'logging.Logger' },
-      aliases: ['logging.LoggerAdapter'],
-      attributes: { name: 'string', level: 'number', handlers: 'list<any>' },
-      calls: {
-        ...logging, isEnabledFor: boolean, setLevel: { returns: 'none', mutates: true }, addHandler: { returns: 'none', mutates: true },
-        getChild: { returns: 'logging.Logger' },
-      },
     },
   },
 })

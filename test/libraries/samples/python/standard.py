@@ -1,14 +1,12 @@
-"""Formats, time, randomness, processes and logging."""
+"""Formats, time and randomness."""
 
 import csv
 import datetime
 import hashlib
 import json
-import logging
 import math
 import random
 import re
-import subprocess
 import sys
 import time
 import uuid
@@ -42,21 +40,4 @@ time.sleep(1)  #: sleep
 time.time(), time.monotonic(), time.perf_counter()
 random.random(), random.randint(1, 2), random.choice([1]), uuid.uuid4().hex, math.sqrt(2), Decimal("1")
 hashlib.sha256(b"a").hexdigest()
-subprocess.run(["ls"], check=True).returncode  #: subprocess
-subprocess.check_output(["ls"])  #: subprocess
-subprocess.call(["ls"])  #: subprocess
-subprocess.check_call(["ls"])  #: subprocess
-subprocess.getoutput("ls")  #: subprocess
-process = subprocess.Popen(["ls"])  #: subprocess
-process.communicate()  #: subprocess
-process.wait()  #: subprocess
-logger = logging.getLogger(__name__)
-logger.debug("x")  #: log
-logger.info("x")  #: log
-logger.warning("x")  #: log
-logger.error("x")  #: log
-logger.exception("x")  #: log
-logger.critical("x")  #: log
-logging.critical("x")  #: log
-logging.info("x")  #: log
 sys.exit(1)
