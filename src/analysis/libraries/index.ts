@@ -51,6 +51,10 @@ import typescriptBuiltins from './typescript/builtins.js'
 import typescriptCollections from './typescript/collections.js'
 import typescriptDrizzle from './typescript/drizzle.js'
 import typescriptFetch from './typescript/fetch.js'
+import typescriptGoogleCloudBigquery from './typescript/google-cloud-bigquery.js'
+import typescriptGoogleCloudFirestore from './typescript/google-cloud-firestore.js'
+import typescriptGoogleCloudPubsub from './typescript/google-cloud-pubsub.js'
+import typescriptGoogleCloudStorage from './typescript/google-cloud-storage.js'
 import typescriptGot from './typescript/got.js'
 import typescriptIoredis from './typescript/ioredis.js'
 import typescriptKnex from './typescript/knex.js'
@@ -67,6 +71,7 @@ import typescriptNodeHttp from './typescript/node-http.js'
 import typescriptNodeProcess from './typescript/node-process.js'
 import typescriptNodeReadline from './typescript/node-readline.js'
 import typescriptNodeSqlite from './typescript/node-sqlite.js'
+import typescriptObjection from './typescript/objection.js'
 import typescriptPg from './typescript/pg.js'
 import typescriptPrisma from './typescript/prisma.js'
 import typescriptRedis from './typescript/redis.js'
@@ -128,6 +133,10 @@ export const libraries: readonly LibraryModel[] = [
   typescriptCollections,
   typescriptDrizzle,
   typescriptFetch,
+  typescriptGoogleCloudBigquery,
+  typescriptGoogleCloudFirestore,
+  typescriptGoogleCloudPubsub,
+  typescriptGoogleCloudStorage,
   typescriptGot,
   typescriptIoredis,
   typescriptKnex,
@@ -144,6 +153,7 @@ export const libraries: readonly LibraryModel[] = [
   typescriptNodeProcess,
   typescriptNodeReadline,
   typescriptNodeSqlite,
+  typescriptObjection,
   typescriptPg,
   typescriptPrisma,
   typescriptRedis,

@@ -55,11 +55,11 @@ const severalWrites: readonly string[] = [
   'del', 'unlink', 'mSet', 'mSetNX', 'hSet', 'hDel', 'sAdd', 'sRem', 'zAdd', 'zRem', 'lPush', 'rPush', 'pfAdd', 'geoAdd', 'xDel', 'xAck',
 ]
 
-/** Every command, by its name as `spell` writes it. */
+/** Every command, by its name as `spell` writes it. Those that start together travel together: neither client waits for an answer to send the next. */
 export function redisCommands(spell: (name: string) => string): Calls {
   const calls: Record<string, CallModel> = {}
   const add = (names: readonly string[], gives: string, effect: Effect, more: CallModel): void => {
-    for (const name of names) calls[spell(name)] = { returns: `promise<${gives}>`, effect, awaitable: true, ...more }
+    for (const name of names) calls[spell(name)] = { returns: `promise<${gives}>`, effect, awaitable: true, coalesced: true, ...more }
   }
   for (const [gives, names] of Object.entries(reads)) add(names, gives, gives.startsWith('list') || gives === 'any' ? { ...one, rows: 'many' } : one, { key: 0 })
   for (const [name, gives] of Object.entries(severalReads)) add([name], gives, { ...one, rows: 'many' }, { key: 0, batch: 'list-argument' })
