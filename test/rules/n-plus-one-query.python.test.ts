@@ -861,4 +861,44 @@ describe('n-plus-one-query (Python): from real code', () => {
         for ids in groups:
             print(list(users.find({"_id": {"$in": ids}})))
   `)
+  fixes('values of Redis', `
+    import redis
+    def values(r: redis.Redis, ids: list[str]):
+        return [⟦r.get(id)⟧ for id in ids]
+  `, `
+    import redis
+    def values(r: redis.Redis, ids: list[str]):
+        id_keys = list(dict.fromkeys(ids))
+        row_by_key = dict(zip(id_keys, r.mget(id_keys))) if id_keys else {}
+        return [row_by_key[id] for id in ids]
+  `)
+  fixes('values of Redis, awaited', `
+    import redis.asyncio as redis
+    async def values(r: redis.Redis, ids: list[str]):
+        for id in ids:
+            value = await ⟦r.get(id)⟧
+            print(value)
+  `, `
+    import redis.asyncio as redis
+    async def values(r: redis.Redis, ids: list[str]):
+        id_keys = list(dict.fromkeys(ids))
+        value_by_key = dict(zip(id_keys, await r.mget(id_keys))) if id_keys else {}
+        for id in ids:
+            value = value_by_key[id]
+            print(value)
+  `)
+  fine('values of Redis by batches', `
+    import redis
+    def values(r: redis.Redis, groups):
+        for keys in groups:
+            print(r.mget(keys))
+  `)
+  fine('commands that a pipeline collects', `
+    import redis
+    def values(r: redis.Redis, ids):
+        with r.pipeline() as pipe:
+            for id in ids:
+                pipe.hgetall(id)
+            return pipe.execute()
+  `)
 })

@@ -34,6 +34,7 @@ import pythonPsycopg from './python/psycopg.js'
 import pythonPsycopg2 from './python/psycopg2.js'
 import pythonPymongo from './python/pymongo.js'
 import pythonPymysql from './python/pymysql.js'
+import pythonRedis from './python/redis.js'
 import pythonRequests from './python/requests.js'
 import pythonSqlalchemy from './python/sqlalchemy.js'
 import pythonSqlalchemyOrm from './python/sqlalchemy-orm.js'
@@ -116,6 +117,7 @@ export const libraries: readonly LibraryModel[] = [
   pythonPsycopg2,
   pythonPymongo,
   pythonPymysql,
+  pythonRedis,
   pythonRequests,
   pythonSqlalchemy,
   pythonSqlalchemyOrm,

@@ -117,8 +117,9 @@ export interface CallModel {
    * Which argument, when it holds or names a whole batch (`id__in=`, `{ where: { id: { in: … } } }`), makes the call a batch.
    * object-in: anywhere in the object a key `in`, `$in`, `notIn`, `[Op.in]`, a call `In(…)`, `Any(…)`, or a list as the value.
    * expression-in: an argument that calls `in_` or `any_` (`where(User.id.in_(ids))`).
+   * always: the call is made for many, whatever it is given (`mget(keys)`, `insert_many(rows)`).
    */
-  readonly batch?: 'keyword-in' | 'object-in' | 'expression-in' | 'list-argument'
+  readonly batch?: 'keyword-in' | 'object-in' | 'expression-in' | 'list-argument' | 'always'
   readonly batched?: Batched
   /** Calls made in the same tick are batched by the client when started together (Prisma findUnique, DataLoader.load). */
   readonly coalesced?: boolean

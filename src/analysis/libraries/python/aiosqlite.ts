@@ -14,7 +14,7 @@ const rows = 'list<sqlite3.Row>'
 const onConnection: Readonly<Record<string, CallModel>> = {
   execute: { returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', sql, effect: { kind: 'query' }, awaitable: true },
   executemany: {
-    returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', effect: { kind: 'write', noun: 'row' }, batch: 'list-argument', awaitable: true,
+    returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', effect: { kind: 'write', noun: 'row' }, batch: 'always', awaitable: true,
   },
   executescript: { returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', effect: { kind: 'write' }, awaitable: true },
   execute_insert: { returns: `aiosqlite.context.Result<${row}>`, sql, effect: { kind: 'write', noun: 'row' }, awaitable: true },
@@ -23,7 +23,7 @@ const onConnection: Readonly<Record<string, CallModel>> = {
 
 const onCursor: Readonly<Record<string, CallModel>> = {
   execute: { returns: 'promise<self>', sql, effect: { kind: 'query' }, awaitable: true },
-  executemany: { returns: 'promise<self>', effect: { kind: 'write', noun: 'row' }, batch: 'list-argument', awaitable: true },
+  executemany: { returns: 'promise<self>', effect: { kind: 'write', noun: 'row' }, batch: 'always', awaitable: true },
   executescript: { returns: 'promise<self>', effect: { kind: 'write' }, awaitable: true },
 }
 

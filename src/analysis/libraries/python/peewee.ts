@@ -28,7 +28,7 @@ const select: CallModel = { returns: 'peewee.ModelSelect<$0>', pure: true }
 const update: CallModel = { returns: 'peewee.ModelUpdate<$0>', pure: true }
 const insert: CallModel = { returns: 'peewee.ModelInsert<$0>', pure: true }
 const remove: CallModel = { returns: 'peewee.ModelDelete<$0>', pure: true }
-const insertMany: CallModel = { ...insert, batch: 'list-argument' }
+const insertMany: CallModel = { ...insert, batch: 'always' }
 
 const reshaped: Calls = {
   dicts: { returns: 'peewee.ModelSelect<Row>', pure: true },
@@ -101,8 +101,8 @@ const classCalls: Calls = {
   get_or_create: { returns: 'tuple<$0,boolean>', effect: written },
   set_by_id: changed,
   delete_by_id: changed,
-  bulk_create: { returns: 'none', effect: written, batch: 'list-argument' },
-  bulk_update: { returns: 'number', effect: written, batch: 'list-argument' },
+  bulk_create: { returns: 'none', effect: written, batch: 'always' },
+  bulk_update: { returns: 'number', effect: written, batch: 'always' },
   table_exists: { returns: 'boolean', effect: one },
   create_table: { returns: 'none', effect: { kind: 'write', ...blocking } },
   drop_table: { returns: 'none', effect: { kind: 'write', ...blocking } },

@@ -25,8 +25,8 @@ const filtered: CallModel = {
 const row: CallModel = { returns: 'tortoise.queryset.QuerySetSingle<$0>', pure: true, batch: 'keyword-in' }
 const rowOrNone: CallModel = { returns: 'tortoise.queryset.QuerySetSingle<$0 | none>', pure: true, batch: 'keyword-in' }
 const yesOrNo: CallModel = { returns: 'tortoise.queryset.QuerySetSingle<boolean>', pure: true, batch: 'keyword-in' }
-const bulk: CallModel = { returns: 'tortoise.queryset.WriteQuery<number>', pure: true, batch: 'list-argument' }
-const inBulk: CallModel = { returns: 'promise<dict<any,$0>>', effect: many, batch: 'list-argument', awaitable: true }
+const bulk: CallModel = { returns: 'tortoise.queryset.WriteQuery<number>', pure: true, batch: 'always' }
+const inBulk: CallModel = { returns: 'promise<dict<any,$0>>', effect: many, batch: 'always', awaitable: true }
 
 /** What the class and its querysets both do. */
 const shared: Calls = {
@@ -79,7 +79,7 @@ const client: TypeModel = {
       returns: 'promise<tuple<list<Row>,number>>', sql: { ...sql, rowsAt: 0 }, effect: { kind: 'query', rows: 'many' }, awaitable: true,
     },
     execute_insert: { returns: 'promise<any>', sql, effect: written, awaitable: true },
-    execute_many: { returns: 'promise<none>', effect: written, batch: 'list-argument', awaitable: true },
+    execute_many: { returns: 'promise<none>', effect: written, batch: 'always', awaitable: true },
     execute_script: { returns: 'promise<none>', effect: { kind: 'write' }, awaitable: true },
     create_connection: { returns: 'promise<none>', effect: { kind: 'connect' }, awaitable: true },
     db_create: { returns: 'promise<none>', effect: { kind: 'write' }, awaitable: true },
@@ -149,7 +149,7 @@ export default library({
         create: { returns: 'promise<$0>', effect: written, awaitable: true },
         get_or_create: found,
         update_or_create: found,
-        fetch_for_list: { returns: 'promise<none>', effect: many, batch: 'list-argument', mutatesArguments: [0], awaitable: true },
+        fetch_for_list: { returns: 'promise<none>', effect: many, batch: 'always', mutatesArguments: [0], awaitable: true },
         describe: { returns: 'Row', pure: true }, construct: { returns: '$0', pure: true }, register_listener: { returns: 'none' },
       },
     },

@@ -213,7 +213,7 @@ function twinOf(lookup: Lookup, { end, outer, keyList }: { end: Call; outer: Cal
     text = text.replace(new RegExp(`(?<![\\w.])${name}\\(`), () => `${imported.name}(`)
   }
   const isAwaited = outer.parent?.kind === 'await'
-  return { text: isAwaited && !text.startsWith('await ') ? `await ${text}` : text, edits }
+  return { text: isAwaited && !batched.code.includes('await ') ? `await ${text}` : text, edits }
 }
 
 interface Replaced { readonly node: Node; readonly wrap: (lookup: string) => string }
