@@ -191,7 +191,7 @@ export interface TypeModel {
   readonly call?: CallModel
   /** Iterating yields this; with an effect, iterating runs it (a lazy query). untranslated: lines of text keep whatever ended them. */
   readonly iterates?: { readonly element: TypeText; readonly effect?: Effect; readonly lines?: boolean; readonly untranslated?: boolean }
-  /** What `value[0]` gives; with an effect, it runs that. A slice is the value itself. Without it, an element of `iterates`. byKey: what `value['Body']` gives. */
+  /** What `value[0]` gives; with an effect, it runs that. A slice is the value itself. Without it, an element of `iterates`. byKey: what `value['Body']` gives; `*` any other text. */
   readonly indexed?: { readonly element: TypeText; readonly effect?: Effect; readonly byKey?: Readonly<Record<string, TypeText>> }
   /** A value of this type is such a statement: a call with `sql` that is given one has this effect (SQLAlchemy's `select`). */
   readonly statement?: 'query' | 'write'

@@ -1,7 +1,7 @@
 // boto3: sessions make clients and resources by the service's name; every operation holds its thread until it is answered.
 // The types have the names that the published stubs (mypy_boto3_s3 …) give them; botocore makes them when it runs.
 
-import { library, type CallModel, type TypeModel } from '../schema.js'
+import { library, type CallConvention, type CallModel, type Convention, type TypeModel } from '../schema.js'
 import { asked, clientCalls, paginated, type Types } from './boto3.calls.js'
 import { dynamodb } from './boto3.dynamodb.js'
 import { sns, sqs } from './boto3.messages.js'
@@ -56,6 +56,27 @@ export const awsTypes: Types = {
   },
 }
 
+const imports = ['boto3', 'botocore', 'mypy_boto3_']
+const named = { confidence: 'medium', imports } as const
+const table = 'mypy_boto3_dynamodb.service_resource.Table'
+
+// Clients that come from where it cannot be read, by names that only they have.
+const conventions: readonly Convention[] = [
+  ...Object.entries(clients).map(([service, is]) => ({ receiver: `${service}_client`, is, ...named })),
+  { receiver: 'secrets_client', is: clients.secretsmanager, ...named },
+]
+const callConventions: readonly CallConvention[] = [
+  { receiver: '*', is: clients.s3, ...named, methods: ['get_object', 'put_object', 'head_object', 'list_objects_v2', 'copy_object'] },
+  { receiver: 'table', is: table, ...named, methods: ['get_item', 'put_item', 'update_item', 'delete_item', 'batch_writer', 'query', 'scan'] },
+  { receiver: '*', is: clients.dynamodb, ...named, methods: ['batch_get_item', 'batch_write_item', 'transact_get_items', 'transact_write_items'] },
+  { receiver: '*', is: clients.sqs, ...named, methods: ['send_message_batch', 'receive_message', 'delete_message_batch', 'change_message_visibility'] },
+  { receiver: 'sqs', is: clients.sqs, ...named, methods: ['send_message', 'delete_message'] },
+  { receiver: 'sns', is: clients.sns, ...named, methods: ['publish', 'publish_batch'] },
+  { receiver: '*', is: clients.secretsmanager, ...named, methods: ['get_secret_value'] },
+  { receiver: '*', is: clients.ssm, ...named, methods: ['get_parameters_by_path'] },
+  { receiver: '*', is: clients.ce, ...named, methods: ['get_cost_and_usage', 'get_cost_forecast'] },
+]
+
 export default library({
   id: 'boto3',
   language: 'python',
@@ -81,4 +102,6 @@ export default library({
     // Conditions only describe: `Key('id').eq(x) & Attr('age').gt(3)`.
     'boto3.dynamodb.conditions.Attribute': { anyCall: { returns: 'any', pure: true } },
   },
+  conventions,
+  callConventions,
 })

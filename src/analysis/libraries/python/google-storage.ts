@@ -98,4 +98,10 @@ export default library({
     'google.cloud.storage.BucketIterator': { iterates: { element: bucket, effect: list } },
     'google.cloud.storage.Batch': { enters: 'google.cloud.storage.Batch', calls: { finish: { returns: 'any', effect: put } } },
   },
+  callConventions: [
+    {
+      receiver: '*', is: blob, confidence: 'medium', imports: ['google.cloud'],
+      methods: ['download_as_bytes', 'download_as_text', 'download_to_filename', 'upload_from_string', 'upload_from_filename', 'upload_from_file'],
+    },
+  ],
 })

@@ -10,7 +10,7 @@ const fileRead: Effect = { kind: 'file-read', blocking: true }
 const query: Effect = { kind: 'query', rows: 'many', blocking: true }
 
 const read: CallModel = { returns: frame, effect: fileRead }
-const readSql: CallModel = { returns: frame, sql: { text: 0, textName: 'sql' }, effect: query }
+const readSql: CallModel = { returns: frame, sql: { text: 0, textName: 'sql', parameters: 4, parametersName: 'params', style: 'driver' }, effect: query }
 const pureFrame: CallModel = { returns: frame, pure: true }
 const pureColumn: CallModel = { returns: column, pure: true }
 const anything: CallModel = { returns: 'any', pure: true }
@@ -52,7 +52,8 @@ const dataFrame: TypeModel = {
   constructs: { returns: frame, pure: true, evaluates: [0] },
   attributes: { ...data.attributes, columns: 'pandas.Index', dtypes: column, T: frame },
   iterates: { element: 'any' },
-  indexed: { element: `${column} | ${frame}` },
+  // A name gives a column; a list of names, or a condition, a frame.
+  indexed: { element: `${column} | ${frame}`, byKey: { '*': column } },
   calls: {
     ...data.calls,
     iterrows: { returns: `generator<tuple<any,${column}>>` },

@@ -43,7 +43,8 @@ export function kindOfItem(resolver: Resolver, file: string, whole: Kind, index:
     case 'bytes': return { is: 'number', confidence: whole.confidence }
     case 'either': return joinKinds(alternatives(present(whole)).map((one) => one.is === 'either' ? unknownKind : kindOfItem(resolver, file, one, index)))
     case 'instance': {
-      const keyed = typeof index === 'string' ? resolver.workspace.catalogue(file).inherited(whole.type, (model) => model.indexed?.byKey && Object.hasOwn(model.indexed.byKey, index) ? model.indexed.byKey[index] : undefined) : undefined
+      const byKey = typeof index === 'string' ? resolver.workspace.catalogue(file).inherited(whole.type, (model) => model.indexed)?.byKey : undefined
+      const keyed = byKey && typeof index === 'string' && Object.hasOwn(byKey, index) ? byKey[index] : byKey?.['*']
       return keyed === undefined ? kindOfMember(resolver, file, whole, '<item>') : kindOfTypeText(resolver, keyed, { file, receiver: whole })
     }
     case 'object': return typeof index === 'string' && isTypedDict(resolver, whole) ? kindOfMember(resolver, file, whole, index) : unknownKind

@@ -320,3 +320,19 @@ cloud.create_instances(MinCount=1, MaxCount=1)  #: request
 
 metrics = boto3.client("cloudwatch")
 metrics.put_metric_data(Namespace="a", MetricData=[])  #: request
+
+
+def by_name(s3_client, secrets_client, table, gateway, sqs, sns):
+    s3_client.upload_file("a", bucket, "a")  #: paid
+    secrets_client.describe_secret(SecretId="a")  #: paid
+    table.put_item(Item={})  #: write
+    table.scan()  #: query
+    gateway.get_object(Bucket=bucket, Key="a")  #: paid
+    gateway.batch_get_item(RequestItems={})  #: query
+    gateway.receive_message(QueueUrl=url)  #: paid
+    gateway.get_secret_value(SecretId="a")  #: paid
+    gateway.get_parameters_by_path(Path="/")  #: paid
+    gateway.get_cost_and_usage()  #: paid
+    sqs.send_message(QueueUrl=url, MessageBody="{}")  #: paid
+    sns.publish(TopicArn="arn", Message="hello")  #: paid
+    gateway.query("x")

@@ -63,6 +63,7 @@ pd.set_option("display.max_rows", 10)
 def save(frame: pd.DataFrame, column: "pd.Series") -> None:
     frame.to_csv("a.csv")  #: file-write
     frame[frame["a"] > 1].to_csv("b.csv")  #: file-write
+    frame["a"].tolist().append(1)
     frame[["a", "b"]].head().to_csv("c.csv")  #: file-write
     column.to_csv("d.csv")  #: file-write
 
