@@ -1,5 +1,6 @@
 // What an operation is given: its arguments and those of the builder chain before it, each with whether it holds a whole batch.
 
+import type { TypeModel } from '../../libraries/schema.js'
 import { none, type ArgumentFact, type CallFact, type CallId, type DefinitionId, type ValueId } from '../facts.js'
 import { alternatives, type Kind } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
@@ -102,6 +103,8 @@ function collectArguments(collect: Collect, id: CallId, call: CallFact, operatio
     // `get_object_or_404` takes a model or a query.
     if (asks && /\belement0\b/.test(library?.model.returns ?? '')) others.push(argument.value)
     else if (asks) collect.tables.push(argument.value)
+    // A command's class names no table; what it is made with does.
+    else if (typeOf(subject, argument.value)?.command) collectChain(collect, argument.value, undefined, 1)
     else if (isStatement(subject, argument.value) && !isListOrExpression(subject, argument, keyed)) collect.tables.push(collectChain(collect, argument.value, undefined, 1))
     else if (isBatchArgument(subject, argument, library?.model.batch)) batches.push(argument.value)
     else if (library?.model.batch === 'object-in') collectObject(collect, argument.value, 0)
@@ -155,8 +158,15 @@ function isShiftOfMany(subject: Subject, id: ValueId, depth = 0): boolean {
 }
 
 function isStatement(subject: Subject, id: ValueId): boolean {
+  const type = typeOf(subject, id)
+  return type?.statement !== undefined || type?.command !== undefined
+}
+
+/** What the library's model says of its type; the first of those it extends that says something. */
+function typeOf(subject: Subject, id: ValueId): TypeModel | undefined {
   const kind = kindAt(subject, id)
-  return kind.is === 'instance' && subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.statement ?? type.command) !== undefined
+  if (kind.is !== 'instance') return undefined
+  return subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.statement ?? type.command ? type : undefined)
 }
 
 const objectKeys = /^(in|\$in|notIn|\$nin|\$all|hasSome|hasEvery|Op\.in|OR|\$or)$/
