@@ -102,7 +102,7 @@ function targetOf(file: string | undefined): ModuleTarget | undefined {
 /** `paths`, `baseUrl` and the `imports` of the own package. */
 function configuredImport(module: string, around: Surroundings, sources: Sources): string | undefined {
   for (const options of around.options) {
-    if (options.baseUrl === undefined && !patternsOf(options).some((pattern) => matches(pattern, module))) continue
+    if (!isBelowBase(module, options, sources.tree) && !patternsOf(options).some((pattern) => matches(pattern, module))) continue
     const found = sources.lookup.named(around.folder, module, options)
     if (found !== undefined) return found
   }
@@ -138,6 +138,14 @@ function entryOf({ folder, subpath }: PackageCandidate, { tree, packages, output
     if (source !== undefined) return source
   }
   return undefined
+}
+
+/** Most names are those of libraries, about which the resolver need not be asked. */
+function isBelowBase(module: string, { baseUrl }: ts.CompilerOptions, tree: FileTree): boolean {
+  const base = baseUrl === undefined ? undefined : workspacePath(baseUrl)
+  if (base === undefined) return false
+  const path = within(base, /^[^/]*/.exec(module)?.[0] ?? '')
+  return tree.folders.has(path) || firstSource(tree, path.replace(/\.[cm]?[jt]sx?$/, '')) !== undefined
 }
 
 function patternsOf(options: ts.CompilerOptions): readonly string[] {

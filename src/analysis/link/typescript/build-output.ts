@@ -1,7 +1,7 @@
 // Entries of packages point to what a build writes, which a clone lacks: this finds the source that it is written from,
 // by the `outDir` of a configuration or by the folder names that people use.
 
-import { folderOf, nameOf, within, type FileTree } from '../file-tree.js'
+import { folderOf, nameOf, upwardsFrom, within, type FileTree } from '../file-tree.js'
 
 export interface BuildOutput {
   /** The source that is built into `path`; undefined where `path` is no build output, or nothing is found. */
@@ -23,27 +23,34 @@ export const sourceExtensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '
 const writtenExtension = /(?:\.d)?\.[cm]?[jt]sx?$/
 
 export function createBuildOutput(tree: FileTree, declared: () => DeclaredOutputs): BuildOutput {
-  const known = new Map<string, string | undefined>()
+  const known = new Map<string, readonly Mapping[]>()
 
-  function find(path: string): string | undefined {
-    if (!writtenExtension.test(path)) return undefined
-    const stem = path.replace(writtenExtension, '')
-    for (const base of sourceBases(stem, tree, declared())) {
-      const source = firstSource(tree, base) ?? firstSource(tree, within(base, 'index'))
-      if (source !== undefined) return source
-    }
-    return undefined
+  function mappingsOf(folder: string): readonly Mapping[] {
+    const mappings = known.get(folder) ?? [...declaredMappings(folder, declared()), ...customaryMappings(folder, tree)]
+    known.set(folder, mappings)
+    return mappings
   }
 
   return {
     sourceOf(path) {
-      if (known.has(path)) return known.get(path)
-      const source = find(path)
-      known.set(path, source)
-      return source
+      const mappings = mappingsOf(folderOf(path))
+      if (mappings.length === 0 || !writtenExtension.test(path)) return undefined
+      const stem = path.replace(writtenExtension, '')
+      for (const { written, source } of mappings) {
+        const base = within(source, stem.slice(written.length + 1))
+        const found = firstSource(tree, base) ?? firstSource(tree, within(base, 'index'))
+        if (found !== undefined) return found
+      }
+      return undefined
     },
-    mayHold: (folder) => missingFolder(folder, tree) !== undefined || isDeclared(folder, declared()),
+    mayHold: (folder) => mappingsOf(folder).length > 0,
   }
+}
+
+/** What stands below one folder is written from what stands below the other. */
+interface Mapping {
+  readonly written: string
+  readonly source: string
 }
 
 /** The first file with this stem, in the order in which a resolver would try the extensions. */
@@ -52,22 +59,23 @@ export function firstSource(tree: FileTree, stem: string): string | undefined {
   return extension === undefined ? undefined : stem + extension
 }
 
-/** Where the source of a built stem may stand, best first. */
-function sourceBases(stem: string, tree: FileTree, declared: DeclaredOutputs): readonly string[] {
-  const bases: string[] = []
-  for (let folder = folderOf(stem); folder !== ''; folder = folderOf(folder)) {
-    for (const root of declared.get(folder) ?? []) bases.push(within(root, stem.slice(folder.length + 1)))
+function declaredMappings(folder: string, declared: DeclaredOutputs): readonly Mapping[] {
+  return upwardsFrom(folder).flatMap((written) => (declared.get(written) ?? []).map((source) => ({ written, source })))
+}
+
+function customaryMappings(folder: string, tree: FileTree): readonly Mapping[] {
+  const missing = missingFolder(folder, tree)
+  if (missing === undefined || !customaryFolders.has(nameOf(missing))) return []
+  const above = folderOf(missing)
+  const mappings: Mapping[] = []
+  let written = missing
+  for (const name of ['', ...folder.slice(missing.length + 1).split('/')]) {
+    // dist/esm/x.js and dist/types/x.d.ts are written from src/x.ts as well.
+    if (name !== '' && !customaryFolders.has(name)) break
+    written = within(written, name)
+    mappings.push({ written, source: within(above, 'src') }, { written, source: above })
   }
-  const missing = missingFolder(folderOf(stem), tree)
-  if (missing === undefined || !customaryFolders.has(nameOf(missing))) return bases
-  const parts = stem.slice(missing.length + 1).split('/')
-  for (;;) {
-    const rest = parts.join('/')
-    bases.push(within(within(folderOf(missing), 'src'), rest), within(folderOf(missing), rest))
-    // dist/esm/x.js and dist/types/x.d.ts are written from src/x.ts.
-    if (parts.length < 2 || !customaryFolders.has(parts[0] ?? '')) return bases
-    parts.shift()
-  }
+  return mappings
 }
 
 /** The outermost folder on the way to this one that has no sources. */
@@ -75,9 +83,4 @@ function missingFolder(folder: string, tree: FileTree): string | undefined {
   let missing: string | undefined
   for (let at = folder; at !== '' && !tree.sourceFolders.has(at); at = folderOf(at)) missing = at
   return missing
-}
-
-function isDeclared(folder: string, declared: DeclaredOutputs): boolean {
-  for (let at = folder; at !== ''; at = folderOf(at)) if (declared.has(at)) return true
-  return false
 }
