@@ -4,8 +4,6 @@ import { createAnalyser, type Grammars } from './analyser.js'
 import { analyseFile, type FileAnalysis } from './file-analysis.js'
 import { verifiedFixes } from './findings/verify-fix.js'
 import type { AnalysisProblem, Finding, Fix } from './finding.js'
-import { variantOf } from './language.js'
-import type { Subject } from './model/questions/subject.js'
 import { defaultOptions, type AnalysisOptions } from './options.js'
 import { indexLines } from './text/lines.js'
 
@@ -22,66 +20,74 @@ export interface FileReport {
 
 export type { Grammars } from './analyser.js'
 
-/** Paths are relative to the root, with `/`. Nothing here throws for any text. */
+/** Paths are relative to the root, with `/`. Nothing here throws for any text. Changes answer which files' findings may differ now. */
 export interface Engine {
+  /** How files are looked at from now on; findings are kept for each of the options that they were asked with last. */
   configure(options: AnalysisOptions): void
-  /** Sets or replaces a file's text. Files of unknown languages are ignored. */
-  set(path: string, text: string): void
-  remove(path: string): void
-  /** Findings of one file, in order of position; cached until something they depend on changes. */
+  /** Sets or replaces a file's text. Files of unknown languages serve linking only (`tsconfig.json`). */
+  set(path: string, text: string): readonly string[]
+  remove(path: string): readonly string[]
+  /** The other files of the workspace, whose texts are read when something leads to them. */
+  know(paths: readonly string[], read: (path: string) => string | undefined): readonly string[]
+  /** Findings of one file, in order of position; kept until something they depend on changes. */
   report(path: string): FileReport
   /** The verified fixes of a finding of the file's present text; the preferred one first. */
   fixes(finding: Finding): readonly Fix[]
-}
-
-interface FileState {
-  readonly text: string
-  subject?: Subject | undefined
-  analysis?: FileAnalysis | undefined
+  /** Lets go of what only looking at this file needed. */
+  release(path: string): void
 }
 
 export async function createEngine(grammars: Grammars): Promise<Engine> {
-  const { subjectOf } = await createAnalyser(grammars)
-  const files = new Map<string, FileState>()
+  const workspace = (await createAnalyser(grammars)).workspace()
+  const analyses = new Map<string, { readonly options: AnalysisOptions; readonly analysis: FileAnalysis }>()
   let options = defaultOptions
 
-  function analysisOf(path: string, state: FileState): FileAnalysis | undefined {
-    if (state.analysis) return state.analysis
+  function analysisOf(path: string): FileAnalysis | undefined {
+    const known = analyses.get(path)
+    if (known?.options === options) return known.analysis
+    let analysis: FileAnalysis | undefined
     try {
-      state.subject ??= subjectOf(path, state.text)
-      if (state.subject) state.analysis = analyseFile(state.subject, options)
+      analysis = workspace.reading(path, () => {
+        const subject = workspace.subject(path)
+        return subject && analyseFile(subject, options)
+      })
     } catch (error) {
-      state.analysis = { findings: [], problems: [{ path, message: `could not be analysed: ${error instanceof Error ? error.message : String(error)}` }] }
+      analysis = { findings: [], problems: [{ path, message: `could not be analysed: ${error instanceof Error ? error.message : String(error)}` }] }
     }
-    return state.analysis
+    if (analysis) analyses.set(path, { options, analysis })
+    return analysis
+  }
+
+  function changed(paths: ReadonlySet<string>): readonly string[] {
+    for (const path of paths) analyses.delete(path)
+    return [...paths].sort()
   }
 
   return {
-    configure(given) {
-      options = given
-      for (const state of files.values()) state.analysis = undefined
+    configure: (given) => { options = given },
+    set: (path, text) => changed(workspace.set(path, text)),
+    remove(path) {
+      analyses.delete(path)
+      return changed(workspace.remove(path))
     },
-    set(path, text) {
-      if (variantOf(path) && files.get(path)?.text !== text) files.set(path, { text })
-    },
-    remove: (path) => { files.delete(path) },
+    know: (paths, read) => changed(workspace.know(paths, read)),
+    release: (path) => { workspace.release(path) },
     report(path) {
-      const state = files.get(path)
-      const analysis = state && analysisOf(path, state)
-      if (!state || !analysis) return { path, lines: 0, findings: [], problems: [] }
-      const tree = state.subject && { nodes: state.subject.tree.nodes.length, isBroken: state.subject.tree.problems.length > 0 }
+      const analysis = analysisOf(path)
+      const text = workspace.text(path)
+      if (text === undefined || !analysis) return { path, lines: 0, findings: [], problems: [] }
       const findings = analysis.findings.map((one) => one.finding)
-      const { count, startOf } = indexLines(state.text)
+      const { count, startOf } = indexLines(text)
       // A line end at the end of the text begins no line of its own.
-      const lines = startOf(count - 1) === state.text.length ? count - 1 : count
-      return { path, lines, findings, problems: analysis.problems, ...tree && { tree }, ...analysis.syntax && { syntax: analysis.syntax } }
+      const lines = startOf(count - 1) === text.length ? count - 1 : count
+      const { tree, syntax } = analysis
+      return { path, lines, findings, problems: analysis.problems, ...tree && { tree }, ...syntax && { syntax } }
     },
     fixes(finding) {
-      const state = files.get(finding.path)
-      const analysis = state && analysisOf(finding.path, state)
+      const analysis = analysisOf(finding.path)
       const found = analysis?.findings.find((one) => one.finding.fingerprint === finding.fingerprint)
-      if (!state?.subject || !found) return []
-      return verifiedFixes({ subject: state.subject, found, options, model: (text) => subjectOf(finding.path, text) })
+      const subject = workspace.subject(finding.path)
+      return subject && found ? verifiedFixes({ workspace, subject, found, options }) : []
     },
   }
 }

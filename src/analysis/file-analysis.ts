@@ -25,6 +25,7 @@ export interface FileAnalysis {
   readonly problems: readonly AnalysisProblem[]
   /** The first mistake in the text, where its findings are wanted at all; what is whole around it was analysed. */
   readonly syntax?: AnalysisProblem
+  readonly tree?: { readonly nodes: number; readonly isBroken: boolean }
 }
 
 const leastConfidence: Readonly<Record<Level, Confidence>> = { conservative: 'high', balanced: 'medium', aggressive: 'low' }
@@ -33,7 +34,8 @@ const levelRank: Readonly<Record<Level, number>> = { conservative: 0, balanced: 
 
 export function analyseFile(subject: Subject, options: AnalysisOptions): FileAnalysis {
   const { file, tree } = subject
-  if (!options.tests.report && isTestFile(file, tree.text, options.tests.patterns)) return { findings: [], problems: [] }
+  const shape = { nodes: tree.nodes.length, isBroken: tree.problems.length > 0 }
+  if (!options.tests.report && isTestFile(file, tree.text, options.tests.patterns)) return { findings: [], problems: [], tree: shape }
   const problems: AnalysisProblem[] = []
   const detected = runRules(subject, options, problems).filter(({ rule, detection }) => isShown(rule, detection, options))
   const findings = withoutShadowed(detected.map((one) => ({ ...one, range: one.detection.range, rule: one.rule.id, definition: one.rule })))
@@ -48,7 +50,7 @@ export function analyseFile(subject: Subject, options: AnalysisOptions): FileAna
       ...ordered.map((one) => ({ finding: toFinding(subject, one.definition, one.detection, options, counts), rule: one.definition, detection: one.detection })),
       ...unused.map((one) => ({ finding: toFinding(subject, one.rule, one.detection, options, counts), rule: one.rule, detection: one.detection })),
     ].sort((a, b) => a.finding.range.start - b.finding.range.start),
-    problems,
+    problems, tree: shape,
     ...syntaxProblem(),
   }
 
@@ -110,8 +112,9 @@ function toFinding(subject: Subject, rule: Rule, detection: FixableDetection, op
 function functionAround(subject: Subject, range: Range): string {
   let best = ''
   let size = Infinity
+  const { nodes } = subject.tree
   for (const fact of subject.facts.functions) {
-    const { start, end } = subject.tree.nodes[fact.node]?.range ?? range
+    const { start, end } = nodes[fact.node]?.range ?? range
     if (start <= range.start && end >= range.end && end - start < size && fact.qualified) { best = fact.qualified; size = end - start }
   }
   return best

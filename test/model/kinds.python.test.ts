@@ -142,7 +142,7 @@ describe('kinds of Python values', () => {
             return self.seen
     a = A([], [])
     f(⟦A⟧, ⟦a⟧, ⟦a.xs⟧, ⟦a.ys⟧, ⟦a.zs⟧, ⟦a.kind⟧, ⟦A.kind⟧, ⟦a.total⟧, ⟦a.m()⟧, ⟦a.missing⟧, ⟦A.xs⟧)
-  `, 'class A', 'A', 'list<string>', 'unknown', 'list<string>', 'string', 'string', 'number', 'set<unknown>', 'unknown', 'unknown')
+  `, 'class A', 'A', 'list<string>', 'list<unknown>?', 'list<string>', 'string', 'string', 'number', 'set<unknown>', 'unknown', 'unknown')
   kinds('attributes through bases of the same file', `
     class Base:
         def __init__(self):

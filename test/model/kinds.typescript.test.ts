@@ -96,7 +96,7 @@ describe('kinds of TypeScript values', () => {
     }
     const a = new A([], new Map(), 1)
     f(⟦a⟧, ⟦a.xs⟧, ⟦a.seen⟧, ⟦a.ids⟧, ⟦a.other⟧, ⟦a.first⟧, ⟦a.names⟧, ⟦a.size()⟧, ⟦A.kinds⟧, ⟦a.late⟧, ⟦a.missing⟧)
-  `, 'set<string>', 'unknown', 'unknown', 'set<string>', 'A', 'list<string>', 'set<string>', 'Map<string, number>', 'unknown', 'list<string>', 'list<string>', 'number', 'list<string>', 'list<number>', 'unknown')
+  `, 'set<string>', 'unknown', 'unknown', 'set<string>', 'A', 'list<string>', 'set<string>', 'Map<string, number>', 'number?', 'list<string>', 'list<string>', 'number', 'list<string>', 'list<number>', 'unknown')
   kinds('a function in a method is no method', `
     class A {
       xs = ['a']

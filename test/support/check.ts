@@ -1,7 +1,7 @@
 // Rule cases as marked source: ⟦ ⟧ is reported, ⟨ ⟩ is related, ⟦? ⟧ a known miss. Only this file knows the engine.
 
 import assert from 'node:assert/strict'
-import type { Finding, Fix, Level } from '../../src/analysis/finding.js'
+import type { Edit, Finding, Fix, Level } from '../../src/analysis/finding.js'
 import { defaultOptions } from '../../src/analysis/options.js'
 import { applyEdits } from '../../src/analysis/findings/verify-fix.js'
 import { sharedEngine } from './engine.js'
@@ -15,12 +15,34 @@ export interface CaseOptions {
 }
 
 export async function findingsIn(rule: string, path: string, text: string, options: CaseOptions = {}): Promise<readonly Finding[]> {
+  return findingsInFiles(rule, new Map([[path, text]]), options)
+}
+
+/** The paths of the last case: each case is a workspace of its own. */
+let present: readonly string[] = []
+
+/** Findings of all files, in order of the files. */
+export async function findingsInFiles(rule: string, files: ReadonlyMap<string, string>, options: CaseOptions = {}): Promise<readonly Finding[]> {
   const engine = await sharedEngine()
   engine.configure({ ...defaultOptions, only: [rule], level: options.level ?? 'balanced', pythonVersion: options.pythonVersion ?? defaultOptions.pythonVersion })
-  engine.set(path, text)
-  const report = engine.report(path)
-  assert.deepEqual(report.problems, [])
-  return report.findings
+  for (const path of present) if (!files.has(path)) engine.remove(path)
+  present = [...files.keys()]
+  for (const [path, text] of files) engine.set(path, text)
+  return present.flatMap((path) => {
+    const report = engine.report(path)
+    assert.deepEqual(report.problems, [])
+    return report.findings
+  })
+}
+
+/** A case of several files has a line `//- path` before each of them. */
+export function filesOf(source: string, path: string): ReadonlyMap<string, string> {
+  const text = dedent(source)
+  if (!text.startsWith('//- ')) return new Map([[path, text]])
+  return new Map(text.split(/^\/\/- /m).slice(1).map((part) => {
+    const end = part.indexOf('\n')
+    return [part.slice(0, end).trim(), part.slice(end + 1)]
+  }))
 }
 
 export async function fixesOf(finding: Finding): Promise<readonly Fix[]> {
@@ -40,16 +62,20 @@ export interface Checks {
 
 export function checksFor(rule: string, language: 'python' | 'typescript'): Checks {
   const pathOf = (options: CaseOptions) => options.path ?? (language === 'python' ? 'app/main.py' : 'src/main.ts')
-  async function check(source: string, options: CaseOptions): Promise<{ marked: Marked; findings: readonly Finding[] }> {
-    const marked = readMarks(dedent(source))
-    const findings = await findingsIn(rule, pathOf(options), marked.text, options)
-    const shown = findings.map((finding) => marked.text.slice(finding.range.start, finding.range.end))
-    const expected = [...marked.reported].sort((a, b) => a.start - b.start).map((span) => marked.text.slice(span.start, span.end))
+  async function check(source: string, options: CaseOptions): Promise<{ files: ReadonlyMap<string, Marked>; findings: readonly Finding[] }> {
+    const files = new Map([...filesOf(source, pathOf(options))].map(([path, text]) => [path, readMarks(text)]))
+    const findings = await findingsInFiles(rule, new Map([...files].map(([path, marked]) => [path, marked.text])), options)
+    const shown = findings.map(({ path, range }) => `${path}:${range.start} ${files.get(path)?.text.slice(range.start, range.end) ?? ''}`)
+    const expected = [...files].flatMap(([path, marked]) => [...marked.reported].sort((a, b) => a.start - b.start).map((span) => `${path}:${span.start} ${marked.text.slice(span.start, span.end)}`))
     assert.deepEqual(shown, expected)
-    assert.deepEqual(findings.map(({ range }) => range.start), [...marked.reported].sort((a, b) => a.start - b.start).map((span) => span.start))
-    for (const miss of marked.missed) assert.ok(!findings.some((finding) => finding.range.start === miss.start), 'a known miss is found now: remove its mark')
-    for (const span of marked.related) assert.ok(findings.some((finding) => finding.related.some(({ range }) => range.start === span.start && range.end === span.end)), `related: ${marked.text.slice(span.start, span.end)}`)
-    return { marked, findings }
+    for (const [path, marked] of files) {
+      for (const miss of marked.missed) assert.ok(!findings.some((finding) => finding.path === path && finding.range.start === miss.start), 'a known miss is found now: remove its mark')
+      for (const span of marked.related) {
+        const isNamed = findings.some((finding) => finding.related.some((one) => one.path === path && one.range.start === span.start && one.range.end === span.end))
+        assert.ok(isNamed, `related: ${marked.text.slice(span.start, span.end)}`)
+      }
+    }
+    return { files, findings }
   }
   return {
     costs(name, source, options = {}) {
@@ -60,12 +86,16 @@ export function checksFor(rule: string, language: 'python' | 'typescript'): Chec
     },
     fixes(name, before, after, options = {}) {
       it(`fix: ${name}`, async () => {
-        const { marked, findings } = await check(before, options)
+        const { files, findings } = await check(before, options)
         const [finding] = findings
         assert.ok(finding, 'has a finding')
         const [fix] = await fixesOf(finding)
         assert.ok(fix, 'has a fix')
-        assert.equal(applyEdits(marked.text, fix.edits), dedent(after))
+        const expected = filesOf(after, pathOf(options))
+        for (const [path, { text }] of files) {
+          const own: readonly Edit[] = fix.edits.filter((edit) => edit.path === path)
+          assert.equal(applyEdits(text, own), expected.get(path) ?? text, path)
+        }
         if (options.safety) assert.equal(fix.safety, options.safety)
         if (options.title) assert.match(fix.title, options.title)
       })

@@ -68,6 +68,8 @@ function printSort(subject: Subject, kind: Kind, isFull: boolean): string {
   const facts = (file: string) => subject.resolver.factsOf(file)
   switch (kind.is) {
     case 'unknown': case 'never': return kind.is
+    case 'module': return `module ${kind.file}`
+    case 'folder': return `folder ${kind.folder}`
     case 'string': case 'bytes': case 'number': case 'boolean': case 'none': case 'regex':
       return kind.is + (isFull && kind.value !== undefined ? `=${kind.value}` : '')
     case 'list': case 'set': case 'generator': case 'tuple': {

@@ -1,17 +1,11 @@
 // Tests, generated and vendored files: they cost no production money, so they are silent unless asked for.
 
 import picomatch from 'picomatch'
-
-const folders: ReadonlySet<string> = new Set([
-  'test', 'tests', '__tests__', '__mocks__', 'fixtures', 'e2e', 'cypress', 'benchmark', 'benchmarks', 'scripts', 'migrations', 'seeds', 'vendor', 'third_party',
-])
-const names = /^(tests\.py|test_.*\.py|.*_test\.py|conftest\.py|seed\..*|.*\.(test|spec|stories|bench)\..*|.*\.min\.js|.*\.d\.[mc]?ts)$/
+import { isTestPath } from '../test-paths.js'
 
 /** `path` is relative to the root, with `/`. */
 export function isTestFile(path: string, text: string, patterns: readonly string[]): boolean {
-  const parts = path.split('/')
-  const name = parts.pop() ?? ''
-  if (names.test(name) || parts.some((part) => folders.has(part))) return true
+  if (isTestPath(path)) return true
   return isGenerated(text) || (patterns.length > 0 && picomatch.isMatch(path, [...patterns], { dot: true }))
 }
 

@@ -1,7 +1,8 @@
-// The law of fixes: a fix is offered only if the rewritten file still parses, keeps its comments, and the rule is silent there.
+// The law of fixes: a fix is offered only if every rewritten file still parses and keeps its comments, and the rule is silent there.
 
 import type { DetectedFinding } from '../file-analysis.js'
-import type { Fix } from '../finding.js'
+import type { Edit, Fix } from '../finding.js'
+import type { Workspace } from '../link/workspace.js'
 import type { Subject } from '../model/questions/subject.js'
 import type { AnalysisOptions } from '../options.js'
 import { createAsk } from '../rules/ask.js'
@@ -9,25 +10,44 @@ import type { ProposedFix } from '../rules/rule.js'
 import { overlaps, sameRange, type Range } from '../text/range.js'
 
 interface Verification {
+  readonly workspace: Workspace
   readonly subject: Subject
   readonly found: DetectedFinding
   readonly options: AnalysisOptions
-  /** Models the file with another text. */
-  readonly model: (text: string) => Subject | undefined
 }
 
-export function verifiedFixes({ subject, found, options, model }: Verification): readonly Fix[] {
+export function verifiedFixes(verification: Verification): readonly Fix[] {
+  const { subject, found, options } = verification
   if (!found.detection) return []
   const ask = createAsk(subject, options)
-  return found.detection.fix(ask).flatMap((proposed): Fix[] => {
-    const edits = [...proposed.edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
-    const text = applyEdits(subject.tree.text, edits)
-    if (text === undefined || !keepsComments(subject, edits, found.finding.range)) return []
-    const after = model(text)
-    if (!after || after.tree.problems.length > subject.tree.problems.length) return []
-    if (found.rule.category !== 'meta' && found.rule.run(createAsk(after, options)).length >= found.rule.run(ask).length) return []
-    return [{ title: proposed.title, safety: proposed.safety, edits: edits.map((edit) => ({ path: subject.file, ...edit })) }]
+  return found.detection.fix(ask).flatMap((proposed) => {
+    const edits = proposed.edits.map((edit) => ({ path: subject.file, ...edit }))
+    const fix = { title: proposed.title, safety: proposed.safety, edits: edits.sort(byPlace) }
+    return isSound(verification, fix) ? [fix] : []
   })
+}
+
+function byPlace(a: Edit, b: Edit): number {
+  return (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.range.start - b.range.start || a.range.end - b.range.end
+}
+
+function isSound({ workspace, subject, found, options }: Verification, { edits }: Fix): boolean {
+  const changes = new Map<string, string>()
+  for (const path of new Set(edits.map((edit) => edit.path))) {
+    const before = workspace.subject(path)
+    const own = edits.filter((edit) => edit.path === path)
+    const text = before && keepsComments(before, own, found.finding.range) ? applyEdits(before.tree.text, own) : undefined
+    if (text === undefined) return false
+    changes.set(path, text)
+  }
+  const after = workspace.with(changes)
+  const changed = after.subject(subject.file)
+  const isBroken = [...changes.keys()].some((path) => {
+    const now = after.subject(path)?.tree.problems.length
+    return now === undefined || now > (workspace.subject(path)?.tree.problems.length ?? 0)
+  })
+  if (!changed || isBroken) return false
+  return found.rule.category === 'meta' || found.rule.run(createAsk(changed, options)).length < found.rule.run(createAsk(subject, options)).length
 }
 
 /** Undefined where edits overlap. */

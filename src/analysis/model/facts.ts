@@ -110,6 +110,11 @@ export interface ImportFact {
   readonly typeOnly: boolean
 }
 
+export interface StarImport {
+  readonly module: string
+  readonly level: number
+}
+
 export interface ParameterFact {
   readonly name: string
   readonly node: NodeId
@@ -252,6 +257,8 @@ export interface FileFacts {
   readonly bindings: readonly Binding[]
   readonly definitions: readonly Definition[]
   readonly imports: readonly ImportFact[]
+  /** Python's `from m import *`. */
+  readonly stars: readonly StarImport[]
   readonly exports: readonly ExportFact[]
   /** The first is the module itself. */
   readonly functions: readonly FunctionFact[]

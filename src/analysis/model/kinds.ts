@@ -28,6 +28,9 @@ export type Kind =
   /** A value whose members are written in a type: an interface, an object type. */
   | Sure & { readonly is: 'shape'; readonly file: string; readonly type: TypeRef }
   | Sure & { readonly is: 'enum'; readonly file: string; readonly enum: number }
+  /** A module of the workspace as a value, and a folder of Python modules that has none of its own. */
+  | Sure & { readonly is: 'module'; readonly file: string }
+  | Sure & { readonly is: 'folder'; readonly folder: string }
   | Sure & { readonly is: 'either'; readonly of: readonly Kind[] }
 
 export interface Place { readonly file: string; readonly value: ValueId }
@@ -88,6 +91,8 @@ function isSameSort(a: Kind, b: Kind): boolean {
     case 'function': return a.file === (b as typeof a).file && a.function === (b as typeof a).function
     case 'shape': return a.type === (b as typeof a).type
     case 'enum': return a.file === (b as typeof a).file && a.enum === (b as typeof a).enum
+    case 'module': return a.file === (b as typeof a).file
+    case 'folder': return a.folder === (b as typeof a).folder
     case 'method': return a.type === (b as typeof a).type && a.name === (b as typeof a).name
     default: return true
   }

@@ -22,7 +22,7 @@ export function modelFile(tree: Tree): FileFacts {
   return {
     language: tree.language, siteOfIndex: draft.siteOfIndex, values: draft.values, valueOfNode: draft.valueOfNode,
     bindings: scopes.bindings.map(({ name, scope, definitions }) => ({ name, scope, definitions })),
-    definitions: scopes.definitions, imports: draft.imports, exports: draft.exports, functions: draft.functions, classes: draft.classes,
+    definitions: scopes.definitions, imports: draft.imports, stars: draft.stars, exports: draft.exports, functions: draft.functions, classes: draft.classes,
     loops: draft.loops, calls: draft.calls, awaits: draft.awaits, memberships: draft.memberships, writes: draft.writes,
     enums: draft.enums, types: draft.types, moduleNames,
   }

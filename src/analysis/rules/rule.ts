@@ -44,7 +44,8 @@ export interface Detection<Data> {
 export interface ProposedFix {
   readonly title: string
   readonly safety: 'safe' | 'suggested'
-  readonly edits: readonly { readonly range: Range; readonly newText: string }[]
+  /** Without a path: in the file of the finding. */
+  readonly edits: readonly { readonly path?: string; readonly range: Range; readonly newText: string }[]
 }
 
 /** Marked source: ⟦ ⟧ around what is reported. */

@@ -1,7 +1,9 @@
 // How messages speak of loops and code: once, for all rules.
 
 import type { LoopId } from '../model/facts.js'
+import type { Reached } from '../model/questions/reach.js'
 import type { Repetition } from '../model/questions/repetition.js'
+import { nodeAt, type Subject } from '../model/questions/subject.js'
 import type { Node } from '../syntax/tree.js'
 import type { Ask } from './ask.js'
 import type { Hop } from './rule.js'
@@ -18,8 +20,21 @@ export function oncePer(ask: Ask, loop: LoopId): string {
 
 /** The code of a node in backticks, shortened to one readable line. */
 export function quoted(ask: Ask, node: Node): string {
-  const text = ask.text(node.range).replace(/\s+/g, ' ').replace(/`/g, '\'')
+  return quotedIn(ask.subject, node)
+}
+
+function quotedIn(subject: Subject, node: Node): string {
+  const text = subject.tree.text.slice(node.range.start, node.range.end).replace(/\s+/g, ' ').replace(/`/g, '\'')
   return `\`${text.length > 48 ? `${text.slice(0, 45)}…` : text}\``
+}
+
+/** The way from a call to an operation that it leads to, in whatever files; `does` says what the operation does: "which runs the query". */
+export function trailTo({ hops, operation }: Reached, does: string): readonly Hop[] {
+  const calls = hops.map(({ subject, node }) => {
+    const call = nodeAt(subject, node)
+    return { path: subject.file, range: call.range, message: `which calls ${quotedIn(subject, call)}` }
+  })
+  return [...calls, { path: operation.subject.file, range: nodeAt(operation.subject, operation.node).range, message: does }]
 }
 
 /** A short name for what a node stands for: the last name of a chain. */

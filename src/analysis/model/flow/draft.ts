@@ -3,7 +3,7 @@
 import type { Node, Tree } from '../../syntax/tree.js'
 import {
   none, type AttributeFact, type AwaitFact, type BindingId, type CallFact, type ClassFact, type ClassId, type Definition, type DefinitionId, type EnumFact,
-  type ExportFact, type FunctionFact, type ImportFact, type LoopFact, type LoopId, type MembershipFact, type NodeId, type Site, type Source,
+  type ExportFact, type FunctionFact, type ImportFact, type LoopFact, type LoopId, type MembershipFact, type NodeId, type Site, type Source, type StarImport,
   type TypeAliasFact, type TypeRef, type Value, type ValueId, type WriteFact,
 } from '../facts.js'
 import type { MutableBinding, Scope, Scopes } from '../scopes.js'
@@ -34,6 +34,7 @@ export class Draft {
   readonly values: Value[] = []
   readonly valueOfNode: Int32Array
   readonly imports: ImportFact[] = []
+  readonly stars: StarImport[] = []
   readonly exports: ExportFact[] = []
   readonly functions: FunctionFact[] = []
   readonly classes: ClassFact[] = []

@@ -69,6 +69,7 @@ export function visitStatement(draft: Draft, node: Node): void {
       return
     }
     case 'import': for (const name of node.names) {
+      if (!name.local && name.imported === '*') draft.stars.push({ module: node.module, level: node.level })
       if (!name.local) continue
       // `import a.b` binds `a`; with `as` it binds the module itself.
       const isRenamed = name.local.range.start !== name.range.start

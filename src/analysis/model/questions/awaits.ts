@@ -4,7 +4,8 @@ import { none, type CallId, type NodeId, type ValueId } from '../facts.js'
 import { alternatives, type Kind } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { operationsOf, type Operation } from './operations.js'
-import { reachedBy, reachedFromFunction, type Reached } from './reach.js'
+import { summaryOf } from './effects.js'
+import { reachedBy, type Reached } from './reach.js'
 import { kindAt, type Subject } from './subject.js'
 
 export interface AwaitedWork {
@@ -74,10 +75,11 @@ function startsSeveral(subject: Subject, id: CallId, returns: string, name: stri
 /** A function handed over to be run: written in place, by name, or a library's (`to_thread(requests.get, url)`). */
 function collectFunction(subject: Subject, value: ValueId, node: NodeId, into: Reached[]): void {
   for (const kind of alternatives(kindAt(subject, value))) {
-    if (kind.is === 'function' && kind.file === subject.file) into.push(...reachedFromFunction(subject, kind.function))
+    const given = kind.is === 'function' ? subject.resolver.workspace.subject(kind.file) : undefined
+    if (given && kind.is === 'function') into.push(...summaryOf(given, kind.function))
     const effect = effectOf(subject, kind)
     const site = subject.facts.calls.find((call) => call.node === node)?.site
-    if (effect && site) into.push(direct({ kind: effect.kind, effect, node, value, call: none, receiver: none, site, confidence: kind.confidence }))
+    if (effect && site) into.push(direct({ subject, kind: effect.kind, effect, node, value, call: none, receiver: none, site, confidence: kind.confidence }))
   }
 }
 

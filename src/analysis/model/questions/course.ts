@@ -4,7 +4,7 @@
 import type { EffectKind } from '../../libraries/schema.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
-import { none, type CallId, type LoopId, type ValueId } from '../facts.js'
+import { none, type LoopId, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { constantOf } from '../resolve/resolver.js'
 import { exitsOf } from './exits.js'
@@ -13,8 +13,8 @@ import { iterableOf } from './loops.js'
 import type { Operation } from './operations.js'
 import { originsOf } from './origins.js'
 import { stepsOf, type Reached, type Step } from './reach.js'
-import { callAt, kindAt, nodeAt, type Subject } from './subject.js'
-import { isCounting, variationOf, type Variant, type VariationContext } from './variation.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
+import { isCounting, placeKey, variationOf, type CallPlace, type Variant, type VariationContext } from './variation.js'
 
 export type Course =
   /** Once per element: with the elements together, one operation would do. */
@@ -35,8 +35,8 @@ export type Course =
 export function courseOf(subject: Subject, step: Step, reached: Reached, loop: LoopId): Course {
   const { operation } = reached
   const context = contextOf(subject, step, reached, loop)
-  const inputs = inputsOf(subject, operation)
-  const vary = (values: readonly ValueId[]) => variationOf(subject, values.filter((value) => value !== none), context)
+  const inputs = inputsOf(operation.subject, operation)
+  const vary = (values: readonly ValueId[]) => variationOf(subject, values.filter((value) => value !== none).map((value) => ({ subject: operation.subject, value })), context)
   const others = vary(inputs.others)
   const batches = vary(inputs.batches)
   const tables = vary(inputs.tables)
@@ -53,21 +53,24 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
   if (all.size === 0) return waits(subject, node) ? 'retry' : 'same'
   if (tables.size > 0) return 'tables'
   if (others.size === 0 && batches.size > 0) return 'batches'
-  return others.size === 0 && isConnection(subject, operation, inputs.root) ? 'fan-out' : 'each'
+  return others.size === 0 && isConnection(operation, inputs.root) ? 'fan-out' : 'each'
 }
 
 /** Whether it is a database that varies, and not the row that a query starts from (`topic.products.all()`). */
-function isConnection(subject: Subject, operation: Operation, root: ValueId): boolean {
+function isConnection(operation: Operation, root: ValueId): boolean {
   if (operation.sql) return true
+  const { subject } = operation
   const catalogue = subject.resolver.workspace.catalogue(subject.file)
   return alternatives(kindAt(subject, root)).some((kind) => kind.is === 'instance' && catalogue.inherited(kind.type, (type) => type.sharing) !== undefined)
 }
 
 function contextOf(subject: Subject, step: Step, { operation, hops }: Reached, loop: LoopId): VariationContext {
   const { facts } = subject
-  const calls: CallId[] = step.direct ? [] : [step.call, ...hops.map((hop) => callAt(subject, hop))]
-  const stepValue = facts.valueOfNode[step.node] ?? none
-  const own = new Set([operation.value, stepValue, ...calls.map((call) => facts.calls[call]?.value ?? none)].filter((value) => value !== none))
+  const calls: CallPlace[] = step.direct ? [] : [{ subject, call: step.call }, ...hops]
+  const own = new Set([
+    placeKey(operation.subject, operation.value), placeKey(subject, facts.valueOfNode[step.node] ?? none),
+    ...calls.map((place) => placeKey(place.subject, place.subject.facts.calls[place.call]?.value ?? none)),
+  ])
   const holds = operation.library?.model.sql !== undefined && step.direct !== undefined && subject.facts.language === 'python'
   return { loop, calls, own, holders: holds ? originsOf(subject, operation.receiver) : new Set() }
 }
@@ -84,7 +87,7 @@ function isLeftOnResult(subject: Subject, loop: Node, context: VariationContext)
   const { facts } = subject
   const test = facts.loops[context.loop]?.test ?? none
   const tests = [test, ...exitsOf(loop).flatMap((exit) => testsAround(exit, loop).map((one) => facts.valueOfNode[one.id] ?? none))].filter((value) => value !== none)
-  return tests.some((value) => context.own.has(value) || variationOf(subject, [value], context).has('own'))
+  return tests.some((value) => context.own.has(placeKey(subject, value)) || variationOf(subject, [{ subject, value }], context).has('own'))
 }
 
 function testsAround(exit: Node, loop: Node): Node[] {

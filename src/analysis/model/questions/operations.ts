@@ -10,6 +10,8 @@ import { effectOfSql, looksLikeSql, mayCarrySql, sqlArgument, sqlTextOf, type Sq
 import { kindAt, type Subject } from './subject.js'
 
 export interface Operation {
+  /** The file that it stands in: all ids are of it. */
+  readonly subject: Subject
   readonly kind: EffectKind
   readonly effect: Effect
   /** The expression that causes it: a call, the iterable of a loop, an awaited builder. */
@@ -31,7 +33,7 @@ const known = new WeakMap<Subject, readonly Operation[]>()
 /** Every operation of the file's own code, in order of position. Operations reached through calls: `reachedBy`. */
 export function operationsOf(subject: Subject): readonly Operation[] {
   let operations = known.get(subject)
-  if (!operations) known.set(subject, operations = findOperations(subject))
+  if (!operations) known.set(subject, operations = subject.resolver.workspace.reading(subject.file, () => findOperations(subject)))
   return operations
 }
 
@@ -70,7 +72,7 @@ function evaluation(subject: Subject, value: ValueId, site: Site, how: 'iterates
   if (!effect) return []
   const callee = call === none ? undefined : subject.facts.values[subject.facts.calls[call]?.callee ?? none]
   return [{
-    kind: effect.kind, effect, node: made.node, value, call, receiver: callee?.op === 'member' ? callee.object : none, site, confidence: kind.confidence,
+    subject, kind: effect.kind, effect, node: made.node, value, call, receiver: callee?.op === 'member' ? callee.object : none, site, confidence: kind.confidence,
     ...(library ? { library } : {}),
   }]
 }
@@ -89,7 +91,7 @@ function indexing(subject: Subject, value: ValueId, object: ValueId): Operation[
   const effect = subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.indexed)?.effect
   const made = subject.facts.values[value]
   const site = subject.facts.siteOfIndex[value]
-  return effect && made && site ? [{ kind: effect.kind, effect, node: made.node, value, call: none, receiver: object, site, confidence: kind.confidence }] : []
+  return effect && made && site ? [{ subject, kind: effect.kind, effect, node: made.node, value, call: none, receiver: object, site, confidence: kind.confidence }] : []
 }
 
 function operationOfCall(subject: Subject, id: CallId): Operation | undefined {
@@ -99,7 +101,7 @@ function operationOfCall(subject: Subject, id: CallId): Operation | undefined {
   const libraries = libraryCallsOf(subject.resolver, subject.file, id)
   const callee = facts.values[call.callee]
   const receiver = callee?.op === 'member' ? callee.object : none
-  const place = { node: call.node, value: call.value, call: id, receiver, site: call.site }
+  const place = { subject, node: call.node, value: call.value, call: id, receiver, site: call.site }
   const effective = libraries.flatMap((library) => {
     const one = effectOfLibraryCall(subject, id, library)
     return one ? [{ ...one, library }] : []

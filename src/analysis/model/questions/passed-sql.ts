@@ -6,28 +6,34 @@ import type { Operation } from './operations.js'
 import { effectOfSql, sqlArgument, sqlTextOf } from './sql-text.js'
 import type { Subject } from './subject.js'
 
-/** The operations of `target` whose SQL is what `call` gives it, as far as that is written there. */
-export function passedOperations(subject: Subject, call: CallId, target: FunctionId): readonly Operation[] {
+interface Caller { readonly subject: Subject; readonly call: CallId }
+interface Callee { readonly subject: Subject; readonly function: FunctionId }
+
+/** The operations of the called function whose SQL is what the call gives it, as far as that is written there. */
+export function passedOperations(caller: Caller, callee: Callee): readonly Operation[] {
+  const { subject } = callee
   const { facts } = subject
   return facts.calls.flatMap((inner, id): Operation[] => {
-    if (inner.site.function !== target) return []
+    if (inner.site.function !== callee.function) return []
     const library = libraryCallsOf(subject.resolver, subject.file, id).find((one) => one.model.sql !== undefined)
     const argument = library?.model.sql && sqlArgument(inner, library.model.sql)
-    const given = argument === undefined ? undefined : givenFor(subject, { call, target, value: argument })
-    const sql = given === undefined ? undefined : sqlTextOf(subject, given)
+    const given = argument === undefined ? undefined : givenFor(caller, callee, argument)
+    const sql = given === undefined ? undefined : sqlTextOf(caller.subject, given)
     const kind = sql && effectOfSql(sql.text)
     if (!library || !sql || !kind) return []
-    const callee = facts.values[inner.callee]
+    const receiver = facts.values[inner.callee]
     const effect = { ...(library.model.effect ?? { blocking: library.model.awaitable !== true }), kind, ...(kind === 'query' ? { rows: 'many' as const } : {}) }
     return [{
-      kind, effect, node: inner.node, value: inner.value, call: id, library, receiver: callee?.op === 'member' ? callee.object : none, sql, site: inner.site,
-      confidence: library.confidence,
+      subject, kind, effect, node: inner.node, value: inner.value, call: id, library, receiver: receiver?.op === 'member' ? receiver.object : none,
+      // What is interpolated stands where the call does; here it is part of a parameter.
+      sql: caller.subject === subject ? sql : { ...sql, value: argument ?? none, interpolated: [] },
+      site: inner.site, confidence: library.confidence,
     }]
   })
 }
 
 /** What the call gives for the parameter that a value of the function is. */
-function givenFor(subject: Subject, { call, target, value }: { call: CallId; target: FunctionId; value: ValueId }): ValueId | undefined {
+function givenFor(caller: Caller, { subject, function: target }: Callee, value: ValueId): ValueId | undefined {
   const { facts } = subject
   const used = facts.values[value]
   const [only, ...others] = used?.op === 'use' ? used.definitions : []
@@ -35,7 +41,7 @@ function givenFor(subject: Subject, { call, target, value }: { call: CallId; tar
   const fact = facts.functions[target]
   if (source?.from !== 'parameter' || source.function !== target || !fact) return undefined
   const offset = facts.language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
-  const given = facts.calls[call]?.arguments ?? []
+  const given = caller.subject.facts.calls[caller.call]?.arguments ?? []
   if (given.some((argument) => argument.spread !== '')) return undefined
   const named = given.find((argument) => argument.name !== null && argument.name === fact.parameters[source.index]?.name)
   return (named ?? given.filter((argument) => argument.name === null)[source.index - offset])?.value

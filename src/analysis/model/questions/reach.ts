@@ -1,62 +1,45 @@
-// What a call does through the functions that it runs: operations with the hops that lead to them.
+// What a call does through the functions that it runs, in whatever file they stand: operations with the hops that lead to them.
 
 import type { Confidence } from '../../finding.js'
-import { none, type CallId, type FunctionFact, type FunctionId, type NodeId, type Site } from '../facts.js'
+import type { CallId, NodeId, Site } from '../facts.js'
 import { weaker } from '../kinds.js'
-import { decoratedAs, isNamedMemo, targetsOf } from '../resolve/calls.js'
-import { callbackRuns } from './loops.js'
+import { targetsOf } from '../resolve/calls.js'
+import { isMemoised, summaryOf } from './effects.js'
 import { operationsOf, type Operation } from './operations.js'
 import { passedOperations } from './passed-sql.js'
 import type { Subject } from './subject.js'
 
-export interface Reached {
-  readonly operation: Operation
-  /** The calls from the function down to the operation, outermost first; the first stands in the called function. */
-  readonly hops: readonly NodeId[]
-  readonly confidence: Confidence
+/** A call on the way to an operation: where it stands, and its node there. */
+export interface HopFact {
+  readonly subject: Subject
+  readonly call: CallId
+  readonly node: NodeId
 }
 
-const depthLimit = 8
-
-const memoising = ['functools.lru_cache', 'functools.cache', 'functools.cached_property', 'cachetools.cached', 'django.utils.functional.cached_property']
+export interface Reached {
+  /** Stands in a file of its own: `operation.subject`. */
+  readonly operation: Operation
+  /** The calls from the function down to the operation, outermost first; the first stands in the called function. */
+  readonly hops: readonly HopFact[]
+  readonly confidence: Confidence
+}
 
 /** Operations that running a call's targets reaches; those behind a memoised function happen once and are left out. */
 export function reachedBy(subject: Subject, call: CallId): readonly Reached[] {
   const found: Reached[] = []
   for (const target of targetsOf(subject.resolver, subject.file, call)) {
-    if (target.file !== subject.file) continue
-    const inside: Reached[] = []
-    collect(subject, target.function, [], target.confidence, new Set(), inside)
-    const fact = subject.facts.functions[target.function]
-    const passed = !fact || isMemoised(subject, fact) ? [] : passedOperations(subject, call, target.function)
+    const callee = subject.resolver.workspace.subject(target.file)
+    const fact = callee?.facts.functions[target.function]
+    if (!callee || !fact || isMemoised(callee, fact)) continue
+    const passed = passedOperations({ subject, call }, { subject: callee, function: target.function })
+    const inside = summaryOf(callee, target.function)
     found.push(...passed.map((operation) => ({ operation, hops: [], confidence: weaker(target.confidence, operation.confidence) })))
-    found.push(...inside.filter((one) => one.hops.length > 0 || !passed.some((operation) => operation.call === one.operation.call)))
-  }
-  return found
-}
-
-export function reachedFromFunction(subject: Subject, id: FunctionId): readonly Reached[] {
-  const found: Reached[] = []
-  collect(subject, id, [], 'high', new Set(), found)
-  return found
-}
-
-function collect(subject: Subject, id: FunctionId, hops: readonly NodeId[], confidence: Confidence, seen: Set<FunctionId>, found: Reached[]): void {
-  const fact = subject.facts.functions[id]
-  if (seen.has(id) || hops.length > depthLimit || !fact || isMemoised(subject, fact)) return
-  seen.add(id)
-  const run = runBy(subject, id)
-  for (const operation of run.operations) found.push({ operation, hops, confidence: weaker(confidence, operation.confidence) })
-  for (const callId of run.calls) {
-    const call = subject.facts.calls[callId]
-    for (const target of targetsOf(subject.resolver, subject.file, callId)) {
-      if (call && target.file === subject.file) collect(subject, target.function, [...hops, call.node], weaker(confidence, target.confidence), seen, found)
+    for (const one of inside) {
+      if (one.hops.length === 0 && passed.some((operation) => operation.node === one.operation.node)) continue
+      found.push({ ...one, confidence: weaker(target.confidence, one.confidence) })
     }
   }
-}
-
-function isMemoised(subject: Subject, fact: FunctionFact): boolean {
-  return decoratedAs(subject.resolver, subject.file, fact, memoising) || isNamedMemo(subject.resolver, subject.file, fact)
+  return found
 }
 
 /** An expression that does something outside the program: itself, or in the functions that it calls. */
@@ -89,41 +72,4 @@ function findSteps(subject: Subject): readonly Step[] {
     if (reached.length > 0) steps.push({ node: call.node, site: call.site, call: id, direct: undefined, reached })
   }
   return steps.sort((a, b) => a.node - b.node)
-}
-
-interface Run {
-  readonly operations: Operation[]
-  readonly calls: CallId[]
-}
-
-const runsOfFile = new WeakMap<Subject, Map<FunctionId, Run>>()
-
-/** What running a function runs: in its body, and in callbacks that run where they are written. */
-function runBy(subject: Subject, id: FunctionId): Run {
-  let runs = runsOfFile.get(subject)
-  if (!runs) {
-    runs = new Map()
-    for (const operation of operationsOf(subject)) for (const home of homesOf(subject, operation.site)) runOf(runs, home).operations.push(operation)
-    for (const [callId, call] of subject.facts.calls.entries()) for (const home of homesOf(subject, call.site)) runOf(runs, home).calls.push(callId)
-    runsOfFile.set(subject, runs)
-  }
-  return runOf(runs, id)
-}
-
-function runOf(runs: Map<FunctionId, Run>, id: FunctionId): Run {
-  let run = runs.get(id)
-  if (!run) runs.set(id, run = { operations: [], calls: [] })
-  return run
-}
-
-/** The function that a site is in, and those around it whose running runs it. */
-function homesOf(subject: Subject, site: Site): FunctionId[] {
-  const homes: FunctionId[] = []
-  for (let current = site.function; current !== none; ) {
-    homes.push(current)
-    const fact = subject.facts.functions[current]
-    if (!fact || fact.loop === none || callbackRuns(subject, fact.loop).how === 'unknown') break
-    current = fact.site.function
-  }
-  return homes
 }

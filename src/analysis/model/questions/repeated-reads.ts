@@ -12,7 +12,7 @@ import { operationsOf, type Operation } from './operations.js'
 import type { Reached, Step } from './reach.js'
 import { readConfidence } from './reads.js'
 import { repetitionOf, type Repetition } from './repetition.js'
-import { callAt, nodeAt, type Subject } from './subject.js'
+import { nodeAt, type Subject } from './subject.js'
 
 export interface RepeatedRead {
   readonly reached: Reached
@@ -33,7 +33,7 @@ export function repeatedReads(subject: Subject, step: Step, level: Level): reado
   const loop = place && repetitionOf(subject, place, level)
   if (!loop) return []
   return reads.flatMap((reached) => {
-    const known = readConfidence(subject, reached.operation)
+    const known = readConfidence(reached.operation.subject, reached.operation)
     if (!known || isRepeatedInside(subject, step, reached, level)) return []
     const confidence = weaker(isUnusual(subject, step, reached) ? 'low' : known, reached.confidence)
     return repetitionsOf(subject, step, reached, loop).map((found) => ({ ...found, reached, node: place.node, confidence }))
@@ -41,9 +41,15 @@ export function repeatedReads(subject: Subject, step: Step, level: Level): reado
 }
 
 /** On the way of a failure, or after a write of the same transaction: no query before the loop could give that answer. */
-function isUnusual(subject: Subject, step: Step, { operation, hops }: Reached): boolean {
-  const nodes = [step.node, ...hops, operation.node].map((id) => nodeAt(subject, id))
-  return nodes.some(isOnFailure) || followsWrite(subject, operation)
+function isUnusual(subject: Subject, step: Step, { operation, hops }: Pick<Reached, 'operation' | 'hops'>): boolean {
+  return placesOf(subject, step, { operation, hops }).some((place) => isOnFailure(nodeAt(place.subject, place.node))) || followsWrite(operation)
+}
+
+interface NodePlace { readonly subject: Subject; readonly node: NodeId }
+
+/** The step, the calls on the way, and the operation. */
+function placesOf(subject: Subject, step: Step, { operation, hops }: Pick<Reached, 'operation' | 'hops'>): readonly NodePlace[] {
+  return [{ subject, node: step.node }, ...hops, operation]
 }
 
 function isOnFailure(node: Node): boolean {
@@ -55,7 +61,8 @@ function isOnFailure(node: Node): boolean {
 }
 
 /** `transaction(async (tx) => { await tx.a.delete(…); return tx.a.count(…) })` */
-function followsWrite(subject: Subject, operation: Operation): boolean {
+function followsWrite(operation: Operation): boolean {
+  const { subject } = operation
   const { facts } = subject
   const inline = facts.functions[operation.site.function]?.inline
   const begins = inline && operationsOf(subject).some((one) => one.call === inline.call && one.kind === 'begin')
@@ -78,10 +85,10 @@ function repetitionsOf(subject: Subject, step: Step, reached: Reached, innermost
 
 function isGuarded(subject: Subject, step: Step, { operation, hops }: Reached, loop: LoopId): boolean {
   const around = nodeAt(subject, subject.facts.loops[loop]?.node ?? none)
-  const nodes = step.direct ? [step.node] : [step.node, ...hops, operation.node]
-  return nodes.some((id, index) => {
-    const node = nodeAt(subject, id)
-    return isMemoGuarded(subject, node, index === 0 ? around : functionAround(node))
+  const places = step.direct ? [{ subject, node: step.node }] : placesOf(subject, step, { operation, hops })
+  return places.some((place, index) => {
+    const node = nodeAt(place.subject, place.node)
+    return isMemoGuarded(place.subject, node, index === 0 ? around : functionAround(node))
   })
 }
 
@@ -94,16 +101,22 @@ function functionAround(node: Node): Node {
 /** A loop in the called functions repeats it already, and the finding stands there; or the call leads back to itself. */
 function isRepeatedInside(subject: Subject, step: Step, { operation, hops }: Reached, level: Level): boolean {
   if (step.direct) return false
-  const places: { site: Operation['site']; node: NodeId }[] = [operation, ...hops.flatMap((hop) => subject.facts.calls[callAt(subject, hop)] ?? [])]
-  if (places.some((place) => repetitionOf(subject, place, level) !== undefined)) return true
+  const calls = hops.flatMap((hop) => {
+    const call = hop.subject.facts.calls[hop.call]
+    return call ? [{ subject: hop.subject, site: call.site, node: call.node }] : []
+  })
+  if ([operation, ...calls].some((place) => repetitionOf(place.subject, place, level) !== undefined)) return true
   return isRecursive(subject, step)
 }
 
 function isRecursive(subject: Subject, step: Step): boolean {
-  return step.reached.some(({ hops }) => hops.includes(step.node)) || isInside(subject, step)
+  return step.reached.some(({ hops }) => hops.some((hop) => hop.subject === subject && hop.node === step.node)) || isInside(subject, step)
 }
 
 function isInside(subject: Subject, step: Step): boolean {
   const own = functionAround(nodeAt(subject, step.node))
-  return step.reached.some(({ operation, hops }) => functionAround(nodeAt(subject, hops[0] ?? operation.node)) === own)
+  return step.reached.some(({ operation, hops }) => {
+    const first = hops[0] ?? operation
+    return first.subject === subject && functionAround(nodeAt(subject, first.node)) === own
+  })
 }

@@ -10,8 +10,10 @@ import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
 /** own: it takes one operation at a time, and every run makes its own. unknown: nothing says. */
 export type Sharing = 'shared' | 'exclusive' | 'own' | 'unknown'
 
-/** `region`: what would run several times at once, in the function `home`. */
-export function sharingOf(subject: Subject, operation: Operation, region: Node, home: FunctionId): Sharing {
+/** `region`: what would run several times at once, in the function `home` of the file `at`. */
+export function sharingOf(at: Subject, operation: Operation, around: Node, home: FunctionId): Sharing {
+  const { subject } = operation
+  const region = subject === at ? around : null
   if (operation.call !== none && givesExclusive(subject, operation.call, region, home, operation.site.function)) return 'exclusive'
   if (operation.receiver === none) return isDatabase(operation) ? 'unknown' : 'shared'
   for (let value: ValueId | undefined = operation.receiver, round = 0; value !== undefined && round < 12; value = madeFrom(subject, value), round++) {
@@ -23,7 +25,7 @@ export function sharingOf(subject: Subject, operation: Operation, region: Node, 
 }
 
 /** Whether a call is given a transaction, session or connection that it has to share with its like: `load(tx, id)`. */
-export function givesExclusive(subject: Subject, call: CallId, region: Node, home: FunctionId, at: FunctionId = home): boolean {
+export function givesExclusive(subject: Subject, call: CallId, region: Node | null, home: FunctionId, at: FunctionId = home): boolean {
   return (subject.facts.calls[call]?.arguments ?? []).some((argument) => {
     const value = exclusiveIn(subject, argument.value, 0)
     return value !== undefined && !isOwn(subject, value, at, region, home)
@@ -87,23 +89,23 @@ function madeFrom(subject: Subject, id: ValueId): ValueId | undefined {
   }
 }
 
-/** Made by each run: defined inside the region, or by the body of a function that it calls. */
-function isOwn(subject: Subject, id: ValueId, at: FunctionId, region: Node, home: FunctionId): boolean {
+/** Made by each run: defined inside the region, or by the body of a function that it calls. Without a region the code stands in another file. */
+function isOwn(subject: Subject, id: ValueId, at: FunctionId, region: Node | null, home: FunctionId): boolean {
   const { facts } = subject
   let root: ValueId | undefined = id
   for (let round = 0; root !== undefined && facts.values[root]?.op !== 'use' && round < 12; round++) {
     const made = facts.values[root]
     root = madeFrom(subject, root)
     // A function's result with nothing before it: a connection opened here.
-    if (root === undefined && made?.op === 'call' && isInside(nodeAt(subject, made.node).range, region.range)) return true
+    if (root === undefined && made?.op === 'call' && region && isInside(nodeAt(subject, made.node).range, region.range)) return true
   }
   const value = root === undefined ? undefined : facts.values[root]
   if (value?.op !== 'use' || value.definitions.length === 0) return false
   return value.definitions.every((definitionId) => {
     const definition = facts.definitions[definitionId]
     if (!definition) return false
-    if (isInside(nodeAt(subject, definition.node).range, region.range)) return true
+    if (region && isInside(nodeAt(subject, definition.node).range, region.range)) return true
     const isMade = definition.source.from === 'value' || definition.source.from === 'enter'
-    return isMade && at !== home && definition.site.function === at
+    return isMade && (!region || at !== home) && definition.site.function === at
   })
 }

@@ -64,10 +64,10 @@ function isConfigured(subject: Subject, id: DefinitionId): boolean {
 }
 
 /** Whether the operations that are reached through calls use handles of their own, or such as all threads may share. */
-export function calleesShareNothing(subject: Subject, reached: readonly Reached[]): boolean {
+export function calleesShareNothing(reached: readonly Reached[]): boolean {
   return reached.every(({ operation, hops }) => {
     const isDirect = hops.length === 0 && operation.receiver === none
-    return isDirect || operation.receiver === none || !belongsToThread(subject, operation.receiver) || isParameter(subject, operation.receiver)
+    return isDirect || operation.receiver === none || !belongsToThread(operation.subject, operation.receiver) || isParameter(operation.subject, operation.receiver)
   })
 }
 

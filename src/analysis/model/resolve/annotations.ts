@@ -4,7 +4,7 @@ import { none, type TypeAliasFact, type TypeRef, type Value } from '../facts.js'
 import { joinKinds, listOf, unknownKind, type Kind } from '../kinds.js'
 import { aliasNamed, substituted } from './aliases.js'
 import { kindOfEnumMember } from './members.js'
-import type { Resolver } from './resolver.js'
+import type { NamedType, Resolver } from './resolver.js'
 import { typeOfValue } from './type-values.js'
 
 /** Names of containers and wrappers that every file may write, by what they mean. */
@@ -71,6 +71,8 @@ function kindOfNamed(resolver: Resolver, file: string, type: TypeRef, depth: num
   if (kind.is === 'class' && !rest) return { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class }
   const named = !rest && head?.op === 'use' ? kindOfNamedType(resolver, file, head, type, depth) : undefined
   if (named) return named
+  const elsewhere = kind.is === 'unknown' || kind.is === 'module' || kind.is === 'folder' ? kindOfForeignType(resolver, file, type, { kind, head, rest, depth }) : undefined
+  if (elsewhere) return elsewhere
   if (kind.is === 'enum') return kindOfEnumMember(resolver, kind, rest || undefined)
   if (kind.is !== 'symbol') return unknownKind
   const path = catalogue.canonical(rest ? `${kind.path}.${rest}` : kind.path)
@@ -78,6 +80,38 @@ function kindOfNamed(resolver: Resolver, file: string, type: TypeRef, depth: num
   if (known && !/^(list|set|dict|string|bytes|tuple|generator|promise)$/.test(known.name)) return instance(resolver, file, known.name, type, depth)
   if (/^(typing|typing_extensions|collections|collections\.abc|builtins)\./.test(path)) return meaningOf(resolver, file, type, path.slice(path.lastIndexOf('.') + 1), depth) ?? unknownKind
   return { ...(meaningOf(resolver, file, type, path, depth) ?? unknownKind) }
+}
+
+interface ForeignType { readonly kind: Kind; readonly head: Value | undefined; readonly rest: string; readonly depth: number }
+
+/** A type of another file: imported by name, or taken from an imported module. */
+function kindOfForeignType(resolver: Resolver, file: string, type: TypeRef, { kind, head, rest, depth }: ForeignType): Kind | undefined {
+  const facts = resolver.factsOf(file)
+  if (kind.is === 'module' || kind.is === 'folder') return kindOfModuleType(resolver, file, type, { module: kind, path: rest.split('.'), depth })
+  const source = head?.op === 'use' && head.definitions.length === 1 ? facts.definitions[head.definitions[0] ?? none]?.source : undefined
+  const fact = source?.from === 'import' && !rest ? facts.imports[source.import] : undefined
+  const named = fact && resolver.workspace.importedType(file, fact)
+  return named && kindOfNamedAlias(resolver, named, file, type, depth)
+}
+
+interface ModulePath { readonly module: Extract<Kind, { is: 'module' | 'folder' }>; readonly path: readonly string[]; readonly depth: number }
+
+/** `models.User`, `app.models.User`. */
+function kindOfModuleType(resolver: Resolver, file: string, type: TypeRef, { module, path, depth }: ModulePath): Kind | undefined {
+  const [name, ...rest] = path
+  if (name === undefined || depth > depthLimit) return undefined
+  const kind = resolver.workspace.memberOfModule(module, name)
+  if (kind?.is === 'module' || kind?.is === 'folder') return kindOfModuleType(resolver, file, type, { module: kind, path: rest, depth: depth + 1 })
+  if (kind?.is === 'class' && rest.length === 0) return { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class }
+  if (kind?.is === 'enum') return kindOfEnumMember(resolver, kind, rest[0])
+  const named = rest.length === 0 ? resolver.workspace.typeOfModule(module, name) : undefined
+  return named && kindOfNamedAlias(resolver, named, file, type, depth)
+}
+
+/** The type stands in another file, its arguments in this one: they are read where they are written. */
+function kindOfNamedAlias(resolver: Resolver, named: NamedType, file: string, type: TypeRef, depth: number): Kind {
+  if (named.file === file || type.args.length === 0) return kindOfAlias(resolver, named.file, named.alias, { ...type, args: [] }, depth)
+  return unknownKind
 }
 
 /** Aliases that are being read: one that leads to itself is not known there. */

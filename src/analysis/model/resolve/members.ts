@@ -4,6 +4,7 @@ import { none, type AttributeFact, type ClassFact, type FunctionId } from '../fa
 import { alternatives, joinKinds, present, unknownKind, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { callbackElement, decoratedAs, kindOfFunctionResult } from './calls.js'
+import { kindFromCallers } from './callers.js'
 import { additionsOf, withAdditions } from './additions.js'
 import { kindOfEntry } from './elements.js'
 import { kindOfTypeText } from './library-types.js'
@@ -25,6 +26,7 @@ export function kindOfMember(resolver: Resolver, file: string, object: Kind, nam
       if (member?.type && !member.isMethod) return kindOfAnnotation(resolver, object.file, member.type)
       return member ? unknownKind : joinShapeBases(resolver, file, object, name)
     }
+    case 'module': case 'folder': return resolver.workspace.memberOfModule(object, name) ?? unknownKind
     case 'dict': return memberOfDictionary(resolver, file, object, name)
     case 'enum': return kindOfEnumMember(resolver, object, name)
     case 'list': case 'tuple': case 'set': case 'generator': case 'promise': case 'string': case 'bytes': case 'number': case 'regex':
@@ -219,5 +221,5 @@ export function kindOfParameter(resolver: Resolver, file: string, id: FunctionId
     return { is: isOfClass ? 'class' : 'object', confidence: 'high', file, class: fact.class }
   }
   if (fact.inline) return withConfidence(callbackElement(resolver, file, fact, index), 'high')
-  return unknownKind
+  return kindFromCallers(resolver, file, id, index)
 }

@@ -1,7 +1,8 @@
 // Evaluates the value graph of files against a workspace: what each value is. Cycles give no value, long chains "don't know".
 
 import type { Catalogue } from '../../libraries/catalogue.js'
-import type { Definition, DefinitionId, FileFacts, ImportFact, Source, Value, ValueId } from '../facts.js'
+import type { Subject } from '../questions/subject.js'
+import type { CallId, ClassId, Definition, DefinitionId, FileFacts, ImportFact, Source, TypeAliasFact, Value, ValueId } from '../facts.js'
 import { none } from '../facts.js'
 import { joinKinds, listOf, neverKind, present, unknownKind, type Kind, type Place } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
@@ -19,7 +20,28 @@ export interface ResolverWorkspace {
   catalogue(file: string): Catalogue
   /** What an import stands for: a library's path as a symbol, or a name of a workspace file; undefined if neither. */
   imported(file: string, fact: ImportFact): Kind | undefined
+  /** A type alias or interface that an import stands for. */
+  importedType(file: string, fact: ImportFact): NamedType | undefined
+  /** A name of a module: what it exports, or a module below it. */
+  memberOfModule(module: Extract<Kind, { is: 'module' | 'folder' }>, name: string): Kind | undefined
+  typeOfModule(module: Extract<Kind, { is: 'module' | 'folder' }>, name: string): NamedType | undefined
+  /** Calls of something of this name, outside of tests; undefined while not all files are known. What they give is watched for the file. */
+  callersOf(file: string, name: string): readonly CallPlace[] | undefined
+  /** Classes whose base or interface has this name. */
+  heirsOf(file: string, name: string): readonly ClassPlace[]
+  /** Runs a question of a file: what it reads of other files is noted as what that file depends on. */
+  reading<T>(file: string, question: () => T): T
+  /** Runs a question without noting what it reads: changes of that are seen in another way. */
+  untracked<T>(question: () => T): T
+  /** Another file of the workspace under question. */
+  subject(file: string): Subject | undefined
+  /** A name that `from m import *` may bring into a file. */
+  starred(file: string, name: string): Kind | undefined
 }
+
+export interface CallPlace { readonly file: string; readonly call: CallId }
+export interface ClassPlace { readonly file: string; readonly class: ClassId }
+export interface NamedType { readonly file: string; readonly alias: TypeAliasFact }
 
 export interface Resolver {
   readonly workspace: ResolverWorkspace
@@ -31,6 +53,8 @@ export interface Resolver {
   /** What iterating gives. */
   elementOf(kind: Kind, file: string): Kind
   awaited(kind: Kind, file: string): Kind
+  /** Drops what was found out in a file, because it or what it depends on has changed. */
+  forget(file: string): void
 }
 
 interface Memo {
@@ -54,9 +78,12 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
   /** A budget ran out: what depends on it holds for the present question only. */
   let isCut = false
   let cuts = 0
+  /** The file whose value is being evaluated. */
+  let current = ''
 
   const resolver: Resolver = {
     workspace, factsOf, valueAt, kindOf, kindOfDefinition, kindOfSource,
+    forget: (file) => { memos.delete(file) },
     elementOf: (kind, file) => elementOfKind(resolver, kind, file), awaited: (kind, file) => awaitedKind(resolver, kind, file),
   }
   return resolver
@@ -73,11 +100,11 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
 
   function kindOf(place: Place): Kind {
     if (place.value === none) return unknownKind
-    return guarded(memoOf(place.file).values, place.value, () => evaluate(place))
+    return guarded(place.file, memoOf(place.file).values, place.value, () => evaluate(place))
   }
 
   function kindOfDefinition(file: string, id: DefinitionId): Kind {
-    return guarded(memoOf(file).definitions, id, () => {
+    return guarded(file, memoOf(file).definitions, id, () => {
       const definition = factsOf(file).definitions[id]
       return definition ? evaluateDefinition(file, definition) : unknownKind
     })
@@ -90,8 +117,9 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
   }
 
   /** A number in the memo is the depth of an evaluation that is going on. */
-  function guarded(memo: (Kind | number | undefined)[], id: number, evaluateNow: () => Kind): Kind {
+  function guarded(file: string, memo: (Kind | number | undefined)[], id: number, evaluateNow: () => Kind): Kind {
     const known = memo[id]
+    if (file !== current) workspace.facts(file)
     if (typeof known === 'object') return known
     if (known !== undefined) {
       cycleDepth = Math.min(cycleDepth, known)
@@ -106,8 +134,10 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     const own = depth++
     memo[id] = own
     let kept: Kind | undefined
+    const reader = current
+    current = file
     try {
-      const kind = evaluateNow()
+      const kind = reader === file ? evaluateNow() : workspace.reading(file, evaluateNow)
       if (cycleDepth < own) return kind
       cycleDepth = Infinity
       const settled = kind.is === 'never' ? unknownKind : kind
@@ -115,6 +145,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       if (!isCut) kept = settled
       return own === 0 ? settled : kind
     } finally {
+      current = reader
       depth--
       memo[id] = kept
     }
@@ -176,6 +207,8 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
   function kindOfUse(file: string, use: Extract<Value, { op: 'use' }>): Kind {
     if (use.binding === none) {
       if (use.name === 'undefined' && factsOf(file).language === 'typescript') return { is: 'none', confidence: 'high' }
+      const starred = workspace.starred(file, use.name)
+      if (starred) return starred
       return workspace.catalogue(file).isGlobal(use.name) ? valueOfSymbol(file, { is: 'symbol', confidence: 'high', path: workspace.catalogue(file).canonical(use.name) }) : unknownKind
     }
     return joinKinds(use.definitions.map((id) => kindOfDefinition(file, id)))

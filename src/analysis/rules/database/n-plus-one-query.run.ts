@@ -121,7 +121,7 @@ function passingOf(driver: SqlArguments, call: CallFact): Passing | undefined {
 /** `def query(self, sql, params=()): return self.connection.execute(sql, params).fetchall()` */
 function throughWrapper({ step, operation, hops }: QueryInLoop, call: CallFact, ask: Ask): Passing | string {
   const reason = 'the query is in a function that the loop calls'
-  const inner = ask.facts.calls[operation.call]
+  const inner = operation.subject === ask.subject ? ask.facts.calls[operation.call] : undefined
   const driver = operation.library?.model.sql
   const wrapper = inner && ask.facts.functions[inner.site.function]
   if (hops.length > 0 || !inner || !driver || !wrapper || step.reached.some((one) => one.operation !== operation && one.operation.kind !== 'connect')) return reason

@@ -4,11 +4,10 @@ import type { NodeId } from '../../model/facts.js'
 import { weaker } from '../../model/kinds.js'
 import type { Course } from '../../model/questions/course.js'
 import type { Operation } from '../../model/questions/operations.js'
-import type { Step } from '../../model/questions/reach.js'
+import type { Reached, Step } from '../../model/questions/reach.js'
 import type { Repetition } from '../../model/questions/repetition.js'
-import type { Ask } from '../ask.js'
-import { rule, type Hop } from '../rule.js'
-import { outerLoops, quoted } from '../words.js'
+import { rule } from '../rule.js'
+import { outerLoops, trailTo } from '../words.js'
 import { batchedQuery, whyNotBatched } from './n-plus-one-query.fixes.js'
 import { messageOf } from './n-plus-one-query.words.js'
 
@@ -17,7 +16,7 @@ export interface QueryInLoop {
   readonly step: Step
   readonly operation: Operation
   /** The calls between the step and the operation, outermost first; empty where the step is the query or runs it at once. */
-  readonly hops: readonly NodeId[]
+  readonly hops: Reached['hops']
   readonly loop: Repetition
   /** The expression that the finding stands at: the query call, the expression that builds a lazy query, or the call in the loop. */
   readonly node: NodeId
@@ -64,7 +63,7 @@ export default rule<'step', QueryInLoop>({
       range: ask.node(node).range,
       confidence: weaker(first.confidence, loop.confidence),
       message: messageOf(data, ask),
-      related: [...repeated.slice(0, trailLimit).flatMap((one) => trailOf(one.reached.hops, one.reached.operation, step, ask)), ...outerLoops(ask, loop)],
+      related: [...(step.direct ? [] : repeated.slice(0, trailLimit).flatMap((one) => trailTo(one.reached, 'which runs the query'))), ...outerLoops(ask, loop)],
       ...(noFix === undefined ? {} : { noFix }),
       data,
     }
@@ -74,10 +73,3 @@ export default rule<'step', QueryInLoop>({
 
 /** A call that leads to many queries is one finding; the first few show what it does. */
 const trailLimit = 3
-
-/** The way from the call in the loop to the query. */
-function trailOf(hops: readonly NodeId[], operation: Operation, step: Step, ask: Ask): readonly Hop[] {
-  if (step.direct) return []
-  const calls = hops.map((hop) => ({ path: ask.file, range: ask.node(hop).range, message: `which calls ${quoted(ask, ask.node(hop))}` }))
-  return [...calls, { path: ask.file, range: ask.node(operation.node).range, message: 'which runs the query' }]
-}

@@ -1,6 +1,7 @@
 // What n-plus-one-query says: what is read, how often, and what would do instead.
 
 import type { Operation } from '../../model/questions/operations.js'
+import { nodeAt } from '../../model/questions/subject.js'
 import { walk } from '../../syntax/children.js'
 import type { Node } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
@@ -9,7 +10,7 @@ import type { QueryInLoop } from './n-plus-one-query.js'
 
 export function messageOf(query: QueryInLoop, ask: Ask): string {
   const { step, operation, loop, course } = query
-  const what = subjectOf(operation, ask)
+  const what = subjectOf(operation)
   const often = oncePer(ask, loop.loop)
   const node = ask.node(query.node)
   const runs = step.direct ? `Query${what === '' ? '' : ` of ${what}`} runs ${often}` : `${quoted(ask, node)} runs a query${what === '' ? '' : ` of ${what}`} ${often}`
@@ -21,11 +22,11 @@ export function messageOf(query: QueryInLoop, ask: Ask): string {
 }
 
 /** The table or model, in backticks; empty where the code does not name it. */
-function subjectOf(operation: Operation, ask: Ask): string {
+function subjectOf(operation: Operation): string {
   const table = operation.sql && /\bfrom\s+([\w."`[\]]+)/i.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
   if (table) return `\`${table}\``
   if (operation.sql) return ''
-  const name = modelIn(ask.node(operation.node))
+  const name = modelIn(nodeAt(operation.subject, operation.node))
   return name === '' ? '' : `\`${name}\``
 }
 

@@ -13,7 +13,7 @@ import { sequentialLoop } from '../../model/questions/sequential-loop.js'
 import { isInside, type Range } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { rule, type Detection, type Hop } from '../rule.js'
-import { oncePer, quoted } from '../words.js'
+import { oncePer, quoted, trailTo } from '../words.js'
 import { concurrentForm } from './sequential-await.fixes.js'
 
 export interface LoopOfAwaits {
@@ -137,12 +137,10 @@ function strongest(reached: readonly Reached[]): Confidence {
 }
 
 /** The way to work that is done in called functions. */
-function hopsOf(reached: readonly Reached[], within: Range, ask: Ask): Hop[] {
+function hopsOf(reached: readonly Reached[], within: Range, ask: Ask): readonly Hop[] {
   const [first] = reached
-  if (!first || isInside(ask.node(first.operation.node).range, within)) return []
-  return [...first.hops, first.operation.node].map((node, index, all) => ({
-    path: ask.file, range: ask.node(node).range, message: index === all.length - 1 ? 'does the work' : 'calls',
-  }))
+  const isHere = first?.operation.subject === ask.subject && isInside(ask.node(first.operation.node).range, within)
+  return !first || isHere ? [] : trailTo(first, 'which does the work')
 }
 
 /** The await, or `async with` up to the request that it starts. */

@@ -20,7 +20,7 @@ export function pooledRequests(found: SequentialRequest, ask: Ask): readonly Pro
     : node.parent?.kind === 'comprehension' ? collectingComprehension(node.parent, ask) : undefined
   const region = collecting?.loop?.body ?? collecting?.element
   if (!collecting?.element || !region || (collecting.loop && !collecting.append) || !/^\w+$/.test(collecting.target)) return []
-  if (!isSimple(collecting, ask) || !calleesShareNothing(ask.subject, found.step.direct ? [] : found.reached)) return []
+  if (!isSimple(collecting, ask) || !calleesShareNothing(found.step.direct ? [] : found.reached)) return []
   const handle = threadHandleIn(ask.subject, region.range)
   const executor = pythonName(ask.tree, ask.facts, 'concurrent.futures', 'ThreadPoolExecutor')
   const threading = handle === 'none' ? { name: '', edits: [] } : pythonModule(ask.tree, ask.facts, 'threading')

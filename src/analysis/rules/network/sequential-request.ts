@@ -11,7 +11,7 @@ import { sharingOf } from '../../model/questions/sharing.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { rule } from '../rule.js'
-import { oncePer, quoted } from '../words.js'
+import { oncePer, quoted, trailTo } from '../words.js'
 import { pooledRequests } from './sequential-request.fixes.js'
 
 export interface SequentialRequest {
@@ -50,9 +50,7 @@ export default rule<'step', SequentialRequest>({
     return {
       range: node.range, confidence,
       message: `${quoted(ask, node)} sends a request ${oncePer(ask, loop.loop)} and waits for each before the next, though no iteration needs another's result. A few threads wait for several at once.`,
-      related: step.direct || !first ? [] : [...first.hops, first.operation.node].map((hop, index, all) => ({
-        path: ask.file, range: ask.node(hop).range, message: index === all.length - 1 ? 'sends the request' : 'calls',
-      })),
+      related: step.direct || !first ? [] : trailTo(first, 'which sends the request'),
       data: found,
     }
   },

@@ -1,0 +1,13 @@
+// Which paths hold tests, generated and vendored code by what everybody calls them.
+
+const folders: ReadonlySet<string> = new Set([
+  'test', 'tests', '__tests__', '__mocks__', 'fixtures', 'e2e', 'cypress', 'benchmark', 'benchmarks', 'scripts', 'migrations', 'seeds', 'vendor', 'third_party',
+])
+const names = /^(tests\.py|test_.*\.py|.*_test\.py|conftest\.py|seed\..*|.*\.(test|spec|stories|bench)\..*|.*\.min\.js|.*\.d\.[mc]?ts)$/
+
+/** `path` is relative to the root, with `/`. */
+export function isTestPath(path: string): boolean {
+  const parts = path.split('/')
+  const name = parts.pop() ?? ''
+  return names.test(name) || parts.some((part) => folders.has(part))
+}
