@@ -14,6 +14,8 @@ import pythonBuiltinTypes from './python/builtin-types.js'
 import pythonBuiltins from './python/builtins.js'
 import pythonDjango from './python/django.js'
 import pythonDjangoQueryset from './python/django-queryset.js'
+import pythonElasticsearch from './python/elasticsearch.js'
+import pythonElasticsearchDsl from './python/elasticsearch-dsl.js'
 import pythonGoogleBigquery from './python/google-bigquery.js'
 import pythonGoogleFirestore from './python/google-firestore.js'
 import pythonGooglePubsub from './python/google-pubsub.js'
@@ -97,6 +99,8 @@ export const libraries: readonly LibraryModel[] = [
   pythonBuiltins,
   pythonDjango,
   pythonDjangoQueryset,
+  pythonElasticsearch,
+  pythonElasticsearchDsl,
   pythonGoogleBigquery,
   pythonGoogleFirestore,
   pythonGooglePubsub,
