@@ -29,6 +29,8 @@ export interface Engine {
   remove(path: string): readonly string[]
   /** The other files of the workspace, whose texts are read when something leads to them. */
   know(paths: readonly string[], read: (path: string) => string | undefined): readonly string[]
+  /** Reads a known file, so that it counts among the callers of others; when the last one is read, the answer names whose findings may differ. */
+  index(path: string): readonly string[]
   /** Findings of one file, in order of position; kept until something they depend on changes. */
   report(path: string): FileReport
   /** The verified fixes of a finding of the file's present text; the preferred one first. */
@@ -71,6 +73,7 @@ export async function createEngine(grammars: Grammars): Promise<Engine> {
       return changed(workspace.remove(path))
     },
     know: (paths, read) => changed(workspace.know(paths, read)),
+    index: (path) => changed(workspace.index(path)),
     release: (path) => { workspace.release(path) },
     report(path) {
       const analysis = analysisOf(path)

@@ -28,7 +28,7 @@ export function createImports(files: Files, known: Resolutions = new Map(), modu
     resolve(file, module, level) {
       const key = `${level}\0${module}`
       let own = known.get(file)
-      if (!own) known.set(file, own = new Map())
+      if (!own) known.set(file, own = new Map<string, ModuleTarget | undefined>())
       if (!own.has(key)) own.set(key, lookUp(file, module, level))
       return own.get(key)
     },
