@@ -49,6 +49,9 @@ import pythonUrllib from './python/urllib.js'
 import typescriptAwsSdkV2 from './typescript/aws-sdk-v2.js'
 import typescriptAwsSdkV3 from './typescript/aws-sdk-v3.js'
 import typescriptAxios from './typescript/axios.js'
+import typescriptAzureCosmos from './typescript/azure-cosmos.js'
+import typescriptAzureServiceBus from './typescript/azure-service-bus.js'
+import typescriptAzureStorageBlob from './typescript/azure-storage-blob.js'
 import typescriptBetterSqlite3 from './typescript/better-sqlite3.js'
 import typescriptBuiltins from './typescript/builtins.js'
 import typescriptCollections from './typescript/collections.js'
@@ -134,6 +137,9 @@ export const libraries: readonly LibraryModel[] = [
   typescriptAwsSdkV2,
   typescriptAwsSdkV3,
   typescriptAxios,
+  typescriptAzureCosmos,
+  typescriptAzureServiceBus,
+  typescriptAzureStorageBlob,
   typescriptBetterSqlite3,
   typescriptBuiltins,
   typescriptCollections,
