@@ -1,6 +1,6 @@
 // What an operation is given: its arguments and those of the builder chain before it, each with whether it holds a whole batch.
 
-import type { TypeModel } from '../../libraries/schema.js'
+import type { CallModel, TypeModel } from '../../libraries/schema.js'
 import { none, type ArgumentFact, type CallFact, type CallId, type DefinitionId, type ValueId } from '../facts.js'
 import { alternatives, type Kind } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
@@ -108,8 +108,31 @@ function collectArguments(collect: Collect, id: CallId, call: CallFact, operatio
     else if (isStatement(subject, argument.value) && !isListOrExpression(subject, argument, keyed)) collect.tables.push(collectChain(collect, argument.value, undefined, 1))
     else if (isBatchArgument(subject, argument, library?.model.batch)) batches.push(argument.value)
     else if (library?.model.batch === 'object-in') collectObject(collect, argument.value, 0)
+    else if (!isRunBy(library?.model, index, call) && collectFunction(collect, argument.value, library?.model.batch, 0)) continue
     else others.push(argument.value)
   }
+}
+
+/** Whether the call runs the function given there for what it does: `.then(…)`, `.map(…)`. */
+function isRunBy(model: CallModel | undefined, index: number, call: CallFact): boolean {
+  const at = model?.callback?.argument
+  return at !== undefined && index === (at < 0 ? call.arguments.length + at : at)
+}
+
+/** A function that only writes a condition: `where((eb) => eb('id', '=', id))`. What its calls are given is what the query is given. */
+function collectFunction(collect: Collect, id: ValueId, batch: CallModel['batch'], depth: number): boolean {
+  const { subject, batches, others } = collect
+  const value = subject.facts.values[id]
+  if (value?.op !== 'function' || depth > 4) return false
+  for (const call of subject.facts.calls) {
+    if (call.site.function !== value.function) continue
+    if (containsCall(subject, call.value, keyed, 0)) { batches.push(call.value); continue }
+    for (const argument of call.arguments) {
+      if (isBatchArgument(subject, argument, batch)) batches.push(argument.value)
+      else if (!collectFunction(collect, argument.value, batch, depth + 1)) others.push(argument.value)
+    }
+  }
+  return true
 }
 
 function isBatchArgument(subject: Subject, argument: ArgumentFact, batch: string | undefined): boolean {
@@ -176,6 +199,12 @@ function collectObject(collect: Collect, id: ValueId, depth: number): void {
   const { subject, batches, others } = collect
   const { facts } = subject
   const value = facts.values[id]
+  // The stages of a pipeline: `aggregate([{ $match: { _id: { $in: ids } } }])`.
+  if (value?.op === 'collection' && depth <= 12 && value.elements.every((element) => facts.values[element]?.op === 'dictionary')) {
+    for (const element of value.elements) collectObject(collect, element, depth + 1)
+    return
+  }
+  if (collectFunction(collect, id, 'object-in', 0)) return
   if (value?.op !== 'dictionary' || depth > 12) {
     if (depth > 0 && (isMany(kindAt(subject, id)) || containsCall(subject, id, keyed, 0)) && !isShortLiteral(subject, id)) batches.push(id)
     else others.push(id)

@@ -6,6 +6,7 @@ import { none, type CallId, type NodeId, type Site, type ValueId } from '../fact
 import { alternatives, weaker, type Kind } from '../kinds.js'
 import { libraryCallsOf, type LibraryCall } from '../resolve/calls.js'
 import { constantOf } from '../resolve/resolver.js'
+import { handedOver } from './handed-over.js'
 import { effectOfSql, looksLikeSql, mayCarrySql, sqlArgument, sqlTextOf, type SqlText } from './sql-text.js'
 import { kindAt, type Subject } from './subject.js'
 
@@ -55,6 +56,7 @@ function findOperations(subject: Subject): readonly Operation[] {
   }
   for (const [id, value] of facts.values.entries()) if (value.op === 'index') found.push(...indexing(subject, id, value.object))
   for (const wait of facts.awaits) if (wait.form === 'await') found.push(...evaluation(subject, wait.value, wait.site, 'awaits'))
+  for (const { value, site } of handedOver(subject)) found.push(...evaluation(subject, value, site, 'awaits'))
   return found.sort((a, b) => a.node - b.node)
 }
 
@@ -68,20 +70,23 @@ function evaluation(subject: Subject, value: ValueId, site: Site, how: 'iterates
   const kind = kindAt(subject, value)
   const ofKinds = alternatives(kind).map((one) => one.is === 'instance' ? catalogue.inherited(one.type, (type) => type[how])?.effect : undefined)
   // A call that only prepares (`iterator()`, `cursor.stream(…)`) does its work when it is iterated.
-  const effect = ofKinds.every((one) => one !== undefined) ? ofKinds[0] : library?.model.lazy ? preparedEffect(subject, call, library, how) : undefined
-  if (!effect) return []
+  const ofKind = ofKinds.every((one) => one !== undefined) ? ofKinds[0] : undefined
+  const evaluated = ofKind ? { effect: ofKind } : library?.model.lazy ? preparedEffect(subject, call, library, how) : undefined
+  if (!evaluated) return []
+  const { effect } = evaluated
   const callee = call === none ? undefined : subject.facts.values[subject.facts.calls[call]?.callee ?? none]
   return [{
     subject, kind: effect.kind, effect, node: made.node, value, call, receiver: callee?.op === 'member' ? callee.object : none, site, confidence: kind.confidence,
-    ...(library ? { library } : {}),
+    ...(library ? { library } : {}), ...(evaluated.sql ? { sql: evaluated.sql } : {}),
   }]
 }
 
 /** What a lazy call does once it is iterated or awaited: its own effect, or that of its SQL. */
-function preparedEffect(subject: Subject, id: CallId, library: LibraryCall, how: 'iterates' | 'awaits'): Effect | undefined {
-  const now = { ...library, model: { ...library.model, lazy: false } }
-  const prepared = effectOfLibraryCall(subject, id, now)?.effect
-  return how === 'iterates' || library.model.sql ? prepared : undefined
+function preparedEffect(subject: Subject, id: CallId, library: LibraryCall, how: 'iterates' | 'awaits'): { effect: Effect; sql?: SqlText } | undefined {
+  const { model } = library
+  const prepared = effectOfLibraryCall(subject, id, { ...library, model: { ...model, lazy: false } })
+  if (how === 'iterates') return prepared && { effect: prepared.effect }
+  return model.sql ?? model.prepared ? prepared : undefined
 }
 
 /** `queryset[0]` runs a query. */
