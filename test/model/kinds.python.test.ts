@@ -357,4 +357,14 @@ describe('kinds of Python values', () => {
         n += 1
     f(⟦n⟧, ⟦n + 1⟧)
   `, 'number', 'number')
+  kinds('a text argument decides what a call gives, and a text key what an item is', `
+    import boto3
+    name = 's3'
+    a, b = boto3.client(name), boto3.client(service_name='sqs')
+    c, d = boto3.client(asked), boto3.client(*given)
+    answer = a.get_object(Bucket='reports', Key='a')
+    key = 'Body'
+    f(⟦a⟧, ⟦b⟧, ⟦c⟧, ⟦d⟧, ⟦answer['Body']⟧, ⟦answer[key]⟧, ⟦answer['Unheard']⟧, ⟦answer.get('ContentLength', 0)⟧)
+  `, 'mypy_boto3_s3.S3Client', 'mypy_boto3_sqs.SQSClient', 'botocore.client.BaseClient', 'botocore.client.BaseClient',
+  'botocore.response.StreamingBody', 'botocore.response.StreamingBody', 'unknown', 'number')
 })

@@ -78,6 +78,21 @@ describe('read-whole-file: Python', () => {
             for line in ⟦answer.read()⟧.decode('utf-8').splitlines():
                 print(line)
   `)
+  costs('an object of S3', `
+    import boto3
+    s3 = boto3.client('s3')
+    def show(key):
+        text = ⟦s3.get_object(Bucket='reports', Key=key)['Body'].read()⟧.decode('utf-8')
+        for line in text.splitlines():
+            print(line)
+  `)
+  fine('a part of an object of S3', `
+    import boto3
+    s3 = boto3.client('s3')
+    def show(key):
+        for line in s3.get_object(Bucket='reports', Key=key)['Body'].read(1024).splitlines():
+            print(line)
+  `)
   costs('csv.reader of a list of lines', `
     import csv
     def rows(path):

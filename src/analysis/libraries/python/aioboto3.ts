@@ -5,7 +5,9 @@ import { awaitedTypes } from './awaited.types.js'
 import { awsTypes } from './boto3.js'
 
 // Coroutines of theirs that boto3 answers from memory, or by reading what has been answered already.
-const coroutines: ReadonlySet<string> = new Set(['generate_presigned_url', 'generate_presigned_post', 'read', 'readlines', 'get_credentials'])
+const coroutines: ReadonlySet<string> = new Set([
+  'generate_presigned_url', 'generate_presigned_post', 'read', 'readlines', 'get_credentials',
+])
 
 const types = awaitedTypes(awsTypes, {
   // The stubs name their awaited twins alike: `mypy_boto3_s3` is `types_aiobotocore_s3`.

@@ -70,7 +70,9 @@ export default library({
       isCoroutine: (name) => name === 'stream' ? false : /^(get_final|until_done|close)/.test(name) ? true : undefined,
     }),
     'anthropic.types.Message': {
-      attributes: { content: 'list<any>', id: 'string', model: 'string', role: 'string', stop_reason: 'string', usage: 'any', completion: 'string' },
+      attributes: {
+        content: 'list<any>', id: 'string', model: 'string', role: 'string', stop_reason: 'string', usage: 'any', completion: 'string',
+      },
       iterates: { element: 'any' },
     },
   },

@@ -36,7 +36,8 @@ const types: Readonly<Record<string, TypeModel>> = {
     calls: {
       get_container_client: { returns: container, pure: true },
       create_container: { returns: container, effect: manage }, create_container_if_not_exists: { returns: container, effect: manage },
-      delete_container: gone, list_containers: listed, query_containers: listed, read: { returns: 'Row', effect: { ...manage, changes: false } },
+      delete_container: gone, list_containers: listed, query_containers: listed,
+      read: { returns: 'Row', effect: { ...manage, changes: false } },
     },
   },
   [container]: {
@@ -45,12 +46,12 @@ const types: Readonly<Record<string, TypeModel>> = {
     attributes: { id: 'string' },
     calls: {
       read_item: { returns: 'Row', effect: one, key: 0 },
-      read_items: { returns: 'list<Row>', effect: many, batch: 'list-argument' },
+      read_items: { returns: 'list<Row>', effect: many, batch: 'always' },
       query_items: paged, read_all_items: paged, query_items_change_feed: paged,
       create_item: written, upsert_item: written, replace_item: written, patch_item: written,
       delete_item: { returns: 'none', effect: { ...write, billed: 'delete' } },
       delete_all_items_by_partition_key: { returns: 'none', effect: { ...write, billed: 'delete' } },
-      execute_item_batch: { returns: 'list<Row>', effect: write, batch: 'list-argument' },
+      execute_item_batch: { returns: 'list<Row>', effect: write, batch: 'always' },
       read: { returns: 'Row', effect: { ...manage, changes: false } },
     },
   },

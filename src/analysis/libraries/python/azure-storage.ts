@@ -21,7 +21,7 @@ const service = 'azure.storage.blob.BlobServiceClient'
 const container = 'azure.storage.blob.ContainerClient'
 const blob = 'azure.storage.blob.BlobClient'
 const blobs: CallModel = { returns: 'azure.storage.blob.BlobPages' }
-const all: CallModel = { returns: 'any', effect: removed, batch: 'list-argument' }
+const all: CallModel = { returns: 'any', effect: removed, batch: 'always' }
 
 const storage: Readonly<Record<string, TypeModel>> = {
   [service]: {
@@ -55,9 +55,11 @@ const storage: Readonly<Record<string, TypeModel>> = {
     attributes: { blob_name: 'string', container_name: 'string', url: 'string', account_name: 'string' },
     calls: {
       upload_blob: uploaded, upload_blob_from_url: uploaded, stage_block: uploaded, commit_block_list: uploaded, append_block: uploaded,
-      create_append_blob: uploaded, create_snapshot: uploaded, set_blob_metadata: uploaded, set_blob_tags: uploaded, set_http_headers: uploaded,
+      create_append_blob: uploaded, create_snapshot: uploaded, set_blob_metadata: uploaded, set_blob_tags: uploaded,
+      set_http_headers: uploaded,
       start_copy_from_url: uploaded, set_standard_blob_tier: done, delete_blob: deleted, undelete_blob: done,
-      download_blob: downloaded, exists, get_blob_properties: asked, get_blob_tags: asked, query_blob: asked, acquire_lease: { ...asked, effect: put },
+      download_blob: downloaded, exists, get_blob_properties: asked, get_blob_tags: asked, query_blob: asked,
+      acquire_lease: { ...asked, effect: put },
       close,
     },
   },
@@ -108,11 +110,14 @@ export default library({
     ...storage,
     ...vault,
     ...awaitedTypes({ ...storage, ...vault }, {
-      named: (text) => text.replace(/\bazure\.(storage\.blob|keyvault\.secrets)\.(?=[A-Z])(?!BlobProperties|KeyVaultSecret)/g, 'azure.$1.aio.'),
+      named: (text) => text.replace(/\bazure\.(storage\.blob|keyvault\.secrets)\.(?=[A-Z])(?!BlobProp|KeyVault)/g, 'azure.$1.aio.'),
       isCoroutine: (name) => /^(readall|read|readinto|content_as_\w+|close)$/.test(name) ? true : undefined,
     }),
     'azure.storage.blob.BlobProperties': {
-      attributes: { name: 'string', size: 'number', last_modified: 'datetime.datetime', etag: 'string', metadata: 'dict<string,string>', container: 'string' },
+      attributes: {
+        name: 'string', size: 'number', last_modified: 'datetime.datetime', etag: 'string', metadata: 'dict<string,string>',
+        container: 'string',
+      },
       indexed: { element: 'any' },
     },
     'azure.keyvault.secrets.KeyVaultSecret': { attributes: { value: 'string', name: 'string', id: 'string', properties: 'any' } },

@@ -11,7 +11,9 @@ const local: CallModel = { returns: 'any', pure: true }
 
 /** One row for each operation: `effect` with what it is billed as. Answers are mappings. */
 export function billed(effect: Effect, operations: Operations): Calls {
-  return Object.fromEntries(Object.entries(operations).flatMap(([as, names]) => names.map((name) => [name, asked({ ...effect, billed: as })])))
+  return Object.fromEntries(Object.entries(operations).flatMap(([as, names]) => names.map((name) => [
+    name, asked({ ...effect, billed: as }),
+  ])))
 }
 
 export function asked(effect: Effect, more: CallModel = {}): CallModel {
@@ -21,7 +23,9 @@ export function asked(effect: Effect, more: CallModel = {}): CallModel {
 /** What every client has besides its operations, none of which sends anything. */
 export function clientCalls(paginators: Readonly<Record<string, TypeText>>): Calls {
   return {
-    get_paginator: { returns: 'botocore.paginate.Paginator', returnsBy: { argument: 0, name: 'operation_name', types: paginators }, pure: true },
+    get_paginator: {
+      returns: 'botocore.paginate.Paginator', returnsBy: { argument: 0, name: 'operation_name', types: paginators }, pure: true,
+    },
     get_waiter: { returns: 'botocore.waiter.Waiter', pure: true },
     can_paginate: { returns: 'boolean', pure: true },
     generate_presigned_url: { returns: 'string' },

@@ -21,8 +21,10 @@ const itemCalls: Calls = {
   scan: asked({ ...many, billed: 'scan' }, { returns: items }),
 }
 const batchCalls: Calls = {
-  batch_get_item: asked({ ...many, billed: 'batch-get' }, { returns: 'mypy_boto3_dynamodb.type_defs.BatchOutputTypeDef', batch: 'list-argument' }),
-  batch_write_item: asked({ ...write, billed: 'batch-write' }, { returns: 'mypy_boto3_dynamodb.type_defs.BatchOutputTypeDef', batch: 'list-argument' }),
+  batch_get_item: asked({ ...many, billed: 'batch-get' }, { returns: 'mypy_boto3_dynamodb.type_defs.BatchOutputTypeDef', batch: 'always' }),
+  batch_write_item: asked({ ...write, billed: 'batch-write' }, {
+    returns: 'mypy_boto3_dynamodb.type_defs.BatchOutputTypeDef', batch: 'always',
+  }),
 }
 
 const resource = 'mypy_boto3_dynamodb.service_resource'
@@ -44,17 +46,19 @@ export const dynamodb: Types = {
     }),
     ...itemCalls,
     ...batchCalls,
-    transact_get_items: asked({ ...many, billed: 'transact-get' }, { batch: 'list-argument' }),
-    transact_write_items: asked({ ...write, billed: 'transact-write' }, { batch: 'list-argument' }),
+    transact_get_items: asked({ ...many, billed: 'transact-get' }, { batch: 'always' }),
+    transact_write_items: asked({ ...write, billed: 'transact-write' }, { batch: 'always' }),
     // PartiQL; the client takes the statement by keyword only.
     execute_statement: asked({ ...many, billed: 'query' }, { returns: items }),
-    batch_execute_statement: asked({ ...many, billed: 'query' }, { batch: 'list-argument' }),
-    execute_transaction: asked({ ...write, billed: 'transact-write' }, { batch: 'list-argument' }),
+    batch_execute_statement: asked({ ...many, billed: 'query' }, { batch: 'always' }),
+    execute_transaction: asked({ ...write, billed: 'transact-write' }, { batch: 'always' }),
     ...billed({ ...manage, changes: false }, {
       list: ['list_tables', 'list_backups'],
       describe: ['describe_table', 'describe_time_to_live', 'describe_continuous_backups', 'describe_limits'],
     }),
-    ...billed({ ...manage, changes: true }, { manage: ['create_table', 'update_table', 'delete_table', 'update_time_to_live', 'create_backup'] }),
+    ...billed({ ...manage, changes: true }, {
+      manage: ['create_table', 'update_table', 'delete_table', 'update_time_to_live', 'create_backup'],
+    }),
   }),
   ...paginated('mypy_boto3_dynamodb.paginator.ScanPaginator', items, { ...many, billed: 'scan' }),
   ...paginated('mypy_boto3_dynamodb.paginator.QueryPaginator', items, { ...many, billed: 'query' }),
@@ -78,7 +82,9 @@ export const dynamodb: Types = {
       create_table: asked({ ...manage, changes: true }, { returns: `${resource}.Table` }),
     },
   },
-  [`${resource}.DynamoDBResourceMeta`]: { attributes: { client: 'mypy_boto3_dynamodb.DynamoDBClient', service_name: 'string', data: 'any' } },
+  [`${resource}.DynamoDBResourceMeta`]: {
+    attributes: { client: 'mypy_boto3_dynamodb.DynamoDBClient', service_name: 'string', data: 'any' },
+  },
   [`${resource}.TablesCollection`]: collection(`${resource}.Table`, { ...manage, changes: false, billed: 'list' }),
   [`${resource}.Table`]: {
     sharing: 'shared',

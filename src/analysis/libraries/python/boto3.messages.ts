@@ -7,7 +7,7 @@ const queue: Effect = { kind: 'paid', service: 'aws-sqs', noun: 'message', chang
 const topic: Effect = { kind: 'paid', service: 'aws-sns', noun: 'message', changes: true }
 const reading = { changes: false } as const
 const none = { returns: 'none' } as const
-const batch = { batch: 'list-argument' } as const
+const batch = { batch: 'always' } as const
 
 const resource = 'mypy_boto3_sqs.service_resource'
 const receive: Effect = { ...queue, ...reading, rows: 'many', billed: 'receive' }
@@ -25,7 +25,9 @@ export const sqs: Types = {
     delete_message_batch: deleteAll,
     change_message_visibility_batch: asked({ ...queue, billed: 'change' }, batch),
     ...billed(queue, { delete: ['delete_message'], change: ['change_message_visibility'] }),
-    ...billed({ ...queue, ...reading, noun: 'queue' }, { get: ['get_queue_url', 'get_queue_attributes'], list: ['list_queues', 'list_queue_tags'] }),
+    ...billed({ ...queue, ...reading, noun: 'queue' }, {
+      get: ['get_queue_url', 'get_queue_attributes'], list: ['list_queues', 'list_queue_tags'],
+    }),
     ...billed({ ...queue, noun: 'queue' }, { manage: ['create_queue', 'delete_queue', 'purge_queue', 'set_queue_attributes'] }),
   }),
   ...paginated('mypy_boto3_sqs.paginator.ListQueuesPaginator', 'Row', { ...queue, ...reading, noun: 'queue', billed: 'list' }),
@@ -53,7 +55,9 @@ export const sqs: Types = {
     },
   },
   [`${resource}.Message`]: {
-    attributes: { body: 'string', message_id: 'string', receipt_handle: 'string', attributes: 'dict<string,string>', message_attributes: 'Row' },
+    attributes: {
+      body: 'string', message_id: 'string', receipt_handle: 'string', attributes: 'dict<string,string>', message_attributes: 'Row',
+    },
     calls: {
       delete: asked({ ...queue, billed: 'delete' }, none),
       change_visibility: asked({ ...queue, billed: 'change' }, none),
@@ -61,23 +65,25 @@ export const sqs: Types = {
   },
 }
 
+const topicPages = 'mypy_boto3_sns.paginator.ListTopicsPaginator'
 const publish = asked({ ...topic, billed: 'publish' })
 const publishAll = asked({ ...topic, billed: 'publish' }, batch)
 
 export const sns: Types = {
   'mypy_boto3_sns.SNSClient': client('mypy_boto3_sns', 'SNSClient', { ...topic, noun: 'topic', billed: 'manage' }, {
-    ...clientCalls({ list_topics: 'mypy_boto3_sns.paginator.ListTopicsPaginator', list_subscriptions: 'mypy_boto3_sns.paginator.ListTopicsPaginator',
-      list_subscriptions_by_topic: 'mypy_boto3_sns.paginator.ListTopicsPaginator' }),
+    ...clientCalls({ list_topics: topicPages, list_subscriptions: topicPages, list_subscriptions_by_topic: topicPages }),
     publish,
     publish_batch: publishAll,
     ...billed({ ...topic, ...reading, noun: 'topic' }, {
       list: ['list_topics', 'list_subscriptions', 'list_subscriptions_by_topic'], get: ['get_topic_attributes', 'get_endpoint_attributes'],
     }),
     ...billed({ ...topic, noun: 'topic' }, {
-      manage: ['create_topic', 'delete_topic', 'subscribe', 'unsubscribe', 'confirm_subscription', 'create_platform_endpoint', 'delete_endpoint'],
+      manage: [
+        'create_topic', 'delete_topic', 'subscribe', 'unsubscribe', 'confirm_subscription', 'create_platform_endpoint', 'delete_endpoint',
+      ],
     }),
   }),
-  ...paginated('mypy_boto3_sns.paginator.ListTopicsPaginator', 'Row', { ...topic, ...reading, noun: 'topic', billed: 'list' }),
+  ...paginated(topicPages, 'Row', { ...topic, ...reading, noun: 'topic', billed: 'list' }),
   'mypy_boto3_sns.service_resource.SNSServiceResource': {
     aliases: ['mypy_boto3_sns.SNSServiceResource'],
     sharing: 'shared',

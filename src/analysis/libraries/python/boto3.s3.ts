@@ -12,7 +12,7 @@ const head = asked({ ...read, billed: 'get' }, { key: 'Key' })
 const list = asked({ ...read, billed: 'list', rows: 'many' }, { returns: 'mypy_boto3_s3.type_defs.ListObjectsOutputTypeDef' })
 const put = asked({ ...change, billed: 'put' })
 const deleted = asked({ ...change, billed: 'delete' })
-const deletedAll: CallModel = { ...deleted, batch: 'list-argument' }
+const deletedAll: CallModel = { ...deleted, batch: 'always' }
 const sent: CallModel = { ...put, ...done }
 const fetched: CallModel = { ...asked({ ...read, billed: 'get' }), ...done }
 const loaded = fetched
@@ -20,10 +20,8 @@ const waited = asked({ kind: 'request', service: 'aws-s3', changes: false }, don
 
 const transfers = { upload_file: sent, upload_fileobj: sent, download_file: fetched, download_fileobj: fetched, copy: sent }
 
-const pages = paginated('mypy_boto3_s3.paginator.ListObjectsPaginator', 'mypy_boto3_s3.type_defs.ListObjectsOutputTypeDef', {
-  ...read, billed: 'list',
-})
 const paginator = 'mypy_boto3_s3.paginator.ListObjectsPaginator'
+const pages = paginated(paginator, 'mypy_boto3_s3.type_defs.ListObjectsOutputTypeDef', { ...read, billed: 'list' })
 
 const resource = 'mypy_boto3_s3.service_resource'
 const objectCalls: Readonly<Record<string, CallModel>> = {
@@ -39,8 +37,10 @@ const objectAttributes = {
 
 export const s3: Types = {
   'mypy_boto3_s3.S3Client': client('mypy_boto3_s3', 'S3Client', { ...change, billed: 'put' }, {
-    ...clientCalls({ list_objects_v2: paginator, list_objects: paginator, list_object_versions: paginator, list_multipart_uploads: paginator,
-      list_parts: paginator, list_buckets: paginator }),
+    ...clientCalls({
+      list_objects_v2: paginator, list_objects: paginator, list_object_versions: paginator, list_multipart_uploads: paginator,
+      list_parts: paginator, list_buckets: paginator,
+    }),
     generate_presigned_post: { returns: 'Row' },
     ...billed(read, {
       get: [
@@ -63,7 +63,8 @@ export const s3: Types = {
   }),
   ...pages,
   'mypy_boto3_s3.type_defs.GetObjectOutputTypeDef': answer({
-    Body: 'botocore.response.StreamingBody', ContentLength: 'number', ContentType: 'string', ETag: 'string', Metadata: 'dict<string,string>',
+    Body: 'botocore.response.StreamingBody', ContentLength: 'number', ContentType: 'string', ETag: 'string',
+    Metadata: 'dict<string,string>',
     LastModified: 'datetime.datetime',
   }),
   'mypy_boto3_s3.type_defs.ListObjectsOutputTypeDef': answer({
@@ -105,7 +106,9 @@ export const s3: Types = {
   [`${resource}.Object`]: {
     sharing: 'shared',
     threads: 'own',
-    attributes: { ...objectAttributes, content_length: 'number', content_type: 'string', metadata: 'dict<string,string>', version_id: 'string' },
+    attributes: {
+      ...objectAttributes, content_length: 'number', content_type: 'string', metadata: 'dict<string,string>', version_id: 'string',
+    },
     calls: { ...objectCalls, ...transfers, reload: loaded },
   },
   [`${resource}.ObjectSummary`]: { sharing: 'shared', threads: 'own', attributes: objectAttributes, calls: objectCalls },

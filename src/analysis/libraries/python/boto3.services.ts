@@ -3,16 +3,19 @@
 import type { CallModel, Effect } from '../schema.js'
 import { answer, asked, billed, client, clientCalls, collection, paginated, type Types } from './boto3.calls.js'
 
-const batch = { batch: 'list-argument' } as const
+const batch = { batch: 'always' } as const
 
 const lambdaRead: Effect = { kind: 'request', service: 'aws-lambda', noun: 'function', changes: false }
 const lambdaChange: Effect = { ...lambdaRead, changes: true }
-const invoked = asked({ ...lambdaChange, kind: 'paid', billed: 'invoke' }, { returns: 'mypy_boto3_lambda.type_defs.InvocationResponseTypeDef' })
+const invoked = asked({ ...lambdaChange, kind: 'paid', billed: 'invoke' }, {
+  returns: 'mypy_boto3_lambda.type_defs.InvocationResponseTypeDef',
+})
 
 const lambda: Types = {
   'mypy_boto3_lambda.LambdaClient': client('mypy_boto3_lambda', 'LambdaClient', lambdaChange, {
     ...clientCalls({
-      list_functions: 'mypy_boto3_lambda.paginator.ListFunctionsPaginator', list_aliases: 'mypy_boto3_lambda.paginator.ListFunctionsPaginator',
+      list_functions: 'mypy_boto3_lambda.paginator.ListFunctionsPaginator',
+      list_aliases: 'mypy_boto3_lambda.paginator.ListFunctionsPaginator',
       list_versions_by_function: 'mypy_boto3_lambda.paginator.ListFunctionsPaginator',
       list_event_source_mappings: 'mypy_boto3_lambda.paginator.ListFunctionsPaginator',
     }),
@@ -35,8 +38,9 @@ const lambda: Types = {
 
 const secretRead: Effect = { kind: 'paid', service: 'aws-secretsmanager', noun: 'secret', changes: false }
 const secretChange: Effect = { ...secretRead, changes: true }
+const secretPut: Effect = { ...secretChange, billed: 'put' }
 const secrets: Types = {
-  'mypy_boto3_secretsmanager.SecretsManagerClient': client('mypy_boto3_secretsmanager', 'SecretsManagerClient', { ...secretChange, billed: 'put' }, {
+  'mypy_boto3_secretsmanager.SecretsManagerClient': client('mypy_boto3_secretsmanager', 'SecretsManagerClient', secretPut, {
     ...clientCalls({ list_secrets: 'mypy_boto3_secretsmanager.paginator.ListSecretsPaginator' }),
     get_secret_value: asked({ ...secretRead, billed: 'get', rows: 'one' }, {
       returns: 'mypy_boto3_secretsmanager.type_defs.GetSecretValueResponseTypeDef', key: 'SecretId',
@@ -85,7 +89,8 @@ const kms: Types = {
     generate_data_key: asked({ ...keyUse, billed: 'generate' }, { returns: 'mypy_boto3_kms.type_defs.CryptResponseTypeDef' }),
     ...billed(keyUse, {
       encrypt: ['re_encrypt'], generate: ['generate_data_key_without_plaintext', 'generate_random', 'generate_mac'],
-      sign: ['sign', 'verify', 'verify_mac'], get: ['describe_key', 'get_public_key', 'get_key_policy'], list: ['list_keys', 'list_aliases'],
+      sign: ['sign', 'verify', 'verify_mac'], get: ['describe_key', 'get_public_key', 'get_key_policy'],
+      list: ['list_keys', 'list_aliases'],
     }),
     ...billed(keyChange, { manage: ['create_key', 'create_alias', 'schedule_key_deletion', 'enable_key_rotation', 'put_key_policy'] }),
   }),
@@ -114,14 +119,17 @@ const costExplorer: Types = {
 
 // EC2's own calls are free; what they ask about is not.
 const machine: Effect = { kind: 'request', service: 'aws-ec2', noun: 'instance', changes: false }
+const machineListed: Effect = { ...machine, billed: 'describe' }
 const machineChange: Effect = { ...machine, changes: true }
+const eachChanged = asked(machineChange, { returns: 'list<Row>' })
 const described = [
   'describe_instances', 'describe_instance_status', 'describe_instance_types', 'describe_volumes', 'describe_snapshots', 'describe_images',
   'describe_security_groups', 'describe_vpcs', 'describe_subnets', 'describe_addresses', 'describe_regions', 'describe_tags',
   'describe_network_interfaces', 'describe_nat_gateways', 'describe_route_tables', 'describe_key_pairs', 'describe_availability_zones',
 ] as const
 const instanceCalls: Readonly<Record<string, CallModel>> = Object.fromEntries([
-  'start', 'stop', 'terminate', 'reboot', 'create_tags', 'load', 'reload', 'wait_until_running', 'wait_until_stopped', 'wait_until_terminated',
+  'start', 'stop', 'terminate', 'reboot', 'create_tags', 'load', 'reload', 'wait_until_running', 'wait_until_stopped',
+  'wait_until_terminated',
 ].map((name) => [name, asked(machineChange)]))
 
 const ec2: Types = {
@@ -129,8 +137,10 @@ const ec2: Types = {
     ...clientCalls(Object.fromEntries(described.map((name) => [name, 'mypy_boto3_ec2.paginator.DescribePaginator']))),
     ...billed({ ...machine, rows: 'many' }, { describe: described }),
     ...billed(machineChange, {
-      manage: ['run_instances', 'start_instances', 'stop_instances', 'terminate_instances', 'reboot_instances', 'create_tags', 'create_snapshot',
-        'delete_snapshot', 'delete_volume', 'release_address', 'modify_instance_attribute', 'authorize_security_group_ingress'],
+      manage: [
+        'run_instances', 'start_instances', 'stop_instances', 'terminate_instances', 'reboot_instances', 'create_tags', 'create_snapshot',
+        'delete_snapshot', 'delete_volume', 'release_address', 'modify_instance_attribute', 'authorize_security_group_ingress',
+      ],
     }),
   }),
   ...paginated('mypy_boto3_ec2.paginator.DescribePaginator', 'Row', { ...machine, billed: 'describe' }),
@@ -144,14 +154,15 @@ const ec2: Types = {
       create_instances: asked(machineChange, { returns: 'list<mypy_boto3_ec2.service_resource.Instance>' }),
     },
   },
-  'mypy_boto3_ec2.service_resource.InstancesCollection': collection('mypy_boto3_ec2.service_resource.Instance', { ...machine, billed: 'describe' }, {
-    start: asked(machineChange, { returns: 'list<Row>' }), stop: asked(machineChange, { returns: 'list<Row>' }),
-    terminate: asked(machineChange, { returns: 'list<Row>' }),
+  'mypy_boto3_ec2.service_resource.InstancesCollection': collection('mypy_boto3_ec2.service_resource.Instance', machineListed, {
+    start: eachChanged, stop: eachChanged, terminate: eachChanged,
   }),
   'mypy_boto3_ec2.service_resource.Instance': {
     sharing: 'shared',
     threads: 'own',
-    attributes: { id: 'string', instance_id: 'string', instance_type: 'string', state: 'Row', tags: 'list<Row>', launch_time: 'datetime.datetime' },
+    attributes: {
+      id: 'string', instance_id: 'string', instance_type: 'string', state: 'Row', tags: 'list<Row>', launch_time: 'datetime.datetime',
+    },
     calls: instanceCalls,
   },
 }

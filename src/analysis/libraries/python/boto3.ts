@@ -9,8 +9,10 @@ import { s3 } from './boto3.s3.js'
 import { services } from './boto3.services.js'
 
 const clients = {
-  s3: 'mypy_boto3_s3.S3Client', dynamodb: 'mypy_boto3_dynamodb.DynamoDBClient', sqs: 'mypy_boto3_sqs.SQSClient', sns: 'mypy_boto3_sns.SNSClient',
-  lambda: 'mypy_boto3_lambda.LambdaClient', secretsmanager: 'mypy_boto3_secretsmanager.SecretsManagerClient', ssm: 'mypy_boto3_ssm.SSMClient',
+  s3: 'mypy_boto3_s3.S3Client', dynamodb: 'mypy_boto3_dynamodb.DynamoDBClient', sqs: 'mypy_boto3_sqs.SQSClient',
+  sns: 'mypy_boto3_sns.SNSClient',
+  lambda: 'mypy_boto3_lambda.LambdaClient', secretsmanager: 'mypy_boto3_secretsmanager.SecretsManagerClient',
+  ssm: 'mypy_boto3_ssm.SSMClient',
   kms: 'mypy_boto3_kms.KMSClient', ce: 'mypy_boto3_ce.CostExplorerClient', ec2: 'mypy_boto3_ec2.EC2Client',
 } as const
 const resources = {
@@ -28,7 +30,8 @@ const session: TypeModel = {
   attributes: { region_name: 'string', profile_name: 'string', events: 'any' },
   calls: {
     client, resource,
-    get_credentials: { returns: 'any' }, get_available_services: { returns: 'list<string>' }, get_available_regions: { returns: 'list<string>' },
+    get_credentials: { returns: 'any' }, get_available_services: { returns: 'list<string>' },
+    get_available_regions: { returns: 'list<string>' },
   },
 }
 
@@ -50,7 +53,7 @@ export const awsTypes: Types = {
   'botocore.response.StreamingBody': {
     iterates: { element: 'bytes' },
     calls: {
-      read: { returns: 'bytes' }, readlines: { returns: 'list<bytes>' }, iter_lines: { returns: 'generator<bytes>' },
+      read: { returns: 'bytes', whole: 'bytes' }, readlines: { returns: 'list<bytes>' }, iter_lines: { returns: 'generator<bytes>' },
       iter_chunks: { returns: 'generator<bytes>' }, close: { returns: 'none' },
     },
   },
@@ -67,9 +70,18 @@ const conventions: readonly Convention[] = [
 ]
 const callConventions: readonly CallConvention[] = [
   { receiver: '*', is: clients.s3, ...named, methods: ['get_object', 'put_object', 'head_object', 'list_objects_v2', 'copy_object'] },
-  { receiver: 'table', is: table, ...named, methods: ['get_item', 'put_item', 'update_item', 'delete_item', 'batch_writer', 'query', 'scan'] },
-  { receiver: '*', is: clients.dynamodb, ...named, methods: ['batch_get_item', 'batch_write_item', 'transact_get_items', 'transact_write_items'] },
-  { receiver: '*', is: clients.sqs, ...named, methods: ['send_message_batch', 'receive_message', 'delete_message_batch', 'change_message_visibility'] },
+  {
+    receiver: 'table', is: table, ...named,
+    methods: ['get_item', 'put_item', 'update_item', 'delete_item', 'batch_writer', 'query', 'scan'],
+  },
+  {
+    receiver: '*', is: clients.dynamodb, ...named,
+    methods: ['batch_get_item', 'batch_write_item', 'transact_get_items', 'transact_write_items'],
+  },
+  {
+    receiver: '*', is: clients.sqs, ...named,
+    methods: ['send_message_batch', 'receive_message', 'delete_message_batch', 'change_message_visibility'],
+  },
   { receiver: 'sqs', is: clients.sqs, ...named, methods: ['send_message', 'delete_message'] },
   { receiver: 'sns', is: clients.sns, ...named, methods: ['publish', 'publish_batch'] },
   { receiver: '*', is: clients.secretsmanager, ...named, methods: ['get_secret_value'] },

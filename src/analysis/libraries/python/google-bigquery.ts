@@ -12,7 +12,7 @@ const manage: Effect = { ...look, changes: true }
 const sql = { text: 0, textName: 'query' } as const
 const started: CallModel = { returns: 'google.cloud.bigquery.QueryJob', sql, effect: query }
 const loaded: CallModel = { returns: 'google.cloud.bigquery.LoadJob', effect: load }
-const inserted: CallModel = { returns: 'list<Row>', effect: insert, batch: 'list-argument' }
+const inserted: CallModel = { returns: 'list<Row>', effect: insert, batch: 'always' }
 const listed: CallModel = { returns: 'google.cloud.bigquery.Listing' }
 const table: CallModel = { returns: 'google.cloud.bigquery.Table', effect: look }
 const changed: CallModel = { returns: 'google.cloud.bigquery.Table', effect: manage }
@@ -25,8 +25,10 @@ const frames = {
 } as const
 
 const job: TypeModel = {
-  attributes: { job_id: 'string', state: 'string', errors: 'list<Row> | none', total_bytes_processed: 'number', total_bytes_billed: 'number',
-    num_dml_affected_rows: 'number', destination: 'any', output_rows: 'number' },
+  attributes: {
+    job_id: 'string', state: 'string', errors: 'list<Row> | none', total_bytes_processed: 'number', total_bytes_billed: 'number',
+    num_dml_affected_rows: 'number', destination: 'any', output_rows: 'number',
+  },
   calls: {
     result: { returns: 'google.cloud.bigquery.table.RowIterator' },
     done: { returns: 'boolean' }, cancel: { returns: 'boolean' }, exception: { returns: 'any' }, reload: { returns: 'none', effect: look },
@@ -64,7 +66,8 @@ export default library({
         list_rows: { returns: 'google.cloud.bigquery.StoredRows' },
         get_table: table, get_dataset: { ...table, returns: 'any' }, get_job: { returns: 'google.cloud.bigquery.QueryJob', effect: look },
         list_tables: listed, list_datasets: listed, list_jobs: listed,
-        create_table: changed, update_table: changed, create_dataset: { ...changed, returns: 'any' }, delete_table: gone, delete_dataset: gone,
+        create_table: changed, update_table: changed, create_dataset: { ...changed, returns: 'any' }, delete_table: gone,
+        delete_dataset: gone,
         dataset: plain,
         close: { returns: 'none' },
       },
@@ -77,7 +80,9 @@ export default library({
     },
     'google.cloud.bigquery.Table': {
       constructs: { returns: 'google.cloud.bigquery.Table', pure: true },
-      attributes: { num_rows: 'number', num_bytes: 'number', schema: 'list<any>', table_id: 'string', dataset_id: 'string', project: 'string' },
+      attributes: {
+        num_rows: 'number', num_bytes: 'number', schema: 'list<any>', table_id: 'string', dataset_id: 'string', project: 'string',
+      },
     },
     'google.cloud.bigquery.table.RowIterator': {
       iterates: { element: 'google.cloud.bigquery.table.Row' },
@@ -87,8 +92,8 @@ export default library({
     // The rows of a table as they are stored: read page by page, when iterated.
     'google.cloud.bigquery.StoredRows': {
       extends: ['google.cloud.bigquery.table.RowIterator'],
-      iterates: { element: 'google.cloud.bigquery.table.Row', effect: { ...query, billed: 'read' } },
-      calls: { to_dataframe: { returns: 'pandas.DataFrame', effect: { ...query, billed: 'read' } } },
+      iterates: { element: 'google.cloud.bigquery.table.Row', effect: { ...query, billed: 'list' } },
+      calls: { to_dataframe: { returns: 'pandas.DataFrame', effect: { ...query, billed: 'list' } } },
     },
     'google.cloud.bigquery.Listing': { iterates: { element: 'any', effect: { ...look, rows: 'many' } } },
     // `row['name']`, `row.name` and `row[0]` are the same.

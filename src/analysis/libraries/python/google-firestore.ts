@@ -15,7 +15,8 @@ const filtered: CallModel = { ...built, batch: 'expression-in' }
 const queued: CallModel = { returns: 'none', mutates: true }
 const written: CallModel = { returns: 'any', effect: write }
 const builders: Readonly<Record<string, CallModel>> = {
-  where: filtered, order_by: built, limit: built, offset: built, select: built, start_at: built, start_after: built, end_at: built, end_before: built,
+  where: filtered, order_by: built, limit: built, offset: built, select: built, start_at: built, start_after: built, end_at: built,
+  end_before: built,
   limit_to_last: built,
 }
 const reads: Readonly<Record<string, CallModel>> = {
@@ -39,7 +40,7 @@ const types: Readonly<Record<string, TypeModel>> = {
       collection_group: built,
       document: { returns: `${path}.DocumentReference`, pure: true },
       collections: { returns: `generator<${path}.CollectionReference>`, effect: many, lazy: true },
-      get_all: { returns: `generator<${snapshot}>`, effect: many, lazy: true, batch: 'list-argument' },
+      get_all: { returns: `generator<${snapshot}>`, effect: many, lazy: true, batch: 'always' },
       batch: { returns: `${path}.WriteBatch`, pure: true },
       transaction: { returns: `${path}.Transaction` },
       bulk_writer: { returns: `${path}.BulkWriter` },
@@ -86,7 +87,7 @@ const types: Readonly<Record<string, TypeModel>> = {
     sharing: 'exclusive',
     calls: {
       get: { returns: `generator<${snapshot}>`, effect: many },
-      get_all: { returns: `generator<${snapshot}>`, effect: many, batch: 'list-argument' },
+      get_all: { returns: `generator<${snapshot}>`, effect: many, batch: 'always' },
     },
   },
 }

@@ -31,7 +31,11 @@ export default library({
       sharing: 'shared',
       calls: {
         ...named,
-        publish: { returns: 'google.cloud.pubsub_v1.publisher.futures.Future', effect: { ...paid, billed: 'publish', blocking: false }, coalesced: true },
+        publish: {
+          returns: 'google.cloud.pubsub_v1.publisher.futures.Future', effect: {
+            ...paid, billed: 'publish', blocking: false,
+          }, coalesced: true,
+        },
         create_topic: { returns: 'any', effect: manage },
         delete_topic: { returns: 'none', effect: manage },
         get_topic: { returns: 'any', effect: look },
@@ -65,7 +69,9 @@ export default library({
         close: { returns: 'none' },
       },
     },
-    'google.cloud.pubsub_v1.types.PullResponse': { attributes: { received_messages: 'list<google.cloud.pubsub_v1.types.ReceivedMessage>' } },
+    'google.cloud.pubsub_v1.types.PullResponse': {
+      attributes: { received_messages: 'list<google.cloud.pubsub_v1.types.ReceivedMessage>' },
+    },
     'google.cloud.pubsub_v1.types.ReceivedMessage': {
       attributes: { ack_id: 'string', message: 'google.cloud.pubsub_v1.subscriber.message.Message', delivery_attempt: 'number' },
     },

@@ -51,7 +51,9 @@ export default library({
       aliases: ['google.cloud.storage.bucket.Bucket'],
       constructs: { returns: bucket, pure: true },
       sharing: 'shared',
-      attributes: { name: 'string', location: 'string', storage_class: 'string', client: 'google.cloud.storage.Client', labels: 'dict<string,string>' },
+      attributes: {
+        name: 'string', location: 'string', storage_class: 'string', client: 'google.cloud.storage.Client', labels: 'dict<string,string>',
+      },
       calls: {
         blob: { returns: blob, pure: true },
         get_blob: { returns: `${blob} | none`, effect: get, key: 0 },
@@ -72,7 +74,8 @@ export default library({
       constructs: { returns: blob, pure: true },
       sharing: 'shared',
       attributes: {
-        name: 'string', size: 'number', content_type: 'string', md5_hash: 'string', updated: 'datetime.datetime', metadata: 'dict<string,string>',
+        name: 'string', size: 'number', content_type: 'string', md5_hash: 'string', updated: 'datetime.datetime',
+        metadata: 'dict<string,string>',
         bucket, public_url: 'string', storage_class: 'string', time_created: 'datetime.datetime', generation: 'number',
       },
       calls: {
@@ -101,7 +104,9 @@ export default library({
   callConventions: [
     {
       receiver: '*', is: blob, confidence: 'medium', imports: ['google.cloud'],
-      methods: ['download_as_bytes', 'download_as_text', 'download_to_filename', 'upload_from_string', 'upload_from_filename', 'upload_from_file'],
+      methods: [
+        'download_as_bytes', 'download_as_text', 'download_to_filename', 'upload_from_string', 'upload_from_filename', 'upload_from_file',
+      ],
     },
   ],
 })

@@ -5,7 +5,8 @@ import { library, type CallModel, type Effect } from '../schema.js'
 type Level = NonNullable<Effect['level']>
 
 const levels: Readonly<Record<string, Level>> = {
-  trace: 'debug', debug: 'debug', info: 'info', success: 'info', msg: 'info', warning: 'warning', warn: 'warning', error: 'error', err: 'error',
+  trace: 'debug', debug: 'debug', info: 'info', success: 'info', msg: 'info', warning: 'warning', warn: 'warning', error: 'error',
+  err: 'error',
   exception: 'error', critical: 'error', fatal: 'error',
 }
 // Its level is an argument.
@@ -21,11 +22,12 @@ const logger: CallModel = { returns: 'structlog.BoundLogger' }
 export default library({
   id: 'logging',
   language: 'python',
-  source: 'https://docs.python.org/3/library/logging.html; https://www.structlog.org; https://loguru.readthedocs.io; structlog 26.1, loguru 0.7',
+  source: 'https://docs.python.org/3/library/logging.html; https://www.structlog.org (26.1); https://loguru.readthedocs.io (0.7)',
   modules: ['logging', 'logging.config', 'structlog', 'structlog.stdlib', 'loguru'],
   functions: {
     'logging.getLogger': { returns: 'logging.Logger' },
-    'logging.basicConfig': configured, 'logging.disable': configured, 'logging.config.dictConfig': configured, 'logging.config.fileConfig': configured,
+    'logging.basicConfig': configured, 'logging.disable': configured, 'logging.config.dictConfig': configured,
+    'logging.config.fileConfig': configured,
     ...Object.fromEntries(Object.entries(standard).map(([name, call]) => [`logging.${name}`, call])),
     'structlog.get_logger': logger, 'structlog.getLogger': logger, 'structlog.stdlib.get_logger': logger, 'structlog.wrap_logger': logger,
     'structlog.configure': configured,
@@ -40,7 +42,8 @@ export default library({
       calls: {
         ...standard,
         isEnabledFor: boolean, hasHandlers: boolean, getEffectiveLevel: { returns: 'number', pure: true },
-        setLevel: { returns: 'none', mutates: true }, addHandler: { returns: 'none', mutates: true }, removeHandler: { returns: 'none', mutates: true },
+        setLevel: { returns: 'none', mutates: true }, addHandler: { returns: 'none', mutates: true },
+        removeHandler: { returns: 'none', mutates: true },
         getChild: { returns: 'logging.Logger' },
       },
     },
@@ -56,7 +59,8 @@ export default library({
       calls: {
         ...lines('trace', 'debug', 'info', 'success', 'warning', 'error', 'exception', 'critical'),
         bind: bound, opt: bound, patch: bound, contextualize: { returns: 'any' }, catch: { returns: 'any' },
-        add: { returns: 'number' }, remove: configured, configure: { returns: 'any' }, complete: { returns: 'any' }, enable: configured, disable: configured,
+        add: { returns: 'number' }, remove: configured, configure: { returns: 'any' }, complete: { returns: 'any' }, enable: configured,
+        disable: configured,
       },
     },
   },

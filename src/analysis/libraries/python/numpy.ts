@@ -12,19 +12,26 @@ const read: CallModel = { returns: array, effect: { kind: 'file-read', blocking:
 const written: CallModel = { returns: 'none', effect: { kind: 'file-write', blocking: true } }
 
 const makers = [
-  'zeros', 'ones', 'empty', 'full', 'arange', 'linspace', 'logspace', 'eye', 'identity', 'zeros_like', 'ones_like', 'empty_like', 'full_like',
+  'zeros', 'ones', 'empty', 'full', 'arange', 'linspace', 'logspace', 'eye', 'identity', 'zeros_like', 'ones_like', 'empty_like',
+  'full_like',
 ]
 const copiers = ['array', 'asarray', 'fromiter', 'concatenate', 'vstack', 'hstack', 'stack', 'append', 'column_stack', 'insert', 'delete']
 const elementwise = [
-  'abs', 'sqrt', 'exp', 'log', 'log2', 'log10', 'sin', 'cos', 'tan', 'round', 'floor', 'ceil', 'clip', 'where', 'isnan', 'isfinite', 'isin', 'diff',
-  'cumsum', 'unique', 'sort', 'argsort', 'reshape', 'ravel', 'transpose', 'flip', 'tile', 'repeat', 'maximum', 'minimum', 'add', 'multiply', 'outer',
-  'cross', 'power', 'square', 'sign', 'nan_to_num', 'squeeze', 'expand_dims', 'meshgrid', 'histogram', 'roll', 'searchsorted', 'nonzero', 'argwhere',
+  'abs', 'sqrt', 'exp', 'log', 'log2', 'log10', 'sin', 'cos', 'tan', 'round', 'floor', 'ceil', 'clip', 'where', 'isnan', 'isfinite', 'isin',
+  'diff',
+  'cumsum', 'unique', 'sort', 'argsort', 'reshape', 'ravel', 'transpose', 'flip', 'tile', 'repeat', 'maximum', 'minimum', 'add', 'multiply',
+  'outer',
+  'cross', 'power', 'square', 'sign', 'nan_to_num', 'squeeze', 'expand_dims', 'meshgrid', 'histogram', 'roll', 'searchsorted', 'nonzero',
+  'argwhere',
 ]
 const reduced = [
-  'sum', 'mean', 'median', 'std', 'var', 'min', 'max', 'amin', 'amax', 'prod', 'argmax', 'argmin', 'percentile', 'quantile', 'dot', 'matmul', 'any',
+  'sum', 'mean', 'median', 'std', 'var', 'min', 'max', 'amin', 'amax', 'prod', 'argmax', 'argmin', 'percentile', 'quantile', 'dot',
+  'matmul', 'any',
   'all', 'count_nonzero', 'average', 'allclose', 'array_equal', 'isclose', 'nanmean', 'nansum', 'inner', 'corrcoef', 'trapezoid', 'interp',
 ]
-const named = (names: readonly string[], call: CallModel, before = '') => Object.fromEntries(names.map((name) => [`${before}${name}`, call]))
+const named = (names: readonly string[], call: CallModel, before = '') => Object.fromEntries(names.map((name) => [
+  `${before}${name}`, call,
+]))
 
 export default library({
   id: 'numpy',
@@ -32,7 +39,8 @@ export default library({
   source: 'https://numpy.org/doc/stable/reference/; numpy 2.4',
   modules: ['numpy', 'numpy.random', 'numpy.linalg'],
   functions: {
-    ...named(makers, made, 'numpy.'), ...named(copiers, copied, 'numpy.'), ...named(elementwise, made, 'numpy.'), ...named(reduced, number, 'numpy.'),
+    ...named(makers, made, 'numpy.'), ...named(copiers, copied, 'numpy.'), ...named(elementwise, made, 'numpy.'),
+    ...named(reduced, number, 'numpy.'),
     'numpy.split': { returns: `list<${array}>`, pure: true }, 'numpy.array_split': { returns: `list<${array}>`, pure: true },
     'numpy.vectorize': { returns: 'any', pure: true },
     'numpy.load': read, 'numpy.loadtxt': read, 'numpy.genfromtxt': read, 'numpy.fromfile': read,
@@ -46,14 +54,21 @@ export default library({
   values: { 'numpy.nan': 'number', 'numpy.inf': 'number', 'numpy.pi': 'number', 'numpy.e': 'number', 'numpy.newaxis': 'none' },
   types: {
     'numpy.ndarray': {
-      attributes: { shape: 'tuple<number>', size: 'number', ndim: 'number', dtype: 'any', T: array, nbytes: 'number', flat: 'generator<any>', real: array },
+      attributes: {
+        shape: 'tuple<number>', size: 'number', ndim: 'number', dtype: 'any', T: array, nbytes: 'number', flat: 'generator<any>',
+        real: array,
+      },
       iterates: { element: 'any' },
       indexed: { element: 'any' },
       calls: {
-        ...named(['reshape', 'astype', 'copy', 'flatten', 'ravel', 'transpose', 'round', 'clip', 'cumsum', 'squeeze', 'repeat', 'argsort', 'take', 'view'], made),
+        ...named([
+          'reshape', 'astype', 'copy', 'flatten', 'ravel', 'transpose', 'round', 'clip', 'cumsum', 'squeeze', 'repeat', 'argsort', 'take',
+          'view',
+        ], made),
         ...named(['sum', 'mean', 'std', 'var', 'min', 'max', 'prod', 'argmax', 'argmin', 'any', 'all', 'dot', 'item'], number),
         ...named(['sort', 'fill', 'resize', 'put', 'partition'], changed),
-        tolist: { returns: 'list<any>', pure: true }, tobytes: { returns: 'bytes', pure: true }, nonzero: { returns: `tuple<${array}>`, pure: true },
+        tolist: { returns: 'list<any>', pure: true }, tobytes: { returns: 'bytes', pure: true },
+        nonzero: { returns: `tuple<${array}>`, pure: true },
         tofile: written, dump: written,
       },
     },

@@ -33,7 +33,8 @@ const types: Readonly<Record<string, TypeModel>> = {
     sharing: 'shared',
     attributes: {
       chat: 'openai.resources.Chat', completions: 'openai.resources.Completions', responses: 'openai.resources.Responses',
-      embeddings: 'openai.resources.Embeddings', images: 'openai.resources.Images', audio: 'openai.resources.Audio', files: 'openai.resources.Files',
+      embeddings: 'openai.resources.Embeddings', images: 'openai.resources.Images', audio: 'openai.resources.Audio',
+      files: 'openai.resources.Files',
       batches: 'openai.resources.Batches', moderations: 'openai.resources.Moderations', models: 'openai.resources.Models',
       beta: 'openai.resources.Beta',
     },
@@ -54,7 +55,9 @@ const types: Readonly<Record<string, TypeModel>> = {
   'openai.resources.Transcriptions': { calls: { create: transcribed } },
   'openai.resources.Speech': { calls: { create: spoken } },
   'openai.resources.Files': {
-    calls: { create: changed, delete: changed, retrieve: asked, content: asked, retrieve_content: asked, list: listed, wait_for_processing: asked },
+    calls: {
+      create: changed, delete: changed, retrieve: asked, content: asked, retrieve_content: asked, list: listed, wait_for_processing: asked,
+    },
   },
   'openai.resources.Batches': {
     calls: {
@@ -68,7 +71,10 @@ const types: Readonly<Record<string, TypeModel>> = {
   'openai.Stream': {
     iterates: { element: 'any' },
     enters: 'openai.Stream',
-    calls: { close: { returns: 'none' }, get_final_completion: { returns: 'openai.types.chat.ChatCompletion' }, get_final_response: { returns: 'any' } },
+    calls: {
+      close: { returns: 'none' }, get_final_completion: { returns: 'openai.types.chat.ChatCompletion' },
+      get_final_response: { returns: 'any' },
+    },
   },
 }
 
@@ -93,9 +99,9 @@ export default library({
   types: {
     ...types,
     ...awaitedTypes(types, {
-      named: (text) => text.replace(/\bopenai\.((?:lib\.azure\.)?)(?=[A-Z])(?!Async)/g, 'openai.$1Async').replace(/\bresources\.(?!Async)/g, 'resources.Async'),
+      named: (text) => text.replace(/\b(openai|lib\.azure|resources)\.(?=[A-Z])(?!Async)/g, '$1.Async'),
       // A stream is entered, not awaited.
-      isCoroutine: (name, call) => name === 'stream' ? false : /^get_final/.test(name) || (name === 'close' && !call.effect) ? true : undefined,
+      isCoroutine: (name) => name === 'stream' ? false : /^(get_final|close)/.test(name) ? true : undefined,
     }),
     'openai.types.chat.ChatCompletion': {
       attributes: { choices: 'list<any>', id: 'string', model: 'string', usage: 'any' },
@@ -106,11 +112,16 @@ export default library({
       attributes: { output_text: 'string', output: 'list<any>', id: 'string', status: 'string', usage: 'any', output_parsed: 'any' },
       iterates: { element: 'any' },
     },
-    'openai.types.CreateEmbeddingResponse': { attributes: { data: 'list<openai.types.Embedding>', usage: 'any' }, indexed: { element: 'any' } },
+    'openai.types.CreateEmbeddingResponse': {
+      attributes: { data: 'list<openai.types.Embedding>', usage: 'any' }, indexed: { element: 'any' },
+    },
     'openai.types.Embedding': { attributes: { embedding: 'list<number>', index: 'number' } },
   },
 })
 
 function later(call: CallModel): CallModel {
-  return { ...call, returns: `promise<${call.returns ?? 'any'}>`, awaitable: true, ...(call.effect && { effect: { ...call.effect, blocking: false } }) }
+  return {
+    ...call, returns: `promise<${call.returns ?? 'any'}>`, awaitable: true,
+    ...(call.effect && { effect: { ...call.effect, blocking: false } }),
+  }
 }

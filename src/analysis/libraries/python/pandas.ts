@@ -10,7 +10,9 @@ const fileRead: Effect = { kind: 'file-read', blocking: true }
 const query: Effect = { kind: 'query', rows: 'many', blocking: true }
 
 const read: CallModel = { returns: frame, effect: fileRead }
-const readSql: CallModel = { returns: frame, sql: { text: 0, textName: 'sql', parameters: 4, parametersName: 'params', style: 'driver' }, effect: query }
+const readSql: CallModel = {
+  returns: frame, sql: { text: 0, textName: 'sql', parameters: 4, parametersName: 'params', style: 'driver' }, effect: query,
+}
 const pureFrame: CallModel = { returns: frame, pure: true }
 const pureColumn: CallModel = { returns: column, pure: true }
 const anything: CallModel = { returns: 'any', pure: true }
@@ -21,10 +23,14 @@ const grouped: CallModel = { returns: 'pandas.GroupBy', pure: true }
 const perRow: CallModel = { callback: { argument: 0, name: 'func', runs: 'each', parameters: ['any'] }, returns: `${column} | ${frame}` }
 const text: CallModel = { returns: 'string', pure: true }
 
-const reduced = ['sum', 'mean', 'median', 'min', 'max', 'std', 'var', 'count', 'nunique', 'prod', 'quantile', 'all', 'any', 'idxmax', 'idxmin', 'skew']
+const reduced = [
+  'sum', 'mean', 'median', 'min', 'max', 'std', 'var', 'count', 'nunique', 'prod', 'quantile', 'all', 'any', 'idxmax', 'idxmin', 'skew',
+]
 const alike = [
-  'head', 'tail', 'copy', 'astype', 'round', 'abs', 'shift', 'diff', 'cumsum', 'pct_change', 'sample', 'isna', 'isnull', 'notna', 'notnull', 'add',
-  'sub', 'mul', 'div', 'eq', 'ne', 'gt', 'lt', 'between', 'duplicated', 'rank', 'reindex', 'infer_objects', 'convert_dtypes', 'nlargest', 'nsmallest',
+  'head', 'tail', 'copy', 'astype', 'round', 'abs', 'shift', 'diff', 'cumsum', 'pct_change', 'sample', 'isna', 'isnull', 'notna', 'notnull',
+  'add',
+  'sub', 'mul', 'div', 'eq', 'ne', 'gt', 'lt', 'between', 'duplicated', 'rank', 'reindex', 'infer_objects', 'convert_dtypes', 'nlargest',
+  'nsmallest',
 ]
 const either = [
   'dropna', 'fillna', 'drop', 'drop_duplicates', 'rename', 'replace', 'reset_index', 'sort_values', 'sort_index', 'clip', 'where', 'mask',
@@ -33,7 +39,10 @@ const either = [
 const byPlace = { loc: 'pandas.Indexer', iloc: 'pandas.Indexer', at: 'pandas.Indexer', iat: 'pandas.Indexer' } as const
 
 const data: TypeModel = {
-  attributes: { ...byPlace, shape: 'tuple<number,number>', size: 'number', empty: 'boolean', index: 'pandas.Index', values: 'numpy.ndarray', ndim: 'number' },
+  attributes: {
+    ...byPlace, shape: 'tuple<number,number>', size: 'number', empty: 'boolean', index: 'pandas.Index', values: 'numpy.ndarray',
+    ndim: 'number',
+  },
   calls: {
     ...Object.fromEntries([...reduced.map((name) => [name, anything] as const), ...alike.map((name) => [name, plain] as const)]),
     ...Object.fromEntries(either.map((name) => [name, inPlace])),
@@ -67,7 +76,10 @@ const dataFrame: TypeModel = {
     append: pureFrame,
     to_dict: {
       returns: 'dict<any,Row>', pure: true,
-      returnsBy: { argument: 0, name: 'orient', types: { records: 'list<Row>', list: 'dict<any,list<any>>', split: 'Row', index: 'dict<any,Row>', dict: 'dict<any,Row>' } },
+      returnsBy: {
+        argument: 0, name: 'orient',
+        types: { records: 'list<Row>', list: 'dict<any,list<any>>', split: 'Row', index: 'dict<any,Row>', dict: 'dict<any,Row>' },
+      },
     },
     to_records: { returns: 'numpy.ndarray', pure: true },
     info: { returns: 'none' }, memory_usage: pureColumn,
@@ -78,14 +90,18 @@ const series: TypeModel = {
   ...data,
   aliases: ['pandas.core.series.Series'],
   constructs: { returns: column, pure: true, evaluates: [0] },
-  attributes: { ...data.attributes, name: 'any', str: 'pandas.Accessor', dt: 'pandas.Accessor', cat: 'pandas.Accessor', dtype: 'any', is_unique: 'boolean' },
+  attributes: {
+    ...data.attributes, name: 'any', str: 'pandas.Accessor', dt: 'pandas.Accessor', cat: 'pandas.Accessor', dtype: 'any',
+    is_unique: 'boolean',
+  },
   iterates: { element: 'any' },
   indexed: { element: 'any' },
   calls: {
     ...data.calls,
     tolist: { returns: 'list<any>', pure: true }, to_list: { returns: 'list<any>', pure: true },
     to_dict: { returns: 'dict<any,any>', pure: true }, to_frame: pureFrame,
-    unique: { returns: 'numpy.ndarray', pure: true }, value_counts: pureColumn, isin: pureColumn, get: anything, explode: pureColumn, mode: pureColumn,
+    unique: { returns: 'numpy.ndarray', pure: true }, value_counts: pureColumn, isin: pureColumn, get: anything, explode: pureColumn,
+    mode: pureColumn,
     items: { returns: 'generator<tuple<any,any>>' },
     update: changing,
   },
@@ -107,12 +123,16 @@ export default library({
     'pandas.read_clipboard': { returns: frame },
     'pandas.read_sql': readSql, 'pandas.read_sql_query': readSql,
     'pandas.read_sql_table': { returns: frame, effect: query },
-    'pandas.read_gbq': { ...readSql, sql: { text: 0, textName: 'query' }, effect: { ...query, service: 'google-bigquery', billed: 'query' } },
+    'pandas.read_gbq': {
+      ...readSql, sql: { text: 0, textName: 'query' }, effect: { ...query, service: 'google-bigquery', billed: 'query' },
+    },
     'pandas.concat': joined,
-    'pandas.merge': pureFrame, 'pandas.merge_asof': pureFrame, 'pandas.pivot_table': pureFrame, 'pandas.melt': pureFrame, 'pandas.crosstab': pureFrame,
+    'pandas.merge': pureFrame, 'pandas.merge_asof': pureFrame, 'pandas.pivot_table': pureFrame, 'pandas.melt': pureFrame,
+    'pandas.crosstab': pureFrame,
     'pandas.get_dummies': pureFrame, 'pandas.json_normalize': pureFrame, 'pandas.cut': pureColumn, 'pandas.qcut': pureColumn,
     'pandas.isna': anything, 'pandas.isnull': anything, 'pandas.notna': anything, 'pandas.notnull': anything,
-    'pandas.to_datetime': moment, 'pandas.to_timedelta': moment, 'pandas.to_numeric': moment, 'pandas.Timestamp': moment, 'pandas.Timedelta': moment,
+    'pandas.to_datetime': moment, 'pandas.to_timedelta': moment, 'pandas.to_numeric': moment, 'pandas.Timestamp': moment,
+    'pandas.Timedelta': moment,
     'pandas.date_range': { returns: 'pandas.Index', pure: true },
     'pandas.unique': { returns: 'numpy.ndarray', pure: true },
     'pandas.DataFrame.from_dict': pureFrame,
@@ -127,11 +147,15 @@ export default library({
     'pandas.Index': {
       aliases: ['pandas.MultiIndex', 'pandas.DatetimeIndex', 'pandas.RangeIndex'],
       constructs: { returns: 'pandas.Index', pure: true, evaluates: [0] },
-      attributes: { name: 'any', names: 'list<any>', values: 'numpy.ndarray', size: 'number', is_unique: 'boolean', str: 'pandas.Accessor' },
+      attributes: {
+        name: 'any', names: 'list<any>', values: 'numpy.ndarray', size: 'number', is_unique: 'boolean', str: 'pandas.Accessor',
+      },
       iterates: { element: 'any' },
       calls: {
-        tolist: { returns: 'list<any>', pure: true }, to_list: { returns: 'list<any>', pure: true }, unique: plain, get_loc: anything, isin: anything,
-        union: plain, intersection: plain, difference: plain, get_level_values: plain, min: anything, max: anything, map: plain, drop: plain,
+        tolist: { returns: 'list<any>', pure: true }, to_list: { returns: 'list<any>', pure: true }, unique: plain, get_loc: anything,
+        isin: anything,
+        union: plain, intersection: plain, difference: plain, get_level_values: plain, min: anything, max: anything, map: plain,
+        drop: plain,
       },
     },
     'pandas.Indexer': { indexed: { element: 'any' } },

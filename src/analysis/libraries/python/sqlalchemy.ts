@@ -211,6 +211,17 @@ export default library({
       },
     },
 
+    'sqlalchemy.MetaData': {
+      aliases: ['sqlalchemy.schema.MetaData', 'sqlalchemy.sql.schema.MetaData'],
+      attributes: { tables: 'dict<string,sqlalchemy.Table>', sorted_tables: 'list<sqlalchemy.Table>' },
+      calls: {
+        create_all: { returns: 'none', effect: { kind: 'write', ...blocking } },
+        drop_all: { returns: 'none', effect: { kind: 'write', ...blocking } },
+        reflect: { returns: 'none', effect: { kind: 'query', rows: 'many', ...blocking }, mutates: true },
+        clear: { returns: 'none', mutates: true },
+      },
+    },
+
     'sqlalchemy.engine.Result': {
       aliases: [
         'sqlalchemy.Result', 'sqlalchemy.engine.CursorResult', 'sqlalchemy.CursorResult', 'sqlalchemy.engine.ResultProxy',

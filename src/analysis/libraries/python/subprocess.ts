@@ -28,7 +28,9 @@ export default library({
     'subprocess.Popen': {
       // Starting holds nobody up; waiting does.
       constructs: { returns: 'subprocess.Popen', effect: { kind: 'subprocess' } },
-      attributes: { stdout: 'io.BinaryFile', stderr: 'io.BinaryFile', stdin: 'io.BinaryFile', returncode: 'number', pid: 'number', args: 'any' },
+      attributes: {
+        stdout: 'io.BinaryFile', stderr: 'io.BinaryFile', stdin: 'io.BinaryFile', returncode: 'number', pid: 'number', args: 'any',
+      },
       calls: {
         communicate: { returns: 'tuple<bytes,bytes>', effect: ran }, wait: { returns: 'number', effect: ran },
         poll: { returns: 'number | none' },

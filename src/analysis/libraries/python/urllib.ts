@@ -1,20 +1,16 @@
-// urllib.request and urllib3: a request per call, and the thread waits. `urlopen` posts when it is given data.
+// urllib.request: a request per call, and the thread waits. `urlopen` posts when it is given data.
 
 import { library, type CallModel } from '../schema.js'
 
 const sent = { kind: 'request', blocking: true, changes: false } as const
 const text: CallModel = { returns: 'string', pure: true }
 const texts: CallModel = { returns: 'dict<string,list<string>>', pure: true }
-const requested: CallModel = {
-  returns: 'urllib3.HTTPResponse', effect: sent, httpMethod: { arguments: [0], name: 'method' },
-}
-const pool: CallModel = { returns: 'urllib3.PoolManager' }
 
 export default library({
   id: 'urllib',
   language: 'python',
-  source: 'https://docs.python.org/3/library/urllib.request.html; https://urllib3.readthedocs.io/en/stable/reference/',
-  modules: ['urllib.request', 'urllib.parse', 'urllib3'],
+  source: 'https://docs.python.org/3/library/urllib.request.html',
+  modules: ['urllib.request', 'urllib.parse'],
   functions: {
     'urllib.request.urlopen': { returns: 'http.client.HTTPResponse', effect: sent },
     'urllib.request.urlretrieve': { returns: 'tuple<string,any>', effect: sent },
@@ -24,7 +20,6 @@ export default library({
     'urllib.parse.urlsplit': { returns: 'urllib.parse.ParseResult', pure: true },
     'urllib.parse.parse_qs': texts,
     'urllib.parse.parse_qsl': { returns: 'list<tuple<string,string>>', pure: true },
-    'urllib3.request': requested,
   },
   types: {
     'urllib.request.Request': {
@@ -49,21 +44,6 @@ export default library({
         read: { returns: 'bytes', whole: 'bytes' }, readlines: { returns: 'list<bytes>', whole: 'lines' }, readline: { returns: 'bytes' },
         getcode: { returns: 'number' }, geturl: text, info: { returns: 'any' }, getheader: { returns: 'string | none' },
         close: { returns: 'none' },
-      },
-    },
-    'urllib3.PoolManager': {
-      aliases: ['urllib3.poolmanager.PoolManager', 'urllib3.ProxyManager', 'urllib3.HTTPConnectionPool', 'urllib3.HTTPSConnectionPool'],
-      constructs: pool,
-      sharing: 'shared',
-      calls: { request: requested, urlopen: requested, clear: { returns: 'none' } },
-    },
-    'urllib3.HTTPResponse': {
-      aliases: ['urllib3.response.HTTPResponse', 'urllib3.BaseHTTPResponse'],
-      attributes: { status: 'number', data: 'bytes', headers: 'dict<string,string>', reason: 'string', url: 'string' },
-      iterates: { element: 'bytes' },
-      calls: {
-        json: { returns: 'any', pure: true }, read: { returns: 'bytes' }, stream: { returns: 'generator<bytes>' },
-        release_conn: { returns: 'none' },
       },
     },
   },

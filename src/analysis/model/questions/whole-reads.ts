@@ -54,7 +54,8 @@ function readByCall(subject: Subject, id: CallId): WholeRead | undefined {
   const callee = facts.values[call.callee]
   const from = libraries.every((library) => isHandle(subject, library.receiver)) ? 'handle' : 'path'
   // `read(n)` and `readlines(hint)` take a part.
-  if (from === 'handle' && call.arguments.some((argument) => !isEverything(kindAt(subject, argument.value)))) return undefined
+  const mayBePart = from === 'handle' || libraries[0]?.name === 'read'
+  if (mayBePart && call.arguments.some((argument) => !isEverything(kindAt(subject, argument.value)))) return undefined
   const isOfReceiver = libraries[0]?.receiver !== undefined
   const source = isOfReceiver && callee?.op === 'member' ? callee.object : call.arguments[0]?.value ?? none
   if (source === none) return undefined

@@ -68,6 +68,7 @@ function openerOf(source: number, id: number, ask: Ask): Source | { readonly rea
   const catalogue = ask.subject.resolver.workspace.catalogue(ask.file)
   const opens = kind.is === 'instance' ? catalogue.methodOf(kind.type, 'open') : undefined
   const call = ask.facts.calls[id]
+  if (kind.is === 'instance' && catalogue.methodOf(kind.type, 'iter_lines')) return { reason: 'Its iter_lines() gives one line at a time, as bytes without their ends.' }
   if (!opens || !call) return { reason: 'This read has no form that gives one line at a time.' }
   const isBytes = ask.kindOf(call.value).is === 'bytes'
   const places = ['encoding', 'errors']
