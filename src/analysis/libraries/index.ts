@@ -41,11 +41,13 @@ import pythonRequests from './python/requests.js'
 import pythonSqlalchemy from './python/sqlalchemy.js'
 import pythonSqlalchemyOrm from './python/sqlalchemy-orm.js'
 import pythonSqlite3 from './python/sqlite3.js'
+import pythonSqlmodel from './python/sqlmodel.js'
 import pythonStandard from './python/standard.js'
 import pythonSubprocess from './python/subprocess.js'
 import pythonThreads from './python/threads.js'
 import pythonTortoise from './python/tortoise.js'
 import pythonUrllib from './python/urllib.js'
+import pythonUrllib3 from './python/urllib3.js'
 import typescriptAwsSdkV2 from './typescript/aws-sdk-v2.js'
 import typescriptAwsSdkV3 from './typescript/aws-sdk-v3.js'
 import typescriptAxios from './typescript/axios.js'
@@ -129,11 +131,13 @@ export const libraries: readonly LibraryModel[] = [
   pythonSqlalchemy,
   pythonSqlalchemyOrm,
   pythonSqlite3,
+  pythonSqlmodel,
   pythonStandard,
   pythonSubprocess,
   pythonThreads,
   pythonTortoise,
   pythonUrllib,
+  pythonUrllib3,
   typescriptAwsSdkV2,
   typescriptAwsSdkV3,
   typescriptAxios,

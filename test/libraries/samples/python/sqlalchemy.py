@@ -4,7 +4,8 @@ from sqlalchemy import Column, Integer, MetaData, Table, create_engine, delete, 
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-users = Table("users", MetaData(), Column("id", Integer))
+metadata = MetaData()
+users = Table("users", metadata, Column("id", Integer))
 engine = create_engine("sqlite://")
 
 with engine.connect() as connection:
@@ -55,3 +56,11 @@ async def awaited(connection: AsyncConnection):
     async with source.begin() as other:  #: begin
         await other.execute(text("UPDATE users SET id = 1"))  #: write
     await source.dispose()
+
+
+def schema(found: MetaData):
+    metadata.create_all(engine)  #: write
+    found.reflect(bind=engine)  #: query
+    found.sorted_tables[0].select(), found.tables["users"].select()
+    found.drop_all(engine)  #: write
+    found.clear()

@@ -1,10 +1,8 @@
-"""urllib.request and urllib3: one request per call."""
+"""urllib.request: one request per call."""
 
 import urllib.parse
 import urllib.request
 from urllib.request import Request, urlopen
-
-import urllib3
 
 url = "https://example.com?" + urllib.parse.urlencode({"a": 1}) + urllib.parse.quote("b")
 parsed = urllib.parse.urlparse(url)
@@ -17,10 +15,3 @@ with urlopen(Request(url, method="POST")) as response:  #: request
     for line in response:
         line.strip()
 urllib.request.urlretrieve(url, "page.html")  #: request
-
-urllib3.request("GET", url)  #: request
-pool = urllib3.PoolManager()
-answer = pool.request("GET", url)  #: request
-answer.json(), answer.data.decode(), answer.status
-pool.urlopen("POST", url)  #: request
-pool.clear()
