@@ -6,7 +6,9 @@ import ts from 'typescript'
 import { createFileTree, folderOf, joined, nameOf, within, type FileTree } from './file-tree.js'
 import type { ModuleResolver, ModuleTarget, WorkspaceFiles } from './modules.js'
 import { createBuildOutput, firstSource, sourceExtensions, type BuildOutput } from './typescript/build-output.js'
-import { createTypeScriptConfigs, virtualRoot, withOwnOptions, workspacePath, type TypeScriptConfigs } from './typescript/typescript-configs.js'
+import {
+  baseFolderOf, createTypeScriptConfigs, virtualRoot, withOwnOptions, workspacePath, type TypeScriptConfigs,
+} from './typescript/typescript-configs.js'
 import { createWorkspacePackages, type PackageCandidate, type WorkspacePackages } from './typescript/workspace-packages.js'
 
 const dependencyFolders = /(?:^|\/)(?:node_modules|bower_components)\//
@@ -141,8 +143,8 @@ function entryOf({ folder, subpath }: PackageCandidate, { tree, packages, output
 }
 
 /** Most names are those of libraries, about which the resolver need not be asked. */
-function isBelowBase(module: string, { baseUrl }: ts.CompilerOptions, tree: FileTree): boolean {
-  const base = baseUrl === undefined ? undefined : workspacePath(baseUrl)
+function isBelowBase(module: string, options: ts.CompilerOptions, tree: FileTree): boolean {
+  const base = baseFolderOf(options)
   if (base === undefined) return false
   const path = within(base, /^[^/]*/.exec(module)?.[0] ?? '')
   return tree.folders.has(path) || firstSource(tree, path.replace(/\.[cm]?[jt]sx?$/, '')) !== undefined

@@ -2,7 +2,7 @@
 
 import ts from 'typescript'
 
-import { folderOf, joined, nameOf, nearness, upwardsFrom, within, type FileTree } from '../file-tree.js'
+import { folderOf, joined, nameOf, upwardsFrom, within, type FileTree } from '../file-tree.js'
 import type { DeclaredOutputs } from './build-output.js'
 
 export interface TypeScriptConfigs {
@@ -38,14 +38,20 @@ export function withOwnOptions(options: ts.CompilerOptions): ts.CompilerOptions 
   return { ...options, ...ownOptions, customConditions: [...(options.customConditions ?? []), ...ownConditions] }
 }
 
+/** The folder of `baseUrl`. TypeScript advises against it; projects go on using it. */
+export function baseFolderOf(options: ts.CompilerOptions): string | undefined {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  return options.baseUrl === undefined ? undefined : workspacePath(options.baseUrl)
+}
+
 /** `folderOfPackage` finds a workspace package by the name in an `extends`, seen from a folder. */
 export function createTypeScriptConfigs(
   tree: FileTree,
   folderOfPackage: (name: string, from: string) => string | undefined,
 ): TypeScriptConfigs {
+  const paths = [...tree.files].filter((path) => configName.test(nameOf(path)))
   const namesByFolder = new Map<string, string[]>()
-  for (const path of tree.files) {
-    if (!configName.test(nameOf(path))) continue
+  for (const path of paths) {
     namesByFolder.set(folderOf(path), [...(namesByFolder.get(folderOf(path)) ?? []), nameOf(path)])
   }
   const host = configHost(tree, folderOfPackage)
@@ -82,7 +88,7 @@ export function createTypeScriptConfigs(
       const at = folderFor(folder)
       return at === undefined || at === '' ? [] : upwardsFrom(folderOf(at)).flatMap(optionsIn)
     },
-    outputs: () => (outputs ??= declaredOutputs([...namesByFolder].flatMap(([folder, names]) => names.map((name) => within(folder, name))), optionsOf)),
+    outputs: () => (outputs ??= declaredOutputs(paths, optionsOf)),
   }
 }
 
@@ -107,10 +113,10 @@ function readOptions(
   const text = tree.read(path)
   if (text === undefined) return undefined
   try {
-    const { config, error } = ts.readConfigFile(name, () => text)
-    if (error) return undefined
+    const json: { readonly config?: unknown, readonly error?: ts.Diagnostic } = ts.readConfigFile(name, () => text)
+    if (json.error) return undefined
     const folder = `${virtualRoot}/${folderOf(path)}`
-    return withOwnOptions(ts.parseJsonConfigFileContent(config, host, folder, undefined, name, undefined, undefined, extended).options)
+    return withOwnOptions(ts.parseJsonConfigFileContent(json.config, host, folder, undefined, name, undefined, undefined, extended).options)
   } catch {
     // Values of unexpected types make TypeScript throw.
     return undefined
@@ -147,9 +153,8 @@ export function workspacePath(path: string): string | undefined {
 
 function declaredOutputs(paths: readonly string[], optionsOf: (path: string) => ts.CompilerOptions | undefined): DeclaredOutputs {
   const found = new Map<string, readonly string[]>()
-  // Of two configurations that write to one folder, the one nearest to it knows best what is written there.
-  const distance = (path: string): number => -nearness(path, 'x')
-  for (const path of [...paths].sort((one, other) => distance(one) - distance(other) || byLikelihood(one, other))) {
+  // The order of files is that of a file system; the answer must not be.
+  for (const path of [...paths].sort((one, other) => one.length - other.length || (one < other ? -1 : 1))) {
     const options = optionsOf(path)
     for (const output of [options?.outDir, options?.declarationDir]) {
       const folder = output === undefined ? undefined : workspacePath(output)
