@@ -57,20 +57,29 @@ function absoluteModule(module: string, around: Surroundings, tree: FileTree, ro
     if (found) return found
   }
   if (isOutside) return undefined
-  return inFolder(module, first, around, tree, roots) ?? inOtherRoot(module, first, around, tree, roots)
+  const inNamespace = namespaceModule(module, around, tree)
+  if (inNamespace && 'file' in inNamespace) return inNamespace
+  const elsewhere = moduleElsewhere(module, first, around, tree, roots)
+  // lib/ is the folder of a project, which has its package in lib/lib/ or lib/src/lib/.
+  const isProject = inNamespace && elsewhere?.file.startsWith(`${inNamespace.folder}/`)
+  if (!inNamespace || isProject) return elsewhere
+  return roots.mayBeInstalled(first, around.folder) ? undefined : inNamespace
 }
 
-/** Namespace packages: folders with Python files below. */
-function inFolder(module: string, first: string, around: Surroundings, tree: FileTree, roots: SourceRoots): ModuleTarget | undefined {
-  for (const root of around.roots) {
-    const found = moduleAt(pathOf(root.folder, module), tree)
-    if (found && ('file' in found || !roots.mayBeInstalled(first, around.folder))) return found
-  }
-  return undefined
+/** In folders without __init__.py; modules in them go before the folders themselves. */
+function namespaceModule(module: string, around: Surroundings, tree: FileTree): ModuleTarget | undefined {
+  const found = around.roots.map((root) => moduleAt(pathOf(root.folder, module), tree)).filter((target) => target !== undefined)
+  return found.find((target) => 'file' in target) ?? found[0]
 }
 
-/** Another distribution of the same workspace, if it is clear which. */
-function inOtherRoot(module: string, first: string, around: Surroundings, tree: FileTree, roots: SourceRoots): ModuleTarget | undefined {
+/** In another project of the workspace, if it is clear which. */
+function moduleElsewhere(
+  module: string,
+  first: string,
+  around: Surroundings,
+  tree: FileTree,
+  roots: SourceRoots,
+): { readonly file: string } | undefined {
   for (const group of roots.elsewhere(first, around.folder)) {
     const found = group.map((root) => moduleAt(pathOf(root, module), tree)).filter((target) => target !== undefined && 'file' in target)
     if (found.length > 0) return found.length === 1 ? found[0] : undefined

@@ -13,10 +13,10 @@ export interface ProjectFile {
 }
 
 /** `sys.path` has the folder of such a file, or a build puts its packages there. */
-const projectFile = /^(?:pyproject\.toml|setup\.(?:py|cfg)|manage\.py|Pipfile|requirements[\w.-]*\.txt|pytest\.ini|tox\.ini)$/
+const projectFile = /^(?:pyproject\.toml|setup\.(?:py|cfg)|manage\.py|Pipfile|[\w.-]*requirements[\w.-]*\.(?:txt|in)|pytest\.ini|tox\.ini)$/
 const rootFile = /^(?:pyproject\.toml|setup\.(?:py|cfg)|manage\.py|Pipfile|requirements\.txt)$/
 
-export const isProjectFile = (path: string): boolean => projectFile.test(nameOf(path)) || /(?:^|\/)requirements\/[^/]+\.txt$/.test(path)
+export const isProjectFile = (path: string): boolean => projectFile.test(nameOf(path)) || /(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/.test(path)
 export const marksRoot = (path: string): boolean => rootFile.test(nameOf(path))
 
 /** Where tools are told the folder of the sources: the section, the key, and whether the value names packages in that folder. */
@@ -44,7 +44,7 @@ const requirement = /^\s*([A-Za-z0-9][\w.-]*)/
 
 export function readProjectFile(path: string, text: string): ProjectFile {
   const name = nameOf(path)
-  if (name.endsWith('.txt')) return { sources: [], distribution: undefined, dependencies: requirementsOf(text.split('\n')) }
+  if (/\.(?:txt|in)$/.test(name)) return { sources: [], distribution: undefined, dependencies: requirementsOf(text.split('\n')) }
   if (name === 'manage.py') return { sources: [], distribution: undefined, dependencies: [] }
   return name === 'setup.py' ? readSetup(text) : readSections(text)
 }
@@ -69,16 +69,17 @@ function readSections(text: string): ProjectFile {
   return { sources, distribution, dependencies }
 }
 
+/** Tables whose keys are names, and those whose values are lists of requirements. */
+const namedDependencies = /^(?:tool\.poetry\..*dependencies|packages|dev-packages)$/
+const listedDependencies = /^(?:project\.optional-dependencies|dependency-groups|tool\.pdm\.dev-dependencies|options\.extras_require)$/
+const dependencyKey = /^(?:[\w-]*dependencies|install_requires|tests_require)$/
+
 function dependenciesIn(section: string, entries: ReadonlyMap<string, string>): readonly string[] {
-  if (section === 'project') return requirementsOf(quotedIn(entries.get('dependencies') ?? ''))
-  if (section === 'options') return requirementsOf((entries.get('install_requires') ?? '').split('\n'))
-  if (/^(?:project\.optional-dependencies|dependency-groups)$/.test(section)) {
-    return [...entries.values()].flatMap((value) => requirementsOf(quotedIn(value)))
-  }
-  if (/^(?:tool\.poetry\..*dependencies|packages|dev-packages)$/.test(section)) {
-    return [...entries.keys()].filter((key) => key !== 'python').map((key) => key.replace(/["']/g, ''))
-  }
-  return []
+  if (namedDependencies.test(section)) return [...entries.keys()].map((key) => key.replace(/["']/g, '')).filter((key) => key !== 'python')
+  return [...entries].flatMap(([key, value]) => {
+    if (!listedDependencies.test(section) && !(dependencyKey.test(key) && /^(?:project|options|tool\..*)$/.test(section))) return []
+    return requirementsOf(/^\s*\[/.test(value) ? quotedIn(value) : value.split('\n'))
+  })
 }
 
 function readSetup(text: string): ProjectFile {

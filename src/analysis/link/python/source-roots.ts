@@ -21,8 +21,16 @@ export interface SourceRoot {
   readonly isDeclared: boolean
 }
 
+/** How distributions are called that install a module `*`. */
+const distributionNames = ['*', 'python-*', '*-python', 'py-*', 'py*', '*-py', '*-binary']
+
+/** Folders whose packages are there for themselves. */
+const asideFolder = /(?:^|\/)(?:tests?|testing|examples?|samples?|demos?|docs?|benchmarks?|fixtures)(?=\/)/g
+
 export function createSourceRoots(tree: FileTree): SourceRoots {
-  const declared = new Set<string>([''])
+  const isPackage = (folder: string): boolean => tree.files.has(within(folder, '__init__.py'))
+  // The folders of sources that each project has, besides its own.
+  const projects = new Map<string, Set<string>>([['', new Set()]])
   const distributions = new Set<string>()
   const dependencies = new Map<string, Set<string>>()
   for (const path of tree.files) {
@@ -31,17 +39,14 @@ export function createSourceRoots(tree: FileTree): SourceRoots {
     const project = readProjectFile(path, tree.read(path) ?? '')
     if (project.distribution !== undefined) distributions.add(normalisedName(project.distribution))
     dependencies.set(folder, new Set([...(dependencies.get(folder) ?? []), ...project.dependencies.map(normalisedName)]))
-    if (marksRoot(path)) declared.add(folder)
-    for (const source of project.sources) {
-      const at = joined(folder, source)
-      if (at !== undefined && tree.sourceFolders.has(at)) declared.add(at)
-    }
+    const named = project.sources.map((source) => joined(folder, source) ?? '').filter((at) => at !== '' && tree.sourceFolders.has(at))
+    if (marksRoot(path) || named.length > 0) projects.set(folder, new Set([...(projects.get(folder) ?? []), ...named]))
   }
-  const isPackage = (folder: string): boolean => tree.files.has(within(folder, '__init__.py'))
-  for (const folder of [...declared]) {
+  for (const [folder, named] of projects) {
     const source = within(folder, 'src')
-    if (tree.sourceFolders.has(source) && !isPackage(source)) declared.add(source)
+    if (tree.sourceFolders.has(source) && !isPackage(source)) named.add(source)
   }
+  const declared = new Set([...projects].flatMap(([folder, named]) => [folder, ...named]))
 
   const concluded = new Set<string>()
   const parentsByName = new Map<string, string[]>()
@@ -53,7 +58,8 @@ export function createSourceRoots(tree: FileTree): SourceRoots {
     parentsByName.set(nameOf(folder), [...(parentsByName.get(nameOf(folder)) ?? []), parent])
   }
 
-  const installed = (folder: string): readonly Set<string>[] => upwardsFrom(folder).map((at) => dependencies.get(at)).filter((set) => set !== undefined)
+  const installed = (folder: string): readonly Set<string>[] =>
+    upwardsFrom(folder).map((at) => dependencies.get(at)).filter((names) => names !== undefined)
   const words = new Map<Set<string>, Set<string>>()
   const wordsOf = (names: Set<string>): Set<string> => {
     const known = words.get(names) ?? new Set([...names].filter((name) => !distributions.has(name)).flatMap((name) => name.split('-')))
@@ -64,19 +70,24 @@ export function createSourceRoots(tree: FileTree): SourceRoots {
   return {
     above(folder) {
       const upwards = upwardsFrom(folder)
-      const project = upwards.findIndex((at) => declared.has(at))
-      const roots: SourceRoot[] = []
-      for (const [index, at] of upwards.entries()) {
-        // Of the projects around it, only the innermost says what is on the path of its files.
-        if (declared.has(at)) roots.push({ folder: at, isDeclared: index === project || isSourceOf(at, upwards[project] ?? '') })
-        else if (concluded.has(at)) roots.push({ folder: at, isDeclared: false })
+      // Of the projects around it, only the innermost says what is on the path of its files.
+      const own = upwards.find((at) => projects.has(at)) ?? ''
+      const isOwn = (root: string): boolean => root === own || projects.get(own)?.has(root) === true
+      const roots = new Map<string, SourceRoot>()
+      for (const at of upwards) {
+        const named = projects.get(at)
+        if (named === undefined && !concluded.has(at)) continue
+        for (const root of [...(named ?? []), at]) {
+          if (!roots.has(root)) roots.set(root, { folder: root, isDeclared: isOwn(root) })
+        }
       }
-      const scripts = upwards.filter((at) => !isPackage(at) && !declared.has(at) && !concluded.has(at))
-      return [...roots, ...scripts.map((at) => ({ folder: at, isDeclared: false }))]
+      const scripts = upwards.filter((at) => !isPackage(at) && !roots.has(at))
+      return [...roots.values(), ...scripts.map((at) => ({ folder: at, isDeclared: false }))]
     },
     elsewhere(name, folder) {
       const groups = new Map<number, string[]>()
       for (const parent of parentsByName.get(name) ?? []) {
+        if (isAside(within(parent, name), folder)) continue
         const near = nearness(within(parent, name), folder)
         groups.set(near, [...(groups.get(near) ?? []), parent])
       }
@@ -84,19 +95,20 @@ export function createSourceRoots(tree: FileTree): SourceRoots {
     },
     isInstalled(name, folder) {
       const wanted = normalisedName(name)
-      return !distributions.has(wanted) && installed(folder).some((names) => names.has(wanted))
+      const names = distributionNames.map((pattern) => pattern.replace('*', wanted)).filter((one) => !distributions.has(one))
+      return installed(folder).some((known) => names.some((one) => known.has(one)))
     },
     mayBeInstalled: (name, folder) => installed(folder).some((names) => wordsOf(names).has(name.toLowerCase())),
   }
+}
+
+/** Whether a package is a part of tests or examples to which the folder does not belong. */
+function isAside(path: string, folder: string): boolean {
+  return [...path.matchAll(asideFolder)].some(({ 0: match, index }) => !`${folder}/`.startsWith(`${path.slice(0, index + match.length)}/`))
 }
 
 /** requirements/base.txt belongs to the folder above. */
 function projectFolder(path: string): string {
   const folder = folderOf(path)
   return /(?:^|\/)requirements$/.test(folder) ? folderOf(folder) : folder
-}
-
-/** `src` of a project does not hide the folder of the project itself. */
-function isSourceOf(project: string, source: string): boolean {
-  return source === within(project, 'src')
 }
