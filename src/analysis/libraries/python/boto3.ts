@@ -35,17 +35,35 @@ const session: TypeModel = {
   },
 }
 
+// Operations that one service alone has by these names, for clients of a service that is not known.
+const unmistakable = [
+  { is: clients.s3, methods: ['get_object', 'put_object', 'head_object', 'list_objects_v2', 'copy_object', 'delete_objects'] },
+  {
+    is: clients.dynamodb,
+    methods: ['batch_get_item', 'batch_write_item', 'transact_get_items', 'transact_write_items', 'put_item', 'update_item', 'delete_item'],
+  },
+  { is: clients.sqs, methods: ['send_message_batch', 'receive_message', 'delete_message_batch', 'change_message_visibility'] },
+  { is: clients.secretsmanager, methods: ['get_secret_value'] },
+  { is: clients.ssm, methods: ['get_parameters_by_path'] },
+  { is: clients.ce, methods: ['get_cost_and_usage', 'get_cost_forecast'] },
+] as const
+const modelled: Types = { ...s3, ...dynamodb, ...sqs, ...sns, ...services }
+const known = unmistakable.flatMap(({ is, methods }) => methods.flatMap((name) => {
+  const call = modelled[is]?.calls?.[name]
+  return call ? [[name, call] as const] : []
+}))
+
 // A service that no table describes: whether a call reads or changes is in its name only.
 const anyService = { kind: 'request', changes: true } as const
 
 /** What the session's calls make, and all that is made from it. */
 export const awsTypes: Types = {
-  ...s3, ...dynamodb, ...sqs, ...sns, ...services,
+  ...modelled,
   'boto3.session.Session': { ...session, aliases: ['boto3.Session'], constructs: { returns: 'boto3.session.Session' } },
   'botocore.client.BaseClient': {
     sharing: 'shared',
     attributes: { exceptions: 'any', meta: 'any', waiter_names: 'list<string>' },
-    calls: clientCalls({}),
+    calls: { ...clientCalls({}), ...Object.fromEntries(known) },
     anyCall: asked(anyService),
   },
   ...paginated('botocore.paginate.Paginator', 'Row', { kind: 'request', changes: false, billed: 'list' }),
@@ -61,7 +79,6 @@ export const awsTypes: Types = {
 
 const imports = ['boto3', 'botocore', 'mypy_boto3_']
 const named = { confidence: 'medium', imports } as const
-const table = 'mypy_boto3_dynamodb.service_resource.Table'
 
 // Clients that come from where it cannot be read, by names that only they have.
 const conventions: readonly Convention[] = [
@@ -69,24 +86,13 @@ const conventions: readonly Convention[] = [
   { receiver: 'secrets_client', is: clients.secretsmanager, ...named },
 ]
 const callConventions: readonly CallConvention[] = [
-  { receiver: '*', is: clients.s3, ...named, methods: ['get_object', 'put_object', 'head_object', 'list_objects_v2', 'copy_object'] },
+  ...unmistakable.map((one) => ({ receiver: '*', ...named, ...one })),
   {
-    receiver: 'table', is: table, ...named,
+    receiver: 'table', is: 'mypy_boto3_dynamodb.service_resource.Table', ...named,
     methods: ['get_item', 'put_item', 'update_item', 'delete_item', 'batch_writer', 'query', 'scan'],
-  },
-  {
-    receiver: '*', is: clients.dynamodb, ...named,
-    methods: ['batch_get_item', 'batch_write_item', 'transact_get_items', 'transact_write_items'],
-  },
-  {
-    receiver: '*', is: clients.sqs, ...named,
-    methods: ['send_message_batch', 'receive_message', 'delete_message_batch', 'change_message_visibility'],
   },
   { receiver: 'sqs', is: clients.sqs, ...named, methods: ['send_message', 'delete_message'] },
   { receiver: 'sns', is: clients.sns, ...named, methods: ['publish', 'publish_batch'] },
-  { receiver: '*', is: clients.secretsmanager, ...named, methods: ['get_secret_value'] },
-  { receiver: '*', is: clients.ssm, ...named, methods: ['get_parameters_by_path'] },
-  { receiver: '*', is: clients.ce, ...named, methods: ['get_cost_and_usage', 'get_cost_forecast'] },
 ]
 
 export default library({

@@ -97,6 +97,9 @@ def call(any_client: BaseClient):
     any_client.get_paginator("describe_clusters").paginate()
     for page in any_client.get_paginator("describe_clusters").paginate():  #: request
         page["clusters"]
+    any_client.get_object(Bucket=bucket, Key="a")  #: paid
+    any_client.put_item(TableName="users", Item={})  #: write
+    any_client.receive_message(QueueUrl="u"), any_client.get_secret_value(SecretId="a")  #: paid
     return any_client.describe_clusters()  #: request
 
 
