@@ -901,4 +901,23 @@ describe('n-plus-one-query (Python): from real code', () => {
                 pipe.hgetall(id)
             return pipe.execute()
   `)
+  fixes('the select of SQLModel', `
+    from sqlmodel import Field, Session, SQLModel, select
+    class User(SQLModel, table=True):
+        id: int = Field(primary_key=True)
+    def users(session: Session, ids: list[int]):
+        for id in ids:
+            user = ⟦session.get(User, id)⟧
+            print(user)
+  `, `
+    from sqlmodel import Field, Session, SQLModel, select
+    class User(SQLModel, table=True):
+        id: int = Field(primary_key=True)
+    def users(session: Session, ids: list[int]):
+        id_keys = list(dict.fromkeys(ids))
+        user_by_id = {row.id: row for row in session.scalars(select(User).where(User.id.in_(id_keys)))}
+        for id in ids:
+            user = user_by_id.get(id)
+            print(user)
+  `)
 })

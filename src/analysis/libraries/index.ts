@@ -48,6 +48,7 @@ import pythonThreads from './python/threads.js'
 import pythonTortoise from './python/tortoise.js'
 import pythonUrllib from './python/urllib.js'
 import pythonUrllib3 from './python/urllib3.js'
+import typescriptAnthropic from './typescript/anthropic.js'
 import typescriptAwsSdkV2 from './typescript/aws-sdk-v2.js'
 import typescriptAwsSdkV3 from './typescript/aws-sdk-v3.js'
 import typescriptAxios from './typescript/axios.js'
@@ -80,13 +81,18 @@ import typescriptNodeProcess from './typescript/node-process.js'
 import typescriptNodeReadline from './typescript/node-readline.js'
 import typescriptNodeSqlite from './typescript/node-sqlite.js'
 import typescriptObjection from './typescript/objection.js'
+import typescriptOpenai from './typescript/openai.js'
 import typescriptPg from './typescript/pg.js'
+import typescriptPino from './typescript/pino.js'
+import typescriptPostgres from './typescript/postgres.js'
 import typescriptPrisma from './typescript/prisma.js'
 import typescriptRedis from './typescript/redis.js'
 import typescriptSequelize from './typescript/sequelize.js'
+import typescriptSlonik from './typescript/slonik.js'
 import typescriptTimers from './typescript/timers.js'
 import typescriptTypeorm from './typescript/typeorm.js'
 import typescriptUndici from './typescript/undici.js'
+import typescriptWinston from './typescript/winston.js'
 import type { LibraryModel } from './schema.js'
 
 export const libraries: readonly LibraryModel[] = [
@@ -138,6 +144,7 @@ export const libraries: readonly LibraryModel[] = [
   pythonTortoise,
   pythonUrllib,
   pythonUrllib3,
+  typescriptAnthropic,
   typescriptAwsSdkV2,
   typescriptAwsSdkV3,
   typescriptAxios,
@@ -170,11 +177,16 @@ export const libraries: readonly LibraryModel[] = [
   typescriptNodeReadline,
   typescriptNodeSqlite,
   typescriptObjection,
+  typescriptOpenai,
   typescriptPg,
+  typescriptPino,
+  typescriptPostgres,
   typescriptPrisma,
   typescriptRedis,
   typescriptSequelize,
+  typescriptSlonik,
   typescriptTimers,
   typescriptTypeorm,
   typescriptUndici,
+  typescriptWinston,
 ]

@@ -207,13 +207,24 @@ function twinOf(lookup: Lookup, { end, outer, keyList }: { end: Call; outer: Cal
   for (const wanted of batched.imports ?? []) {
     const name = wanted.slice(wanted.search(/[\w]+$/))
     const module = /^from (\S+) import/.exec(wanted)?.[1] ?? wanted.slice(0, wanted.lastIndexOf('.'))
-    const imported = (ask.isPython ? pythonName : scriptName)(ask.tree, ask.facts, module, name)
+    const imported = importedAlready(ask, `${module}.${name}`) ?? (ask.isPython ? pythonName : scriptName)(ask.tree, ask.facts, module, name)
     if (!imported) return undefined
     edits.push(...imported.edits)
     text = text.replace(new RegExp(`(?<![\\w.])${name}\\(`), () => `${imported.name}(`)
   }
   const isAwaited = outer.parent?.kind === 'await'
   return { text: isAwaited && !batched.code.includes('await ') ? `await ${text}` : text, edits }
+}
+
+/** The same function from where else it is had: SQLModel's `select` is SQLAlchemy's. */
+function importedAlready(ask: Ask, path: string): { readonly name: string; readonly edits: readonly [] } | undefined {
+  const { resolver } = ask.subject
+  const same = ask.facts.bindings.find(({ definitions: [only, ...more], scope }) => {
+    if (only === undefined || more.length > 0 || scope !== 0 || ask.facts.definitions[only]?.source.from !== 'import') return false
+    const kind = resolver.kindOfDefinition(ask.file, only)
+    return kind.is === 'symbol' && kind.path === path
+  })
+  return same && { name: same.name, edits: [] }
 }
 
 interface Replaced { readonly node: Node; readonly wrap: (lookup: string) => string }
