@@ -1,15 +1,16 @@
 // Files whose answers rest on who calls a name, or what extends one, anywhere: such a file is asked again only where what the
 // callers give has changed, not whenever one of them does.
 
-import { type FileFacts } from '../model/facts.js'
+import type { FileFacts } from '../model/facts.js'
 import { keyOfKind } from '../model/kind-keys.js'
 import type { Resolver } from '../model/resolve/resolver.js'
-import { indexOf } from './call-index.js'
+import { classIndexes, indexOf, type ClassIndex } from './name-index.js'
 
 export interface Watches {
   /** `file` asked who calls `name`. */
   calls(name: string, file: string): void
-  heirs(name: string, file: string): void
+  /** `file` asked which classes have to do with `name`. */
+  classes(of: ClassIndex, name: string, file: string): void
   /** Files that asked before everything was read. */
   waiting(): ReadonlySet<string>
   /** What these files give to watched names, before they change. */
@@ -20,8 +21,7 @@ export interface Watches {
 
 export interface Given {
   readonly files: ReadonlySet<string>
-  readonly calls: ReadonlyMap<string, string>
-  readonly heirs: ReadonlyMap<string, string>
+  readonly given: ReadonlyMap<string, string>
 }
 
 interface Source {
@@ -32,41 +32,48 @@ interface Source {
 }
 
 export function createWatches(source: Source): Watches {
-  const callWatchers = new Map<string, Set<string>>()
-  const heirWatchers = new Map<string, Set<string>>()
+  /** By `calls name`, `heirs name` …: the files that asked. */
+  const watchers = new Map<string, Set<string>>()
+  const watch = (key: string, file: string): void => {
+    let files = watchers.get(key)
+    if (!files) watchers.set(key, files = new Set())
+    files.add(file)
+  }
 
   return {
-    calls: (name, file) => { watchersOf(callWatchers, name).add(file) },
-    heirs: (name, file) => { watchersOf(heirWatchers, name).add(file) },
-    waiting: () => new Set([...callWatchers.values()].flatMap((files) => [...files])),
-    before: given,
+    calls: (name, file) => { watch(`calls ${name}`, file) },
+    classes: (of, name, file) => { watch(`${of} ${name}`, file) },
+    waiting: () => new Set([...watchers].flatMap(([key, files]) => key.startsWith('calls ') ? [...files] : [])),
+    before: givenIn,
     changedSince(before) {
-      const after = given(before.files)
+      const after = givenIn(before.files)
       const changed = new Set<string>()
-      for (const [watchers, of] of [[callWatchers, 'calls'], [heirWatchers, 'heirs']] as const) {
-        for (const name of new Set([...before[of].keys(), ...after[of].keys()])) {
-          if (before[of].get(name) !== after[of].get(name)) for (const file of watchers.get(name) ?? []) changed.add(file)
-        }
+      for (const key of new Set([...before.given.keys(), ...after.given.keys()])) {
+        if (before.given.get(key) !== after.given.get(key)) for (const file of watchers.get(key) ?? []) changed.add(file)
       }
       return changed
     },
   }
 
-  function given(files: ReadonlySet<string>): Given {
-    const calls = new Map<string, string>()
-    const heirs = new Map<string, string>()
+  function givenIn(files: ReadonlySet<string>): Given {
+    const given = new Map<string, string>()
+    const add = (key: string, text: string) => { given.set(key, `${given.get(key) ?? ''}${text}\n`) }
     for (const file of files) {
       const facts = source.facts(file)
       if (!facts) continue
       const index = indexOf(facts)
-      for (const [name, ids] of index.calls) {
-        if (callWatchers.has(name)) calls.set(name, `${calls.get(name) ?? ''}${file}: ${ids.map((id) => givenBy(file, facts, id)).join('; ')}\n`)
-      }
-      for (const [name, ids] of index.heirs) {
-        if (heirWatchers.has(name)) heirs.set(name, `${heirs.get(name) ?? ''}${file}: ${ids.map((id) => facts.classes[id]?.name).join('; ')}\n`)
+      for (const [name, ids] of index.calls) if (watchers.has(`calls ${name}`)) add(`calls ${name}`, `${file}: ${ids.map((id) => givenBy(file, facts, id)).join('; ')}`)
+      for (const of of classIndexes) {
+        for (const [name, ids] of index[of]) if (watchers.has(`${of} ${name}`)) add(`${of} ${name}`, `${file}: ${ids.map((id) => shapeOf(facts, id)).join('; ')}`)
       }
     }
-    return { files, calls, heirs }
+    return { files, given }
+  }
+
+  /** What others look for in a class: its name, bases and attributes. */
+  function shapeOf(facts: FileFacts, id: number): string {
+    const cls = facts.classes[id]
+    return cls ? `${id} ${cls.name}(${Object.keys(cls.attributes).join()}|${Object.keys(cls.methods).join()})` : ''
   }
 
   function givenBy(file: string, facts: FileFacts, id: number): string {
@@ -76,10 +83,4 @@ export function createWatches(source: Source): Watches {
     const parts = call.arguments.map((argument) => `${argument.spread}${argument.name ?? ''}=${keyOfKind(source.untracked(() => source.resolver.kindOf({ file, value: argument.value })))}`)
     return `${callee}(${parts.join(', ')})`
   }
-}
-
-function watchersOf(map: Map<string, Set<string>>, name: string): Set<string> {
-  let files = map.get(name)
-  if (!files) map.set(name, files = new Set())
-  return files
 }

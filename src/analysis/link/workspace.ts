@@ -8,7 +8,7 @@ import type { Subject } from '../model/questions/subject.js'
 import { createResolver, type CallPlace, type ClassPlace, type Resolver } from '../model/resolve/resolver.js'
 import type { Language, Tree } from '../syntax/tree.js'
 import { isTestPath } from '../test-paths.js'
-import { createNameIndex, indexOf, type NameIndex } from './call-index.js'
+import { createNameIndex, indexOf, type ClassIndex, type NameIndex } from './name-index.js'
 import { createDependencies } from './dependencies.js'
 import { createImports, type Imports } from './imports.js'
 import { createLinker } from './linker.js'
@@ -68,7 +68,7 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
   let { read } = given
   const imports = given.imports ?? createImports({ paths: () => states.keys(), read: textOf })
   const linker = createLinker({ facts: factsOf, catalogue, resolve: imports.resolve, resolver: () => resolver })
-  const resolver = createResolver({ facts: factsOf, catalogue, ...linker, reading: dependencies.reading, untracked: dependencies.untracked, subject, callersOf, heirsOf })
+  const resolver = createResolver({ facts: factsOf, catalogue, ...linker, reading: dependencies.reading, untracked: dependencies.untracked, subject, callersOf, classesBy })
   const watches = createWatches({ resolver, facts: (file) => states.get(file)?.facts, untracked: dependencies.untracked })
 
   return {
@@ -139,15 +139,15 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     watches.calls(name, file)
     if (unread.size > 0) return undefined
     const places: CallPlace[] = []
-    for (const path of filesAmong(names.callers(name))) {
+    for (const path of filesAmong(names.files('calls', name))) {
       for (const call of indexOfFile(path)?.calls.get(name) ?? []) places.push({ file: path, call })
     }
     return places
   }
 
-  function heirsOf(file: string, name: string): readonly ClassPlace[] {
-    watches.heirs(name, file)
-    return filesAmong(names.heirs(name)).flatMap((path) => (indexOfFile(path)?.heirs.get(name) ?? []).map((cls) => ({ file: path, class: cls })))
+  function classesBy(of: ClassIndex, name: string, file: string): readonly ClassPlace[] {
+    watches.classes(of, name, file)
+    return filesAmong(names.files(of, name)).flatMap((path) => (indexOfFile(path)?.[of].get(name) ?? []).map((cls) => ({ file: path, class: cls })))
   }
 
   /** Without tests: they pass what production code does not. In a fixed order. */

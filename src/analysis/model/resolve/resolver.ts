@@ -27,8 +27,8 @@ export interface ResolverWorkspace {
   typeOfModule(module: Extract<Kind, { is: 'module' | 'folder' }>, name: string): NamedType | undefined
   /** Calls of something of this name, outside of tests; undefined while not all files are known. What they give is watched for the file. */
   callersOf(file: string, name: string): readonly CallPlace[] | undefined
-  /** Classes whose base or interface has this name. */
-  heirsOf(file: string, name: string): readonly ClassPlace[]
+  /** Classes of a name, those that extend or implement it, or those with a relation to it; outside of tests. What is asked is watched for the file. */
+  classesBy(of: 'heirs' | 'classes' | 'relations', name: string, file: string): readonly ClassPlace[]
   /** Runs a question of a file: what it reads of other files is noted as what that file depends on. */
   reading<T>(file: string, question: () => T): T
   /** Runs a question without noting what it reads: changes of that are seen in another way. */
@@ -53,6 +53,8 @@ export interface Resolver {
   /** What iterating gives. */
   elementOf(kind: Kind, file: string): Kind
   awaited(kind: Kind, file: string): Kind
+  /** What was worked out once for a file, until something that it depends on changes. */
+  kept<T>(file: string, key: string, make: () => T): T
   /** Drops what was found out in a file, because it or what it depends on has changed. */
   forget(file: string): void
 }
@@ -60,6 +62,7 @@ export interface Resolver {
 interface Memo {
   readonly values: (Kind | number | undefined)[]
   readonly definitions: (Kind | number | undefined)[]
+  readonly kept: Map<string, unknown>
 }
 
 /** Steps of evaluation that one question may take; a budget of steps, not of time, so that answers are the same everywhere. */
@@ -83,6 +86,13 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
 
   const resolver: Resolver = {
     workspace, factsOf, valueAt, kindOf, kindOfDefinition, kindOfSource,
+    kept<T>(file: string, key: string, make: () => T): T {
+      workspace.facts(file)
+      const { kept } = memoOf(file)
+      // Only `make` of the same key ever puts something there.
+      if (!kept.has(key)) kept.set(key, workspace.reading(file, make))
+      return kept.get(key) as T
+    },
     forget: (file) => { memos.delete(file) },
     elementOf: (kind, file) => elementOfKind(resolver, kind, file), awaited: (kind, file) => awaitedKind(resolver, kind, file),
   }
@@ -112,7 +122,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
 
   function memoOf(file: string): Memo {
     let memo = memos.get(file)
-    if (!memo) memos.set(file, memo = { values: [], definitions: [] })
+    if (!memo) memos.set(file, memo = { values: [], definitions: [], kept: new Map() })
     return memo
   }
 

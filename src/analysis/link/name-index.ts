@@ -1,0 +1,94 @@
+// Which files call a name, and which classes extend or implement one: for asking who calls a function, and what overrides it.
+
+import { none, type CallId, type ClassId, type FileFacts } from '../model/facts.js'
+
+export interface FileIndex {
+  /** By the last name of the callee: the calls. */
+  readonly calls: ReadonlyMap<string, readonly CallId[]>
+  /** By the last name of a base or interface: the classes. */
+  readonly heirs: ReadonlyMap<string, readonly ClassId[]>
+  /** By their own name. */
+  readonly classes: ReadonlyMap<string, readonly ClassId[]>
+  /** By the name of a class that a call in an attribute names first (`author = ForeignKey('Author')`): the classes with such an attribute. */
+  readonly relations: ReadonlyMap<string, readonly ClassId[]>
+}
+
+export type ClassIndex = 'heirs' | 'classes' | 'relations'
+export const classIndexes: readonly ClassIndex[] = ['heirs', 'classes', 'relations']
+
+const known = new WeakMap<FileFacts, FileIndex>()
+
+export function indexOf(facts: FileFacts): FileIndex {
+  let index = known.get(facts)
+  if (!index) known.set(facts, index = makeIndex(facts))
+  return index
+}
+
+function makeIndex(facts: FileFacts): FileIndex {
+  const calls = new Map<string, CallId[]>()
+  const heirs = new Map<string, ClassId[]>()
+  const classes = new Map<string, ClassId[]>()
+  const relations = new Map<string, ClassId[]>()
+  facts.calls.forEach((call, id) => { listAt(calls, lastName(facts, call.callee)).push(id) })
+  facts.classes.forEach((cls, id) => {
+    for (const base of cls.bases) listAt(heirs, lastName(facts, base)).push(id)
+    for (const type of cls.implements) listAt(heirs, type.name.slice(type.name.lastIndexOf('.') + 1)).push(id)
+    listAt(classes, cls.name).push(id)
+    const named = Object.values(cls.attributes).flatMap((attributes) => attributes.flatMap((one) => namedFirst(facts, one.value)))
+    for (const name of new Set(named)) listAt(relations, name).push(id)
+  })
+  for (const map of [calls, heirs, classes, relations]) map.delete('')
+  return { calls, heirs, classes, relations }
+}
+
+/** The classes that a call may be about: by its first argument, or a keyword's, written as a name or a string. */
+function namedFirst(facts: FileFacts, id: number): readonly string[] {
+  const value = id === none ? undefined : facts.values[id]
+  const call = value?.op === 'call' ? facts.calls[value.call] : undefined
+  return (call?.arguments ?? []).slice(0, 3).flatMap((argument) => {
+    const given = facts.values[argument.value]
+    const name = given?.op === 'constant' && typeof given.value === 'string' ? given.value.slice(given.value.lastIndexOf('.') + 1) : lastName(facts, argument.value)
+    return /^[A-Z]\w*$|^self$/.test(name) ? [name === 'AUTH_USER_MODEL' ? 'User' : name] : []
+  })
+}
+
+function lastName(facts: FileFacts, id: number): string {
+  const value = id === none ? undefined : facts.values[id]
+  if (value?.op === 'use' || value?.op === 'member') return value.name
+  // `class Users extends Base<User>`, `class A(Generic[T])`, `functools.partial(f, x)` is called by its own name.
+  return value?.op === 'index' ? lastName(facts, value.object) : ''
+}
+
+function listAt<K, V>(map: Map<K, V[]>, key: K): V[] {
+  let list = map.get(key)
+  if (!list) map.set(key, list = [])
+  return list
+}
+
+/** The files of a workspace by what they call, extend, define and relate to. */
+export interface NameIndex {
+  replace(file: string, before: FileFacts | undefined, after: FileFacts | undefined): void
+  files(of: keyof FileIndex, name: string): ReadonlySet<string>
+}
+
+const nobody: ReadonlySet<string> = new Set()
+
+export function createNameIndex(): NameIndex {
+  const all: Readonly<Record<keyof FileIndex, Map<string, Set<string>>>> = { calls: new Map(), heirs: new Map(), classes: new Map(), relations: new Map() }
+  const kinds = ['calls', ...classIndexes] as const
+  return {
+    replace(file, before, after) {
+      for (const of of kinds) {
+        if (before) for (const name of indexOf(before)[of].keys()) all[of].get(name)?.delete(file)
+        if (after) for (const name of indexOf(after)[of].keys()) setAt(all[of], name).add(file)
+      }
+    },
+    files: (of, name) => all[of].get(name) ?? nobody,
+  }
+}
+
+function setAt(map: Map<string, Set<string>>, key: string): Set<string> {
+  let set = map.get(key)
+  if (!set) map.set(key, set = new Set())
+  return set
+}
