@@ -7,7 +7,10 @@ const text: CallModel = { returns: 'string', pure: true }
 const number: CallModel = { returns: 'number', pure: true }
 const boolean: CallModel = { returns: 'boolean', pure: true }
 const anything: CallModel = { returns: 'any', pure: true }
-const log: CallModel = { returns: 'none', effect: { kind: 'log', blocking: true } }
+const log: CallModel = { returns: 'none', effect: { kind: 'log', level: 'info', blocking: true } }
+const logDebug: CallModel = { returns: 'none', effect: { kind: 'log', level: 'debug', blocking: true } }
+const logWarning: CallModel = { returns: 'none', effect: { kind: 'log', level: 'warning', blocking: true } }
+const logError: CallModel = { returns: 'none', effect: { kind: 'log', level: 'error', blocking: true } }
 const fromEach = { argument: 1, runs: 'each', parameters: ['element0', 'number'] } as const
 const changed: CallModel = { returns: 'arg0', mutatesArguments: [0] }
 const same: CallModel = { returns: 'arg0', pure: true }
@@ -130,12 +133,19 @@ export default library({
 
     'console.log': log,
     'console.info': log,
-    'console.warn': log,
-    'console.error': log,
-    'console.debug': log,
-    'console.trace': log,
+    'console.warn': logWarning,
+    'console.error': logError,
+    'console.debug': logDebug,
+    'console.trace': logDebug,
     'console.table': log,
     'console.dir': log,
+    'console.group': log,
+    'console.groupEnd': { returns: 'none' },
+    'console.count': log,
+    'console.time': { returns: 'none' },
+    'console.timeEnd': log,
+    'console.timeLog': log,
+    'console.assert': logError,
     'process.stdout.write': { returns: 'boolean', effect: { kind: 'log', blocking: true } },
     'process.stderr.write': { returns: 'boolean', effect: { kind: 'log', blocking: true } },
     alert: { returns: 'none', effect: { kind: 'ui', blocking: true } },

@@ -80,6 +80,13 @@ export function speaks(text: string): void {
   console.trace(text) //: log
   console.table(text) //: log
   console.dir(text) //: log
+  console.group(text) //: log
+  console.groupEnd()
+  console.count(text) //: log
+  console.time(text)
+  console.timeLog(text) //: log
+  console.timeEnd(text) //: log
+  console.assert(text !== '', text) //: log
   process.stdout.write(text) //: log
   process.stderr.write(text) //: log
   alert(text) //: ui
