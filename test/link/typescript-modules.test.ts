@@ -222,8 +222,9 @@ describe('TypeScript modules', () => {
     }, 'two/app/main.ts', { 'lib/x': 'one/lib/src/x.ts' })
     leads('not an example that is called as a library is', {
       'examples/redis/package.json': { name: 'redis', main: 'index.js', dependencies: { redis: '^4.0.0' } },
-      'app/package.json': { name: 'app', dependencies: { redis: '^4.6.0' } }, ...sources('examples/redis/index.js'),
-    }, 'app/main.ts', { 'redis': undefined })
+      'examples/pg/package.json': { name: 'pg', main: 'index.js' },
+      'app/package.json': { name: 'app', dependencies: { redis: '^4.6.0', pg: '*' } }, ...sources('examples/redis/index.js', 'examples/pg/index.js'),
+    }, 'app/main.ts', { 'redis': undefined, 'pg': undefined })
     leads('not itself for a dependency of the same name', {
       'package.json': { workspaces: ['examples/*'] },
       'examples/redis/package.json': { name: 'redis', main: 'index.js', dependencies: { redis: '^4.0.0' } }, ...sources('examples/redis/index.js'),
@@ -231,6 +232,10 @@ describe('TypeScript modules', () => {
     leads('not a package that is called as a module of Node is', {
       'lambda/http/package.json': { name: 'http', main: 'index.js' }, ...sources('lambda/http/index.js'),
     }, 'app/main.ts', { 'http': undefined, 'node:http': undefined })
+    leads('unless it is asked for, as a dependency or by its file', {
+      'package.json': { workspaces: ['packages/*'] }, 'packages/events/package.json': { name: 'events', main: 'events.js' }, 'packages/util/package.json': { name: 'util' },
+      'packages/app/package.json': { dependencies: { events: '^3.0.0' } }, ...sources('packages/events/events.js', 'packages/util/index.js'),
+    }, 'packages/app/main.ts', { 'events': 'packages/events/events.js', 'util': undefined, '../util': 'packages/util/index.js' })
     leads('what a link points to', {
       'vendor/pg-fork/package.json': { name: 'pg-fork', main: 'lib/index.js' }, 'app/package.json': { dependencies: { 'pg': 'file:../vendor/pg-fork', 'short': 'workspace:@org/long@^1.0.0' } },
       'long/package.json': { name: '@org/long' }, ...sources('vendor/pg-fork/lib/index.js', 'long/index.ts'),

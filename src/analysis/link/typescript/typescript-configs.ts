@@ -18,7 +18,7 @@ export interface TypeScriptConfigs {
 /** TypeScript wants absolute paths; nothing of the disk is read. */
 export const virtualRoot = '/workspace'
 
-const configName = /^[jt]sconfig(?:\.[\w.-]+)?\.json$/
+export const configName = /^[jt]sconfig(?:\.[\w.-]+)?\.json$/
 
 /** How a bundler and a modern Node resolve alike; the rest comes from the configuration. */
 const ownOptions: ts.CompilerOptions = {

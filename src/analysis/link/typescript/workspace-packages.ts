@@ -67,9 +67,9 @@ export function createWorkspacePackages(tree: FileTree): WorkspacePackages {
       return root !== undefined && root === rootOf(scope)
     }
     const isMeant = (folder: string): boolean => {
-      if (alias || declared?.range === '*') return true
+      if (alias) return true
       if (folder === declared?.folder) return false
-      return isMember(folder) || (declared === undefined && !nodeModules.has(name))
+      return declared === undefined ? !nodeModules.has(name) : isMember(folder)
     }
     return folders
       .filter(isMeant)
