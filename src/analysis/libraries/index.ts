@@ -55,6 +55,7 @@ import typescriptAxios from './typescript/axios.js'
 import typescriptAzureCosmos from './typescript/azure-cosmos.js'
 import typescriptAzureServiceBus from './typescript/azure-service-bus.js'
 import typescriptAzureStorageBlob from './typescript/azure-storage-blob.js'
+import typescriptBcrypt from './typescript/bcrypt.js'
 import typescriptBetterSqlite3 from './typescript/better-sqlite3.js'
 import typescriptBuiltins from './typescript/builtins.js'
 import typescriptCollections from './typescript/collections.js'
@@ -75,6 +76,7 @@ import typescriptMikroOrm from './typescript/mikro-orm.js'
 import typescriptMongodb from './typescript/mongodb.js'
 import typescriptMongoose from './typescript/mongoose.js'
 import typescriptMysql2 from './typescript/mysql2.js'
+import typescriptNodeCrypto from './typescript/node-crypto.js'
 import typescriptNodeFs from './typescript/node-fs.js'
 import typescriptNodeHttp from './typescript/node-http.js'
 import typescriptNodeProcess from './typescript/node-process.js'
@@ -151,6 +153,7 @@ export const libraries: readonly LibraryModel[] = [
   typescriptAzureCosmos,
   typescriptAzureServiceBus,
   typescriptAzureStorageBlob,
+  typescriptBcrypt,
   typescriptBetterSqlite3,
   typescriptBuiltins,
   typescriptCollections,
@@ -171,6 +174,7 @@ export const libraries: readonly LibraryModel[] = [
   typescriptMongodb,
   typescriptMongoose,
   typescriptMysql2,
+  typescriptNodeCrypto,
   typescriptNodeFs,
   typescriptNodeHttp,
   typescriptNodeProcess,

@@ -3,14 +3,17 @@
 import { library, type CallModel, type Effect, type TypeModel } from '../schema.js'
 
 const same: CallModel = { returns: 'self', pure: true }
-const refined = ['query', 'filter', 'exclude', 'sort', 'source', 'extra', 'params', 'index', 'doc_type', 'using', 'highlight', 'highlight_options', 'suggest',
+const refined = ['query', 'filter', 'exclude', 'sort', 'source', 'extra', 'params', 'index', 'doc_type', 'using', 'highlight',
+  'highlight_options', 'suggest',
   'knn', 'rank', 'collapse', 'post_filter', 'script_fields', 'response_class', 'search_after', 'update_from_dict', 'script']
 
 interface Names { readonly search: string; readonly document: string; readonly meta: string; readonly isAsync: boolean }
 
-const sync: Names = { search: 'elasticsearch.dsl.Search', document: 'elasticsearch.dsl.Document', meta: 'elasticsearch.dsl.DocumentMeta', isAsync: false }
+const sync: Names = { search: 'elasticsearch.dsl.Search', document: 'elasticsearch.dsl.Document', meta: 'elasticsearch.dsl.DocumentMeta',
+  isAsync: false }
 const later: Names = {
-  search: 'elasticsearch.dsl.AsyncSearch', document: 'elasticsearch.dsl.AsyncDocument', meta: 'elasticsearch.dsl.AsyncDocumentMeta', isAsync: true,
+  search: 'elasticsearch.dsl.AsyncSearch', document: 'elasticsearch.dsl.AsyncDocument', meta: 'elasticsearch.dsl.AsyncDocumentMeta',
+  isAsync: true,
 }
 
 function acting({ isAsync }: Names) {
@@ -74,7 +77,8 @@ export default library({
   language: 'python',
   source: 'https://elasticsearch-py.readthedocs.io/en/stable/dsl.html; elasticsearch 9.5',
   modules: ['elasticsearch.dsl', 'elasticsearch_dsl'],
-  aliases: { elasticsearch_dsl: 'elasticsearch.dsl', 'opensearchpy.Search': 'elasticsearch.dsl.Search', 'opensearchpy.Document': 'elasticsearch.dsl.Document' },
+  aliases: { elasticsearch_dsl: 'elasticsearch.dsl', 'opensearchpy.Search': 'elasticsearch.dsl.Search',
+    'opensearchpy.Document': 'elasticsearch.dsl.Document' },
   functions: {
     'elasticsearch.dsl.Q': { returns: 'any', pure: true },
     'elasticsearch.dsl.connections.create_connection': { returns: 'elasticsearch.Elasticsearch', effect: { kind: 'connect' } },
@@ -89,7 +93,8 @@ export default library({
       calls: { ...Object.fromEntries(refined.map((name) => [name, same])), execute: acting(sync).call('write', 'any') },
     },
     'elasticsearch.dsl.MultiSearch': {
-      calls: { add: { returns: 'self', mutates: true }, index: same, execute: { ...acting(sync).call('query', 'list<elasticsearch.dsl.Response<any>>', 'many') } },
+      calls: { add: { returns: 'self', mutates: true }, index: same,
+        execute: { ...acting(sync).call('query', 'list<elasticsearch.dsl.Response<any>>', 'many') } },
     },
     'elasticsearch.dsl.Response': {
       aliases: ['elasticsearch.dsl.response.Response'],

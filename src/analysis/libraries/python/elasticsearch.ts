@@ -33,7 +33,8 @@ function clientType(isAsync: boolean): TypeModel {
       snapshot: namespace, security: namespace, ml: namespace, sql: namespace, esql: namespace, eql: namespace, async_search: namespace,
     },
     calls: {
-      ...named(['search', 'msearch_template', 'search_template', 'scroll', 'knn_search', 'terms_enum', 'field_caps', 'search_shards', 'rank_eval'], call(read)),
+      ...named(['search', 'msearch_template', 'search_template', 'scroll', 'knn_search', 'terms_enum', 'field_caps', 'search_shards',
+        'rank_eval'], call(read)),
       search: { ...call(read), batch: 'object-in' },
       msearch: { ...call(read), batch: 'always' },
       mget: { ...call(read), batch: 'always' },
@@ -57,13 +58,17 @@ function clientType(isAsync: boolean): TypeModel {
 function namespaceType(isAsync: boolean): TypeModel {
   const call = answering(isAsync)
   const reads = [
-    'get', 'get_alias', 'get_mapping', 'get_settings', 'get_field_mapping', 'get_template', 'get_index_template', 'get_data_stream', 'stats', 'segments',
-    'analyze', 'validate_query', 'get_pipeline', 'simulate', 'health', 'state', 'pending_tasks', 'list', 'status', 'query', 'indices', 'aliases', 'count',
+    'get', 'get_alias', 'get_mapping', 'get_settings', 'get_field_mapping', 'get_template', 'get_index_template', 'get_data_stream',
+    'stats', 'segments',
+    'analyze', 'validate_query', 'get_pipeline', 'simulate', 'health', 'state', 'pending_tasks', 'list', 'status', 'query', 'indices',
+    'aliases', 'count',
     'allocation', 'shards', 'nodes', 'master', 'recovery', 'templates', 'translate', 'search', 'resolve_index',
   ]
   const writes = [
-    'create', 'delete', 'put_alias', 'put_mapping', 'put_settings', 'put_template', 'put_index_template', 'update_aliases', 'delete_alias', 'delete_template',
-    'delete_index_template', 'create_data_stream', 'delete_data_stream', 'refresh', 'flush', 'forcemerge', 'open', 'close', 'rollover', 'shrink', 'split',
+    'create', 'delete', 'put_alias', 'put_mapping', 'put_settings', 'put_template', 'put_index_template', 'update_aliases',
+    'delete_alias', 'delete_template',
+    'delete_index_template', 'create_data_stream', 'delete_data_stream', 'refresh', 'flush', 'forcemerge', 'open', 'close', 'rollover',
+    'shrink', 'split',
     'clone', 'clear_cache', 'add_block', 'put_pipeline', 'delete_pipeline', 'cancel', 'submit', 'reroute',
   ]
   return {
@@ -102,7 +107,8 @@ export default library({
   aliases: {
     'opensearchpy.OpenSearch': 'elasticsearch.Elasticsearch', 'opensearchpy.AsyncOpenSearch': 'elasticsearch.AsyncElasticsearch',
     'opensearchpy.helpers': 'elasticsearch.helpers',
-    'elasticsearch.client.Elasticsearch': 'elasticsearch.Elasticsearch', 'elasticsearch7': 'elasticsearch', 'elasticsearch8': 'elasticsearch',
+    'elasticsearch.client.Elasticsearch': 'elasticsearch.Elasticsearch', 'elasticsearch7': 'elasticsearch',
+    'elasticsearch8': 'elasticsearch',
     'elasticsearch.helpers.actions': 'elasticsearch.helpers',
   },
   functions: helpers('elasticsearch.helpers'),
@@ -114,6 +120,7 @@ export default library({
   },
   callConventions: ['es', 'es_client', 'elasticsearch', 'opensearch', 'elastic'].map((receiver) => ({
     receiver, is: 'elasticsearch.Elasticsearch', confidence: 'medium', imports: ['elasticsearch', 'opensearchpy'],
-    methods: ['search', 'msearch', 'mget', 'get', 'index', 'bulk', 'count', 'exists', 'update', 'delete', 'delete_by_query', 'update_by_query', 'scroll'],
+    methods: ['search', 'msearch', 'mget', 'get', 'index', 'bulk', 'count', 'exists', 'update', 'delete', 'delete_by_query',
+      'update_by_query', 'scroll'],
   })),
 })

@@ -44,7 +44,9 @@ export default library({
         'motor.core.AgnosticLatentCommandCursor',
       ],
     },
-    [motor.changeStream]: { ...changeStreamType(motor), aliases: ['motor.motor_tornado.MotorChangeStream', 'motor.core.AgnosticChangeStream'] },
+    [motor.changeStream]: {
+      ...changeStreamType(motor), aliases: ['motor.motor_tornado.MotorChangeStream', 'motor.core.AgnosticChangeStream'],
+    },
     [motor.session]: { ...sessionType(motor), aliases: ['motor.motor_tornado.MotorClientSession', 'motor.core.AgnosticClientSession'] },
   },
   callConventions: [

@@ -39,7 +39,8 @@ const reshaped: Calls = {
 }
 
 const query: TypeModel = {
-  aliases: ['peewee.Select', 'peewee.ModelCompoundSelectQuery', 'peewee.CompoundSelectQuery', 'peewee.SelectQuery', 'peewee.ManyToManyQuery'],
+  aliases: ['peewee.Select', 'peewee.ModelCompoundSelectQuery', 'peewee.CompoundSelectQuery', 'peewee.SelectQuery',
+    'peewee.ManyToManyQuery'],
   iterates: { element: '$0', effect: many },
   // The whole query is sent, whichever row is taken.
   indexed: { element: '$0', effect: many },
@@ -68,7 +69,8 @@ const query: TypeModel = {
 
 // Of writes; with `returning`, they give rows when executed.
 const change: Calls = {
-  where: filtered, orwhere: filtered, order_by: same, limit: same, offset: same, with_cte: same, returning: same, from_: same, as_rowcount: same,
+  where: filtered, orwhere: filtered, order_by: same, limit: same, offset: same, with_cte: same, returning: same, from_: same,
+  as_rowcount: same,
   on_conflict: same, on_conflict_ignore: same, on_conflict_replace: same,
   ...Object.fromEntries(Object.keys(reshaped).map((name) => [name, name === 'sql' ? reshaped['sql'] ?? same : same])),
 }
@@ -94,7 +96,8 @@ const classCalls: Calls = {
     effect: one,
     key: 0,
     batched: {
-      code: '{row.get_id(): row for row in $receiver.select().where($receiver._meta.primary_key.in_($keys))}', result: 'mapByKey', key: 'id',
+      code: '{row.get_id(): row for row in $receiver.select().where($receiver._meta.primary_key.in_($keys))}', result: 'mapByKey',
+      key: 'id',
     },
   },
   create: { returns: '$0', effect: written },
@@ -142,11 +145,13 @@ const database: TypeModel = {
     create_tables: { returns: 'none', effect: { kind: 'write', ...blocking }, batch: 'list-argument' },
     drop_tables: { returns: 'none', effect: { kind: 'write', ...blocking }, batch: 'list-argument' },
     table_exists: { returns: 'boolean', effect: one },
-    get_tables: { returns: 'list<string>', effect: many }, get_views: asked, get_columns: asked, get_indexes: asked, get_primary_keys: asked,
+    get_tables: { returns: 'list<string>', effect: many }, get_views: asked, get_columns: asked, get_indexes: asked,
+    get_primary_keys: asked,
     get_foreign_keys: asked,
     pragma: { returns: 'any', effect: one },
     after_commit: { returns: 'none', callback: { argument: 0, name: 'fn', runs: 'once' } },
-    init: none, initialize: none, bind: none, bind_ctx: { returns: 'any' }, cursor: { returns: 'peewee.Cursor' }, connection: { returns: 'any' },
+    init: none, initialize: none, bind: none, bind_ctx: { returns: 'any' }, cursor: { returns: 'peewee.Cursor' },
+    connection: { returns: 'any' },
     close: boolean, is_closed: boolean, in_transaction: boolean, is_connection_usable: boolean,
     close_all: none, close_idle: none, close_stale: { returns: 'number' }, manual_close: boolean,
     register_function: none, register_aggregate: none, register_collation: none, attach: none, detach: none, load_extension: none,
@@ -158,7 +163,8 @@ export default library({
   id: 'peewee',
   language: 'python',
   source: 'https://docs.peewee-orm.com/en/latest/peewee/api.html; …/playhouse.html; peewee 4.5',
-  modules: ['peewee', 'playhouse', 'playhouse.flask_utils', 'playhouse.shortcuts', 'playhouse.db_url', 'playhouse.pool', 'playhouse.signals'],
+  modules: ['peewee', 'playhouse', 'playhouse.flask_utils', 'playhouse.shortcuts', 'playhouse.db_url', 'playhouse.pool',
+    'playhouse.signals'],
   functions: {
     'peewee.prefetch': { returns: 'list<element0>', effect: many },
     'peewee.chunked': { returns: 'generator<list<element0>>', streams: [0] },
@@ -191,7 +197,9 @@ export default library({
     'peewee.ModelUpdate': { ...rowsOfChange, aliases: ['peewee.Update'], calls: { ...change, execute: changed } },
     'peewee.ModelDelete': { ...rowsOfChange, aliases: ['peewee.Delete'], calls: { ...change, execute: changed } },
     // What it gives is the new key, the number of rows, or rows, as the database and the query have it.
-    'peewee.ModelInsert': { ...rowsOfChange, aliases: ['peewee.Insert'], calls: { ...change, execute: { returns: 'any', effect: written } } },
+    'peewee.ModelInsert': {
+      ...rowsOfChange, aliases: ['peewee.Insert'], calls: { ...change, execute: { returns: 'any', effect: written } },
+    },
     'peewee.CursorWrapper': { iterates: { element: '$0' }, indexed: { element: '$0' }, calls: { iterator: { returns: 'generator<$0>' } } },
     'peewee.Cursor': {
       sharing: 'exclusive',
@@ -206,7 +214,8 @@ export default library({
     'peewee.Table': {
       calls: {
         select: { returns: 'peewee.ModelSelect<Row>', pure: true }, update: { returns: 'peewee.ModelUpdate<Row>', pure: true },
-        insert: { returns: 'peewee.ModelInsert<Row>', pure: true, batch: 'list-argument' }, delete: { returns: 'peewee.ModelDelete<Row>', pure: true },
+        insert: { returns: 'peewee.ModelInsert<Row>', pure: true, batch: 'list-argument' },
+        delete: { returns: 'peewee.ModelDelete<Row>', pure: true },
         replace: { returns: 'peewee.ModelInsert<Row>', pure: true }, bind: { returns: 'self' }, alias: expression,
       },
     },
@@ -224,7 +233,8 @@ export default library({
       is: 'peewee.ModelBase<any>',
       confidence: 'medium',
       imports: ['peewee', 'playhouse'],
-      methods: ['select', 'get_or_none', 'get_by_id', 'get_or_create', 'delete_by_id', 'set_by_id', 'insert_many', 'replace_many', 'bulk_create'],
+      methods: ['select', 'get_or_none', 'get_by_id', 'get_or_create', 'delete_by_id', 'set_by_id', 'insert_many', 'replace_many',
+        'bulk_create'],
     },
   ],
 })

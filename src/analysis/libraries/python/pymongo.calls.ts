@@ -74,7 +74,9 @@ export function databaseType(driver: Driver): TypeModel {
 
 function aggregation(driver: Driver): CallModel {
   const { many } = answering(driver)
-  const later: CallModel = { returns: `${driver.commandCursor}<Row>`, effect: { kind: 'query', noun: 'document', rows: 'many' }, lazy: true }
+  const later: CallModel = {
+    returns: `${driver.commandCursor}<Row>`, effect: { kind: 'query', noun: 'document', rows: 'many' }, lazy: true,
+  }
   return { ...(driver.aggregatesLater ? later : many(`${driver.commandCursor}<Row>`)), batch: 'object-in' }
 }
 
@@ -89,7 +91,8 @@ export function collectionType(driver: Driver): TypeModel {
     sharing: 'shared',
     anyAttribute: driver.collection,
     indexed: { element: driver.collection },
-    attributes: { name: 'string', full_name: 'string', database: driver.database, read_concern: 'any', write_concern: 'any', codec_options: 'any' },
+    attributes: { name: 'string', full_name: 'string', database: driver.database, read_concern: 'any', write_concern: 'any',
+      codec_options: 'any' },
     calls: {
       find_one: { ...one(row), ...byFilter, key: 0, batched: { code: twin, result: 'rows', key: '_id' } },
       find: { returns: `${driver.cursor}<Row>`, pure: true, ...byFilter },
@@ -169,7 +172,8 @@ export function sessionType(driver: Driver): TypeModel {
     attributes: { in_transaction: 'boolean', has_ended: 'boolean', client: 'any', options: 'any', session_id: 'any' },
     calls: {
       start_transaction: driver.aggregatesLater
-        ? { returns: 'pymongo.client_session.Transaction', effect: { kind: 'begin' } } : other('begin', 'pymongo.client_session.Transaction'),
+        ? { returns: 'pymongo.client_session.Transaction', effect: { kind: 'begin' } }
+        : other('begin', 'pymongo.client_session.Transaction'),
       commit_transaction: other('commit', 'none'),
       abort_transaction: other('rollback', 'none'),
       with_transaction: {

@@ -57,7 +57,8 @@ export default library({
     'pymongo.client_session.Transaction': { sharing: 'exclusive', enters: 'none' },
     'pymongo.results.WriteResult': {
       aliases: [
-        'pymongo.results.InsertOneResult', 'pymongo.results.InsertManyResult', 'pymongo.results.UpdateResult', 'pymongo.results.DeleteResult',
+        'pymongo.results.InsertOneResult', 'pymongo.results.InsertManyResult', 'pymongo.results.UpdateResult',
+        'pymongo.results.DeleteResult',
         'pymongo.results.BulkWriteResult', 'pymongo.results.ClientBulkWriteResult',
       ],
       attributes: {

@@ -12,8 +12,10 @@ const texts = 'list<string | bytes>'
 const reads: Readonly<Record<string, readonly string[]>> = {
   [text]: ['get', 'getrange', 'substr', 'hget', 'lindex', 'randomkey', 'type', 'dump', 'lcs', 'object', 'digest'],
   number: [
-    'exists', 'ttl', 'pttl', 'expiretime', 'pexpiretime', 'strlen', 'getbit', 'bitcount', 'bitpos', 'hexists', 'hlen', 'hstrlen', 'llen', 'lpos',
-    'scard', 'sismember', 'sintercard', 'zcard', 'zcount', 'zlexcount', 'zintercard', 'zscore', 'zrank', 'zrevrank', 'xlen', 'pfcount', 'dbsize',
+    'exists', 'ttl', 'pttl', 'expiretime', 'pexpiretime', 'strlen', 'getbit', 'bitcount', 'bitpos', 'hexists', 'hlen', 'hstrlen', 'llen',
+    'lpos',
+    'scard', 'sismember', 'sintercard', 'zcard', 'zcount', 'zlexcount', 'zintercard', 'zscore', 'zrank', 'zrevrank', 'xlen', 'pfcount',
+    'dbsize',
     'geodist', 'touch', 'memory_usage',
   ],
   [texts]: [
@@ -22,7 +24,8 @@ const reads: Readonly<Record<string, readonly string[]>> = {
   ],
   'set<string | bytes>': ['smembers', 'sdiff', 'sinter', 'sunion'],
   Row: ['hgetall', 'xinfo_stream', 'xpending'],
-  'list<any>': ['xrange', 'xrevrange', 'xpending_range', 'xinfo_groups', 'xinfo_consumers', 'geopos', 'httl', 'hpttl', 'hexpiretime', 'hpexpiretime'],
+  'list<any>': ['xrange', 'xrevrange', 'xpending_range', 'xinfo_groups', 'xinfo_consumers', 'geopos', 'httl', 'hpttl', 'hexpiretime',
+    'hpexpiretime'],
   any: ['scan', 'hscan', 'sscan', 'zscan', 'sort_ro', 'bitfield_ro', 'eval_ro', 'evalsha_ro', 'fcall_ro'],
 }
 
@@ -32,21 +35,26 @@ const severalReads: Readonly<Record<string, string>> = {
 }
 
 const iterators: Readonly<Record<string, string>> = {
-  scan_iter: 'string | bytes', sscan_iter: 'string | bytes', hscan_iter: 'tuple<string | bytes,string | bytes>', zscan_iter: 'tuple<string | bytes,number>',
+  scan_iter: 'string | bytes', sscan_iter: 'string | bytes', hscan_iter: 'tuple<string | bytes,string | bytes>',
+  zscan_iter: 'tuple<string | bytes,number>',
 }
 
 /** Writes, by what they give. */
 const writes: Readonly<Record<string, readonly string[]>> = {
   any: [
-    'set', 'getset', 'getdel', 'getex', 'lpop', 'rpop', 'lmove', 'rpoplpush', 'spop', 'zpopmin', 'zpopmax', 'lmpop', 'zmpop', 'hgetdel', 'hgetex',
-    'xadd', 'xclaim', 'xautoclaim', 'bitfield', 'sort', 'restore', 'eval', 'evalsha', 'fcall', 'execute_command', 'delex', 'msetex', 'hsetex',
+    'set', 'getset', 'getdel', 'getex', 'lpop', 'rpop', 'lmove', 'rpoplpush', 'spop', 'zpopmin', 'zpopmax', 'lmpop', 'zmpop', 'hgetdel',
+    'hgetex',
+    'xadd', 'xclaim', 'xautoclaim', 'bitfield', 'sort', 'restore', 'eval', 'evalsha', 'fcall', 'execute_command', 'delex', 'msetex',
+    'hsetex',
   ],
   boolean: [
-    'setex', 'psetex', 'setnx', 'rename', 'renamenx', 'lset', 'ltrim', 'pfmerge', 'expire', 'expireat', 'pexpire', 'pexpireat', 'persist', 'copy', 'move',
+    'setex', 'psetex', 'setnx', 'rename', 'renamenx', 'lset', 'ltrim', 'pfmerge', 'expire', 'expireat', 'pexpire', 'pexpireat', 'persist',
+    'copy', 'move',
     'hsetnx', 'smove', 'flushall', 'flushdb', 'swapdb', 'xgroup_create', 'xgroup_setid', 'migrate',
   ],
   number: [
-    'append', 'setrange', 'setbit', 'bitop', 'incr', 'incrby', 'incrbyfloat', 'decr', 'decrby', 'hincrby', 'hincrbyfloat', 'linsert', 'lpushx', 'rpushx',
+    'append', 'setrange', 'setbit', 'bitop', 'incr', 'incrby', 'incrbyfloat', 'decr', 'decrby', 'hincrby', 'hincrbyfloat', 'linsert',
+    'lpushx', 'rpushx',
     'lrem', 'sdiffstore', 'sinterstore', 'sunionstore', 'zincrby', 'zremrangebylex', 'zremrangebyrank', 'zremrangebyscore', 'zrangestore',
     'zdiffstore', 'zinterstore', 'zunionstore', 'geosearchstore', 'xtrim', 'publish', 'spublish', 'xgroup_destroy', 'xgroup_createconsumer',
     'xgroup_delconsumer', 'hexpire', 'hpexpire', 'hexpireat', 'hpexpireat', 'hpersist',
@@ -55,13 +63,16 @@ const writes: Readonly<Record<string, readonly string[]>> = {
 
 /** Writes that are given several keys, members or fields. */
 const severalWrites: readonly string[] = [
-  'delete', 'unlink', 'mset', 'msetnx', 'hset', 'hmset', 'hdel', 'sadd', 'srem', 'zadd', 'zrem', 'lpush', 'rpush', 'pfadd', 'geoadd', 'xdel', 'xack',
+  'delete', 'unlink', 'mset', 'msetnx', 'hset', 'hmset', 'hdel', 'sadd', 'srem', 'zadd', 'zrem', 'lpush', 'rpush', 'pfadd', 'geoadd',
+  'xdel', 'xack',
 ]
 
 /** Commands that wait, or say something of the server or the connection: no cost of the data. */
 const others: readonly string[] = [
-  'blpop', 'brpop', 'brpoplpush', 'blmove', 'blmpop', 'bzpopmin', 'bzpopmax', 'bzmpop', 'xread', 'xreadgroup', 'wait', 'ping', 'echo', 'auth', 'select', 'info',
-  'time', 'config_get', 'config_set', 'client_list', 'client_id', 'client_setname', 'client_getname', 'script_load', 'script_exists', 'script_flush',
+  'blpop', 'brpop', 'brpoplpush', 'blmove', 'blmpop', 'bzpopmin', 'bzpopmax', 'bzmpop', 'xread', 'xreadgroup', 'wait', 'ping', 'echo',
+  'auth', 'select', 'info',
+  'time', 'config_get', 'config_set', 'client_list', 'client_id', 'client_setname', 'client_getname', 'script_load', 'script_exists',
+  'script_flush',
   'lastsave', 'bgsave', 'save', 'pubsub_channels', 'pubsub_numsub', 'slowlog_get',
 ]
 

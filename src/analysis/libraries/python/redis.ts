@@ -1,17 +1,26 @@
 // redis-py: a command is sent when it is called, or awaited in redis.asyncio; those of a pipeline are sent together by `execute`.
 
-import { library, type CallModel, type Effect, type TypeModel } from '../schema.js'
+import { library, type CallConvention, type CallModel, type Effect, type TypeModel } from '../schema.js'
 import { collectedCommands, redisCommands } from './redis.calls.js'
 
 type Calls = Readonly<Record<string, CallModel>>
 
-interface Client { readonly name: string; readonly pipeline: string; readonly lock: string; readonly pubsub: string; readonly script: string; readonly isAsync: boolean }
+interface Client {
+  readonly name: string
+  readonly pipeline: string
+  readonly lock: string
+  readonly pubsub: string
+  readonly script: string
+  readonly isAsync: boolean
+}
 
 const sync: Client = {
-  name: 'redis.Redis', pipeline: 'redis.client.Pipeline', lock: 'redis.lock.Lock', pubsub: 'redis.client.PubSub', script: 'redis.commands.core.Script', isAsync: false,
+  name: 'redis.Redis', pipeline: 'redis.client.Pipeline', lock: 'redis.lock.Lock', pubsub: 'redis.client.PubSub',
+  script: 'redis.commands.core.Script', isAsync: false,
 }
 const later: Client = {
-  name: 'redis.asyncio.Redis', pipeline: 'redis.asyncio.client.Pipeline', lock: 'redis.asyncio.lock.Lock', pubsub: 'redis.asyncio.client.PubSub',
+  name: 'redis.asyncio.Redis', pipeline: 'redis.asyncio.client.Pipeline', lock: 'redis.asyncio.lock.Lock',
+  pubsub: 'redis.asyncio.client.PubSub',
   script: 'redis.commands.core.AsyncScript', isAsync: true,
 }
 const connects: Effect = { kind: 'connect' }
@@ -19,7 +28,8 @@ const none: CallModel = { returns: 'none' }
 
 const jsonReads = ['get', 'mget', 'type', 'objkeys', 'objlen', 'arrlen', 'arrindex', 'strlen', 'resp']
 const jsonWrites = [
-  'set', 'mset', 'merge', 'delete', 'forget', 'clear', 'arrappend', 'arrinsert', 'arrpop', 'arrtrim', 'numincrby', 'nummultby', 'strappend', 'toggle',
+  'set', 'mset', 'merge', 'delete', 'forget', 'clear', 'arrappend', 'arrinsert', 'arrpop', 'arrtrim', 'numincrby', 'nummultby',
+  'strappend', 'toggle',
 ]
 const searchReads = ['search', 'aggregate', 'info', 'explain', 'tagvals', 'sugget', 'suglen', 'spellcheck']
 const searchWrites = ['create_index', 'alter_schema_add', 'dropindex', 'add_document', 'delete_document', 'sugadd', 'sugdel', 'aliasadd']
@@ -81,7 +91,10 @@ function pipelineType(client: Client): TypeModel {
 function lockType(client: Client): TypeModel {
   const { given, lock } = acting(client)
   return {
-    calls: { acquire: lock, release: given('none'), extend: given('boolean'), reacquire: given('boolean'), locked: given('boolean'), owned: given('boolean') },
+    calls: {
+      acquire: lock, release: given('none'), extend: given('boolean'), reacquire: given('boolean'), locked: given('boolean'),
+      owned: given('boolean'),
+    },
   }
 }
 
@@ -92,7 +105,8 @@ function pubsubType(client: Client): TypeModel {
     sharing: 'exclusive',
     attributes: { subscribed: 'boolean', channels: 'any', patterns: 'any' },
     calls: {
-      ...each(['subscribe', 'unsubscribe', 'psubscribe', 'punsubscribe', 'ssubscribe', 'sunsubscribe', 'ping', 'close', 'aclose', 'reset'], given('none')),
+      ...each(['subscribe', 'unsubscribe', 'psubscribe', 'punsubscribe', 'ssubscribe', 'sunsubscribe', 'ping', 'close', 'aclose',
+        'reset'], given('none')),
       listen: { returns: 'generator<Row>' },
       get_message: given('Row | none'), get_sharded_message: given('Row | none'),
       run_in_thread: { returns: 'any' }, run: given('none'),
@@ -103,7 +117,10 @@ function pubsubType(client: Client): TypeModel {
 function cluster(client: Client): TypeModel {
   const { batched: _, ...get } = redisCommands(client.isAsync)['get'] ?? {}
   // Keys of one MGET lie in one slot there.
-  return { extends: [client.name], constructs: { effect: connects }, calls: { get, get_node: { returns: 'any' }, get_nodes: { returns: 'list<any>' } } }
+  return {
+    extends: [client.name], constructs: { effect: connects },
+    calls: { get, get_node: { returns: 'any' }, get_nodes: { returns: 'list<any>' } },
+  }
 }
 
 function moduleTypes(client: Client, [json, search, script]: readonly [string, string, string]): Readonly<Record<string, TypeModel>> {
@@ -117,13 +134,16 @@ function moduleTypes(client: Client, [json, search, script]: readonly [string, s
 
 // A pipeline has the same methods, and sends nothing: its usual names are none of these.
 const clientNames = [
-  'redis', '_redis', 'redis_client', '_redis_client', 'redis_conn', 'redis_connection', 'redis_db', 'redis_cache', 'r', 'rdb', 'rds', 'client', '_client',
+  'redis', '_redis', 'redis_client', '_redis_client', 'redis_conn', 'redis_connection', 'redis_db', 'redis_cache', 'r', 'rdb', 'rds',
+  'client', '_client',
 ]
 
 /** Methods that only a client of Redis has by these names. */
 const ownNames = [
-  'hget', 'hgetall', 'hmget', 'hset', 'hdel', 'hincrby', 'hexists', 'mget', 'mset', 'setex', 'setnx', 'getset', 'incrby', 'lpush', 'rpush', 'lrange', 'llen',
-  'sadd', 'srem', 'smembers', 'sismember', 'scard', 'zadd', 'zrem', 'zrange', 'zrevrange', 'zrangebyscore', 'zscore', 'zincrby', 'zcard', 'xadd', 'scan_iter',
+  'hget', 'hgetall', 'hmget', 'hset', 'hdel', 'hincrby', 'hexists', 'mget', 'mset', 'setex', 'setnx', 'getset', 'incrby', 'lpush',
+  'rpush', 'lrange', 'llen',
+  'sadd', 'srem', 'smembers', 'sismember', 'scard', 'zadd', 'zrem', 'zrange', 'zrevrange', 'zrangebyscore', 'zscore', 'zincrby', 'zcard',
+  'xadd', 'scan_iter',
 ]
 
 const pool: TypeModel = { calls: { disconnect: none, aclose: { returns: 'promise<none>', awaitable: true }, reset: none } }
@@ -163,7 +183,11 @@ export default library({
     'redis.lock.Lock': lockType(sync),
     'redis.client.PubSub': pubsubType(sync),
     'redis.RedisCluster': cluster(sync),
-    'redis.Sentinel': { calls: { master_for: { returns: 'redis.Redis' }, slave_for: { returns: 'redis.Redis' }, discover_master: { returns: 'tuple<string,number>' } } },
+    'redis.Sentinel': {
+      calls: {
+        master_for: { returns: 'redis.Redis' }, slave_for: { returns: 'redis.Redis' }, discover_master: { returns: 'tuple<string,number>' },
+      },
+    },
     'redis.ConnectionPool': { ...pool, aliases: ['redis.BlockingConnectionPool'] },
     ...moduleTypes(sync, ['redis.commands.json.JSON', 'redis.commands.search.Search', 'redis.commands.core.Script']),
     'redis.asyncio.Redis': clientType(later),
@@ -181,8 +205,12 @@ export default library({
     ...moduleTypes(later, ['redis.commands.json.AsyncJSON', 'redis.commands.search.AsyncSearch', 'redis.commands.core.AsyncScript']),
   },
   callConventions: [
-    ...clientNames.map((receiver) => ({ receiver, is: 'redis.asyncio.Redis', confidence: 'medium', imports: ['redis.asyncio', 'aioredis'], methods: ownNames } as const)),
-    ...clientNames.map((receiver) => ({ receiver, is: 'redis.Redis', confidence: 'medium', imports: ['redis'], methods: ownNames } as const)),
-    ...clientNames.filter((name) => name.includes('redis')).map((receiver) => ({ receiver, is: 'redis.Redis', confidence: 'medium', methods: ownNames } as const)),
+    ...clientNames.map((receiver) => named(receiver, 'redis.asyncio.Redis', ['redis.asyncio', 'aioredis'])),
+    ...clientNames.map((receiver) => named(receiver, 'redis.Redis', ['redis'])),
+    ...clientNames.filter((name) => name.includes('redis')).map((receiver) => named(receiver, 'redis.Redis')),
   ],
 })
+
+function named(receiver: string, is: string, imports?: readonly string[]): CallConvention {
+  return { receiver, is, confidence: 'medium', methods: ownNames, ...(imports && { imports }) }
+}

@@ -12,7 +12,8 @@ const execLater: CallModel = {
 const made: CallModel = { returns: 'class', pure: true }
 const text: CallModel = { returns: 'string', pure: true }
 const row: CallModel = { returns: 'Row', pure: true }
-const same = ['insert', 'update', 'delete', 'func', 'and_', 'or_', 'not_', 'exists', 'case', 'cast', 'desc', 'asc', 'bindparam', 'Table', 'MetaData']
+const same = ['insert', 'update', 'delete', 'func', 'and_', 'or_', 'not_', 'exists', 'case', 'cast', 'desc', 'asc', 'bindparam', 'Table',
+  'MetaData']
 
 export default library({
   id: 'sqlmodel',

@@ -44,12 +44,14 @@ const shared: Calls = {
 }
 
 const queries: TypeModel = {
-  aliases: ['tortoise.queryset.ValuesQuery', 'tortoise.queryset.ValuesListQuery', 'tortoise.queryset.RawSQLQuery', 'tortoise.queryset.UnionQuery'],
+  aliases: ['tortoise.queryset.ValuesQuery', 'tortoise.queryset.ValuesListQuery', 'tortoise.queryset.RawSQLQuery',
+    'tortoise.queryset.UnionQuery'],
   awaits: { result: 'list<$0>', effect: many },
   iterates: { element: '$0', effect: many },
   calls: {
     ...shared,
-    order_by: built, limit: built, offset: built, distinct: built, group_by: built, only: built, prefetch_related: built, select_related: built,
+    order_by: built, limit: built, offset: built, distinct: built, group_by: built, only: built, prefetch_related: built,
+    select_related: built,
     using_db: built, force_index: built, use_index: built, union: built,
     values: { returns: 'tortoise.queryset.QuerySet<Row>', pure: true },
     values_list: { returns: 'tortoise.queryset.QuerySet<any>', pure: true },
@@ -205,8 +207,10 @@ export default library({
         release_savepoint: { returns: 'promise<none>', effect: { kind: 'commit' }, awaitable: true },
       },
     },
-    'tortoise.contrib.pydantic.base.PydanticModel': { calls: { model_dump: { returns: 'Row', pure: true }, model_dump_json: { returns: 'string', pure: true } } },
-    'tortoise.contrib.pydantic.base.PydanticListModel': { calls: { model_dump: { returns: 'list<Row>', pure: true }, model_dump_json: { returns: 'string', pure: true } } },
+    'tortoise.contrib.pydantic.base.PydanticModel': { calls: { model_dump: { returns: 'Row', pure: true },
+      model_dump_json: { returns: 'string', pure: true } } },
+    'tortoise.contrib.pydantic.base.PydanticListModel': { calls: { model_dump: { returns: 'list<Row>', pure: true },
+      model_dump_json: { returns: 'string', pure: true } } },
   },
   callConventions: [
     {
@@ -214,7 +218,8 @@ export default library({
       is: 'tortoise.models.ModelMeta<any>',
       confidence: 'medium',
       imports: ['tortoise'],
-      methods: ['filter', 'get', 'get_or_none', 'all', 'exclude', 'first', 'create', 'get_or_create', 'update_or_create', 'in_bulk', 'bulk_create', 'bulk_update'],
+      methods: ['filter', 'get', 'get_or_none', 'all', 'exclude', 'first', 'create', 'get_or_create', 'update_or_create', 'in_bulk',
+        'bulk_create', 'bulk_update'],
     },
   ],
 })

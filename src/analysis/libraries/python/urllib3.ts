@@ -3,7 +3,9 @@
 import { library, type CallModel, type TypeModel } from '../schema.js'
 
 const requested: CallModel = {
-  returns: 'urllib3.HTTPResponse', effect: { kind: 'request', blocking: true, changes: false }, httpMethod: { arguments: [0], name: 'method' },
+  returns: 'urllib3.HTTPResponse',
+  effect: { kind: 'request', blocking: true, changes: false },
+  httpMethod: { arguments: [0], name: 'method' },
 }
 const none: CallModel = { returns: 'none' }
 const plain: CallModel = { returns: 'any', pure: true }
@@ -16,7 +18,8 @@ const requests: Readonly<Record<string, CallModel>> = {
 
 const manager: TypeModel = {
   aliases: [
-    'urllib3.poolmanager.PoolManager', 'urllib3.ProxyManager', 'urllib3.poolmanager.ProxyManager', 'urllib3.contrib.socks.SOCKSProxyManager',
+    'urllib3.poolmanager.PoolManager', 'urllib3.ProxyManager', 'urllib3.poolmanager.ProxyManager',
+    'urllib3.contrib.socks.SOCKSProxyManager',
   ],
   constructs: { returns: 'urllib3.PoolManager' },
   sharing: 'shared',
@@ -52,7 +55,8 @@ export default library({
     'urllib3.HTTPResponse': {
       aliases: ['urllib3.response.HTTPResponse', 'urllib3.BaseHTTPResponse', 'urllib3.response.BaseHTTPResponse'],
       attributes: {
-        status: 'number', data: 'bytes', headers: 'dict<string,string>', reason: 'string', url: 'string | none', version: 'number', closed: 'boolean',
+        status: 'number', data: 'bytes', headers: 'dict<string,string>', reason: 'string', url: 'string | none', version: 'number',
+        closed: 'boolean',
         retries: 'any', length_remaining: 'number | none',
       },
       wholeAttributes: { data: 'bytes' },
