@@ -188,6 +188,12 @@ describe('Python modules', () => {
       })
     }
 
+    it('answers soon, however long a project file is', () => {
+      const long = `[project]\ndependencies = [\n${'  "a",\n  [ # x\n'.repeat(50_000)}[tool.x]\na = "${'b'.repeat(500_000)}\n`
+      const modules = createPythonModules(workspaceOf({ 'pyproject.toml': long, 'setup.cfg': `[options]\na =\n${' b\n'.repeat(100_000)}`, 'setup.py': long, ...sources('a/__init__.py') }))
+      assert.equal(shown(modules.resolve('main.py', 'a', 0)), 'a/__init__.py')
+    })
+
     it('answers in an empty workspace', () => {
       const modules = createPythonModules(workspaceOf({}))
       assert.deepEqual(odd.map((module) => modules.resolve('a.py', module, 0)), odd.map(() => undefined))

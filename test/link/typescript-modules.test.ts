@@ -284,6 +284,15 @@ describe('TypeScript modules', () => {
       }
     })
 
+    it('answers soon, whatever a glob asks for', () => {
+      const folder = `packages/${'a'.repeat(2000)}`
+      const modules = createTypeScriptModules(workspaceOf({
+        'package.json': { workspaces: [`packages/${'*a'.repeat(500)}b`, `${'**/'.repeat(500)}b`, 'packages/*'] }, [`${folder}/package.json`]: { name: 'lib' },
+        'packages/app/package.json': { dependencies: { lib: '1.0.0' } }, ...sources(`${folder}/index.ts`),
+      }))
+      assert.equal(shown(modules.resolve('packages/app/main.ts', 'lib', 0)), `${folder}/index.ts`)
+    })
+
     it('answers in an empty workspace', () => {
       const modules = createTypeScriptModules(workspaceOf({}))
       assert.deepEqual(odd.map((module) => modules.resolve('a.ts', module, 0)), odd.map(() => undefined))

@@ -102,31 +102,33 @@ interface Section {
 
 /** Sections of TOML and INI files alike; a value goes on while brackets are open or lines are indented. */
 function sectionsOf(text: string): readonly Section[] {
-  const sections: { name: string, entries: Map<string, string> }[] = []
-  let key: string | undefined
-  for (const line of text.split(/\r?\n/)) {
-    const entries = sections.at(-1)?.entries
-    const open = key === undefined ? '' : (entries?.get(key) ?? '')
-    if (entries && key !== undefined && (isOpen(open) || /^\s+\S/.test(line))) {
-      entries.set(key, `${open}\n${uncommented(line)}`)
+  const sections: { name: string, values: Map<string, string[]> }[] = []
+  let value: string[] | undefined
+  let depth = 0
+  for (const written of text.split(/\r?\n/)) {
+    const line = uncommented(written)
+    if (value && (depth > 0 || /^\s+\S/.test(line))) {
+      value.push(line)
+      if (depth > 0) depth += depthOf(line)
       continue
     }
     const header = /^\[\[?\s*([^\]]+?)\s*\]\]?/.exec(line)?.[1]
     const entry = /^\s*((?:["'][^"']*["']|[\w.:-])+)\s*=\s*(.*)$/.exec(line)
-    key = undefined
-    if (header !== undefined) sections.push({ name: header, entries: new Map() })
-    else if (entries && entry) {
-      key = entry[1] ?? ''
-      entries.set(key, uncommented(entry[2] ?? ''))
+    value = undefined
+    if (header !== undefined) sections.push({ name: header, values: new Map() })
+    else if (entry) {
+      value = [entry[2] ?? '']
+      depth = /^[[{]/.test(value[0] ?? '') ? depthOf(value[0] ?? '') : 0
+      sections.at(-1)?.values.set(entry[1] ?? '', value)
     }
   }
-  return sections
+  return sections.map(({ name, values }) => ({ name, entries: new Map([...values].map(([key, lines]) => [key, lines.join('\n')])) }))
 }
 
-function isOpen(value: string): boolean {
-  if (!/^\s*[[{]/.test(value)) return false
-  const outside = value.replace(/"[^"\n]*"|'[^'\n]*'/g, '')
-  return (outside.match(/[[{]/g)?.length ?? 0) > (outside.match(/[\]}]/g)?.length ?? 0)
+/** How many brackets a line leaves open. */
+function depthOf(line: string): number {
+  const outside = line.replace(/"[^"]*"|'[^']*'/g, '')
+  return (outside.match(/[[{]/g)?.length ?? 0) - (outside.match(/[\]}]/g)?.length ?? 0)
 }
 
 function uncommented(line: string): string {

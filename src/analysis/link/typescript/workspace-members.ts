@@ -52,6 +52,8 @@ function memberTest(globs: readonly string[]): (folder: string) => boolean {
 
 /** The globs of package managers are folders with `*`, `**` and seldom `{a,b}`. */
 function globPattern(glob: string): RegExp {
+  // So many stars are nobody's folders, and trying them takes forever.
+  if (glob.split('*').length > 12) return /^$/
   const path = glob.replace(/^\.?\//, '').replace(/\/(?:package\.json)?$/, '')
   const pattern = path.replace(/\*\*\/?|[*?{},]|[.+^$()|[\]\\]/g, (found) => {
     if (found.startsWith('**')) return found.endsWith('/') ? '(?:.*/)?' : '.*'
