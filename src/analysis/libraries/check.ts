@@ -19,7 +19,7 @@ export function checkLibrary(model: LibraryModel, known: readonly LibraryModel[]
 
 const builtins: readonly string[] = [
   'list', 'tuple', 'set', 'dict', 'generator', 'promise', 'function', 'string', 'bytes', 'number', 'boolean', 'none', 'any', 'regex', 'Row', 'self', 'class',
-  'awaited', 'flat', 'instance', 'inner', 'arguments', 'type',
+  'awaited', 'flat', 'instance', 'inner', 'arguments', 'type', 'promisified',
 ]
 
 const text = ofType('string')
@@ -84,7 +84,7 @@ const typeText: Check = (value, at, report) => {
 }
 
 const effect = shape<Effect>({
-  kind: oneOf('query', 'write', 'begin', 'commit', 'rollback', 'connect', 'request', 'paid', 'file-read', 'file-write', 'sleep', 'log', 'subprocess', 'lock', 'ui'),
+  kind: oneOf('query', 'write', 'begin', 'commit', 'rollback', 'connect', 'request', 'paid', 'file-read', 'file-write', 'sleep', 'log', 'subprocess', 'lock', 'ui', 'compute'),
   noun: text, changes: flag, blocking: flag, rows: oneOf('one', 'many'),
   service: text, billed: text, level: oneOf('debug', 'info', 'warning', 'error'),
 }, ['kind'])

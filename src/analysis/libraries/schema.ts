@@ -20,6 +20,7 @@ import type { Language } from '../syntax/tree.js'
  *   instance<T> – an instance of the class that T is (`getRepository(User)`: `instance<arg0>` is a User)
  *   inner<T> – the first type argument of T (`select(User)` is a Select<User>, `scalars(stmt)` a ScalarResult<inner<arg0>>)
  *   arguments – the positional arguments as a tuple, place by place; a spread one gives a list of its elements (`gather(*xs)`)
+ *   promisified<T> – the function T, as one that gives a promise instead of calling back
  *   type<T>  – the class T itself, as a base or to be called (`db.Model`)
  *   A | B    – one of these
  */
@@ -28,6 +29,8 @@ export type TypeText = string
 export type EffectKind =
   | 'query' | 'write' | 'begin' | 'commit' | 'rollback' | 'connect' | 'request' | 'paid'
   | 'file-read' | 'file-write' | 'sleep' | 'log' | 'subprocess' | 'lock' | 'ui'
+  /** Nothing outside: work that takes its thread for long (`pbkdf2Sync`, `gzipSync`). */
+  | 'compute'
 
 export interface Effect {
   readonly kind: EffectKind

@@ -1,10 +1,11 @@
-// Child processes, hashing, paths and promisify: what Node offers besides files and sockets.
+// Child processes, paths and promisify: what Node offers besides files and sockets.
 
 import { library, type CallModel } from '../schema.js'
 
 const run = { kind: 'subprocess', changes: true } as const
 const started: CallModel = { returns: 'node:child_process.ChildProcess', effect: run }
 const waited: CallModel = { returns: 'any', effect: { kind: 'subprocess', changes: true, blocking: true } }
+const derived: CallModel = { returns: 'bytes', effect: { kind: 'compute', blocking: true } }
 const text: CallModel = { returns: 'string', pure: true }
 const boolean: CallModel = { returns: 'boolean', pure: true }
 
@@ -13,17 +14,12 @@ export default library({
   language: 'typescript',
   source: 'https://nodejs.org/docs/latest-v20.x/api/; @types/node 20',
   modules: [
-    'node:child_process', 'node:crypto', 'node:path', 'node:util', 'node:os', 'node:events', 'child_process', 'crypto', 'path', 'util', 'os',
+    'node:child_process', 'node:path', 'node:util', 'node:os', 'node:events', 'child_process', 'path', 'util', 'os',
     'events',
   ],
-  globals: ['crypto'],
   aliases: {
     child_process: 'node:child_process',
     'node:child_process.default': 'node:child_process',
-    'node:crypto': 'crypto',
-    'crypto.default': 'crypto',
-    'globalThis.crypto': 'crypto',
-    'crypto.webcrypto': 'crypto',
     path: 'node:path',
     'node:path.default': 'node:path',
     'node:path.posix': 'node:path',
@@ -39,7 +35,7 @@ export default library({
     'node:events.EventEmitter': 'node:events',
   },
   functions: {
-    'node:util.promisify': { returns: 'function<promise<any>>' },
+    'node:util.promisify': { returns: 'promisified<arg0>' },
     'node:util.callbackify': { returns: 'function<none>' },
     'node:child_process.exec': started,
     'node:child_process.execFile': started,
@@ -48,17 +44,6 @@ export default library({
     'node:child_process.execSync': { ...waited, returns: 'string' },
     'node:child_process.execFileSync': { ...waited, returns: 'string' },
     'node:child_process.spawnSync': waited,
-
-    'crypto.randomBytes': { returns: 'bytes' },
-    'crypto.randomUUID': { returns: 'string' },
-    'crypto.randomInt': { returns: 'number' },
-    'crypto.getRandomValues': { returns: 'arg0', mutatesArguments: [0] },
-    'crypto.createHash': { returns: 'crypto.Hash' },
-    'crypto.createHmac': { returns: 'crypto.Hash' },
-    'crypto.hash': text,
-    'crypto.timingSafeEqual': boolean,
-    'crypto.pbkdf2Sync': { returns: 'bytes', pure: true },
-    'crypto.scryptSync': { returns: 'bytes', pure: true },
 
     'node:path.join': text,
     'node:path.resolve': { returns: 'string' },
@@ -88,10 +73,6 @@ export default library({
         on: { returns: 'self', callback: { argument: 1, runs: 'once', parameters: ['any'] } },
         kill: { returns: 'boolean' },
       },
-    },
-    'crypto.Hash': {
-      aliases: ['crypto.Hmac'],
-      calls: { update: { returns: 'self', mutates: true }, digest: { returns: 'string', mutates: true } },
     },
     'node:events': {
       calls: {

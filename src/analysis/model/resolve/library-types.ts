@@ -52,6 +52,7 @@ function evaluate(resolver: Resolver, type: TypeSyntax, context: TypeContext): K
       return kind.is === 'instance' ? instanceOf(resolver, kind.args[0] ?? unknownKind, context.file) : unknownKind
     }
     case 'arguments': return givenArguments(resolver, context)
+    case 'promisified': return promisified(resolver, inner(0), context.file)
     case 'flat': {
       const kind = inner(0)
       return kind.is === 'list' || kind.is === 'tuple' ? kind.of : kind
@@ -61,6 +62,17 @@ function evaluate(resolver: Resolver, type: TypeSyntax, context: TypeContext): K
       return kind.is === 'class' ? { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class } : unknownKind
     }
     default: return numbered(resolver, type, context) ?? libraryInstance(resolver, type, context)
+  }
+}
+
+/** The function, with its effect, as one that gives a promise instead of calling back. */
+function promisified(resolver: Resolver, kind: Kind, file: string): Kind {
+  const model = kind.is === 'method' ? kind.model : kind.is === 'symbol' ? resolver.workspace.catalogue(file).functionAt(kind.path) : undefined
+  const { returns: _returns, callback: _callback, effect, ...rest } = model ?? {}
+  const later = effect ? { effect: { ...effect, blocking: false } } : {}
+  return {
+    is: 'method', confidence: kind.confidence, receiver: kind.is === 'method' ? kind.receiver : unknownKind, type: '', name: '',
+    model: { ...rest, ...later, returns: 'promise<any>', awaitable: true },
   }
 }
 

@@ -1,7 +1,6 @@
-// Every call of child processes, hashing, paths, utilities and events that the model speaks of.
+// Every call of child processes, paths, utilities and events that the model speaks of.
 
 import { exec, execFile, execFileSync, execSync, fork, spawn, spawnSync } from 'node:child_process'
-import crypto from 'node:crypto'
 import path from 'node:path'
 import util, { promisify } from 'node:util'
 import os from 'node:os'
@@ -21,16 +20,8 @@ export function children(): void {
 
 export async function promised(): Promise<void> {
   const run = promisify(exec)
-  await run('ls') //: MISSING subprocess
+  await run('ls') //: subprocess
   util.callbackify(promised)
-}
-
-export function hashes(text: string): unknown {
-  use(crypto.randomBytes(8), crypto.randomUUID(), crypto.randomInt(8), crypto.getRandomValues(new Uint8Array(8)))
-  use(crypto.createHmac('sha256', 'key').update(text).digest('hex'), crypto.hash('sha256', text))
-  use(crypto.timingSafeEqual(Buffer.from('a'), Buffer.from('b')))
-  use(crypto.pbkdf2Sync('a', 'b', 1, 8, 'sha256'), crypto.scryptSync('a', 'b', 8))
-  return crypto.createHash('sha256').update(text).digest('hex')
 }
 
 export function paths(name: string): void {
