@@ -855,6 +855,32 @@ describe('n-plus-one-query (Python): from real code', () => {
         for id in ids:
             print(⟦users.find_one({"_id": id}, {"name": 1})⟧)
   `)
+  fine('a query of each of several tables or collections', `
+    import boto3
+    from google.cloud import firestore
+    def load(names):
+        dynamo, db, client = boto3.resource('dynamodb'), firestore.Client(), boto3.client('dynamodb')
+        for name in names:
+            print(dynamo.Table(name).scan(), db.collection(name).get(), client.scan(TableName=name))
+  `)
+  costs('items of DynamoDB one by one', `
+    import boto3
+    table = boto3.resource('dynamodb').Table('users')
+    def load(ids):
+        return [⟦table.get_item(Key={'id': one})⟧['Item'] for one in ids]
+  `)
+  fine('pages of DynamoDB', `
+    import boto3
+    table = boto3.resource('dynamodb').Table('users')
+    def everyone():
+        asked, found = {}, []
+        while True:
+            answer = table.scan(**asked)
+            found.extend(answer['Items'])
+            if 'LastEvaluatedKey' not in answer:
+                return found
+            asked['ExclusiveStartKey'] = answer['LastEvaluatedKey']
+  `)
   fine('documents by a batch', `
     from pymongo.collection import Collection
     def names(users: Collection, groups):

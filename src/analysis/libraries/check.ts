@@ -103,7 +103,7 @@ const call = shape<CallModel>({
     style: oneOf('qmark', 'format', 'pyformat', 'named', 'numeric', 'dollar', 'driver'), textOption: text, parametersOptions: texts, maxParameters: ofType('number'),
     rows: shape<NonNullable<SqlArguments['rows']>>({ by: oneOf('place', 'name'), settings: texts }, ['by']), rowsAt: keyed, every: text,
   }, ['text']),
-  sqlText: index, prepared: flag, key: keyed, batch: oneOf('keyword-in', 'object-in', 'expression-in', 'list-argument', 'always'),
+  sqlText: index, prepared: flag, key: keyed, table: keyed, batch: oneOf('keyword-in', 'object-in', 'expression-in', 'list-argument', 'always'),
   httpMethod: shape<NonNullable<CallModel['httpMethod']>>({ arguments: listOf(index), name: text, option: text }, ['arguments']),
   batched: shape<Batched>({ code, result: oneOf('mapByKey', 'rows'), key: text, imports: texts, keyFunction: text }, ['code', 'result']),
   mutatesArguments: listOf(index), evaluates: listOf(index), streams: listOf((value, at, report) => { if (value !== 'receiver') index(value, at, report) }),

@@ -116,6 +116,8 @@ export interface CallModel {
   readonly awaitable?: boolean
   /** Arguments that carry the looked-up keys: an index, or a keyword name pattern. For messages and fixes. */
   readonly key?: number | string
+  /** The argument that names the table or collection asked, by index or keyword: a query of each of several tables is no N+1. */
+  readonly table?: number | string
   /**
    * Which argument, when it holds or names a whole batch (`id__in=`, `{ where: { id: { in: … } } }`), makes the call a batch.
    * object-in: anywhere in the object a key `in`, `$in`, `notIn`, `[Op.in]`, a call `In(…)`, `Any(…)`, or a list as the value.

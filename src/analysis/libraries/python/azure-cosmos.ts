@@ -34,7 +34,7 @@ const types: Readonly<Record<string, TypeModel>> = {
     sharing: 'shared',
     attributes: { id: 'string' },
     calls: {
-      get_container_client: { returns: container, pure: true },
+      get_container_client: { returns: container, pure: true, table: 0 },
       create_container: { returns: container, effect: manage }, create_container_if_not_exists: { returns: container, effect: manage },
       delete_container: gone, list_containers: listed, query_containers: listed,
       read: { returns: 'Row', effect: { ...manage, changes: false } },

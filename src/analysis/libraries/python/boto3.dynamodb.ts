@@ -44,7 +44,7 @@ export const dynamodb: Types = {
       scan: 'mypy_boto3_dynamodb.paginator.ScanPaginator', query: 'mypy_boto3_dynamodb.paginator.QueryPaginator',
       list_tables: 'mypy_boto3_dynamodb.paginator.ListTablesPaginator', list_backups: 'mypy_boto3_dynamodb.paginator.ListTablesPaginator',
     }),
-    ...itemCalls,
+    ...Object.fromEntries(Object.entries(itemCalls).map(([name, call]) => [name, { ...call, table: 'TableName' }])),
     ...batchCalls,
     transact_get_items: asked({ ...many, billed: 'transact-get' }, { batch: 'always' }),
     transact_write_items: asked({ ...write, billed: 'transact-write' }, { batch: 'always' }),
@@ -77,7 +77,7 @@ export const dynamodb: Types = {
     threads: 'own',
     attributes: { meta: `${resource}.DynamoDBResourceMeta`, tables: `${resource}.TablesCollection` },
     calls: {
-      Table: { returns: `${resource}.Table`, pure: true },
+      Table: { returns: `${resource}.Table`, pure: true, table: 0 },
       ...batchCalls,
       create_table: asked({ ...manage, changes: true }, { returns: `${resource}.Table` }),
     },

@@ -63,7 +63,7 @@ export default library({
         insert_rows: inserted, insert_rows_json: inserted, insert_rows_from_dataframe: { ...inserted, returns: 'list<list<Row>>' },
         load_table_from_dataframe: loaded, load_table_from_file: loaded, load_table_from_json: loaded, load_table_from_uri: loaded,
         copy_table: { ...loaded, effect: manage }, extract_table: { ...loaded, effect: manage },
-        list_rows: { returns: 'google.cloud.bigquery.StoredRows' },
+        list_rows: { returns: 'google.cloud.bigquery.StoredRows', table: 0 },
         get_table: table, get_dataset: { ...table, returns: 'any' }, get_job: { returns: 'google.cloud.bigquery.QueryJob', effect: look },
         list_tables: listed, list_datasets: listed, list_jobs: listed,
         create_table: changed, update_table: changed, create_dataset: { ...changed, returns: 'any' }, delete_table: gone,

@@ -36,7 +36,7 @@ const types: Readonly<Record<string, TypeModel>> = {
     sharing: 'shared',
     attributes: { project: 'string' },
     calls: {
-      collection: { returns: `${path}.CollectionReference`, pure: true },
+      collection: { returns: `${path}.CollectionReference`, pure: true, table: 0 },
       collection_group: built,
       document: { returns: `${path}.DocumentReference`, pure: true },
       collections: { returns: `generator<${path}.CollectionReference>`, effect: many, lazy: true },
@@ -58,15 +58,14 @@ const types: Readonly<Record<string, TypeModel>> = {
       list_documents: { returns: `generator<${path}.DocumentReference>`, effect: many, lazy: true },
     },
   },
-  [`${path}.Query`]: { sharing: 'shared', calls: { ...builders, ...reads } },
-  [`${path}.AggregationQuery`]: { sharing: 'shared', calls: { get: { returns: 'list<any>', effect: { ...many, billed: 'count' } } } },
+  [`${path}.Query`]: { calls: { ...builders, ...reads } },
+  [`${path}.AggregationQuery`]: { calls: { get: { returns: 'list<any>', effect: { ...many, billed: 'count' } } } },
   [`${path}.DocumentReference`]: {
-    sharing: 'shared',
     attributes: { id: 'string', path: 'string', parent: `${path}.CollectionReference` },
     calls: {
       get: { returns: snapshot, effect: one },
       set: written, create: written, update: written, delete: { ...written, effect: { ...write, billed: 'delete' } },
-      collection: { returns: `${path}.CollectionReference`, pure: true },
+      collection: { returns: `${path}.CollectionReference`, pure: true, table: 0 },
       collections: { returns: `generator<${path}.CollectionReference>`, effect: many, lazy: true },
       on_snapshot: { returns: 'any', callback: { argument: 0, runs: 'once' } },
     },

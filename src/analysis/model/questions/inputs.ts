@@ -101,7 +101,8 @@ function collectArguments(collect: Collect, id: CallId, call: CallFact, operatio
   for (const [index, argument] of call.arguments.entries()) {
     const asks = index === 0 && /\binstance<arg0>/.test(library?.model.returns ?? '')
     // `get_object_or_404` takes a model or a query.
-    if (asks && /\belement0\b/.test(library?.model.returns ?? '')) others.push(argument.value)
+    if (library !== undefined && library.model.table === (argument.name ?? index)) collect.tables.push(argument.value)
+    else if (asks && /\belement0\b/.test(library?.model.returns ?? '')) others.push(argument.value)
     else if (asks) collect.tables.push(argument.value)
     // A command's class names no table; what it is made with does.
     else if (typeOf(subject, argument.value)?.command) collectChain(collect, argument.value, undefined, 1)
