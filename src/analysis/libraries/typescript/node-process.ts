@@ -5,7 +5,6 @@ import { library, type CallModel } from '../schema.js'
 const run = { kind: 'subprocess', changes: true } as const
 const started: CallModel = { returns: 'node:child_process.ChildProcess', effect: run }
 const waited: CallModel = { returns: 'any', effect: { kind: 'subprocess', changes: true, blocking: true } }
-const derived: CallModel = { returns: 'bytes', effect: { kind: 'compute', blocking: true } }
 const text: CallModel = { returns: 'string', pure: true }
 const boolean: CallModel = { returns: 'boolean', pure: true }
 
