@@ -100,8 +100,8 @@ function collectArguments(collect: Collect, id: CallId, call: CallFact, operatio
   if (sql) { collectSql(collect, call, sql.text, sql.interpolated, sqlArguments ? sqlArgument(call, sqlArguments) : call.arguments[0]?.value); return }
   for (const [index, argument] of call.arguments.entries()) {
     const asks = index === 0 && /\binstance<arg0>/.test(library?.model.returns ?? '')
-    // `get_object_or_404` takes a model or a query.
     if (library !== undefined && library.model.table === (argument.name ?? index)) collect.tables.push(argument.value)
+    // `get_object_or_404` takes a model or a query.
     else if (asks && /\belement0\b/.test(library?.model.returns ?? '')) others.push(argument.value)
     else if (asks) collect.tables.push(argument.value)
     // A command's class names no table; what it is made with does.
