@@ -4,6 +4,7 @@ import { createAnalyser, type Grammars } from './analyser.js'
 import { analyseFile, type FileAnalysis } from './file-analysis.js'
 import { verifiedFixes } from './findings/verify-fix.js'
 import type { AnalysisProblem, Finding, Fix } from './finding.js'
+import type { FileFacts } from './model/facts.js'
 import { defaultOptions, type AnalysisOptions } from './options.js'
 import { indexLines } from './text/lines.js'
 
@@ -29,8 +30,17 @@ export interface Engine {
   remove(path: string): readonly string[]
   /** The other files of the workspace, whose texts are read when something leads to them. */
   know(paths: readonly string[], read: (path: string) => string | undefined): readonly string[]
-  /** Reads a known file, so that it counts among the callers of others; when the last one is read, the answer names whose findings may differ. */
-  index(path: string): readonly string[]
+  /**
+   * Reads a known file, so that it counts among the callers of others; when the last one is read, the answer names whose findings may differ.
+   * `facts` are those of the same text, made by another engine.
+   */
+  index(path: string, facts?: FileFacts): readonly string[]
+  /** Reads the text of a known file again: it changed on the disk, or what was set for it no longer counts. */
+  reload(path: string): readonly string[]
+  /** Plain data, made of one text alone; undefined for files that have none. */
+  facts(path: string): FileFacts | undefined
+  /** For showing places in it. */
+  text(path: string): string | undefined
   /** Findings of one file, in order of position; kept until something they depend on changes. */
   report(path: string): FileReport
   /** The verified fixes of a finding of the file's present text; the preferred one first. */
@@ -73,7 +83,10 @@ export async function createEngine(grammars: Grammars): Promise<Engine> {
       return changed(workspace.remove(path))
     },
     know: (paths, read) => changed(workspace.know(paths, read)),
-    index: (path) => changed(workspace.index(path)),
+    index: (path, facts) => changed(workspace.index(path, facts)),
+    reload: (path) => changed(workspace.reload(path)),
+    facts: (path) => workspace.facts(path),
+    text: (path) => workspace.text(path),
     release: (path) => { workspace.release(path) },
     report(path) {
       const analysis = analysisOf(path)

@@ -28,8 +28,14 @@ export interface Workspace {
   remove(path: string): ReadonlySet<string>
   /** Files that are read when something asks for them. Those set before keep their text. */
   know(paths: readonly string[], read: (path: string) => string | undefined): ReadonlySet<string>
-  /** Reads a file that is known, so that it counts among the callers of others. Once all are, the answer names whose findings may change. */
-  index(path: string): ReadonlySet<string>
+  /**
+   * Reads a file that is known, so that it counts among the callers of others. Once all are, the answer names whose findings may change.
+   * `facts` are those of the same text, made elsewhere.
+   */
+  index(path: string, facts?: FileFacts): ReadonlySet<string>
+  /** Reads the text of a known file again, also of one that was set. */
+  reload(path: string): ReadonlySet<string>
+  facts(path: string): FileFacts | undefined
   has(path: string): boolean
   /** Lets go of a file's tree, which is made again if something asks for it. */
   release(path: string): void
@@ -79,8 +85,11 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
       const state = states.get(path)
       if (state) state.tree = undefined
     },
-    index(path) {
+    facts: (path) => dependencies.untracked(() => factsOf(path)),
+    reload,
+    index(path, facts) {
       if (!unread.has(path)) return new Set()
+      adopt(path, facts)
       dependencies.untracked(() => factsOf(path))
       unread.delete(path)
       return unread.size === 0 ? affectedBy(watches.waiting()) : new Set()
@@ -92,6 +101,13 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
       // The files are the same ones, so imports lead where they led.
       return workspaceOf(source, { states: copied, read, names, unread, changed: new Set([...changed, ...changes.keys()]), imports: imports.copy() })
     },
+  }
+
+  function adopt(path: string, facts: FileFacts | undefined): void {
+    const state = states.get(path)
+    if (!state || !facts || state.facts || state.isSet) return
+    state.facts = facts
+    names.replace(path, undefined, facts)
   }
 
   function catalogue(file: string): Catalogue {
@@ -163,8 +179,10 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
 
   function set(path: string, text: string): ReadonlySet<string> {
     const state = states.get(path)
+    // An opened document mostly says what the disk says.
+    const isSame = state !== undefined && textOf(path) === text
     if (state) state.isSet = true
-    if (state?.text === text) return new Set()
+    if (isSame) return new Set()
     const before = watches.before(dependencies.dependentsOf([path]))
     names.replace(path, state?.facts, undefined)
     states.set(path, { text, isSet: true })
@@ -189,6 +207,16 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     addAll(affected, affectedBy(imports.filesChanged()))
     addAll(affected, affectedBy(watches.changedSince(before)))
     affected.delete(path)
+    return affected
+  }
+
+  function reload(path: string): ReadonlySet<string> {
+    if (!states.has(path)) return new Set()
+    const text = read(path)
+    if (text === undefined) return remove(path)
+    const affected = set(path, text)
+    const state = states.get(path)
+    if (state) state.isSet = false
     return affected
   }
 
