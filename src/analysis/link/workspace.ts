@@ -182,10 +182,14 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     // An opened document mostly says what the disk says.
     const isSame = state !== undefined && textOf(path) === text
     if (state) state.isSet = true
-    if (isSame) return new Set()
+    return isSame ? new Set() : replace(path, { text, isSet: true })
+  }
+
+  function replace(path: string, now: FileState): ReadonlySet<string> {
+    const state = states.get(path)
     const before = watches.before(dependencies.dependentsOf([path]))
     names.replace(path, state?.facts, undefined)
-    states.set(path, { text, isSet: true })
+    states.set(path, now)
     unread.delete(path)
     const affected = affectedBy([path])
     // Set files are read at once: they count among the callers of others.
@@ -211,13 +215,12 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
   }
 
   function reload(path: string): ReadonlySet<string> {
-    if (!states.has(path)) return new Set()
+    const state = states.get(path)
+    if (!state) return new Set()
     const text = read(path)
     if (text === undefined) return remove(path)
-    const affected = set(path, text)
-    const state = states.get(path)
-    if (state) state.isSet = false
-    return affected
+    state.isSet = false
+    return state.text === text ? new Set() : replace(path, { text, isSet: false })
   }
 
   function know(paths: readonly string[], reader: (path: string) => string | undefined): ReadonlySet<string> {
