@@ -12,11 +12,16 @@ const chained: CallModel = { returns: 'self', mutates: true }
 export default library({
   id: 'limits',
   language: 'typescript',
-  source: 'typings of p-limit 7, p-map 7, p-queue 9, bottleneck 2 and dataloader 2, which their repositories document',
-  modules: ['p-limit', 'p-map', 'p-queue', 'bottleneck', 'dataloader'],
+  source: 'typings of p-limit 7, p-map 7, p-retry 9, p-all 5, p-map-series 3, p-each-series 3, p-throttle 8, p-queue 9, bottleneck 2 and dataloader 2, which their repositories document',
+  modules: ['p-limit', 'p-map', 'p-retry', 'p-all', 'p-map-series', 'p-each-series', 'p-throttle', 'p-queue', 'bottleneck', 'dataloader'],
   aliases: {
     'p-limit.default': 'p-limit',
     'p-map.default': 'p-map',
+    'p-retry.default': 'p-retry',
+    'p-all.default': 'p-all',
+    'p-map-series.default': 'p-map-series',
+    'p-each-series.default': 'p-each-series',
+    'p-throttle.default': 'p-throttle',
     'p-queue.default': 'p-queue',
     'bottleneck.default': 'bottleneck',
     'dataloader.default': 'dataloader',
@@ -24,6 +29,14 @@ export default library({
   functions: {
     'p-limit': { returns: 'p-limit.LimitFunction' },
     'p-map': maps,
+    'p-map.pMapSettled': { ...maps, returns: 'promise<list<Row>>' },
+    'p-map.pMapIterable': { ...maps, returns: 'generator<result1>', awaitable: false },
+    'p-limit.limitFunction': { returns: 'function<promise<result0>>' },
+    'p-retry': runs,
+    'p-all': { returns: 'promise<list<any>>', awaitable: true },
+    'p-map-series': maps,
+    'p-each-series': { ...maps, returns: 'promise<arg0>' },
+    'p-throttle': { returns: 'function<function<any>>' },
   },
   types: {
     'p-limit.LimitFunction': {

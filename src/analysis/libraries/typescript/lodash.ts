@@ -3,9 +3,12 @@
 import { library, type CallModel } from '../schema.js'
 
 const each = { argument: 1, runs: 'each', parameters: ['element0', 'any'] } as const
+const last = { argument: -1, runs: 'each', parameters: ['element0'] } as const
+const valueAndKey = { argument: 1, runs: 'each', parameters: ['any', 'string'] } as const
 const same: CallModel = { returns: 'list<element0>', pure: true }
 const picked: CallModel = { returns: 'element0 | none', pure: true }
 const boolean: CallModel = { returns: 'boolean', pure: true }
+const text: CallModel = { returns: 'string', pure: true }
 const number: CallModel = { returns: 'number', pure: true }
 const row: CallModel = { returns: 'Row', pure: true }
 const anything: CallModel = { returns: 'any', pure: true }
@@ -30,6 +33,30 @@ const calls: Readonly<Record<string, CallModel>> = {
   pull: { returns: 'arg0', mutatesArguments: [0] },
   remove: { returns: 'list<element0>', callback: each, mutatesArguments: [0] },
 
+  dropRight: same,
+  takeRight: same,
+  initial: same,
+  tail: same,
+  dropWhile: { ...same, callback: each },
+  takeWhile: { ...same, callback: each },
+  xor: same,
+  sortedUniq: same,
+  sampleSize: { returns: 'list<element0>' },
+  // The last argument is what elements are compared by.
+  differenceBy: { ...same, callback: last },
+  intersectionBy: { ...same, callback: last },
+  unionBy: { ...same, callback: last },
+  uniqWith: { ...same, callback: { argument: 1, runs: 'each', parameters: ['element0', 'element0'] } },
+  differenceWith: { ...same, callback: { ...last, parameters: ['element0', 'any'] } },
+  zip: { returns: 'list<any>', pure: true },
+  unzip: { returns: 'list<any>', pure: true },
+  zipObject: row,
+  fromPairs: row,
+  toPairs: { returns: 'list<any>', pure: true },
+  pullAll: { returns: 'arg0', mutatesArguments: [0] },
+  pullAt: { returns: 'list<element0>', mutatesArguments: [0] },
+  fill: { returns: 'arg0', mutatesArguments: [0] },
+
   map: { returns: 'list<returned1>', callback: each },
   flatMap: { returns: 'list<flat<returned1>>', callback: each },
   filter: { ...same, callback: each },
@@ -51,7 +78,18 @@ const calls: Readonly<Record<string, CallModel>> = {
   groupBy: { returns: 'dict<string,list<element0>>', callback: each },
   keyBy: { returns: 'dict<string,element0>', callback: each },
   countBy: { returns: 'dict<string,number>', callback: each },
-  mapValues: { returns: 'dict<string,returned1>', callback: { argument: 1, runs: 'each', parameters: ['any', 'string'] } },
+  mapValues: { returns: 'dict<string,returned1>', callback: valueAndKey },
+  findLast: { ...picked, callback: each },
+  findLastIndex: { ...number, callback: each },
+  forEachRight: { returns: 'arg0', callback: each },
+  reduceRight: { returns: 'returned1', callback: { argument: 1, runs: 'each', parameters: ['arg2', 'element0'] } },
+  meanBy: { ...number, callback: each },
+  forOwn: { returns: 'arg0', callback: valueAndKey },
+  forIn: { returns: 'arg0', callback: valueAndKey },
+  mapKeys: { ...row, callback: valueAndKey },
+  pickBy: { ...row, callback: valueAndKey },
+  omitBy: { ...row, callback: valueAndKey },
+  findKey: { returns: 'string | none', callback: valueAndKey },
   times: { returns: 'list<returned1>', callback: { argument: 1, runs: 'each', parameters: ['number'] } },
 
   first: picked,
@@ -79,6 +117,39 @@ const calls: Readonly<Record<string, CallModel>> = {
   defaults: { returns: 'arg0', mutatesArguments: [0] },
   clone: { returns: 'arg0', pure: true },
   cloneDeep: { returns: 'arg0', pure: true },
+  nth: picked,
+  mean: number,
+  at: { returns: 'list<any>', pure: true },
+  has: boolean,
+  isArray: boolean,
+  isString: boolean,
+  isNumber: boolean,
+  isFunction: boolean,
+  isObject: boolean,
+  isPlainObject: boolean,
+  isUndefined: boolean,
+  isNull: boolean,
+  isDate: boolean,
+  invert: row,
+  castArray: { returns: 'list<any>', pure: true },
+  toArray: { returns: 'list<any>', pure: true },
+  defaultsDeep: { returns: 'arg0', mutatesArguments: [0] },
+  mergeWith: { returns: 'arg0', mutatesArguments: [0] },
+  unset: { returns: 'boolean', mutatesArguments: [0] },
+  camelCase: text,
+  kebabCase: text,
+  snakeCase: text,
+  startCase: text,
+  capitalize: text,
+  upperFirst: text,
+  lowerFirst: text,
+  trim: text,
+  padStart: text,
+  padEnd: text,
+  truncate: text,
+  escape: text,
+  uniqueId: { returns: 'string' },
+  words: { returns: 'list<string>', pure: true },
   memoize: wrapped,
   once: wrapped,
   debounce: wrapped,
@@ -91,15 +162,19 @@ export default library({
   id: 'lodash',
   language: 'typescript',
   source: 'https://lodash.com/docs/4.17; @types/lodash 4',
-  modules: ['lodash', 'lodash-es'],
+  // A package for each: `lodash.clonedeep`.
+  modules: ['lodash', 'lodash-es', ...names.map((name) => `lodash.${name.toLowerCase()}`)],
   aliases: {
     'lodash.default': 'lodash',
     'lodash-es': 'lodash',
-    ...Object.fromEntries(names.flatMap((name) => [
+    ...Object.fromEntries(names.flatMap((name): (readonly [string, string])[] => [
       [`lodash/${name}`, `lodash.${name}`],
       [`lodash/${name}.default`, `lodash.${name}`],
       [`lodash/${name}.js.default`, `lodash.${name}`],
       [`lodash-es/${name}.js.default`, `lodash.${name}`],
+      [`lodash-es/${name}.default`, `lodash.${name}`],
+      [`lodash.${name.toLowerCase()}.default`, `lodash.${name}`],
+      ...(name === name.toLowerCase() ? [] : [[`lodash.${name.toLowerCase()}`, `lodash.${name}`] as const]),
     ])),
   },
   functions: Object.fromEntries(names.map((name) => [`lodash.${name}`, calls[name] ?? anything])),

@@ -2,8 +2,13 @@
 
 import Bottleneck from 'bottleneck'
 import DataLoader from 'dataloader'
-import pLimit from 'p-limit'
-import pMap from 'p-map'
+import pAll from 'p-all'
+import pEachSeries from 'p-each-series'
+import pLimit, { limitFunction } from 'p-limit'
+import pMap, { pMapIterable, pMapSettled } from 'p-map'
+import pMapSeries from 'p-map-series'
+import pRetry from 'p-retry'
+import pThrottle from 'p-throttle'
 import PQueue from 'p-queue'
 
 export async function limits(urls: string[]): Promise<void> {
@@ -13,6 +18,16 @@ export async function limits(urls: string[]): Promise<void> {
   use(limit.activeCount, limit.pendingCount, limit.concurrency)
   limit.clearQueue()
   await pMap(urls, (url) => fetch(url), { concurrency: 8 }) //: request
+}
+
+export async function alike(urls: string[], url: string): Promise<void> {
+  await pMapSettled(urls, (one) => fetch(one)) //: request
+  for await (const response of pMapIterable(urls, (one) => fetch(one))) use(response) //: request
+  await pMapSeries(urls, (one) => fetch(one)) //: request
+  await pEachSeries(urls, async (one) => { await fetch(one) }) //: request
+  await pRetry(() => fetch(url), { retries: 3 }) //: request
+  await pAll([() => fetch(url)], { concurrency: 2 }) //: request
+  use(limitFunction(loads, { concurrency: 1 }), pThrottle({ limit: 2, interval: 1000 })(loads))
 }
 
 export async function queues(url: string): Promise<void> {
