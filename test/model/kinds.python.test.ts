@@ -367,4 +367,14 @@ describe('kinds of Python values', () => {
     f(⟦a⟧, ⟦b⟧, ⟦c⟧, ⟦d⟧, ⟦answer['Body']⟧, ⟦answer[key]⟧, ⟦answer['Unheard']⟧, ⟦answer.get('ContentLength', 0)⟧)
   `, 'mypy_boto3_s3.S3Client', 'mypy_boto3_sqs.SQSClient', 'botocore.client.BaseClient', 'botocore.client.BaseClient',
   'botocore.response.StreamingBody', 'botocore.response.StreamingBody', 'unknown', 'number')
+  kinds('a class by way of a base of its own', `
+    from peewee import Model
+    class Base(Model):
+        def again(self):
+            return self
+    class User(Base):
+        pass
+    for user in User.select():
+        f(⟦user⟧, ⟦User.get_or_none()⟧, ⟦User.create()⟧)
+  `, 'User', 'User | none', 'User')
 })

@@ -98,37 +98,39 @@ export function memberOfType(resolver: Resolver, file: string, type: string, rec
 
 type ObjectKind = Extract<Kind, { is: 'object' | 'class' }>
 
-function memberOfObject(resolver: Resolver, file: string, object: ObjectKind, name: string, depth = 0): Kind {
+/** `receiver`: what the member is taken from, where `object` is one of its bases by now. */
+function memberOfObject(resolver: Resolver, file: string, object: ObjectKind, name: string, receiver = object, depth = 0): Kind {
   const cls = resolver.factsOf(object.file).classes[object.class]
   if (!cls || depth > 12) return unknownKind
   const own = ownMember(resolver, object, cls, name, false)
   if (own) return own
   return joinOverBases(resolver, object, cls, (base) => base.is === 'class'
-    ? memberOfObject(resolver, file, { ...object, file: base.file, class: base.class }, name, depth + 1)
-    : base.is === 'symbol' ? memberOfLibraryBase(resolver, file, base.path, object, name) : unknownKind)
+    ? memberOfObject(resolver, file, { ...object, file: base.file, class: base.class }, name, receiver, depth + 1)
+    : base.is === 'symbol' ? memberOfLibraryBase(resolver, file, base.path, { holder: object, receiver }, name) : unknownKind)
 }
 
-function memberOfClass(resolver: Resolver, file: string, object: ObjectKind, name: string, depth = 0): Kind {
+function memberOfClass(resolver: Resolver, file: string, object: ObjectKind, name: string, receiver = object, depth = 0): Kind {
   const cls = resolver.factsOf(object.file).classes[object.class]
   if (!cls || depth > 12) return unknownKind
   const own = ownMember(resolver, object, cls, name, true)
   if (own) return own
   const catalogue = resolver.workspace.catalogue(file)
   return joinOverBases(resolver, object, cls, (base) => {
-    if (base.is === 'class') return memberOfClass(resolver, file, { ...object, file: base.file, class: base.class }, name, depth + 1)
+    if (base.is === 'class') return memberOfClass(resolver, file, { ...object, file: base.file, class: base.class }, name, receiver, depth + 1)
     if (base.is !== 'symbol') return unknownKind
     const statics = catalogue.inherited(catalogue.canonical(base.path), (model) => model.statics)
-    if (statics === undefined) return memberOfLibraryBase(resolver, file, base.path, object, name)
-    return kindOfMember(resolver, file, kindOfTypeText(resolver, statics, { file, receiver: object }), name)
+    if (statics === undefined) return memberOfLibraryBase(resolver, file, base.path, { holder: object, receiver }, name)
+    return kindOfMember(resolver, file, kindOfTypeText(resolver, statics, { file, receiver }), name)
   })
 }
 
-function memberOfLibraryBase(resolver: Resolver, file: string, path: string, receiver: ObjectKind, name: string): Kind {
+/** `holder`: the class that names the library's class as its base. */
+function memberOfLibraryBase(resolver: Resolver, file: string, path: string, { holder, receiver }: { holder: ObjectKind; receiver: ObjectKind }, name: string): Kind {
   const catalogue = resolver.workspace.catalogue(file)
   const type = catalogue.typeNamed(catalogue.canonical(path))
   if (!type) return unknownKind
-  const cls = resolver.factsOf(receiver.file).classes[receiver.class]
-  const typeArguments = (cls?.baseArguments ?? []).map((one) => kindOfAnnotation(resolver, receiver.file, one))
+  const cls = resolver.factsOf(holder.file).classes[holder.class]
+  const typeArguments = (cls?.baseArguments ?? []).map((one) => kindOfAnnotation(resolver, holder.file, one))
   return memberOfType(resolver, file, type.name, receiver, name, typeArguments)
 }
 
