@@ -84,8 +84,8 @@ const typeText: Check = (value, at, report) => {
 }
 
 const effect = shape<Effect>({
-  kind: oneOf('query', 'write', 'begin', 'commit', 'rollback', 'connect', 'request', 'paid', 'file-read', 'file-write', 'sleep', 'log', 'subprocess', 'lock', 'ui', 'compute'),
-  noun: text, changes: flag, blocking: flag, rows: oneOf('one', 'many'),
+  kind: oneOf('mark', 'query', 'load', 'write', 'begin', 'commit', 'rollback', 'connect', 'request', 'paid', 'file-read', 'file-write', 'sleep', 'log', 'subprocess', 'lock', 'ui', 'compute'),
+  noun: text, changes: flag, blocking: flag, brief: flag, rows: oneOf('one', 'many'),
   service: text, billed: text, level: oneOf('debug', 'info', 'warning', 'error'),
 }, ['kind'])
 

@@ -27,7 +27,10 @@ import type { Language } from '../syntax/tree.js'
 export type TypeText = string
 
 export type EffectKind =
-  | 'query' | 'write' | 'begin' | 'commit' | 'rollback' | 'connect' | 'request' | 'paid'
+  /** mark: what a later flush or commit writes (`session.add(user)`). */
+  | 'mark'
+  /** load: a relation read from an object, which asks the database unless it came with the object. */
+  | 'query' | 'load' | 'write' | 'begin' | 'commit' | 'rollback' | 'connect' | 'request' | 'paid'
   | 'file-read' | 'file-write' | 'sleep' | 'log' | 'subprocess' | 'lock' | 'ui'
   /** Nothing outside: work that takes its thread for long (`pbkdf2Sync`, `gzipSync`). */
   | 'compute'
@@ -40,6 +43,8 @@ export interface Effect {
   readonly changes?: boolean
   /** The call holds its thread until done (requests, sqlite3). Without it, the effect happens when the result is awaited. */
   readonly blocking?: boolean
+  /** Asks for or changes a name, a size or the like, which takes microseconds where the disk is near: no file's content. */
+  readonly brief?: boolean
   /** Rows that one call reads: `one` for lookups (`get`, `findUnique`), else `many`. */
   readonly rows?: 'one' | 'many'
   /** Who bills it, in kebab case: `aws-s3`, `aws-dynamodb`, `google-bigquery`, `openai`. Absent: nobody, or the database's own server. */

@@ -8,7 +8,10 @@ import { lengthBound, usualLength } from '../model/questions/bounds.js'
 import { changesIn, changesWithin } from '../model/questions/changes.js'
 import { operationsOf, type Operation } from '../model/questions/operations.js'
 import { reachedBy, stepsOf, type Reached, type Step } from '../model/questions/reach.js'
+import { repeatedCommits } from '../model/questions/repeated-commits.js'
 import { repeatedReads, type RepeatedRead } from '../model/questions/repeated-reads.js'
+import { repeatedWrites } from '../model/questions/repeated-writes.js'
+import type { Repeated } from '../model/questions/repeated.js'
 import { repetitionOf, type Repetition } from '../model/questions/repetition.js'
 import { kindAt, namesIn, nodeAt, type Subject } from '../model/questions/subject.js'
 import { wholeReadsOf, type WholeRead } from '../model/questions/whole-reads.js'
@@ -48,6 +51,10 @@ export interface Ask {
   readonly steps: readonly Step[]
   /** The reads that a step repeats, one of its own per iteration: no batches, retries, pages or memos. */
   repeatedReads(step: Step): readonly RepeatedRead[]
+  /** The writes that a step repeats, a row each: no bulk forms, nor rows that need what another write gave. */
+  repeatedWrites(step: Step): readonly Repeated[]
+  /** The transactions that a step commits or begins once per iteration, on one connection. */
+  repeatedCommits(step: Step): readonly Repeated[]
   /** Where files and answers are read whole, in order of position. */
   readonly wholeReads: readonly WholeRead[]
   /** What a call does through the functions of the workspace that it runs. */
@@ -73,6 +80,8 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     get steps() { return stepsOf(subject) },
     get wholeReads() { return wholeReadsOf(subject) },
     repeatedReads: (step) => repeatedReads(subject, step, options.level),
+    repeatedWrites: (step) => repeatedWrites(subject, step, options.level),
+    repeatedCommits: (step) => repeatedCommits(subject, step, options.level),
     reachedBy: (call) => reachedBy(subject, call),
   }
 }

@@ -9,7 +9,8 @@ const one = { kind: 'query', rows: 'one', ...blocking } as const
 const many = { kind: 'query', rows: 'many', ...blocking } as const
 const written = { kind: 'write', noun: 'row', ...blocking } as const
 const none: CallModel = { returns: 'none' }
-const marked: CallModel = { returns: 'none', mutates: true }
+const marked: CallModel = { returns: 'none', mutates: true, effect: { kind: 'mark', noun: 'row' } }
+const forgotten: CallModel = { returns: 'none', mutates: true }
 
 const get: CallModel = {
   returns: 'instance<arg0> | none',
@@ -41,11 +42,11 @@ const session: Readonly<Record<string, CallModel>> = {
 // What an AsyncSession does the same way, without waiting.
 const marking: Readonly<Record<string, CallModel>> = {
   add: marked,
-  add_all: marked,
-  expunge: marked,
-  expunge_all: marked,
-  expire: marked,
-  expire_all: marked,
+  add_all: { ...marked, batch: 'always' },
+  expunge: forgotten,
+  expunge_all: forgotten,
+  expire: forgotten,
+  expire_all: forgotten,
   is_modified: { returns: 'boolean' },
   in_transaction: { returns: 'boolean' },
   get_bind: { returns: 'any' },

@@ -12,7 +12,7 @@ const batch = 'object-in'
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
 const setting: CallModel = { returns: 'none', mutates: true }
 const refined: CallModel = { returns: 'self', mutates: true }
-const collected: CallModel = { returns: 'self', mutates: true }
+const collected: CallModel = { returns: 'self', mutates: true, effect: { kind: 'mark', noun: 'entity' }, batch: 'list-argument' }
 
 /** The finders, of an entity `T`: the repository's own, or that of the class which a manager is given first. */
 function finders(entity: string, model: '' | '$model, '): Calls {

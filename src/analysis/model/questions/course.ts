@@ -50,10 +50,17 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
     if (fact?.form === 'while' || fact?.form === 'do' || isEndless(subject, node)) return all.has('counter') && !isPaged(operation) && !isEndless(subject, node) ? 'each' : 'retry'
     if (all.has('counter') && isPaged(operation)) return 'pages'
   }
-  if (all.size === 0) return waits(subject, node) ? 'retry' : 'same'
+  if (all.size === 0) return operation.kind === 'query' && waits(subject, node) ? 'retry' : 'same'
   if (tables.size > 0) return 'tables'
   if (others.size === 0 && batches.size > 0) return 'batches'
   return others.size === 0 && isConnection(operation, inputs.root) ? 'fan-out' : 'each'
+}
+
+/** Whether each element brings the connection that it runs on: a database per tenant. */
+export function isOnOwnHandle(subject: Subject, step: Step, reached: Reached, loop: LoopId): boolean {
+  const { operation } = reached
+  const { root } = inputsOf(operation.subject, operation)
+  return root !== none && variationOf(subject, [{ subject: operation.subject, value: root }], contextOf(subject, step, reached, loop)).has('element')
 }
 
 /** Whether it is a database that varies, and not the row that a query starts from (`topic.products.all()`). */

@@ -226,6 +226,8 @@ function memberName(subject: Subject, id: ValueId): string {
 }
 
 const inPlaceholder = /\b(in|any|all)\s*\(?\s*(\?|%s|%\(\w+\)s|:\w+|@\w+|\$\d+|⟨\d+⟩)(?:::\w+(?:\[\])?)?\s*\)?/gi
+/** `VALUES ${rows}`, `VALUES ?` with a list of lists. */
+const rowsPlace = /\bvalues\s*(\?|%s|⟨\d+⟩)(?!\s*[,)]?\s*\))/gi
 const tablePlace = /\b(from|join|into)\s+["`[]?(?:[\w."`[\]]*⟨\d+⟩)+/gi
 const placeholder = /\?|%s|%\(\w+\)s|(?<![:\w]):\w+|\$\d+|⟨\d+⟩/g
 
@@ -234,6 +236,7 @@ function collectSql(collect: Collect, call: CallFact, text: string, interpolated
   const { subject, batches, others } = collect
   const keys = new Set<number>()
   for (const match of text.matchAll(inPlaceholder)) keys.add((match.index) + match[0].lastIndexOf(match[2] ?? ''))
+  for (const match of text.matchAll(rowsPlace)) keys.add(match.index + match[0].lastIndexOf(match[1] ?? ''))
   const tableNumbers = new Set([...text.matchAll(tablePlace)].flatMap((match) => [...match[0].matchAll(/⟨(\d+)⟩/g)].map((one) => Number(one[1]))))
   const parameters = call.arguments.filter((argument) => argument.value !== textArgument).map((argument) => argument.value)
   const placed = [...text.matchAll(placeholder)].map((match) => ({ text: match[0], isBatch: keys.has(match.index) }))

@@ -27,9 +27,9 @@ def run(session: Session):
     session.execute(update(User).values(name="x"))  #: write
     session.execute(delete(User))  #: write
     session.execute(text("DELETE FROM users"))  #: write
-    session.add(User(name="ada"))
-    session.add_all([User(name="grace")])
-    session.delete(user)
+    session.add(User(name="ada"))  #: mark
+    session.add_all([User(name="grace")])  #: mark
+    session.delete(user)  #: mark
     session.expunge(user)
     session.expire(user)
     session.refresh(user)  #: query
@@ -77,7 +77,7 @@ async def awaited(session: AsyncSession):
     result.scalars().all()
     await session.scalar(select(User))  #: query
     (await session.scalars(select(User))).all()  #: query
-    session.add(User(name="ada"))
+    session.add(User(name="ada"))  #: mark
     await session.refresh(User())  #: query
     await session.flush()  #: write
     await session.commit()  #: commit
@@ -105,7 +105,7 @@ class Post(db.Model):
 db.session.get(Post, 1)  #: query
 db.session.execute(db.select(Post)).scalars().all()  #: query
 db.session.execute(db.text("SELECT 1"))  #: query
-db.session.add(Post())
+db.session.add(Post())  #: mark
 db.session.commit()  #: commit
 Post.query.filter_by(id=1).first()  #: query
 Post.query.get_or_404(1)  #: query

@@ -36,7 +36,7 @@ SQLModel.metadata.create_all(engine)  #: write
 with Session(engine) as session:
     session.exec(select(User).where(User.name == "ada")).all()  #: query
     session.get(User, 1)  #: query
-    session.add(User(id=1, name="ada"))
+    session.add(User(id=1, name="ada"))  #: mark
     session.commit()  #: commit
 
 
@@ -60,7 +60,7 @@ def named(query: SelectOfScalar[User], session):
 def writes(session: Session, change: UserUpdate):
     user = User.model_validate(change)
     user.sqlmodel_update(change.model_dump(exclude_unset=True))
-    session.add(user)
+    session.add(user)  #: mark
     session.flush()  #: write
     session.refresh(user)  #: query
     session.exec(update(User).where(col(User.id) == 1).values(name="ada"))  #: write

@@ -68,7 +68,7 @@ export async function relations(em: EntityManager): Promise<void> {
 
 export async function writes(em: EntityManager, id: number): Promise<void> {
   const author = em.create(Author, { name: 'a' })
-  em.persist(author).remove(author)
+  em.persist(author).remove(author) //: mark
   em.assign(author, { name: 'b' })
   wrap(author).assign({ name: 'b' })
   em.merge(Author, { id })
@@ -149,8 +149,8 @@ export async function repositories(em: EntityManager, given: EntityRepository<Au
   given.merge(author)
   given.map({})
   given.getReference(id)
-  given.persist(author)
-  given.remove(author)
+  given.persist(author) //: mark
+  given.remove(author) //: mark
   await given.persistAndFlush(author) //: write
   await given.removeAndFlush(author) //: write
   await given.flush() //: commit

@@ -1,0 +1,118 @@
+// The operations that a step repeats once per iteration, each of its own: no retries, pages, walks, batches or memos.
+
+import type { Confidence, Level } from '../../finding.js'
+import type { Node } from '../../syntax/tree.js'
+import { none, type LoopId, type NodeId } from '../facts.js'
+import { weaker } from '../kinds.js'
+import { isCoalesced } from './coalescing.js'
+import { courseOf, type Course } from './course.js'
+import { evaluatedOf } from './evaluated.js'
+import { isMemoGuarded } from './memo.js'
+import type { Operation } from './operations.js'
+import type { Reached, Step } from './reach.js'
+import { repetitionOf, type Repetition } from './repetition.js'
+import { nodeAt, type Subject } from './subject.js'
+
+export interface Repeated {
+  readonly reached: Reached
+  /** With the innermost loop that truly repeats it: not one that only retries. */
+  readonly loop: Repetition
+  readonly course: Course
+  readonly confidence: Confidence
+  /** Where it stands: the step, or the expression in the loop that builds the lazy query. */
+  readonly node: NodeId
+}
+
+/** Which operations are asked about. */
+export interface Wanted {
+  /** How sure it is that an operation is of that sort; undefined where it is not. */
+  confidenceOf(operation: Operation): Confidence | undefined
+  /** Something says that it is rarely run, or that it has to be where it is. */
+  isUnusual(operation: Operation): boolean
+}
+
+/** More than these say nothing more about one call. */
+const mostOperations = 32
+
+export function repeatedOperations(subject: Subject, step: Step, level: Level, wanted: Wanted): readonly Repeated[] {
+  const sure = step.reached.flatMap((reached) => {
+    const confidence = wanted.confidenceOf(reached.operation)
+    return confidence === undefined ? [] : [{ reached, confidence }]
+  }).slice(0, mostOperations)
+  const place = sure.length === 0 ? undefined : evaluatedOf(subject, step)
+  const loop = place && repetitionOf(subject, place, level)
+  if (!loop) return []
+  return sure.flatMap(({ reached, confidence }) => {
+    if (isRepeatedInside(subject, step, reached, level)) return []
+    const isRare = placesOf(subject, step, reached).some((one) => isOnFailure(nodeAt(one.subject, one.node))) || wanted.isUnusual(reached.operation)
+    const found = { reached, node: place.node, confidence: weaker(isRare ? 'low' : confidence, reached.confidence) }
+    return repetitionsOf(subject, step, reached, loop).map((one) => ({ ...one, ...found }))
+  })
+}
+
+interface NodePlace { readonly subject: Subject; readonly node: NodeId }
+
+/** The step, the calls on the way, and the operation. */
+export function placesOf(subject: Subject, step: Step, { operation, hops }: Pick<Reached, 'operation' | 'hops'>): readonly NodePlace[] {
+  return [{ subject, node: step.node }, ...hops, operation]
+}
+
+function isOnFailure(node: Node): boolean {
+  for (let current = node; current.parent; current = current.parent) {
+    if (current.kind === 'handler') return true
+    if (current.kind === 'loop' || current.kind === 'function') return false
+  }
+  return false
+}
+
+/** A loop that only retries hands the question to the loop around it. */
+function repetitionsOf(subject: Subject, step: Step, reached: Reached, innermost: Repetition): { loop: Repetition; course: Course }[] {
+  for (const id of innermost.all) {
+    const fact = subject.facts.loops[id]
+    if (!fact) return []
+    const course = courseOf(subject, step, reached, id)
+    if (course === 'retry') continue
+    if (course === 'pages' || course === 'walk' || course === 'batches' || course === 'tables') return []
+    if (isGuarded(subject, step, reached, id) || isCoalesced(subject, step, reached.operation, fact)) return []
+    return [{ loop: { ...innermost, loop: id, fact }, course }]
+  }
+  return []
+}
+
+function isGuarded(subject: Subject, step: Step, { operation, hops }: Reached, loop: LoopId): boolean {
+  const around = nodeAt(subject, subject.facts.loops[loop]?.node ?? none)
+  const places = step.direct ? [{ subject, node: step.node }] : placesOf(subject, step, { operation, hops })
+  return places.some((place, index) => {
+    const node = nodeAt(place.subject, place.node)
+    return isMemoGuarded(place.subject, node, index === 0 ? around : functionAround(node))
+  })
+}
+
+export function functionAround(node: Node): Node {
+  let current = node
+  while (current.parent && !(current.kind === 'function' && current.parent.kind !== 'argument')) current = current.parent
+  return current
+}
+
+/** A loop in the called functions repeats it already, and the finding stands there; or the call leads back to itself. */
+function isRepeatedInside(subject: Subject, step: Step, { operation, hops }: Reached, level: Level): boolean {
+  if (step.direct) return false
+  const calls = hops.flatMap((hop) => {
+    const call = hop.subject.facts.calls[hop.call]
+    return call ? [{ subject: hop.subject, site: call.site, node: call.node }] : []
+  })
+  if ([operation, ...calls].some((place) => repetitionOf(place.subject, place, level) !== undefined)) return true
+  return isRecursive(subject, step)
+}
+
+function isRecursive(subject: Subject, step: Step): boolean {
+  return step.reached.some(({ hops }) => hops.some((hop) => hop.subject === subject && hop.node === step.node)) || isInside(subject, step)
+}
+
+function isInside(subject: Subject, step: Step): boolean {
+  const own = functionAround(nodeAt(subject, step.node))
+  return step.reached.some(({ operation, hops }) => {
+    const first = hops[0] ?? operation
+    return first.subject === subject && functionAround(nodeAt(subject, first.node)) === own
+  })
+}
