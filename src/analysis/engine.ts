@@ -4,6 +4,7 @@ import { createAnalyser, type Grammars } from './analyser.js'
 import { analyseFile, type FileAnalysis } from './file-analysis.js'
 import { verifiedFixes } from './findings/verify-fix.js'
 import type { AnalysisProblem, Finding, Fix } from './finding.js'
+import type { Workspace } from './link/workspace.js'
 import type { FileFacts } from './model/facts.js'
 import { defaultOptions, type AnalysisOptions } from './options.js'
 import { indexLines } from './text/lines.js'
@@ -47,12 +48,19 @@ export interface Engine {
   fixes(finding: Finding): readonly Fix[]
   /** Lets go of what only looking at this file needed. */
   release(path: string): void
+  /** The same files with other texts, for looking at what edits would do. It shares what is known of the others, and ends with the next change. */
+  trial(changes: ReadonlyMap<string, string>): Trial
 }
 
+export type Trial = Pick<Engine, 'report' | 'fixes' | 'text'>
+
 export async function createEngine(grammars: Grammars): Promise<Engine> {
-  const workspace = (await createAnalyser(grammars)).workspace()
+  return engineOf((await createAnalyser(grammars)).workspace(), defaultOptions)
+}
+
+function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
   const analyses = new Map<string, { readonly options: AnalysisOptions; readonly analysis: FileAnalysis }>()
-  let options = defaultOptions
+  let options = given
 
   function analysisOf(path: string): FileAnalysis | undefined {
     const known = analyses.get(path)
@@ -76,7 +84,8 @@ export async function createEngine(grammars: Grammars): Promise<Engine> {
   }
 
   return {
-    configure: (given) => { options = given },
+    configure: (wanted) => { options = wanted },
+    trial: (changes) => engineOf(workspace.with(changes), options),
     set: (path, text) => changed(workspace.set(path, text)),
     remove(path) {
       analyses.delete(path)
