@@ -37,6 +37,8 @@ function modelIn(node: Node): string {
     if (one.kind === 'name' && /^[A-Z]\w*[a-z]/.test(one.name)) found = one.name
     return undefined
   })
+  // `send(new GetCommand(…))`: what is sent is no model.
+  if (found.endsWith('Command')) return ''
   if (found !== '') return found
   // `prisma.user.findUnique(…)`, `this.users.findOne(…)`
   return node.kind === 'call' && node.callee.kind === 'member' && node.callee.object.kind === 'member' ? nameOf(node.callee.object) : ''
