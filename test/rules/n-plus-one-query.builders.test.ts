@@ -80,4 +80,22 @@ describe('n-plus-one-query (TypeScript): builders', () => {
   export function f(ids: string[]) {
     for (const id of ids) console.log(insert.get(id))
   }`)
+
+  costs('on a database that comes from elsewhere, asked by relations', `
+  export async function f(context: any, ids: string[]) {
+    for (const id of ids) console.log(await ⟦context.db.query.users.findFirst({ where: (table, { eq }) => eq(table.id, id) })⟧)
+  }`)
+
+  costs('on a database that comes from elsewhere, in a file that requires the driver', `
+  const ObjectId = require('mongodb').ObjectId
+  export async function f(context, ids) {
+    const { db } = context
+    for (const id of ids) console.log(await ⟦db.collection('users').findOne({ _id: new ObjectId(id) })⟧)
+  }`)
+
+  fine('a database that nothing says what it is', `
+  export async function f(context, ids) {
+    const { db } = context
+    for (const id of ids) console.log(await db.collection('users').findOne({ id }))
+  }`)
 })

@@ -110,4 +110,6 @@ export default library({
     { receiver: 'tx', is: 'drizzle-orm.Transaction', confidence: 'medium', imports: ['drizzle-orm'] },
     { receiver: 'trx', is: 'drizzle-orm.Transaction', confidence: 'medium', imports: ['drizzle-orm'] },
   ],
+  // Files that ask only by relations import nothing of Drizzle.
+  callConventions: [{ receiver: 'query.*', methods: ['findMany', 'findFirst'], is: 'drizzle-orm.Relation', confidence: 'medium' }],
 })

@@ -1,6 +1,6 @@
 // Evidence of the last resort: names so well established that an unresolved receiver is taken for what they say.
 
-import type { CallFact } from '../facts.js'
+import { none, type CallFact, type FileFacts } from '../facts.js'
 import { withConfidence, type Kind, type Place } from '../kinds.js'
 import { kindOfTypeText } from './library-types.js'
 import type { Resolver } from './resolver.js'
@@ -71,6 +71,21 @@ function matches(pattern: readonly string[], chain: readonly string[]): boolean 
 }
 
 function importsAny(resolver: Resolver, file: string, prefixes: readonly string[]): boolean {
-  return resolver.factsOf(file).imports.some((fact) => prefixes.some((prefix) => fact.module.startsWith(prefix)))
+  return modulesOf(resolver.factsOf(file)).some((module) => prefixes.some((prefix) => module.startsWith(prefix)))
 }
 
+const known = new WeakMap<FileFacts, readonly string[]>()
+
+/** The modules that a file imports, or takes by `require`. */
+function modulesOf(facts: FileFacts): readonly string[] {
+  let modules = known.get(facts)
+  if (!modules) known.set(facts, modules = [...new Set([...facts.imports.map((fact) => fact.module), ...facts.calls.flatMap((call) => requiredBy(facts, call))])])
+  return modules
+}
+
+function requiredBy({ language, values }: FileFacts, call: CallFact): readonly string[] {
+  const callee = values[call.callee]
+  const module = call.arguments[0] && values[call.arguments[0].value]
+  const isRequire = language === 'typescript' && callee?.op === 'use' && callee.binding === none && callee.name === 'require'
+  return isRequire && module?.op === 'constant' && typeof module.value === 'string' ? [module.value] : []
+}
