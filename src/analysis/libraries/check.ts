@@ -107,7 +107,7 @@ const call = shape<CallModel>({
   httpMethod: shape<NonNullable<CallModel['httpMethod']>>({ arguments: listOf(index), name: text, option: text }, ['arguments']),
   batched: shape<Batched>({ code, result: oneOf('mapByKey', 'rows'), key: text, imports: texts, keyFunction: text }, ['code', 'result']),
   mutatesArguments: listOf(index), evaluates: listOf(index), streams: listOf((value, at, report) => { if (value !== 'receiver') index(value, at, report) }),
-  callback: shape<NonNullable<CallModel['callback']>>({ argument: index, name: text, runs: oneOf('each', 'once'), parameters: listOf(typeText) }, ['argument', 'runs']),
+  callback: shape<NonNullable<CallModel['callback']>>({ argument: index, name: text, runs: oneOf('each', 'once'), parameters: listOf(typeText), elsewhere: flag }, ['argument', 'runs']),
   whole: oneOf('text', 'bytes', 'lines'), streamed: shape<Streamed>({ opens: text, module: text, lines: text }, ['opens', 'module', 'lines']),
 })
 

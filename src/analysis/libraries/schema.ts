@@ -161,6 +161,8 @@ export interface CallModel {
   /** Raises or exits always (sys.exit). */
   readonly never?: boolean
   /** The whole content is read, of a file or of an answer (read, readlines, readFileSync, text). */
+    /** In another thread or process, or where waiting holds nobody up: what blocks there does not block the caller. */
+    readonly elsewhere?: boolean
   readonly whole?: 'text' | 'bytes' | 'lines'
   /** How the lines of what is read whole are streamed instead. */
   readonly streamed?: Streamed

@@ -92,7 +92,7 @@ const asyncSession: TypeModel = {
     begin: { returns: 'sqlalchemy.ext.asyncio.AsyncSessionTransaction', effect: { kind: 'begin' } },
     begin_nested: { returns: 'sqlalchemy.ext.asyncio.AsyncSessionTransaction', effect: { kind: 'begin' } },
     run_sync: {
-      returns: 'promise<result0>', callback: { argument: 0, name: 'fn', runs: 'once', parameters: ['sqlalchemy.orm.Session'] },
+      returns: 'promise<result0>', callback: { argument: 0, name: 'fn', runs: 'once', parameters: ['sqlalchemy.orm.Session'], elsewhere: true },
       awaitable: true,
     },
   },

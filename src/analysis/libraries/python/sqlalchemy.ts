@@ -175,7 +175,7 @@ export default library({
           returns: 'sqlalchemy.ext.asyncio.AsyncResult<inner<arg0>>', sql, effect: { kind: 'query', rows: 'many' }, awaitable: true,
         },
         run_sync: {
-          returns: 'promise<result0>', callback: { argument: 0, name: 'fn', runs: 'once', parameters: ['sqlalchemy.engine.Connection'] },
+          returns: 'promise<result0>', callback: { argument: 0, name: 'fn', runs: 'once', parameters: ['sqlalchemy.engine.Connection'], elsewhere: true },
           awaitable: true,
         },
         begin: { returns: 'sqlalchemy.ext.asyncio.AsyncTransaction', effect: { kind: 'begin' } },
