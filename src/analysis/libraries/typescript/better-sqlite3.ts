@@ -3,7 +3,8 @@
 import { library, type CallModel, type Effect } from '../schema.js'
 
 const blocking = { blocking: true } as const
-const read: Effect = { kind: 'query', noun: 'row', ...blocking }
+// Nothing is said to be a row: running a prepared statement for each, in a transaction, is the bulk form itself.
+const read: Effect = { kind: 'query', ...blocking }
 const setting: CallModel = { returns: 'self', mutates: true }
 const begin: Effect = { kind: 'begin', ...blocking }
 const runs: CallModel = { returns: '$0', effect: begin }
@@ -43,7 +44,7 @@ export default library({
       sharing: 'exclusive',
       attributes: { source: 'string', reader: 'boolean', readonly: 'boolean', busy: 'boolean', database: 'better-sqlite3.Database' },
       calls: {
-        run: { returns: 'Row', effect: { kind: 'write', noun: 'row', ...blocking }, prepared: true },
+        run: { returns: 'Row', effect: { kind: 'write', ...blocking }, prepared: true },
         get: { returns: 'Row | none', effect: { ...read, rows: 'one' }, prepared: true },
         all: { returns: 'list<Row>', effect: { ...read, rows: 'many' }, prepared: true },
         iterate: { returns: 'generator<Row>', effect: { ...read, rows: 'many' }, prepared: true },

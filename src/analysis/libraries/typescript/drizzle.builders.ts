@@ -46,6 +46,7 @@ function chain(effect: Effect, result: string, prepared: string): TypeModel {
     awaits: { result, effect },
     calls: {
       ...running(effect, result),
+      from: { ...refined, table: 0 },
       prepare: { returns: prepared },
       toSQL: { returns: 'Row', pure: true },
       getSQL: pure,

@@ -15,8 +15,8 @@ const text: CallModel = { ...piece, sqlText: 0 }
 /** What a database offers, by the kind of its builders. */
 function database(builders: string): Calls {
   const selects: CallModel = { returns: `drizzle-orm.${builders}Select` }
-  const inserts: CallModel = { returns: `drizzle-orm.${builders}Insert` }
-  const writes: CallModel = { returns: `drizzle-orm.${builders}Write` }
+  const inserts: CallModel = { returns: `drizzle-orm.${builders}Insert`, table: 0 }
+  const writes: CallModel = { returns: `drizzle-orm.${builders}Write`, table: 0 }
   return {
     select: selects,
     selectDistinct: selects,
@@ -26,7 +26,7 @@ function database(builders: string): Calls {
     delete: writes,
     with: { returns: 'self', pure: true },
     $with: { returns: 'any' },
-    $count: { returns: 'drizzle-orm.Count' },
+    $count: { returns: 'drizzle-orm.Count', table: 0 },
     refreshMaterializedView: writes,
   }
 }
@@ -82,7 +82,7 @@ export default library({
         get: raw,
         values: raw,
         transaction: transaction('drizzle-orm.Transaction'),
-        batch: { returns: 'promise<list<any>>', effect: change, awaitable: true, batch: 'list-argument' },
+        batch: { returns: 'promise<list<any>>', effect: change, awaitable: true, batch: 'always' },
       },
     },
     'drizzle-orm.Transaction': {

@@ -41,7 +41,7 @@ const client: TypeModel = {
     multi: collected,
     watch: done,
     unwatch: done,
-    exec: { returns: 'promise<list<any> | none>', effect: changes, awaitable: true },
+    exec: { returns: 'promise<list<any> | none>', effect: changes, awaitable: true, batch: 'always' },
     scanStream: walked,
     hscanStream: walked,
     sscanStream: walked,
@@ -93,7 +93,7 @@ export default library({
     },
     'ioredis.ChainableCommander': {
       attributes: { length: 'number' },
-      calls: { exec: { returns: 'promise<list<any>>', effect: changes, awaitable: true }, discard: { returns: 'self', mutates: true } },
+      calls: { exec: { returns: 'promise<list<any>>', effect: changes, awaitable: true, batch: 'always' }, discard: { returns: 'self', mutates: true } },
       anyCall: { returns: 'self', mutates: true },
     },
     // Keys come a page at a time.

@@ -13,14 +13,14 @@ const amongKeys: CallModel = { ...refined, batch: 'list-argument' }
 const piece: CallModel = { returns: 'any', pure: true }
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
 const migrates: CallModel = { returns: 'promise<Row>', effect: { kind: 'write' }, awaitable: true }
-const selects: CallModel = { returns: 'kysely.SelectQueryBuilder' }
-const inserts: CallModel = { returns: 'kysely.InsertQueryBuilder' }
-const updates: CallModel = { returns: 'kysely.UpdateQueryBuilder' }
-const deletes: CallModel = { returns: 'kysely.DeleteQueryBuilder' }
+const selects: CallModel = { returns: 'kysely.SelectQueryBuilder', table: 0 }
+const inserts: CallModel = { returns: 'kysely.InsertQueryBuilder', table: 0 }
+const updates: CallModel = { returns: 'kysely.UpdateQueryBuilder', table: 0 }
+const deletes: CallModel = { returns: 'kysely.DeleteQueryBuilder', table: 0 }
 
 /** Names that no other library gives to its methods. */
 const unmistakable: Calls = {
-  selectFrom: selects, insertInto: inserts, updateTable: updates, deleteFrom: deletes, replaceInto: inserts, mergeInto: { returns: 'kysely.MergeQueryBuilder' },
+  selectFrom: selects, insertInto: inserts, updateTable: updates, deleteFrom: deletes, replaceInto: inserts, mergeInto: { returns: 'kysely.MergeQueryBuilder', table: 0 },
 }
 
 /** A chain is sent as a whole, row by row, or for its first row. */
@@ -69,7 +69,7 @@ export default library({
       attributes: { schema: 'kysely.SchemaModule', fn: 'any', dynamic: 'any', introspection: 'kysely.DatabaseIntrospector', isTransaction: 'boolean' },
       calls: {
         ...unmistakable,
-        selectNoFrom: selects,
+        selectNoFrom: { returns: 'kysely.SelectQueryBuilder' },
         with: refined,
         withRecursive: refined,
         withSchema: refined,

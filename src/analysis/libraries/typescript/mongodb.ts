@@ -108,7 +108,7 @@ export default library({
       sharing: 'shared',
       attributes: { client: 'mongodb.MongoClient', databaseName: 'string' },
       calls: {
-        collection: { returns: 'mongodb.Collection<Row>', pure: true },
+        collection: { returns: 'mongodb.Collection<Row>', table: 0, pure: true },
         collections: { ...described, returns: 'promise<list<mongodb.Collection<Row>>>' },
         listCollections: { returns: 'mongodb.FindCursor<Row>' },
         aggregate: { returns: 'mongodb.AggregationCursor<Row>', batch },
@@ -163,7 +163,7 @@ export default library({
         insert: refined,
         raw: refined,
         find: { returns: 'mongodb.FindOperators', mutates: true },
-        execute: { returns: 'promise<Row>', effect: change, awaitable: true, batch },
+        execute: { returns: 'promise<Row>', effect: change, awaitable: true, batch: 'always' },
       },
     },
     'mongodb.FindOperators': {

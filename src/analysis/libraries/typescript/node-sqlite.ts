@@ -3,11 +3,12 @@
 import { library, type CallModel, type Effect } from '../schema.js'
 
 const blocking = { blocking: true } as const
-const read: Effect = { kind: 'query', noun: 'row', ...blocking }
+// Nothing is said to be a row: running a prepared statement for each, in a transaction, is the bulk form itself.
+const read: Effect = { kind: 'query', ...blocking }
 const none: CallModel = { returns: 'none' }
 const setting: CallModel = { returns: 'none', mutates: true }
 
-const run: CallModel = { returns: 'Row', effect: { kind: 'write', noun: 'row', ...blocking } }
+const run: CallModel = { returns: 'Row', effect: { kind: 'write', ...blocking } }
 const get: CallModel = { returns: 'Row | none', effect: { ...read, rows: 'one' } }
 const all: CallModel = { returns: 'list<Row>', effect: { ...read, rows: 'many' } }
 const iterate: CallModel = { returns: 'generator<Row>', effect: { ...read, rows: 'many' } }

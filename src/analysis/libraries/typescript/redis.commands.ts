@@ -42,7 +42,7 @@ const writes: Readonly<Record<string, readonly string[]>> = {
     'setNX', 'append', 'setRange', 'setBit', 'bitOp', 'incr', 'incrBy', 'incrByFloat', 'decr', 'decrBy', 'expire', 'expireAt', 'pExpire', 'pExpireAt', 'persist', 'copy', 'move',
     'renameNX', 'hSetNX', 'hIncrBy', 'hIncrByFloat', 'hExpire', 'hPersist', 'lInsert', 'lPushX', 'rPushX', 'lRem', 'sMove', 'sDiffStore', 'sInterStore', 'sUnionStore',
     'zIncrBy', 'zRemRangeByLex', 'zRemRangeByRank', 'zRemRangeByScore', 'zRangeStore', 'zDiffStore', 'zInterStore', 'zUnionStore',
-    'geoSearchStore', 'xTrim', 'publish', 'sPublish',
+    'geoSearchStore', 'xTrim',
   ],
   any: [
     'xAdd', 'xGroupCreate', 'xGroupDestroy', 'xClaim', 'xAutoClaim', 'zPopMin', 'zPopMax', 'zPopMinCount', 'zPopMaxCount', 'sPopCount', 'lPopCount', 'rPopCount', 'bitField', 'sort',
@@ -64,6 +64,7 @@ export function redisCommands(spell: (name: string) => string): Calls {
   for (const [gives, names] of Object.entries(reads)) add(names, gives, gives.startsWith('list') || gives === 'any' ? { ...one, rows: 'many' } : one, { key: 0 })
   for (const [name, gives] of Object.entries(severalReads)) add([name], gives, { ...one, rows: 'many' }, { key: 0, batch: 'list-argument' })
   for (const [gives, names] of Object.entries(writes)) add(names, gives, change, {})
+  add(['publish', 'sPublish'], 'number', { kind: 'write', noun: 'message' }, {})
   add(severalWrites, 'number', change, { batch: 'list-argument' })
   return calls
 }

@@ -15,7 +15,7 @@ const listens: CallModel = { returns: 'self', callback: { argument: 1, runs: 'on
 const same: CallModel = { returns: 'self' }
 const collected: CallModel = { returns: 'redis.Multi' }
 const walked: CallModel = { returns: 'generator<any>', effect: many, lazy: true }
-const sent: CallModel = { returns: 'promise<list<any>>', effect: change, awaitable: true }
+const sent: CallModel = { returns: 'promise<list<any>>', effect: change, awaitable: true, batch: 'always' }
 
 function asked(effect: Effect, returns = 'any'): CallModel {
   return { returns: `promise<${returns}>`, effect, awaitable: true }
