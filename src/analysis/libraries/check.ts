@@ -2,6 +2,7 @@
 // The tables say what each part of the schema may hold; what they do not name is an error.
 
 import type {
+  DeclaredRelation, EagerForm, Loads,
   Batched, CallConvention, CallModel, Convention, Effect, LibraryModel, ReturnsBy, SqlArguments, Streamed, TypeModel,
 } from './schema.js'
 
@@ -106,6 +107,12 @@ const call = shape<CallModel>({
   sqlText: index, prepared: flag, key: keyed, table: keyed, batch: oneOf('keyword-in', 'object-in', 'expression-in', 'list-argument', 'always'),
   httpMethod: shape<NonNullable<CallModel['httpMethod']>>({ arguments: listOf(index), name: text, option: text }, ['arguments']),
   batched: shape<Batched>({ code, result: oneOf('mapByKey', 'rows'), key: text, imports: texts, keyFunction: text }, ['code', 'result']),
+  declares: shape<DeclaredRelation>({
+    rows: oneOf('one', 'many', 'annotation'), target: shape<NonNullable<DeclaredRelation['target']>>({ argument: index, name: text }, ['argument']),
+    reverse: shape<NonNullable<DeclaredRelation['reverse']>>({ name: text, rows: oneOf('one', 'many'), otherwise: text }, ['name', 'rows']), column: text,
+    loading: shape<NonNullable<DeclaredRelation['loading']>>({ name: text, eager: texts, never: texts }, ['name', 'eager', 'never']), many: typeText,
+  }, ['rows']),
+  loads: shape<Loads>({ by: oneOf('names', 'attributes', 'options'), separator: text, all: flag }, ['by']), refusesLoads: flag, readsRelation: flag,
   mutatesArguments: listOf(index), evaluates: listOf(index), streams: listOf((value, at, report) => { if (value !== 'receiver') index(value, at, report) }),
   callback: shape<NonNullable<CallModel['callback']>>({ argument: index, name: text, runs: oneOf('each', 'once'), parameters: listOf(typeText), elsewhere: flag }, ['argument', 'runs']),
   whole: oneOf('text', 'bytes', 'lines'), streamed: shape<Streamed>({ opens: text, module: text, lines: text }, ['opens', 'module', 'lines']),
@@ -115,7 +122,11 @@ const element = shape<NonNullable<TypeModel['iterates']>>({ element: typeText, e
 const type = shape<TypeModel>({
   extends: listOf(typeText), aliases: texts, constructs: call, statics: typeText, attributes: recordOf(typeText), calls: recordOf(call),
   wholeAttributes: recordOf(oneOf('text', 'bytes')), anyAttribute: typeText, anyCall: call, call, iterates: element, indexed: shape<NonNullable<TypeModel['indexed']>>({ element: typeText, effect, byKey: recordOf(typeText) }, ['element']),
-  statement: oneOf('query', 'write'), command: effect, awaits: shape<NonNullable<TypeModel['awaits']>>({ result: typeText, effect }, ['result']), enters: typeText, sharing: oneOf('exclusive', 'shared'), notArray: flag, threads: oneOf('own'),
+  statement: oneOf('query', 'write'), command: effect, awaits: shape<NonNullable<TypeModel['awaits']>>({ result: typeText, effect }, ['result']), enters: typeText,
+  eager: shape<EagerForm>({
+    one: text, many: text, thenOne: text, thenMany: text, importsOne: text, importsMany: text, separator: text, safety: oneOf('safe', 'suggested'),
+  }, ['one', 'many', 'safety']),
+  keptRows: shape<NonNullable<TypeModel['keptRows']>>({ all: texts, reads: texts }, ['all', 'reads']), sharing: oneOf('exclusive', 'shared'), notArray: flag, threads: oneOf('own'),
 })
 
 const convention = { receiver: text, is: typeText, confidence: oneOf('medium', 'low'), imports: texts }

@@ -137,6 +137,12 @@ export interface CallModel {
   readonly memoised?: boolean
   /** Changes its receiver in place. */
   readonly mutates?: boolean
+  readonly declares?: DeclaredRelation
+  readonly loads?: Loads
+  /** Rows of this query have no relations to load with them, or refuse it: `values()`, `only()`, `raw()`, `iterator()`. */
+  readonly refusesLoads?: boolean
+  /** The call reads a relation of its receiver anew each time: `author.getBooks()`, `document.populate('author')`. */
+  readonly readsRelation?: boolean
   /** Mutates these arguments (indexes). Without it, a modelled call changes no argument. */
   readonly mutatesArguments?: readonly number[]
   /** Arguments that the call iterates or measures at once (`list`, `len`, `sorted`): what is lazy in them has its effect here. */
@@ -155,14 +161,14 @@ export interface CallModel {
     readonly runs: 'each' | 'once'
     /** What its parameters are, in order. Default of `each`: an element of the receiver. */
     readonly parameters?: readonly TypeText[]
+    /** In another thread or process, or where waiting holds nobody up: what blocks there does not block the caller. */
+    readonly elsewhere?: boolean
   }
   /** No effect of its own and the same result for the same arguments. */
   readonly pure?: boolean
   /** Raises or exits always (sys.exit). */
   readonly never?: boolean
   /** The whole content is read, of a file or of an answer (read, readlines, readFileSync, text). */
-    /** In another thread or process, or where waiting holds nobody up: what blocks there does not block the caller. */
-    readonly elsewhere?: boolean
   readonly whole?: 'text' | 'bytes' | 'lines'
   /** How the lines of what is read whole are streamed instead. */
   readonly streamed?: Streamed
@@ -173,6 +179,49 @@ export interface ReturnsBy {
   /** The keyword that it may be given by instead. */
   readonly name?: string
   readonly types: Readonly<Record<string, TypeText>>
+}
+
+/**
+ * The call stands as an attribute in the body of a model class, and relates it to another one: `author = ForeignKey(Author)`.
+ * Reading it from an object asks the database, unless the query that gave the object has loaded it.
+ */
+export interface DeclaredRelation {
+  /** `annotation`: many where the attribute is annotated with a list, or the class holds no key of the other; else one. */
+  readonly rows: 'one' | 'many' | 'annotation'
+  /** The argument that names the other class: itself, its name (`'Author'`, `'app.Author'`), or `self`. Absent: its annotation does. */
+  readonly target?: { readonly argument: number; readonly name?: string }
+  /** What the relation is called on the other class: by a keyword, else `otherwise` ($class: this class in lower case). A name that ends in `+` hides it. */
+  readonly reverse?: { readonly name: string; readonly rows: 'one' | 'many'; readonly otherwise?: string }
+  /** The attribute that holds the key and costs nothing: `$name_id`. */
+  readonly column?: string
+  /** The keyword that says how it is loaded, and the words for "with the rows" and "never". */
+  readonly loading?: { readonly name: string; readonly eager: readonly string[]; readonly never: readonly string[] }
+  /** What many related rows are: `list<$0>`, a manager. $0: an object of the other class. One row is that object. */
+  readonly many?: TypeText
+}
+
+/** The call says which relations come with the rows: `select_related('author')`, `options(joinedload(Book.author))`. */
+export interface Loads {
+  /** names: strings with paths. attributes: `Book.author`, also of calls that are chained to it. options: calls that load themselves. */
+  readonly by: 'names' | 'attributes' | 'options'
+  readonly separator?: string
+  /** Without any argument: every relation to one row. */
+  readonly all?: boolean
+}
+
+/** How a query is told to bring related rows with it. Placeholders: $path (names with the separator), $attribute (`Book.author`), $then (the rest of the way). */
+export interface EagerForm {
+  /** The call that the query ends in gets this after it. */
+  readonly one: string
+  readonly many: string
+  /** One further step of a way, after the first: `.joinedload($attribute)`. */
+  readonly thenOne?: string
+  readonly thenMany?: string
+  readonly importsOne?: string
+  readonly importsMany?: string
+  readonly separator?: string
+  /** safe where nothing that the loop reaches writes. */
+  readonly safety: 'safe' | 'suggested'
 }
 
 /** `await opens(path)` gives an open file, whose method `lines` takes `{ encoding }` and is iterated by `for await`. */
@@ -217,6 +266,10 @@ export interface TypeModel {
   readonly sharing?: 'exclusive' | 'shared'
   /** own: not stated to be safe between threads, so that each thread should make its own. Absent: what is shared may be used by all. */
   readonly threads?: 'own'
+  /** Queries of this type can be told to load relations. */
+  readonly eager?: EagerForm
+  /** Rows of a relation, kept where they were loaded with their object: `author.books`. Calls that read what is kept. */
+  readonly keptRows?: { readonly all: readonly string[]; readonly reads: readonly string[] }
   /** Has methods of arrays by the same names but is none. */
   readonly notArray?: boolean
 }

@@ -43,7 +43,7 @@ export function createWatches(source: Source): Watches {
   return {
     calls: (name, file) => { watch(`calls ${name}`, file) },
     classes: (of, name, file) => { watch(`${of} ${name}`, file) },
-    waiting: () => new Set([...watchers].flatMap(([key, files]) => key.startsWith('calls ') ? [...files] : [])),
+    waiting: () => new Set([...watchers.values()].flatMap((files) => [...files])),
     before: givenIn,
     changedSince(before) {
       const after = givenIn(before.files)

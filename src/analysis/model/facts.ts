@@ -250,8 +250,8 @@ export interface ExportFact { readonly exported: string; readonly local: string;
 export interface FileFacts {
   readonly language: Language
   readonly values: readonly Value[]
-  /** Where each item access stands, by value id. */
-  readonly siteOfIndex: Readonly<Record<ValueId, Site>>
+  /** Where each access of an item or attribute stands, by value id. */
+  readonly siteOf: Readonly<Record<ValueId, Site>>
   /** Node id → value id, none where the node is no expression. */
   readonly valueOfNode: Int32Array
   readonly bindings: readonly Binding[]

@@ -20,7 +20,7 @@ export function modelFile(tree: Tree): FileFacts {
   const moduleNames = Object.create(null) as Record<string, number>
   for (const [name, binding] of scopes.scopes[0]?.names ?? []) moduleNames[name] = binding
   return {
-    language: tree.language, siteOfIndex: draft.siteOfIndex, values: draft.values, valueOfNode: draft.valueOfNode,
+    language: tree.language, siteOf: draft.siteOf, values: draft.values, valueOfNode: draft.valueOfNode,
     bindings: scopes.bindings.map(({ name, scope, definitions }) => ({ name, scope, definitions })),
     definitions: scopes.definitions, imports: draft.imports, stars: draft.stars, exports: draft.exports, functions: draft.functions, classes: draft.classes,
     loops: draft.loops, calls: draft.calls, awaits: draft.awaits, memberships: draft.memberships, writes: draft.writes,

@@ -1,7 +1,7 @@
 // Django's managers and querysets: builders are lazy, the rest asks the database at once.
 // Iterating, `len`, `bool` and `list` evaluate a queryset; it keeps its rows from then on.
 
-import { library, type CallModel, type TypeModel } from '../schema.js'
+import { library, type CallModel, type EagerForm, type TypeModel } from '../schema.js'
 
 const blocking = { blocking: true } as const
 const one = { kind: 'query', rows: 'one', ...blocking } as const
@@ -9,6 +9,7 @@ const many = { kind: 'query', rows: 'many', ...blocking } as const
 const written = { kind: 'write', noun: 'row', ...blocking } as const
 
 const built: CallModel = { returns: 'django.db.models.QuerySet<$0>', pure: true, batch: 'keyword-in' }
+const unrelated: CallModel = { ...built, refusesLoads: true }
 const filtered: CallModel = {
   ...built,
   key: '*',
@@ -32,8 +33,10 @@ const changed: CallModel = { returns: 'number', effect: written }
 
 const builders: Readonly<Record<string, CallModel>> = {
   all: built, none: built, filter: filtered, exclude: built, complex_filter: built, order_by: built, distinct: built, reverse: built,
-  annotate: built, alias: built, select_related: built, prefetch_related: built, defer: built, only: built, using: built,
-  select_for_update: built, extra: built, union: built, intersection: built, difference: built,
+  annotate: built, alias: built, using: built, extra: built,
+  select_related: { ...built, loads: { by: 'names', separator: '__', all: true } },
+  prefetch_related: { ...built, loads: { by: 'names', separator: '__' } },
+  defer: unrelated, only: unrelated, select_for_update: unrelated, union: unrelated, intersection: unrelated, difference: unrelated,
   values: { returns: 'django.db.models.QuerySet<Row>', pure: true },
   values_list: plain,
   dates: plain,
@@ -43,6 +46,7 @@ const builders: Readonly<Record<string, CallModel>> = {
     sql: { text: 0, textName: 'raw_query', parameters: 1, parametersName: 'params', style: 'format' },
     effect: many,
     lazy: true,
+    refusesLoads: true,
   },
 }
 
@@ -54,7 +58,7 @@ const evaluating: Readonly<Record<string, CallModel>> = {
   contains: boolean,
   aggregate: { returns: 'Row', effect: one },
   in_bulk: { returns: 'dict<any,$0>', effect: many, batch: 'list-argument' },
-  iterator: { returns: 'generator<$0>', effect: many, lazy: true },
+  iterator: { returns: 'generator<$0>', effect: many, lazy: true, refusesLoads: true },
   explain: { returns: 'string', effect: one },
   create: created,
   get_or_create: found,
@@ -70,7 +74,12 @@ const awaited: Readonly<Record<string, CallModel>> = Object.fromEntries(
   Object.entries(evaluating).filter(([name]) => name !== 'iterator').map(([name, call]) => [`a${name}`, asAwaited(call)]),
 )
 
+const eager: EagerForm = {
+  one: ".select_related('$path')", many: ".prefetch_related('$path')", separator: '__', safety: 'safe',
+}
+
 const queries: TypeModel = {
+  eager,
   iterates: { element: '$0', effect: many },
   indexed: { element: '$0', effect: one },
   calls: {
@@ -84,6 +93,7 @@ const queries: TypeModel = {
 
 // A manager deletes nothing by itself: `objects.all().delete()`.
 const manager: TypeModel = {
+  eager,
   calls: {
     ...Object.fromEntries(Object.entries({ ...builders, ...evaluating, ...awaited }).filter(([name]) => !/^a?delete$/.test(name))),
     aiterator: { returns: 'generator<$0>', effect: { kind: 'query', rows: 'many' }, lazy: true },
@@ -123,6 +133,8 @@ export default library({
     // What a reverse or many-to-many relation gives: `author.books`.
     'django.db.models.manager.RelatedManager': {
       extends: ['django.db.models.Manager<$0>'],
+      // `all()` gives what was prefetched, and these ask it.
+      keptRows: { all: ['all'], reads: ['count', 'exists'] },
       aliases: [
         'django.db.models.fields.related_descriptors.RelatedManager', 'django.db.models.fields.related_descriptors.ManyRelatedManager',
       ],

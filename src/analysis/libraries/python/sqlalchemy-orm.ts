@@ -1,6 +1,7 @@
 // SQLAlchemy's sessions and queries, 1.4 and 2.0, with Flask-SQLAlchemy and SQLModel on top.
 // `add` and `delete` only mark; `flush` and `commit` send.
 
+import { eagerOption } from './sqlalchemy.eager.js'
 import { library, type CallModel, type SqlArguments, type TypeModel } from '../schema.js'
 
 const sql: SqlArguments = { text: 0, textName: 'statement', parameters: 1, parametersName: 'params', style: 'named' }
@@ -102,7 +103,21 @@ const same: CallModel = { returns: 'self', pure: true }
 const columns: CallModel = { returns: 'sqlalchemy.orm.Query<any>', pure: true }
 const expression: CallModel = { returns: 'any', pure: true }
 
+// An option names what it loads; the next in the chain goes on from there.
+const option: CallModel = { returns: 'sqlalchemy.orm.Load', pure: true, loads: { by: 'attributes' } }
+const options: CallModel = { returns: 'self', pure: true, loads: { by: 'options' } }
+
+const related: CallModel = {
+  returns: 'any',
+  declares: {
+    rows: 'annotation', target: { argument: 0, name: 'argument' }, many: 'list<$0>',
+    reverse: { name: 'backref', rows: 'many' },
+    loading: { name: 'lazy', eager: ['joined', 'selectin', 'subquery', 'immediate'], never: ['raise', 'raise_on_sql', 'noload', 'dynamic', 'write_only'] },
+  },
+}
+
 const query: TypeModel = {
+  eager: eagerOption,
   aliases: ['sqlalchemy.orm.query.Query'],
   iterates: { element: '$0', effect: many },
   indexed: { element: '$0', effect: one },
@@ -118,7 +133,7 @@ const query: TypeModel = {
     delete: { returns: 'number', effect: written },
     update: { returns: 'number', effect: written },
     filter: { ...same, batch: 'expression-in' }, filter_by: same, where: { ...same, batch: 'object-in' }, join: same, outerjoin: same,
-    order_by: same, group_by: same, having: same, limit: same, offset: same, distinct: same, options: same, slice: same, params: same,
+    order_by: same, group_by: same, having: same, limit: same, offset: same, distinct: same, options, slice: same, params: same,
     select_from: same, with_for_update: same, execution_options: same, populate_existing: same, yield_per: same, union: same,
     union_all: same, intersect: same, except_: same, enable_eagerloads: same, correlate: same, prefix_with: same, with_hint: same,
     autoflush: same, reset_joinpoint: same, from_statement: same, with_session: same, tuples: same,
@@ -134,7 +149,23 @@ export default library({
   language: 'python',
   source: 'https://docs.sqlalchemy.org/en/20/orm/session_api.html; flask-sqlalchemy.readthedocs.io; sqlmodel.tiangolo.com',
   modules: ['sqlalchemy.orm', 'sqlalchemy.ext.asyncio', 'sqlalchemy.ext.asyncio.session', 'flask_sqlalchemy', 'sqlmodel'],
+  aliases: { 'sqlalchemy.orm.relation': 'sqlalchemy.orm.relationship' },
+  functions: {
+    'sqlalchemy.orm.relationship': related,
+    'sqlmodel.Relationship': related,
+    'sqlalchemy.orm.joinedload': option,
+    'sqlalchemy.orm.selectinload': option,
+    'sqlalchemy.orm.subqueryload': option,
+    'sqlalchemy.orm.immediateload': option,
+    'sqlalchemy.orm.contains_eager': option,
+    'sqlalchemy.orm.defaultload': { ...option, loads: { by: 'attributes' } },
+  },
   types: {
+    'sqlalchemy.orm.Load': {
+      aliases: ['sqlalchemy.orm.strategy_options.Load'],
+      calls: { joinedload: option, selectinload: option, subqueryload: option, immediateload: option, contains_eager: option },
+      anyCall: { returns: 'self', pure: true },
+    },
     'sqlalchemy.orm.Session': { ...syncSession, aliases: ['sqlalchemy.orm.session.Session', 'flask_sqlalchemy.session.Session'] },
     'sqlalchemy.orm.SessionTransaction': {
       sharing: 'exclusive',

@@ -1,6 +1,7 @@
 // SQLAlchemy Core, 1.4 and 2.0: engines, connections, statements and results. Sessions are in sqlalchemy-orm.ts.
 // A result that was executed has its rows: reading them is no second query.
 
+import { eagerOption } from './sqlalchemy.eager.js'
 import { library, type CallModel, type SqlArguments, type TypeModel } from '../schema.js'
 
 const sql: SqlArguments = { text: 0, textName: 'statement', parameters: 1, parametersName: 'parameters', style: 'named' }
@@ -23,9 +24,11 @@ const select: TypeModel = {
     'sqlmodel.sql.expression.SelectOfScalar',
   ],
   statement: 'query',
+  eager: eagerOption,
   calls: {
     where: { ...same, batch: 'expression-in' }, filter: { ...same, batch: 'object-in' }, filter_by: same, join: same, outerjoin: same,
-    join_from: same, order_by: same, group_by: same, having: same, limit: same, offset: same, fetch: same, distinct: same, options: same,
+    join_from: same, order_by: same, group_by: same, having: same, limit: same, offset: same, fetch: same, distinct: same,
+    options: { ...same, loads: { by: 'options' } },
     slice: same, params: same, select_from: same, with_for_update: same, execution_options: same, union: same, union_all: same,
     intersect: same, except_: same, correlate: same, prefix_with: same, with_hint: same, from_statement: same,
     with_only_columns: { returns: 'sqlalchemy.Select<any>', pure: true }, add_columns: same,

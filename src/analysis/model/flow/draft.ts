@@ -45,7 +45,7 @@ export class Draft {
   readonly writes: WriteFact[] = []
   readonly enums: EnumFact[] = []
   readonly types: TypeAliasFact[] = []
-  readonly siteOfIndex: Record<ValueId, Site> = {}
+  readonly siteOf: Record<ValueId, Site> = {}
   /** Bodies of named functions, walked after the function that holds them. */
   readonly deferred: (() => void)[] = []
   /** JavaScript functions that were defined before their statement. */

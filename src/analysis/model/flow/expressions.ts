@@ -30,12 +30,16 @@ export function visitExpression(draft: Draft, node: Expression | Node): ValueId 
       return draft.value(node, { op: 'dictionary', form: node.form, entries })
     }
     case 'comprehension': return visitComprehension(draft, node)
-    case 'member': return draft.value(node, { op: 'member', object: visitExpression(draft, node.object), name: node.property, optional: node.optional })
+    case 'member': {
+      const member = draft.value(node, { op: 'member', object: visitExpression(draft, node.object), name: node.property, optional: node.optional })
+      draft.siteOf[member] = draft.site
+      return member
+    }
     case 'index': {
       const object = visitExpression(draft, node.object)
       if (node.index.kind !== 'slice') {
         const item = draft.value(node, { op: 'index', object, index: visitExpression(draft, node.index) })
-        draft.siteOfIndex[item] = draft.site
+        draft.siteOf[item] = draft.site
         return item
       }
       const [lower, upper, step] = [node.index.lower, node.index.upper, node.index.step].map((part) => part ? visitExpression(draft, part) : none)

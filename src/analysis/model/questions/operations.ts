@@ -7,6 +7,7 @@ import { alternatives, weaker, type Kind } from '../kinds.js'
 import { libraryCallsOf, type LibraryCall } from '../resolve/calls.js'
 import { constantOf } from '../resolve/resolver.js'
 import { handedOver } from './handed-over.js'
+import { loadingReads, relationAsked, relationRows, type RelationRead } from './loads.js'
 import { effectOfSql, looksLikeSql, mayCarrySql, sqlArgument, sqlTextOf, type SqlText } from './sql-text.js'
 import { kindAt, type Subject } from './subject.js'
 
@@ -25,6 +26,8 @@ export interface Operation {
   /** What it runs on: a connection, a session, a client; none if it is a function. */
   readonly receiver: ValueId
   readonly sql?: SqlText
+  /** The relation that it reads from an object: nothing is asked where that came with its query. */
+  readonly relation?: RelationRead
   readonly site: Site
   readonly confidence: Confidence
 }
@@ -57,6 +60,10 @@ function findOperations(subject: Subject): readonly Operation[] {
   for (const [id, value] of facts.values.entries()) if (value.op === 'index') found.push(...indexing(subject, id, value.object))
   for (const wait of facts.awaits) if (wait.form === 'await') found.push(...evaluation(subject, wait.value, wait.site, 'awaits'))
   for (const { value, site } of handedOver(subject)) found.push(...evaluation(subject, value, site, 'awaits'))
+  for (const { read, value, site } of loadingReads(subject)) {
+    const node = facts.values[value]?.node ?? none
+    found.push({ subject, kind: 'load', effect: { kind: 'load', rows: read.relation.rows }, relation: read, node, value, call: none, receiver: read.object, site, confidence: kindAt(subject, read.object).confidence })
+  }
   return found.sort((a, b) => a.node - b.node)
 }
 
@@ -75,8 +82,10 @@ function evaluation(subject: Subject, value: ValueId, site: Site, how: 'iterates
   if (!evaluated) return []
   const { effect } = evaluated
   const callee = call === none ? undefined : subject.facts.values[subject.facts.calls[call]?.callee ?? none]
+  const read = relationRows(subject, value)
+  const loads = read ? { relation: read, kind: 'load' as const } : { kind: effect.kind }
   return [{
-    subject, kind: effect.kind, effect, node: made.node, value, call, receiver: callee?.op === 'member' ? callee.object : none, site, confidence: kind.confidence,
+    subject, ...loads, effect, node: made.node, value, call, receiver: callee?.op === 'member' ? callee.object : none, site, confidence: kind.confidence,
     ...(library ? { library } : {}), ...(evaluated.sql ? { sql: evaluated.sql } : {}),
   }]
 }
@@ -95,8 +104,10 @@ function indexing(subject: Subject, value: ValueId, object: ValueId): Operation[
   if (kind.is !== 'instance') return []
   const effect = subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.indexed)?.effect
   const made = subject.facts.values[value]
-  const site = subject.facts.siteOfIndex[value]
-  return effect && made && site ? [{ subject, kind: effect.kind, effect, node: made.node, value, call: none, receiver: object, site, confidence: kind.confidence }] : []
+  const site = subject.facts.siteOf[value]
+  const read = relationRows(subject, object)
+  const loads = read ? { relation: read, kind: 'load' as const } : { kind: effect?.kind ?? 'query' }
+  return effect && made && site ? [{ subject, ...loads, effect, node: made.node, value, call: none, receiver: object, site, confidence: kind.confidence }] : []
 }
 
 function operationOfCall(subject: Subject, id: CallId): Operation | undefined {
@@ -115,7 +126,9 @@ function operationOfCall(subject: Subject, id: CallId): Operation | undefined {
   if (first) {
     const isSure = effective.length === libraries.length && effective.every((one) => one.effect.kind === first.effect.kind)
     const confidence = effective.map((one) => one.library.confidence).reduce(weaker)
-    return { ...place, kind: first.effect.kind, effect: first.effect, library: first.library, confidence: isSure ? confidence : 'low', ...(first.sql ? { sql: first.sql } : {}) }
+    const read = callee?.op === 'member' && first.effect.kind === 'query' ? relationAsked(subject, callee) : undefined
+    const loads = read ? { relation: read, kind: 'load' as const } : { kind: first.effect.kind }
+    return { ...place, ...loads, effect: first.effect, library: first.library, confidence: isSure ? confidence : 'low', ...(first.sql ? { sql: first.sql } : {}) }
   }
   return libraries.length > 0 ? undefined : sqlByConvention(subject, id, place)
 }

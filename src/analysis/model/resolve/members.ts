@@ -8,6 +8,7 @@ import { kindFromCallers } from './callers.js'
 import { additionsOf, withAdditions } from './additions.js'
 import { kindOfEntry } from './elements.js'
 import { kindOfTypeText } from './library-types.js'
+import { relationOf } from './relations.js'
 import type { Resolver } from './resolver.js'
 
 export function kindOfMember(resolver: Resolver, file: string, object: Kind, name: string): Kind {
@@ -102,6 +103,9 @@ type ObjectKind = Extract<Kind, { is: 'object' | 'class' }>
 function memberOfObject(resolver: Resolver, file: string, object: ObjectKind, name: string, receiver = object, depth = 0): Kind {
   const cls = resolver.factsOf(object.file).classes[object.class]
   if (!cls || depth > 12) return unknownKind
+  // What a relation's attribute gives to an object is not what it is on the class.
+  const relation = depth === 0 ? relationOf(resolver, object, name) : undefined
+  if (relation) return withConfidence(relation.kind, object.confidence)
   const own = ownMember(resolver, object, cls, name, false)
   if (own) return own
   return joinOverBases(resolver, object, cls, (base) => base.is === 'class'

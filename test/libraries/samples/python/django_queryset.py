@@ -59,11 +59,11 @@ def annotated(books: QuerySet[Book]):
 
 
 def of_author(author: Author):
-    author.book_set.count()  #: MISSING query
-    author.book_set.add(Book())  #: MISSING write
-    author.book_set.remove(Book())  #: MISSING write
-    author.book_set.set([])  #: MISSING write
-    author.book_set.clear()  #: MISSING write
+    author.book_set.count()  #: load
+    author.book_set.add(Book())  #: write
+    author.book_set.remove(Book())  #: write
+    author.book_set.set([])  #: write
+    author.book_set.clear()  #: write
 
 
 async def awaited():

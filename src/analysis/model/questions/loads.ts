@@ -1,0 +1,86 @@
+// Where a relation is read from an object: `book.author`, `author.books.all()`. Whether that asks the database depends on the
+// query that gave the object, which is another question (`rowOriginOf`).
+
+import type { Site, Value, ValueId } from '../facts.js'
+import { alternatives, present } from '../kinds.js'
+import { relationOf, type Relation } from '../resolve/relations.js'
+import { kindAt, type Subject } from './subject.js'
+
+export interface RelationRead {
+  readonly relation: Relation
+  /** The object that it is read from. */
+  readonly object: ValueId
+}
+
+type MemberValue = Extract<Value, { op: 'member' }>
+
+/** The relation that an attribute of an object is; undefined where it is none, or where the object may be of several classes. */
+export function relationAt(subject: Subject, value: ValueId): RelationRead | undefined {
+  const member = subject.facts.values[value]
+  if (member?.op !== 'member') return undefined
+  const kinds = alternatives(present(kindAt(subject, member.object)))
+  const relations = kinds.map((kind) => kind.is === 'object' ? relationOf(subject.resolver, kind, member.name) : undefined)
+  const [relation, ...others] = relations
+  return relation && others.every((one) => one?.name === relation.name && one.rows === relation.rows) ? { relation, object: member.object } : undefined
+}
+
+/** The rows of a relation that a value is as they are: the relation itself, or all of its manager. */
+export function relationRows(subject: Subject, value: ValueId, depth = 0): RelationRead | undefined {
+  const { facts } = subject
+  const made = facts.values[value]
+  if (!made || depth > 6) return undefined
+  if (made.op === 'cast') return relationRows(subject, made.of, depth + 1)
+  if (made.op === 'use') {
+    const [only, ...others] = made.definitions
+    const source = only === undefined || others.length > 0 ? undefined : facts.definitions[only]?.source
+    return source?.from === 'value' ? relationRows(subject, source.value, depth + 1) : undefined
+  }
+  if (made.op === 'member') return relationAt(subject, value)
+  const call = made.op === 'call' ? facts.calls[made.call] : undefined
+  const callee = call && facts.values[call.callee]
+  if (callee?.op !== 'member' || call?.arguments.length !== 0) return undefined
+  const kept = keptRowsOf(subject, callee)
+  return kept?.all.includes(callee.name) === true ? relationAt(subject, callee.object) : undefined
+}
+
+/** The relation whose rows a call asks for in a way that is answered by rows that came with the object. */
+export function relationAsked(subject: Subject, callee: MemberValue): RelationRead | undefined {
+  const kept = keptRowsOf(subject, callee)
+  if (kept) return kept.reads.includes(callee.name) ? relationAt(subject, callee.object) : undefined
+  const rows = relationRows(subject, callee.object)
+  return rows && subject.facts.values[callee.object]?.op === 'call' && /^(count|exists|__len__)$/.test(callee.name) ? rows : undefined
+}
+
+function keptRowsOf(subject: Subject, callee: MemberValue) {
+  const kind = kindAt(subject, callee.object)
+  return kind.is === 'instance' ? subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.keptRows) : undefined
+}
+
+/** Every attribute that is a relation and loads its rows when it is read: not a manager, which waits until it is asked. */
+export function loadingReads(subject: Subject): readonly { readonly read: RelationRead; readonly value: ValueId; readonly site: Site }[] {
+  const { facts } = subject
+  return facts.values.flatMap((made, value) => {
+    const site = made.op === 'member' ? facts.siteOf[value] : undefined
+    const read = site && isRead(subject, value) ? relationAt(subject, value) : undefined
+    if (!site || !read || read.relation.isEager) return []
+    const waits = read.relation.rows === 'many' && read.relation.kind.is === 'instance'
+    return waits ? [] : [{ read, value, site }]
+  })
+}
+
+/** Stores and methods are no reads. */
+function isRead(subject: Subject, value: ValueId): boolean {
+  return !storesOf(subject).has(value)
+}
+
+const known = new WeakMap<Subject, ReadonlySet<ValueId>>()
+
+function storesOf(subject: Subject): ReadonlySet<ValueId> {
+  let stores = known.get(subject)
+  if (!stores) {
+    const { facts } = subject
+    const nodes = new Set(facts.writes.map((write) => write.node))
+    known.set(subject, stores = new Set(facts.values.flatMap((made, id) => made.op === 'member' && nodes.has(made.node) ? [id] : [])))
+  }
+  return stores
+}
