@@ -24,8 +24,8 @@ const unmistakable = {
   findFirst: first,
   findFirstOrThrow: { ...first, returns: 'promise<Row>' },
   findMany: found,
-  createMany: write,
-  createManyAndReturn: { ...write, returns: 'promise<list<Row>>' },
+  createMany: { ...write, batch: 'always' },
+  createManyAndReturn: { ...write, returns: 'promise<list<Row>>', batch: 'always' },
   updateManyAndReturn: { ...write, returns: 'promise<list<Row>>' },
 } as const
 

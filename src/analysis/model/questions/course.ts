@@ -50,9 +50,10 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
     if (fact?.form === 'while' || fact?.form === 'do' || isEndless(subject, node)) return all.has('counter') && !isPaged(operation) && !isEndless(subject, node) ? 'each' : 'retry'
     if (all.has('counter') && isPaged(operation)) return 'pages'
   }
-  if (all.size === 0) return operation.kind === 'query' && waits(subject, node) ? 'retry' : 'same'
+  if (all.size === 0) return isLeftOnResult(subject, node, context) || (operation.kind === 'query' && waits(subject, node)) ? 'retry' : 'same'
   if (tables.size > 0) return 'tables'
-  if (others.size === 0 && batches.size > 0) return 'batches'
+  // Rows that are written alike come together, whatever is written into them.
+  if (batches.size > 0 && (others.size === 0 || operation.kind === 'write')) return 'batches'
   return others.size === 0 && isConnection(operation, inputs.root) ? 'fan-out' : 'each'
 }
 
@@ -60,7 +61,7 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
 export function isOnOwnHandle(subject: Subject, step: Step, reached: Reached, loop: LoopId): boolean {
   const { operation } = reached
   const { root } = inputsOf(operation.subject, operation)
-  return root !== none && variationOf(subject, [{ subject: operation.subject, value: root }], contextOf(subject, step, reached, loop)).has('element')
+  return root !== none && variationOf(subject, [{ subject: operation.subject, value: root }], { ...contextOf(subject, step, reached, loop), isRebound: true }).has('element')
 }
 
 /** Whether it is a database that varies, and not the row that a query starts from (`topic.products.all()`). */
@@ -78,7 +79,9 @@ function contextOf(subject: Subject, step: Step, { operation, hops }: Reached, l
     placeKey(operation.subject, operation.value), placeKey(subject, facts.valueOfNode[step.node] ?? none),
     ...calls.map((place) => placeKey(place.subject, place.subject.facts.calls[place.call]?.value ?? none)),
   ])
-  const holds = operation.library?.model.sql !== undefined && step.direct !== undefined && subject.facts.language === 'python'
+  // Only a statement that returns rows leaves some to be fetched.
+  const isRead = operation.kind === 'query' || (operation.sql !== undefined && /\breturning\b/i.test(operation.sql.text))
+  const holds = isRead && operation.library?.model.sql !== undefined && step.direct !== undefined && subject.facts.language === 'python'
   return { loop, calls, own, holders: holds ? originsOf(subject, operation.receiver) : new Set() }
 }
 

@@ -104,6 +104,8 @@ function collectArguments(collect: Collect, id: CallId, call: CallFact, operatio
     // `get_object_or_404` takes a model or a query.
     else if (asks && /\belement0\b/.test(library?.model.returns ?? '')) others.push(argument.value)
     else if (asks) collect.tables.push(argument.value)
+    // `insert(table)`
+    else if (index === 0 && library !== undefined && isTableFirst(subject, library.model.returns)) collect.tables.push(argument.value)
     // A command's class names no table; what it is made with does.
     else if (typeOf(subject, argument.value)?.command) collectChain(collect, argument.value, undefined, 1)
     else if (isStatement(subject, argument.value) && !isListOrExpression(subject, argument, keyed)) collect.tables.push(collectChain(collect, argument.value, undefined, 1))
@@ -134,6 +136,11 @@ function collectFunction(collect: Collect, id: ValueId, batch: CallModel['batch'
     }
   }
   return true
+}
+
+/** A writing statement is made for a table. */
+function isTableFirst(subject: Subject, returns: string | undefined): boolean {
+  return returns !== undefined && subject.resolver.workspace.catalogue(subject.file).inherited(returns.replace(/<.*$/s, ''), (type) => type.statement) === 'write'
 }
 
 function isBatchArgument(subject: Subject, argument: ArgumentFact, batch: string | undefined): boolean {

@@ -2,21 +2,20 @@
 
 import type { Node } from '../../syntax/tree.js'
 import { isInside, type Range } from '../../text/range.js'
-import { none, type DefinitionId, type Source, type ValueId } from '../facts.js'
+import { none, type CallId, type DefinitionId, type NodeId, type Source, type ValueId } from '../facts.js'
 import type { Operation } from './operations.js'
+import { intersects, originsOf } from './origins.js'
 import { stepsOf, type Step } from './reach.js'
 import { nodeAt, type Subject } from './subject.js'
 
 /** `region`: the body of the loop, or the function that each iteration runs. */
-export function isLinked(operation: Operation, region: Node): boolean {
-  const { subject } = operation
+export function isLinked({ subject, node }: { readonly subject: Subject; readonly node: NodeId }, region: Node): boolean {
   const writes = stepsOf(subject).filter((step) => isInside(nodeAt(subject, step.node).range, region.range) && step.reached.some((one) => writing.has(one.operation.kind)))
-  const own = writes.find((step) => step.node === operation.node)
+  const own = writes.filter((step) => step.node === node)
   return writes.some((from) => {
-    if (!from.direct || from.direct.kind === 'commit') return false
-    const given = givenBy(subject, from.direct, region)
-    if (given.isCarried && from === own) return true
-    return writes.some((to) => (from === own || to === own) && takes(subject, to, from, given))
+    const given = givenBy(subject, from, region)
+    if (given.isCarried && own.includes(from)) return true
+    return writes.some((to) => (own.includes(from) || own.includes(to)) && takes(subject, to, from, given))
   })
 }
 
@@ -28,16 +27,16 @@ interface Given {
   /** The object that was written, which only counts after it was. */
   readonly object: DefinitionId
   readonly after: number
-  readonly isCarried: boolean
 }
 
-function givenBy(subject: Subject, operation: Operation, region: Node): Given {
+function givenBy(subject: Subject, from: Step, region: Node): Given & { readonly isCarried: boolean } {
   const { facts } = subject
   const found = new Set<DefinitionId>()
-  const after = nodeAt(subject, operation.node).range.end
-  const object = writtenObject(subject, operation, region)
+  const after = nodeAt(subject, from.node).range.end
+  const object = writtenObject(subject, from.call, region)
+  const result = facts.calls[from.call]?.value ?? none
   let isCarried = false
-  const holds = (id: ValueId) => holdsGiven(subject, id, operation.value, { definitions: found, object, after, isCarried: false })
+  const holds = (id: ValueId) => holdsGiven(subject, id, result, { definitions: found, object, after }) || isLastId(subject, id, from.direct)
   for (let size = -1; size < found.size;) {
     size = found.size
     for (const [id, definition] of facts.definitions.entries()) {
@@ -51,6 +50,18 @@ function givenBy(subject: Subject, operation: Operation, region: Node): Given {
   return { definitions: found, object, after, isCarried }
 }
 
+/** `cursor.lastrowid`, and rows that a statement with RETURNING left to be fetched. */
+function isLastId(subject: Subject, id: ValueId, operation: Operation | undefined): boolean {
+  const { facts } = subject
+  const value = facts.values[id]
+  if (!value || !operation?.sql) return false
+  const callee = value.op === 'call' ? facts.values[facts.calls[value.call]?.callee ?? none] : undefined
+  if (value.op === 'index' || value.op === 'await') return isLastId(subject, value.op === 'index' ? value.object : value.of, operation)
+  const member = value.op === 'member' && value.name === 'lastrowid' ? value
+    : callee?.op === 'member' && /^fetch/.test(callee.name) && /\breturning\b/i.test(operation.sql.text) ? callee : undefined
+  return member !== undefined && intersects(originsOf(subject, member.object), originsOf(subject, operation.receiver))
+}
+
 function takesFrom(source: Source, holds: (id: ValueId) => boolean): boolean {
   switch (source.from) {
     case 'value': case 'enter': return holds(source.value)
@@ -61,11 +72,12 @@ function takesFrom(source: Source, holds: (id: ValueId) => boolean): boolean {
 }
 
 /** The new object that is saved: `node = Node(…)`, then `node.save()`, `session.add(node)` or `repository.save(node)`. */
-function writtenObject(subject: Subject, operation: Operation, region: Node): DefinitionId {
+function writtenObject(subject: Subject, id: CallId, region: Node): DefinitionId {
   const { facts } = subject
-  const [first] = facts.calls[operation.call]?.arguments ?? []
-  for (const id of [first?.value ?? none, operation.receiver]) {
-    const value = facts.values[id]
+  const call = facts.calls[id]
+  const callee = facts.values[call?.callee ?? none]
+  for (const given of [call?.arguments[0]?.value ?? none, callee?.op === 'member' ? callee.object : none]) {
+    const value = facts.values[given]
     const only = value?.op === 'use' && value.definitions.length === 1 ? value.definitions[0] ?? none : none
     const definition = facts.definitions[only]
     const made = definition?.source.from === 'value' ? facts.values[definition.source.value] : undefined

@@ -5,6 +5,7 @@ import { isInside } from '../../text/range.js'
 import { none } from '../facts.js'
 import { weaker } from '../kinds.js'
 import { isEveryFew } from './every-few.js'
+import { inputsOf } from './inputs.js'
 import { bodyOf } from './independence.js'
 import { isLinked } from './linked-writes.js'
 import { operationsOf, type Operation } from './operations.js'
@@ -20,10 +21,13 @@ export function repeatedWrites(subject: Subject, step: Step, level: Level): read
   return found.filter((one) => {
     const { operation } = one.reached
     const loop = nodeAt(subject, one.loop.fact.node)
+    // What it is given holds many rows, whichever they are.
+    if (one.course === 'same' && inputsOf(operation.subject, operation).batches.length > 0) return false
     if (operation.kind === 'mark' ? !isSent(subject, step, one) : isSender(operation) && sendsMarks(operation)) return false
     if (placesOf(subject, step, one.reached).some((place, index) => isEveryFew(place.subject, nodeAt(place.subject, place.node), index === 0 ? loop : functionAround(nodeAt(place.subject, place.node))))) return false
-    const isHere = step.direct !== undefined
-    return !isLinked(operation, isHere ? bodyOf(subject, one.loop.fact) : functionAround(nodeAt(operation.subject, operation.node)))
+    const home = { subject, node: step.node }
+    if (isLinked(home, bodyOf(subject, one.loop.fact))) return false
+    return step.direct !== undefined || !isLinked(operation, functionAround(nodeAt(operation.subject, operation.node)))
   })
 }
 

@@ -11,6 +11,7 @@ import { isMemoGuarded } from './memo.js'
 import type { Operation } from './operations.js'
 import type { Reached, Step } from './reach.js'
 import { repetitionOf, type Repetition } from './repetition.js'
+import { isRuledOut } from './ruled-out.js'
 import { nodeAt, type Subject } from './subject.js'
 
 export interface Repeated {
@@ -43,7 +44,7 @@ export function repeatedOperations(subject: Subject, step: Step, level: Level, w
   const loop = place && repetitionOf(subject, place, level)
   if (!loop) return []
   return sure.flatMap(({ reached, confidence }) => {
-    if (isRepeatedInside(subject, step, reached, level)) return []
+    if (isRepeatedInside(subject, step, reached, level) || isRuledOut(subject, step, reached)) return []
     const isRare = placesOf(subject, step, reached).some((one) => isOnFailure(nodeAt(one.subject, one.node))) || wanted.isUnusual(reached.operation)
     const found = { reached, node: place.node, confidence: weaker(isRare ? 'low' : confidence, reached.confidence) }
     return repetitionsOf(subject, step, reached, loop).map((one) => ({ ...one, ...found }))

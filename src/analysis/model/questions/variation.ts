@@ -24,6 +24,8 @@ export interface VariationContext {
   readonly own: ReadonlySet<string>
   /** Objects of the loop's file that hold the result afterwards: a cursor that is fetched from. */
   readonly holders: ReadonlySet<string>
+  /** Only whether it is another object counts, not what is done to it. */
+  readonly isRebound?: boolean
 }
 
 export function placeKey(subject: Subject, id: number): string {
@@ -76,6 +78,8 @@ function visit(walk: Walk, subject: Subject, id: ValueId, depth: number): void {
   if (depth > 0 && context.own.has(key)) { walk.found.add('own'); return }
   switch (value.op) {
     case 'use':
+      // Python's `super()` is the object that the method was called on.
+      if (value.binding === none && value.name === 'super') visitMethodReceivers(walk, subject, depth)
       for (const definition of value.definitions) visitDefinition(walk, subject, definition, depth)
       visitChanges(walk, subject, id, depth)
       return
@@ -199,6 +203,12 @@ function visitReceiver(walk: Walk, subject: Subject, cls: ClassId, depth: number
   }
 }
 
+function visitMethodReceivers(walk: Walk, subject: Subject, depth: number): void {
+  for (const place of walk.chain.values()) {
+    if (place.callee === subject && subject.facts.functions[place.function]?.class !== none) visitReceiverOf(walk, place, depth)
+  }
+}
+
 function visitReceiverOf(walk: Walk, { subject, call }: CallPlace, depth: number): void {
   const callee = subject.facts.values[subject.facts.calls[call]?.callee ?? none]
   if (callee?.op === 'member') visit(walk, subject, callee.object, depth + 1)
@@ -228,7 +238,7 @@ function isPure(subject: Subject, call: CallId): boolean {
 
 /** What the loop puts into the value, or stores under its name. */
 function visitChanges(walk: Walk, subject: Subject, value: ValueId, depth: number): void {
-  if (walk.changers.length === 0 || subject !== walk.home) return
+  if (walk.changers.length === 0 || subject !== walk.home || walk.context.isRebound === true) return
   const origins = originsOf(subject, value)
   for (const changer of walk.changers) if (intersects(changer.origins, origins)) for (const part of changer.values) visit(walk, subject, part, depth + 1)
 }

@@ -83,9 +83,17 @@ function kindOfSuper(resolver: Resolver, file: string, call: CallFact): Kind | u
   if (facts.language !== 'python' || callee?.op !== 'use' || callee.binding !== none || callee.name !== 'super') return undefined
   let method = facts.functions[call.site.function]
   while (method && method.class === none) method = method.site.function === none ? undefined : facts.functions[method.site.function]
-  const first = facts.classes[method?.class ?? none]?.bases[0]
-  const base = first === undefined ? unknownKind : resolver.kindOf({ file, value: first })
-  return base.is === 'class' ? { ...base, is: 'object' } : unknownKind
+  const bases = (facts.classes[method?.class ?? none]?.bases ?? []).map((value) => instanceOfBase(resolver, file, resolver.kindOf({ file, value })))
+  const asked = facts.values.find((value) => value.op === 'member' && value.object === call.value)
+  const name = asked?.op === 'member' ? asked.name : ''
+  // The first base that has what is asked of it.
+  return bases.find((base) => base.is !== 'unknown' && kindOfMember(resolver, file, base, name).is !== 'unknown') ?? bases[0] ?? unknownKind
+}
+
+function instanceOfBase(resolver: Resolver, file: string, base: Kind): Kind {
+  if (base.is === 'class') return { ...base, is: 'object' }
+  const type = base.is === 'symbol' ? resolver.workspace.catalogue(file).typeNamed(resolver.workspace.catalogue(file).canonical(base.path)) : undefined
+  return type ? { is: 'instance', confidence: base.confidence, type: type.name, args: [] } : unknownKind
 }
 
 /** `require('m')` and `import('m')` in JavaScript. */

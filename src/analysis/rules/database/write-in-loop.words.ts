@@ -11,6 +11,6 @@ export function messageOf({ step, operation, loop, course, node }: WriteInLoop, 
   const often = oncePer(ask, loop.loop)
   const writes = step.direct ? `${noun[0]?.toUpperCase() ?? ''}${noun.slice(1)}${of} is written ${often}` : `${quoted(ask, ask.node(node))} writes a ${noun}${of} ${often}`
   if (course === 'fan-out') return `${writes}, on a connection of its own.`
-  if (course === 'same') return `${writes}, each time the same way: write once after the loop.`
+  if (course === 'same' && step.direct) return `${writes}, each time the same way: write once after the loop.`
   return `${writes}: one bulk write for all of them would do.`
 }
