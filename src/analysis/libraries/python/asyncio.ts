@@ -8,7 +8,7 @@ const number: CallModel = { returns: 'number' }
 const locked: CallModel = { returns: 'promise<boolean>', effect: { kind: 'lock' }, awaitable: true }
 const started: CallModel = { returns: 'promise<awaited<arg0>>', awaitable: true }
 const later: CallModel = { returns: 'any', callback: { argument: 0, runs: 'once' } }
-const inThread: CallModel = { returns: 'promise<result0>', awaitable: true, callback: { argument: 0, name: 'func', runs: 'once' } }
+const inThread: CallModel = { returns: 'promise<result0>', awaitable: true, callback: { argument: 0, name: 'func', runs: 'once', elsewhere: true } }
 const process: CallModel = { returns: 'promise<asyncio.subprocess.Process>', effect: { kind: 'subprocess' }, awaitable: true }
 const opened: CallModel = {
   returns: 'promise<tuple<asyncio.StreamReader,asyncio.StreamWriter>>', effect: { kind: 'connect' }, awaitable: true,
@@ -89,7 +89,7 @@ export default library({
     'asyncio.Timeout': { enters: 'asyncio.Timeout', calls: { reschedule: none, expired: boolean } },
     'asyncio.AbstractEventLoop': {
       calls: {
-        run_in_executor: { returns: 'promise<result1>', awaitable: true, callback: { argument: 1, name: 'func', runs: 'once' } },
+        run_in_executor: { returns: 'promise<result1>', awaitable: true, callback: { argument: 1, name: 'func', runs: 'once', elsewhere: true } },
         create_task: started, run_until_complete: { returns: 'awaited<arg0>' }, run_forever: none,
         call_later: { ...later, callback: { argument: 1, runs: 'once' } },
         call_soon: later, call_soon_threadsafe: later, create_future: { returns: 'promise<any>' }, time: number, stop: none, close: none,

@@ -5,6 +5,8 @@ import { library, type CallModel, type TypeModel } from '../schema.js'
 
 const read = { kind: 'file-read', blocking: true } as const
 const written = { kind: 'file-write', blocking: true } as const
+// A name in the temporary folder.
+const named = { ...written, brief: true } as const
 const none: CallModel = { returns: 'none' }
 const number: CallModel = { returns: 'number' }
 const boolean: CallModel = { returns: 'boolean', pure: true }
@@ -57,10 +59,10 @@ export default library({
     'gzip.decompress': { returns: 'bytes', pure: true },
     'tempfile.TemporaryFile': either,
     'tempfile.NamedTemporaryFile': either,
-    'tempfile.mkdtemp': { returns: 'string', effect: written },
-    'tempfile.mkstemp': { returns: 'tuple<number,string>', effect: written },
+    'tempfile.mkdtemp': { returns: 'string', effect: named },
+    'tempfile.mkstemp': { returns: 'tuple<number,string>', effect: named },
     'tempfile.gettempdir': { returns: 'string', pure: true },
-    'tempfile.TemporaryDirectory': { returns: 'tempfile.Directory', effect: written },
+    'tempfile.TemporaryDirectory': { returns: 'tempfile.Directory', effect: named },
   },
   types: {
     'io.TextFile': { ...text, aliases: ['io.TextIOWrapper', 'io.TextIOBase', 'typing.TextIO'] },

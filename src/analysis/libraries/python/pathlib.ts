@@ -5,6 +5,9 @@ import { library, type CallModel } from '../schema.js'
 
 const read = { kind: 'file-read', blocking: true } as const
 const written = { kind: 'file-write', blocking: true } as const
+// Of names and rights alone.
+const renamed = { ...written, brief: true } as const
+const change: CallModel = { returns: 'none', effect: renamed }
 const write: CallModel = { returns: 'none', effect: written }
 const text: CallModel = { returns: 'string', pure: true }
 const boolean: CallModel = { returns: 'boolean' }
@@ -28,8 +31,8 @@ export default library({
     'os.getenv': { returns: 'string | none' }, 'os.getcwd': { returns: 'string' }, 'os.getpid': number, 'os.cpu_count': number,
     'os.urandom': { returns: 'bytes' }, 'os.listdir': names, 'os.scandir': { returns: 'generator<os.DirEntry>' },
     'os.walk': { returns: 'generator<tuple<string,list<string>,list<string>>>' }, 'os.stat': { returns: 'any' },
-    'os.makedirs': write, 'os.mkdir': write, 'os.remove': write, 'os.unlink': write, 'os.rename': write, 'os.replace': write,
-    'os.rmdir': write, 'os.chmod': write, 'os.symlink': write,
+    'os.makedirs': change, 'os.mkdir': change, 'os.remove': change, 'os.unlink': change, 'os.rename': change, 'os.replace': change,
+    'os.rmdir': change, 'os.chmod': change, 'os.symlink': change,
     'os.system': { returns: 'number', effect: { kind: 'subprocess', blocking: true } },
     'os._exit': { never: true }, 'os.abort': { never: true },
     'shutil.copy': { returns: 'string', effect: written }, 'shutil.copy2': { returns: 'string', effect: written },
@@ -62,8 +65,8 @@ export default library({
         exists: boolean, is_file: boolean, is_dir: boolean, is_symlink: boolean, samefile: boolean,
         is_absolute: { ...boolean, pure: true }, is_relative_to: { ...boolean, pure: true }, match: { ...boolean, pure: true },
         stat: { returns: 'any' },
-        mkdir: write, unlink: write, rmdir: write, touch: write, chmod: write, symlink_to: write,
-        rename: { returns: 'pathlib.Path', effect: written }, replace: { returns: 'pathlib.Path', effect: written },
+        mkdir: change, unlink: change, rmdir: change, touch: change, chmod: change, symlink_to: change,
+        rename: { returns: 'pathlib.Path', effect: renamed }, replace: { returns: 'pathlib.Path', effect: renamed },
       },
     },
     'os.DirEntry': {

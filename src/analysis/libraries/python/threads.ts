@@ -6,8 +6,8 @@ const none: CallModel = { returns: 'none' }
 const boolean: CallModel = { returns: 'boolean' }
 const locked = { kind: 'lock', blocking: true } as const
 const acquired: CallModel = { returns: 'boolean', effect: locked }
-const each = { argument: 0, name: 'func', runs: 'each', parameters: ['element1', 'element2'] } as const
-const started: CallModel = { returns: 'any', callback: { argument: 1, name: 'target', runs: 'once' } }
+const each = { argument: 0, name: 'func', runs: 'each', parameters: ['element1', 'element2'], elsewhere: true } as const
+const started: CallModel = { returns: 'any', callback: { argument: 1, name: 'target', runs: 'once', elsewhere: true } }
 
 const lock: TypeModel = { sharing: 'exclusive', enters: 'none', calls: { acquire: acquired, release: none, locked: boolean } }
 
@@ -28,8 +28,8 @@ const queue: TypeModel = {
 const executor: TypeModel = {
   sharing: 'shared',
   calls: {
-    submit: { returns: 'concurrent.futures.Future<result0>', callback: { argument: 0, runs: 'once' } },
-    map: { returns: 'generator<result0>', callback: { argument: 0, runs: 'each', parameters: ['element1', 'element2'] }, evaluates: [1] },
+    submit: { returns: 'concurrent.futures.Future<result0>', callback: { argument: 0, runs: 'once', elsewhere: true } },
+    map: { returns: 'generator<result0>', callback: { argument: 0, runs: 'each', parameters: ['element1', 'element2'], elsewhere: true }, evaluates: [1] },
     shutdown: none,
   },
 }
@@ -62,7 +62,7 @@ export default library({
       },
     },
     'threading.Thread': { ...thread, constructs: { ...started, returns: 'threading.Thread' } },
-    'threading.Timer': { ...thread, constructs: { returns: 'threading.Timer', callback: { argument: 1, name: 'function', runs: 'once' } } },
+    'threading.Timer': { ...thread, constructs: { returns: 'threading.Timer', callback: { argument: 1, name: 'function', runs: 'once', elsewhere: true } } },
     'threading.Lock': {
       ...lock,
       aliases: ['threading.RLock', 'threading.Condition', 'multiprocessing.Lock', 'multiprocessing.RLock'],
@@ -86,8 +86,8 @@ export default library({
         imap: { returns: 'generator<result0>', callback: each, evaluates: [1] },
         imap_unordered: { returns: 'generator<result0>', callback: each, evaluates: [1] },
         starmap: { returns: 'list<result0>', callback: { ...each, parameters: ['any'] }, evaluates: [1] },
-        apply: { returns: 'result0', callback: { argument: 0, name: 'func', runs: 'once' } },
-        apply_async: { returns: 'any', callback: { argument: 0, name: 'func', runs: 'once' } },
+        apply: { returns: 'result0', callback: { argument: 0, name: 'func', runs: 'once', elsewhere: true } },
+        apply_async: { returns: 'any', callback: { argument: 0, name: 'func', runs: 'once', elsewhere: true } },
         close: none, join: { returns: 'none', effect: locked }, terminate: none,
       },
     },

@@ -6,13 +6,16 @@ const read = { kind: 'file-read' } as const
 const write = { kind: 'file-write' } as const
 const readNow = { kind: 'file-read', blocking: true } as const
 const writeNow = { kind: 'file-write', blocking: true } as const
+// Of names, sizes and rights alone.
+const askNow = { ...readNow, brief: true } as const
+const changeNow = { ...writeNow, brief: true } as const
 
 // Without an encoding it is a buffer; whoever splits it or tests it for a text has turned it into one, or asked for one.
 const content = 'string'
 const names = 'list<string | node:fs.Dirent>'
 
-const readsNow: CallModel = { returns: 'any', effect: readNow }
 const writesNow: CallModel = { returns: 'none', effect: writeNow }
+const changesNow: CallModel = { returns: 'none', effect: changeNow }
 const asks: CallModel = { returns: 'promise<node:fs.Stats>', effect: read, awaitable: true }
 const writes: CallModel = { returns: 'promise<none>', effect: write, awaitable: true }
 const readsLater: CallModel = { returns: 'none', effect: read }
@@ -41,30 +44,30 @@ export default library({
     'node:fs.writeFile': writesLater,
     'node:fs.appendFileSync': writesNow,
     'node:fs.appendFile': writesLater,
-    'node:fs.existsSync': { returns: 'boolean', effect: readNow },
-    'node:fs.accessSync': { returns: 'none', effect: readNow },
-    'node:fs.statSync': { returns: 'node:fs.Stats', effect: readNow },
-    'node:fs.lstatSync': { returns: 'node:fs.Stats', effect: readNow },
+    'node:fs.existsSync': { returns: 'boolean', effect: askNow },
+    'node:fs.accessSync': { returns: 'none', effect: askNow },
+    'node:fs.statSync': { returns: 'node:fs.Stats', effect: askNow },
+    'node:fs.lstatSync': { returns: 'node:fs.Stats', effect: askNow },
     'node:fs.readdirSync': { returns: names, effect: readNow },
-    'node:fs.realpathSync': { returns: 'string', effect: readNow },
-    'node:fs.readlinkSync': { returns: 'string', effect: readNow },
-    'node:fs.openSync': { returns: 'number', effect: readNow },
+    'node:fs.realpathSync': { returns: 'string', effect: askNow },
+    'node:fs.readlinkSync': { returns: 'string', effect: askNow },
+    'node:fs.openSync': { returns: 'number', effect: askNow },
     'node:fs.readSync': { returns: 'number', effect: readNow, mutatesArguments: [1] },
     'node:fs.writeSync': { returns: 'number', effect: writeNow },
     'node:fs.closeSync': { returns: 'none' },
-    'node:fs.mkdirSync': writesNow,
-    'node:fs.mkdtempSync': { returns: 'string', effect: writeNow },
+    'node:fs.mkdirSync': changesNow,
+    'node:fs.mkdtempSync': { returns: 'string', effect: changeNow },
     'node:fs.rmSync': writesNow,
-    'node:fs.rmdirSync': writesNow,
-    'node:fs.unlinkSync': writesNow,
-    'node:fs.renameSync': writesNow,
+    'node:fs.rmdirSync': changesNow,
+    'node:fs.unlinkSync': changesNow,
+    'node:fs.renameSync': changesNow,
     'node:fs.copyFileSync': writesNow,
     'node:fs.cpSync': writesNow,
-    'node:fs.symlinkSync': writesNow,
-    'node:fs.chmodSync': writesNow,
-    'node:fs.utimesSync': writesNow,
-    'node:fs.truncateSync': writesNow,
-    'node:fs.fstatSync': { ...readsNow, returns: 'node:fs.Stats' },
+    'node:fs.symlinkSync': changesNow,
+    'node:fs.chmodSync': changesNow,
+    'node:fs.utimesSync': changesNow,
+    'node:fs.truncateSync': changesNow,
+    'node:fs.fstatSync': { returns: 'node:fs.Stats', effect: askNow },
     'node:fs.access': readsLater,
     'node:fs.stat': readsLater,
     'node:fs.lstat': readsLater,

@@ -1,0 +1,123 @@
+// Functions that run before there is anything to hold up: what a framework calls as a program starts or ends, what is run by the top
+// level of a script, and what only such functions call.
+
+import { none, type FunctionFact, type FunctionId, type NodeId } from '../facts.js'
+import { decoratedAs, libraryCallsOf, targetsOf } from '../resolve/calls.js'
+import { constantOf } from '../resolve/resolver.js'
+import { alternatives } from '../kinds.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
+
+/** Whether what stands at `node`, in this function, runs as a program starts or ends. */
+export function isStartUp(subject: Subject, id: FunctionId, node: NodeId): boolean {
+  return isStartUpFunction(subject, id, 0) || isBeforeTasks(subject, id, node)
+}
+
+const mostSteps = 4
+
+function isStartUpFunction(subject: Subject, id: FunctionId, depth: number): boolean {
+  const fact = subject.facts.functions[id]
+  if (!fact || id === 0 || depth > mostSteps) return false
+  return isHook(subject, id, fact) || isOnlyCalledAtStart(subject, id, fact, depth)
+}
+
+const hookDecorators = /^(before|after)_(app_)?serving$|^while_serving$|^(before|after)_server_(start|stop)$|^main_process_(start|stop)$|^on_(startup|shutdown)$/
+const events = /^(startup|shutdown|(before|after)_server_(start|stop)|main_process_(start|stop))$/
+
+/** Called once by a framework: `@app.on_event('startup')`, a lifespan, NestJS' `onModuleInit`, what Next runs when it builds. */
+function isHook(subject: Subject, id: FunctionId, fact: FunctionFact): boolean {
+  if (subject.facts.language === 'typescript') return isScriptHook(subject, fact)
+  const isDecorated = fact.decorators.some((decorator) => isHookDecorator(subject, decorator))
+  const isLifespan = decoratedAs(subject.resolver, subject.file, fact, ['contextlib.asynccontextmanager']) && /life_?(span|cycle)/i.test(fact.name)
+  return isDecorated || isLifespan || isRegisteredHook(subject, id)
+}
+
+const nestHooks: ReadonlyMap<string, string> = new Map([
+  ['onModuleInit', 'OnModuleInit'], ['onApplicationBootstrap', 'OnApplicationBootstrap'], ['onModuleDestroy', 'OnModuleDestroy'],
+  ['beforeApplicationShutdown', 'BeforeApplicationShutdown'], ['onApplicationShutdown', 'OnApplicationShutdown'],
+])
+const buildFunctions: ReadonlySet<string> = new Set(['getStaticProps', 'getStaticPaths', 'generateStaticParams'])
+
+function isScriptHook({ facts }: Subject, fact: FunctionFact): boolean {
+  const hook = nestHooks.get(fact.name)
+  if (hook !== undefined && facts.classes[fact.class]?.implements.some((one) => one.name === hook)) return true
+  return buildFunctions.has(fact.name) && facts.exports.some((one) => one.exported === fact.name)
+}
+
+function isHookDecorator(subject: Subject, decorator: number): boolean {
+  const { facts } = subject
+  const value = facts.values[decorator]
+  const call = value?.op === 'call' ? facts.calls[value.call] : undefined
+  const named = call ? facts.values[call.callee] : value
+  if (named?.op !== 'member') return false
+  if (hookDecorators.test(named.name)) return true
+  const [first] = call?.arguments ?? []
+  const event = first ? constantOf(kindAt(subject, first.value)) : undefined
+  return /^(on_event|listener)$/.test(named.name) && typeof event === 'string' && events.test(event)
+}
+
+/** `FastAPI(lifespan=run)`, `on_startup=[open_pool]`, `app.add_event_handler('startup', run)`, `app.on_startup.append(run)`. */
+function isRegisteredHook(subject: Subject, id: FunctionId): boolean {
+  const { facts } = subject
+  const isOne = (value: number) => alternatives(kindAt(subject, value)).some((kind) => kind.is === 'function' && kind.file === subject.file && kind.function === id)
+  return facts.calls.some((call) => {
+    const callee = facts.values[call.callee]
+    const object = callee?.op === 'member' ? facts.values[callee.object] : undefined
+    const isListed = callee?.op === 'member' && callee.name === 'append' && object?.op === 'member' && /^(on_(startup|shutdown|cleanup)|cleanup_ctx)$/.test(object.name)
+    const isEvent = callee?.op === 'member' && callee.name === 'add_event_handler' && events.test(String(constantOf(kindAt(subject, call.arguments[0]?.value ?? none)) ?? ''))
+    return call.arguments.some((argument) => {
+      const value = facts.values[argument.value]
+      if (isListed || isEvent || argument.name === 'lifespan') return value?.op === 'use' && isOne(argument.value)
+      return /^on_(startup|shutdown)$/.test(argument.name ?? '') && value?.op === 'collection' && value.elements.some(isOne)
+    })
+  })
+}
+
+/** Called, and only by the top level of modules and by such functions. In Python, `asyncio.run` starts tasks that others wait beside. */
+function isOnlyCalledAtStart(subject: Subject, id: FunctionId, fact: FunctionFact, depth: number): boolean {
+  const { resolver, file } = subject
+  if (isCalledInPlace(subject, fact)) return subject.facts.language === 'typescript' && (fact.site.function === 0 || isStartUpFunction(subject, fact.site.function, depth + 1))
+  if (fact.name === '' || fact.inline || fact.decorators.length > 0) return false
+  const places = resolver.workspace.callersOf(file, fact.name)
+  let isCalled = false
+  for (const place of places ?? []) {
+    const caller = resolver.workspace.subject(place.file)
+    const targets = targetsOf(resolver, place.file, place.call)
+    if (targets.length > 0 && !targets.some((target) => target.file === file && target.function === id)) continue
+    const site = caller?.facts.calls[place.call]?.site
+    if (!caller || !site || targets.length === 0) return false
+    const isTop = site.function === 0 && subject.facts.language === 'typescript'
+    if (!isTop && !isStartUpFunction(caller, site.function, depth + 1)) return false
+    isCalled = true
+  }
+  return isCalled
+}
+
+/** `(async () => { … })()` */
+function isCalledInPlace(subject: Subject, fact: FunctionFact): boolean {
+  const node = nodeAt(subject, fact.node)
+  return node.parent?.kind === 'call' && node.parent.callee === node
+}
+
+/** Before the first await of what `asyncio.run` is given, no other task exists. */
+function isBeforeTasks(subject: Subject, id: FunctionId, node: NodeId): boolean {
+  const { facts } = subject
+  if (facts.language !== 'python') return false
+  const { start } = nodeAt(subject, node).range
+  const own = nodeAt(subject, facts.functions[id]?.node ?? none)
+  const isFirst = !facts.awaits.some((one) => one.site.function === id && nodeAt(subject, one.node).range.start < start)
+  const loop = loopAround(subject, node, own.id)
+  return isFirst && !loop && facts.calls.some((call, callId) => call.site.function !== id && isRunOf(subject, callId, id))
+}
+
+function loopAround(subject: Subject, node: NodeId, until: NodeId): boolean {
+  for (let at = nodeAt(subject, node).parent; at && at.id !== until; at = at.parent) if (at.kind === 'loop') return true
+  return false
+}
+
+/** `asyncio.run(main())`, `loop.run_until_complete(main())`. */
+function isRunOf(subject: Subject, id: number, wanted: FunctionId): boolean {
+  const { facts, resolver, file } = subject
+  const value = facts.values[facts.calls[id]?.arguments[0]?.value ?? none]
+  if (value?.op !== 'call' || !targetsOf(resolver, file, value.call).some((target) => target.file === file && target.function === wanted)) return false
+  return libraryCallsOf(resolver, file, id).some(({ model }) => model.returns === 'awaited<arg0>' && model.awaitable !== true)
+}

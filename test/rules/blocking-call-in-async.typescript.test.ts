@@ -1,0 +1,283 @@
+// Cases of blocking-call-in-async in TypeScript.
+
+import { checksFor } from '../support/check.js'
+
+const { costs, fine } = checksFor('blocking-call-in-async', 'typescript')
+
+describe('blocking-call-in-async (TypeScript)', () => {
+  costs('readFileSync in an async function', `
+    import fs from 'node:fs'
+    export async function page(path: string) {
+      return ⟦fs.readFileSync(path, 'utf8')⟧
+    }
+  `)
+  costs('a named import, an alias, a namespace, require', `
+    import { readFileSync as read } from 'fs'
+    import * as files from 'node:fs'
+    const { writeFileSync } = require('fs')
+    export const copy = async (from: string, to: string) => {
+      ⟦writeFileSync(to, ⟦read(from)⟧)⟧
+      ⟦files.copyFileSync(from, to)⟧
+    }
+  `)
+  costs('execSync and spawnSync', `
+    import { execSync, spawnSync } from 'node:child_process'
+    export async function build() {
+      ⟦execSync('make')⟧
+      return ⟦spawnSync('git', ['status'])⟧.stdout
+    }
+  `)
+  costs('keys derived from passwords', `
+    import crypto from 'node:crypto'
+    export async function hash(password: string, salt: string) {
+      return ⟦crypto.pbkdf2Sync(password, salt, 600000, 64, 'sha512')⟧.toString('hex')
+    }
+  `)
+  costs('a handler of Express', `
+    import express from 'express'
+    import fs from 'fs'
+    const app = express()
+    app.get('/terms', (req, res) => {
+      res.send(⟦fs.readFileSync('terms.html', 'utf8')⟧)
+    })
+  `)
+  costs('a handler by name', `
+    import { Router } from 'express'
+    import { readFileSync } from 'fs'
+    const router = Router()
+    function terms(_: unknown, answer: any) {
+      answer.send(⟦readFileSync('terms.html', 'utf8')⟧)
+    }
+    router.get('/terms', authenticate, terms)
+  `)
+  costs('a handler that is registered elsewhere', `
+    import { readFileSync } from 'fs'
+    export function terms(req: Request, res: Response) {
+      res.send(⟦readFileSync('terms.html', 'utf8')⟧)
+    }
+  `)
+  costs('a method of a NestJS controller', `
+    import { Controller, Get } from '@nestjs/common'
+    import { readFileSync } from 'fs'
+    @Controller()
+    export class Pages {
+      @Get('terms')
+      terms() {
+        return ⟦readFileSync('terms.html', 'utf8')⟧
+      }
+    }
+  `)
+  costs('through a function', `
+    import { readFileSync } from 'fs'
+    function template(name: string) {
+      return ⟨readFileSync(name, 'utf8')⟩
+    }
+    export async function mail(name: string) {
+      return ⟦template(name)⟧
+    }
+  `)
+  costs('through files and an injected service', `
+    //- src/templates.ts
+    import { readFileSync } from 'fs'
+    export class Templates {
+      load(name: string) {
+        return ⟨readFileSync(name, 'utf8')⟩
+      }
+    }
+    //- src/mail.ts
+    import { Templates } from './templates'
+    export class Mail {
+      constructor(private readonly templates: Templates) {}
+      async send(name: string) {
+        return ⟦this.templates.load(name)⟧
+      }
+    }
+  `)
+  costs('through a base class', `
+    //- src/base.ts
+    import { execSync } from 'child_process'
+    export abstract class Base {
+      protected version() {
+        return ⟨execSync('git describe')⟩.toString()
+      }
+    }
+    //- src/info.ts
+    import { Base } from './base'
+    export class Info extends Base {
+      async show() {
+        return ⟦this.version()⟧
+      }
+    }
+  `)
+  costs('in a callback that runs here', `
+    import { readFileSync } from 'fs'
+    export async function all(paths: string[]) {
+      return paths.map((path) => ⟦readFileSync(path, 'utf8')⟧)
+    }
+  `)
+  costs('where the async function blocks, not at its callers', `
+    import { readFileSync } from 'fs'
+    async function load(path: string) {
+      return ⟦readFileSync(path, 'utf8')⟧
+    }
+    export async function both() {
+      return [await load('a'), await load('b')]
+    }
+  `)
+  costs('JSON.parse around it, in try', `
+    import fs from 'fs'
+    export async function settings(path: string) {
+      try {
+        return JSON.parse(⟦fs.readFileSync(path, 'utf8')⟧)
+      } catch {
+        return {}
+      }
+    }
+  `)
+  costs('a listing of a folder', `
+    import fs from 'fs'
+    export async function names(path: string) {
+      return ⟦fs.readdirSync(path)⟧.filter((name) => name.endsWith('.md'))
+    }
+  `)
+  costs('questions to the file system at aggressive', `
+    import fs from 'fs'
+    export async function has(path: string) {
+      return ⟦fs.existsSync(path)⟧
+    }
+  `, { level: 'aggressive' })
+
+  fine('the top level', `
+    import fs from 'fs'
+    const settings = JSON.parse(fs.readFileSync('settings.json', 'utf8'))
+    export default settings
+  `)
+  fine('a plain function', `
+    import fs from 'fs'
+    export function settings() {
+      return JSON.parse(fs.readFileSync('settings.json', 'utf8'))
+    }
+  `)
+  fine('promises', `
+    import fs from 'fs'
+    import { readFile } from 'fs/promises'
+    export async function load(path: string) {
+      const a = await fs.promises.readFile(path, 'utf8')
+      const b = await readFile(path)
+      return [a, b]
+    }
+  `)
+  fine('questions to the file system', `
+    import fs from 'fs'
+    export async function make(path: string) {
+      if (!fs.existsSync(path)) fs.mkdirSync(path, { recursive: true })
+      return fs.statSync(path).size
+    }
+  `)
+  fine('a script', `
+    import fs from 'fs'
+    import { execSync } from 'child_process'
+    async function build(name: string) {
+      execSync('make')
+      return fs.readFileSync(name)
+    }
+    async function main() {
+      fs.writeFileSync('out', await build('a'))
+    }
+    main().catch(console.error)
+  `)
+  fine('a script that is called in place', `
+    import fs from 'fs'
+    ;(async () => {
+      fs.writeFileSync('out', fs.readFileSync('in'))
+    })()
+  `)
+  fine('bootstrap', `
+    import { NestFactory } from '@nestjs/core'
+    import fs from 'fs'
+    async function bootstrap() {
+      const key = fs.readFileSync('key.pem')
+      const app = await NestFactory.create(Module, { httpsOptions: { key } })
+      await app.listen(3000)
+    }
+    bootstrap()
+  `)
+  fine('start-up hooks', `
+    import { OnModuleInit } from '@nestjs/common'
+    import { readFileSync } from 'fs'
+    export class Keys implements OnModuleInit {
+      async onModuleInit() {
+        this.key = readFileSync('key.pem')
+      }
+    }
+    export async function getStaticProps() {
+      return { props: { text: readFileSync('a.md', 'utf8') } }
+    }
+  `)
+  fine('hashes and random bytes', `
+    import crypto from 'crypto'
+    export async function sign(text: string) {
+      return crypto.createHash('sha256').update(text).digest('hex') + crypto.randomBytes(8).toString('hex')
+    }
+  `)
+  fine('methods of the same names', `
+    class Store {
+      readFileSync(path: string) { return path }
+      execSync(command: string) { return command }
+    }
+    export async function load(store: Store, fs: Store) {
+      return [store.readFileSync('a'), fs.readFileSync('a'), store.execSync('b')]
+    }
+  `)
+  fine('a shadowed name', `
+    import { readFileSync } from 'fs'
+    export async function load(readFileSync: (path: string) => string) {
+      return readFileSync('a')
+    }
+    export const text = readFileSync('b')
+  `)
+  fine('a function that is only made', `
+    import fs from 'fs'
+    export async function reader(path: string) {
+      return () => fs.readFileSync(path)
+    }
+  `)
+  fine('a file system in memory', `
+    import { fs } from 'memfs'
+    export async function load(path: string) {
+      return fs.readFileSync(path, 'utf8')
+    }
+  `)
+  fine('requests, and Map.get', `
+    export async function load(cache: Map<string, string>, url: string) {
+      return cache.get(url) ?? (await fetch(url)).text()
+    }
+  `)
+  fine('not a handler', `
+    import fs from 'fs'
+    const table = new Map<string, (path: string) => Buffer>()
+    table.set('read', (path) => fs.readFileSync(path))
+    describe('files', () => { it('reads', () => { fs.readFileSync('a') }) })
+    program.command('read', 'reads', () => fs.readFileSync('a'))
+  `)
+  fine('better-sqlite3 is made to be asked so', `
+    import Database from 'better-sqlite3'
+    const db = new Database('a.db')
+    export async function user(id: number) {
+      return db.prepare('SELECT * FROM users WHERE id = ?').get(id)
+    }
+  `)
+  fine('logs', `
+    export async function run() {
+      console.log('started')
+      process.stdout.write('.')
+    }
+  `)
+  fine('the callbacks of promises and of fs', `
+    import fs from 'fs'
+    export async function load(path: string) {
+      fs.readFile(path, (error, data) => { console.log(data) })
+      return new Promise((resolve) => { fs.readFile(path, (error, data) => { resolve(data) }) })
+    }
+  `)
+})
