@@ -2,6 +2,9 @@
 
 import databaseCommitInLoop from './database/commit-in-loop.js'
 import databaseNPlusOneQuery from './database/n-plus-one-query.js'
+import databaseQueryAllThenFilter from './database/query-all-then-filter.js'
+import databaseWriteInLoop from './database/write-in-loop.js'
+import networkBlockingCallInAsync from './network/blocking-call-in-async.js'
 import networkSequentialAwait from './network/sequential-await.js'
 import networkSequentialRequest from './network/sequential-request.js'
 import computeListMembershipInLoop from './compute/list-membership-in-loop.js'
@@ -10,9 +13,12 @@ import metaUnusedSuppression from './meta/unused-suppression.js'
 import type { Rule } from './rule.js'
 
 export const rules: readonly Rule[] = [
-  databaseNPlusOneQuery,
-  networkSequentialAwait,
   databaseCommitInLoop,
+  databaseNPlusOneQuery,
+  databaseQueryAllThenFilter,
+  databaseWriteInLoop,
+  networkBlockingCallInAsync,
+  networkSequentialAwait,
   networkSequentialRequest,
   computeListMembershipInLoop,
   memoryReadWholeFile,
