@@ -14,6 +14,9 @@ import { repeatedWrites } from '../model/questions/repeated-writes.js'
 import type { Repeated } from '../model/questions/repeated.js'
 import { repetitionOf, type Repetition } from '../model/questions/repetition.js'
 import { kindAt, namesIn, nodeAt, type Subject } from '../model/questions/subject.js'
+import { narrowingOf, type Narrowing } from '../model/questions/narrowings.js'
+import { queryShape, type QueryShape } from '../model/questions/query-shape.js'
+import { rowSetsOf, type RowSet } from '../model/questions/row-sets.js'
 import { wholeReadsOf, type WholeRead } from '../model/questions/whole-reads.js'
 import { isEnum } from '../model/resolve/lengths.js'
 import type { Node, Tree } from '../syntax/tree.js'
@@ -57,6 +60,12 @@ export interface Ask {
   repeatedCommits(step: Step): readonly Repeated[]
   /** Where files and answers are read whole, in order of position. */
   readonly wholeReads: readonly WholeRead[]
+  /** Where all rows of a query come into the program, in order of position. */
+  readonly rowSets: readonly RowSet[]
+  /** What the program does with rows that the database could do; undefined where it uses them in any other way. */
+  narrowingOf(set: RowSet): Narrowing | undefined
+  /** What the query of rows asks for. */
+  shapeOf(set: RowSet): QueryShape
   /** What a call does through the functions of the workspace that it runs. */
   reachedBy(call: CallId): readonly Reached[]
 }
@@ -82,6 +91,9 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     repeatedReads: (step) => repeatedReads(subject, step, options.level),
     repeatedWrites: (step) => repeatedWrites(subject, step, options.level),
     repeatedCommits: (step) => repeatedCommits(subject, step, options.level),
+    get rowSets() { return rowSetsOf(subject) },
+    narrowingOf: (set) => narrowingOf(subject, set),
+    shapeOf: ({ query }) => queryShape(query.subject, query.value),
     reachedBy: (call) => reachedBy(subject, call),
   }
 }

@@ -1,0 +1,52 @@
+// Rows that the program drops, counts or cuts off were read, sent and built for nothing: the database does that where they are.
+
+import { weaker } from '../../model/kinds.js'
+import type { Narrowing } from '../../model/questions/narrowings.js'
+import type { RowSet } from '../../model/questions/row-sets.js'
+import { rule } from '../rule.js'
+import { messageOf, wayTo } from './query-all-then-filter.words.js'
+
+export interface NarrowedRows {
+  readonly set: RowSet
+  readonly narrowing: Narrowing
+}
+
+export default rule<'rowSet', NarrowedRows>({
+  id: 'query-all-then-filter',
+  languages: ['python', 'typescript'],
+  category: 'database',
+  severity: 'warning',
+  summary: 'Rows are loaded that the program then drops, counts or cuts off.',
+  why: 'Every row is read, sent and made an object before most of them are dropped, or only counted. A condition, a count or a limit in the query does it where the rows are.',
+  silent: [
+    'Rows that are used in any other way as well, and queries that have a limit, groups or aggregates already.',
+    'Rows of a relation of one object (`author.books.all()`), which may have been loaded with it.',
+    'Lengths of a queryset that was iterated before, and single rows taken by their index.',
+    'Conditions that are no comparison of columns are reported at the level `aggressive` only.',
+  ],
+  fixes: null,
+  costs: [
+    { python: 'from app.models import User\n\ndef active_names():\n    return [user.name for user in ⟦User.objects.all()⟧ if user.active]\n' },
+    { typescript: 'import { PrismaClient } from \'@prisma/client\'\nconst prisma = new PrismaClient()\n\nasync function admins() {\n  const users = await ⟦prisma.user.findMany()⟧\n  return users.filter((user) => user.role === \'admin\')\n}\n' },
+  ],
+  fine: [
+    { python: 'from app.models import User\n\ndef active_names():\n    return [user.name for user in User.objects.filter(active=True)]\n' },
+    { typescript: 'import { PrismaClient } from \'@prisma/client\'\nconst prisma = new PrismaClient()\n\nasync function admins() {\n  return prisma.user.findMany({ where: { role: \'admin\' } })\n}\n' },
+  ],
+  at: 'rowSet',
+  detect(set, ask) {
+    const narrowing = ask.narrowingOf(set)
+    const shape = narrowing && ask.shapeOf(set)
+    if (!narrowing || !shape || shape.limited || shape.grouped || shape.streamed || shape.related) return undefined
+    const data: NarrowedRows = { set, narrowing }
+    const isLoose = 'condition' in narrowing && !narrowing.condition
+    const { query, hops } = set
+    return {
+      range: ask.node(set.node).range,
+      confidence: isLoose || shape.unclear || (shape.keyed && 'condition' in narrowing) ? 'low' : hops.length > 0 || query.subject !== ask.subject ? weaker(set.confidence, 'medium') : set.confidence,
+      message: messageOf(data, ask),
+      related: wayTo(set, ask),
+      data,
+    }
+  },
+})
