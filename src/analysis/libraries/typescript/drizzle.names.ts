@@ -16,12 +16,14 @@ export const migrators = [
 
 export const databaseNames = [
   'PgDatabase', 'NodePgDatabase', 'PostgresJsDatabase', 'NeonHttpDatabase', 'NeonDatabase', 'VercelPgDatabase', 'AwsDataApiPgDatabase',
-  'PgliteDatabase', 'PgRemoteDatabase', 'XataHttpDatabase', 'NetlifyDbDatabase', 'BunSQLDatabase', 'GelDatabase', 'GelJsDatabase', 'MySqlDatabase', 'MySql2Database',
+  'PgliteDatabase', 'PgRemoteDatabase', 'XataHttpDatabase', 'NetlifyDbDatabase', 'BunSQLDatabase', 'GelDatabase', 'GelJsDatabase',
+  'MySqlDatabase', 'MySql2Database',
   'MySqlRemoteDatabase', 'PlanetScaleDatabase', 'TiDBServerlessDatabase', 'SingleStoreDatabase', 'SingleStoreDriverDatabase',
   'BaseSQLiteDatabase', 'LibSQLDatabase', 'DrizzleD1Database', 'SqliteRemoteDatabase', 'OPSQLiteDatabase',
 ] as const
 
 export const transactionNames = [
-  'PgTransaction', 'MySqlTransaction', 'SQLiteTransaction', 'SingleStoreTransaction', 'GelTransaction', 'NodePgTransaction', 'PostgresJsTransaction',
+  'PgTransaction', 'MySqlTransaction', 'SQLiteTransaction', 'SingleStoreTransaction', 'GelTransaction', 'NodePgTransaction',
+  'PostgresJsTransaction',
   'NeonTransaction', 'VercelPgTransaction', 'MySql2Transaction', 'LibSQLTransaction',
 ] as const

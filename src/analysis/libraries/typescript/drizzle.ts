@@ -64,7 +64,9 @@ export default library({
     'drizzle-orm.except': { returns: 'drizzle-orm.Select' },
     'drizzle-orm.sql': text,
     'drizzle-orm.sql.raw': text,
-    ...Object.fromEntries(['eq', 'ne', 'inArray', 'notInArray', 'and', 'or', 'desc', 'asc', 'sql.join', 'sql.identifier'].map((name) => [`drizzle-orm.${name}`, piece])),
+    ...Object.fromEntries([
+      'eq', 'ne', 'inArray', 'notInArray', 'and', 'or', 'desc', 'asc', 'sql.join', 'sql.identifier',
+    ].map((name) => [`drizzle-orm.${name}`, piece])),
     ...Object.fromEntries(migrators.map((driver) => [`drizzle-orm/${driver}/migrator.migrate`, { returns: 'promise<none>', effect: { kind: 'write' }, awaitable: true }] as const)),
     'drizzle-orm/better-sqlite3/migrator.migrate': { returns: 'none', effect: { kind: 'write', blocking: true } },
     'drizzle-orm/bun-sqlite/migrator.migrate': { returns: 'none', effect: { kind: 'write', blocking: true } },

@@ -15,7 +15,10 @@ const walked: CallModel = { returns: 'ioredis.ScanStream' }
 const commands = redisCommands((name) => name.toLowerCase())
 
 /** What the commands that give text give as bytes. */
-const buffers: Calls = Object.fromEntries(['get', 'getrange', 'getset', 'getdel', 'getex', 'hget', 'hgetall', 'hmget', 'hvals', 'lpop', 'lrange', 'mget', 'rpop', 'set', 'smembers', 'spop', 'zrange']
+const buffers: Calls = Object.fromEntries([
+  'get', 'getrange', 'getset', 'getdel', 'getex', 'hget', 'hgetall', 'hmget', 'hvals', 'lpop', 'lrange', 'mget', 'rpop', 'set',
+  'smembers', 'spop', 'zrange',
+]
   .flatMap((name) => commands[name] ? [[`${name}Buffer`, { ...commands[name], returns: 'promise<any>' }] as const] : []))
 
 const client: TypeModel = {

@@ -60,7 +60,9 @@ export default library({
   functions: {
     'kysely.sql': { returns: 'kysely.RawBuilder', sqlText: 0 },
     'kysely.sql.raw': { returns: 'kysely.RawBuilder', sqlText: 0 },
-    ...Object.fromEntries(['ref', 'table', 'id', 'lit', 'val', 'join'].map((name) => [`kysely.sql.${name}`, { returns: 'kysely.RawBuilder', pure: true }] as const)),
+    ...Object.fromEntries([
+      'ref', 'table', 'id', 'lit', 'val', 'join',
+    ].map((name) => [`kysely.sql.${name}`, { returns: 'kysely.RawBuilder', pure: true }] as const)),
     'kysely.CompiledQuery.raw': { returns: 'kysely.CompiledQuery', sqlText: 0 },
   },
   types: {

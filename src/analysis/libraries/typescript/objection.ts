@@ -144,7 +144,12 @@ export default library({
       aliases: ['objection.NumberQueryBuilder'],
     },
     'objection.Page': { attributes: { results: 'list<Row>', total: 'number' } },
-    'objection.TransactionOrKnex': { extends: ['knex.Knex'], sharing: 'exclusive', aliases: ['objection.Transaction'], calls: { commit: { ...done, effect: { kind: 'commit' } }, rollback: { ...done, effect: { kind: 'rollback' } } } },
+    'objection.TransactionOrKnex': {
+      extends: ['knex.Knex'],
+      sharing: 'exclusive',
+      aliases: ['objection.Transaction'],
+      calls: { commit: { ...done, effect: { kind: 'commit' } }, rollback: { ...done, effect: { kind: 'rollback' } } },
+    },
   },
   // Names that only Objection gives to an instance's methods.
   callConventions: [{ receiver: '*', methods: ['$relatedQuery', '$fetchGraph', '$query'], is: 'objection.Model', confidence: 'medium' }],

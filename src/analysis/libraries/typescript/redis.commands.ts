@@ -15,16 +15,20 @@ const texts = 'list<string>'
 const reads: Readonly<Record<string, readonly string[]>> = {
   [text]: ['get', 'getRange', 'hGet', 'lIndex', 'randomKey', 'type', 'dump', 'lcs', 'objectEncoding'],
   number: [
-    'exists', 'ttl', 'pTTL', 'expireTime', 'pExpireTime', 'strLen', 'getBit', 'bitCount', 'bitPos', 'hExists', 'hLen', 'hStrLen', 'lLen', 'lPos', 'sCard', 'sIsMember',
-    'sInterCard', 'zCard', 'zCount', 'zLexCount', 'zInterCard', 'zScore', 'zRank', 'zRevRank', 'xLen', 'pfCount', 'dbSize', 'geoDist', 'touch', 'memoryUsage',
+    'exists', 'ttl', 'pTTL', 'expireTime', 'pExpireTime', 'strLen', 'getBit', 'bitCount', 'bitPos', 'hExists', 'hLen', 'hStrLen',
+    'lLen', 'lPos', 'sCard', 'sIsMember',
+    'sInterCard', 'zCard', 'zCount', 'zLexCount', 'zInterCard', 'zScore', 'zRank', 'zRevRank', 'xLen', 'pfCount', 'dbSize', 'geoDist',
+    'touch', 'memoryUsage',
   ],
   [texts]: [
-    'keys', 'hKeys', 'hVals', 'lRange', 'sMembers', 'sRandMember', 'sRandMemberCount', 'sDiff', 'sInter', 'sUnion', 'zRange', 'zRangeByLex', 'zRangeByScore',
+    'keys', 'hKeys', 'hVals', 'lRange', 'sMembers', 'sRandMember', 'sRandMemberCount', 'sDiff', 'sInter', 'sUnion', 'zRange',
+    'zRangeByLex', 'zRangeByScore',
     'zRandMember', 'zRandMemberCount', 'zDiff', 'zInter', 'zUnion', 'hRandField', 'hRandFieldCount', 'geoHash', 'geoSearch',
   ],
   Row: ['hGetAll'],
   'list<Row>': [
-    'zRangeWithScores', 'zRangeByScoreWithScores', 'zDiffWithScores', 'zInterWithScores', 'zUnionWithScores', 'xRange', 'xRevRange', 'geoPos', 'geoSearchWith', 'hTTL',
+    'zRangeWithScores', 'zRangeByScoreWithScores', 'zDiffWithScores', 'zInterWithScores', 'zUnionWithScores', 'xRange', 'xRevRange',
+    'geoPos', 'geoSearchWith', 'hTTL',
     'xInfoStream', 'xInfoGroups', 'xInfoConsumers', 'xPending', 'xPendingRange',
   ],
   any: ['scan', 'hScan', 'sScan', 'zScan'],
@@ -37,15 +41,21 @@ const severalReads: Readonly<Record<string, string>> = {
 
 /** Writes, by what they give. */
 const writes: Readonly<Record<string, readonly string[]>> = {
-  [text]: ['set', 'setEx', 'pSetEx', 'getSet', 'getDel', 'getEx', 'rename', 'restore', 'lPop', 'rPop', 'lMove', 'rPopLPush', 'sPop', 'lSet', 'lTrim', 'pfMerge'],
+  [text]: [
+    'set', 'setEx', 'pSetEx', 'getSet', 'getDel', 'getEx', 'rename', 'restore', 'lPop', 'rPop', 'lMove', 'rPopLPush', 'sPop', 'lSet',
+    'lTrim', 'pfMerge',
+  ],
   number: [
-    'setNX', 'append', 'setRange', 'setBit', 'bitOp', 'incr', 'incrBy', 'incrByFloat', 'decr', 'decrBy', 'expire', 'expireAt', 'pExpire', 'pExpireAt', 'persist', 'copy', 'move',
-    'renameNX', 'hSetNX', 'hIncrBy', 'hIncrByFloat', 'hExpire', 'hPersist', 'lInsert', 'lPushX', 'rPushX', 'lRem', 'sMove', 'sDiffStore', 'sInterStore', 'sUnionStore',
+    'setNX', 'append', 'setRange', 'setBit', 'bitOp', 'incr', 'incrBy', 'incrByFloat', 'decr', 'decrBy', 'expire', 'expireAt',
+    'pExpire', 'pExpireAt', 'persist', 'copy', 'move',
+    'renameNX', 'hSetNX', 'hIncrBy', 'hIncrByFloat', 'hExpire', 'hPersist', 'lInsert', 'lPushX', 'rPushX', 'lRem', 'sMove',
+    'sDiffStore', 'sInterStore', 'sUnionStore',
     'zIncrBy', 'zRemRangeByLex', 'zRemRangeByRank', 'zRemRangeByScore', 'zRangeStore', 'zDiffStore', 'zInterStore', 'zUnionStore',
     'geoSearchStore', 'xTrim',
   ],
   any: [
-    'xAdd', 'xGroupCreate', 'xGroupDestroy', 'xClaim', 'xAutoClaim', 'zPopMin', 'zPopMax', 'zPopMinCount', 'zPopMaxCount', 'sPopCount', 'lPopCount', 'rPopCount', 'bitField', 'sort',
+    'xAdd', 'xGroupCreate', 'xGroupDestroy', 'xClaim', 'xAutoClaim', 'zPopMin', 'zPopMax', 'zPopMinCount', 'zPopMaxCount', 'sPopCount',
+    'lPopCount', 'rPopCount', 'bitField', 'sort',
     'flushAll', 'flushDb', 'eval', 'evalSha', 'fCall', 'sendCommand',
   ],
 }

@@ -21,7 +21,10 @@ function asked(effect: Effect, returns = 'any'): CallModel {
   return { returns: `promise<${returns}>`, effect, awaitable: true }
 }
 
-const waiting: Calls = Object.fromEntries(['blPop', 'brPop', 'blMove', 'brPopLPush', 'bzPopMin', 'bzPopMax', 'xRead', 'xReadGroup', 'subscribe', 'pSubscribe', 'sSubscribe', 'unsubscribe', 'pUnsubscribe', 'ping', 'auth', 'select', 'watch', 'unwatch', 'info', 'scriptLoad', 'time']
+const waiting: Calls = Object.fromEntries([
+  'blPop', 'brPop', 'blMove', 'brPopLPush', 'bzPopMin', 'bzPopMax', 'xRead', 'xReadGroup', 'subscribe', 'pSubscribe', 'sSubscribe',
+  'unsubscribe', 'pUnsubscribe', 'ping', 'auth', 'select', 'watch', 'unwatch', 'info', 'scriptLoad', 'time',
+]
   .map((name) => [name, waits] as const))
 
 const client: TypeModel = {
@@ -89,8 +92,10 @@ export default library({
     },
     'redis.Json': {
       calls: {
-        get: asked(read), mGet: { ...asked(many, 'list<any>'), batch: 'list-argument' }, type: asked(read), arrLen: asked(read), objKeys: asked(many), objLen: asked(read), strLen: asked(read), arrIndex: asked(read),
-        set: asked(change), mSet: { ...asked(change), batch: 'list-argument' }, merge: asked(change), del: asked(change), forget: asked(change), arrAppend: asked(change), arrInsert: asked(change), arrPop: asked(change),
+        get: asked(read), mGet: { ...asked(many, 'list<any>'), batch: 'list-argument' }, type: asked(read), arrLen: asked(read),
+        objKeys: asked(many), objLen: asked(read), strLen: asked(read), arrIndex: asked(read),
+        set: asked(change), mSet: { ...asked(change), batch: 'list-argument' }, merge: asked(change), del: asked(change),
+        forget: asked(change), arrAppend: asked(change), arrInsert: asked(change), arrPop: asked(change),
         arrTrim: asked(change), numIncrBy: asked(change), strAppend: asked(change), toggle: asked(change), clear: asked(change),
       },
     },

@@ -73,7 +73,9 @@ export default library({
         type: tag,
         typeAlias: tag,
         prepared: tag,
-        ...Object.fromEntries(['array', 'binary', 'date', 'identifier', 'interval', 'join', 'json', 'jsonb', 'literalValue', 'timestamp', 'unnest', 'uuid'].map((name) => [name, piece] as const)),
+        ...Object.fromEntries([
+          'array', 'binary', 'date', 'identifier', 'interval', 'join', 'json', 'jsonb', 'literalValue', 'timestamp', 'unnest', 'uuid',
+        ].map((name) => [name, piece] as const)),
       },
     },
     'slonik.Tag': { call: text },
