@@ -454,6 +454,24 @@ describe('blocking-call-in-async (Python)', () => {
             time.sleep(1)
         return work, lambda: time.sleep(1)
   `)
+  fine('what is done once and kept', `
+    import requests
+    _keys = None
+    def keys():
+        global _keys
+        if _keys is None:
+            _keys = requests.get('https://a.b/keys').json()
+        return _keys
+    class Store:
+        def __init__(self):
+            self._rows = None
+        def rows(self):
+            if self._rows is None:
+                self._rows = open('rows.json').read()
+            return self._rows
+        async def show(self):
+            return self.rows(), keys()
+  `)
   fine('a memoised function', `
     from functools import lru_cache
     import requests

@@ -214,6 +214,45 @@ describe('blocking-call-in-async (TypeScript)', () => {
       return { props: { text: readFileSync('a.md', 'utf8') } }
     }
   `)
+  fine('what is read once and kept', `
+    import { readFileSync } from 'fs'
+    let manifest: string | undefined
+    function load() {
+      if (!manifest) manifest = readFileSync('manifest.json', 'utf8')
+      return manifest
+    }
+    export async function page() {
+      return load()
+    }
+  `)
+  fine('a command', `
+    import { readFileSync } from 'fs'
+    import ora from 'ora'
+    export async function install(path: string) {
+      ora('reading').start()
+      return readFileSync(path)
+    }
+  `)
+  fine('what starts a server', `
+    import { readFileSync } from 'fs'
+    import https from 'https'
+    export async function start(app: any) {
+      const server = https.createServer({ key: readFileSync('key.pem') }, app)
+      server.listen(443)
+    }
+  `)
+  fine('a build with a name that others have', `
+    //- build.js
+    const { readdirSync } = require('fs')
+    async function build() {
+      return readdirSync('plugins')
+    }
+    void build()
+    //- src/query.ts
+    export function query(builder: any) {
+      return builder.build()
+    }
+  `)
   fine('hashes and random bytes', `
     import crypto from 'crypto'
     export async function sign(text: string) {

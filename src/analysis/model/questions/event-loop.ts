@@ -5,6 +5,7 @@ import type { Node } from '../../syntax/tree.js'
 import { none, type CallId, type FunctionId, type LoopId, type NodeId, type Site, type ValueId } from '../facts.js'
 import { isCallbackOf, libraryCallsOf } from '../resolve/calls.js'
 import { callbackRuns } from './loops.js'
+import { isMemoGuarded } from './memo.js'
 import type { Operation } from './operations.js'
 import type { Reached, Step } from './reach.js'
 import { isRequestHandler } from './request-handlers.js'
@@ -18,6 +19,7 @@ export function loopFunctionOf(subject: Subject, site: Site): FunctionId | undef
 
 /** Those operations of a step that hold the thread of the function that the step stands in. */
 export function holdingIn(subject: Subject, step: Step): readonly Reached[] {
+  if (isKeptForLater(subject, step.node, runningFunctions(subject, step.site))) return []
   if (step.direct) return holds(step.direct) && !isAwaited(subject, step.direct) ? step.reached : []
   if (step.call !== none && isLeftToOthers(subject, step.call, step.reached)) return []
   return step.reached.filter((reached) => holds(reached.operation) && isRunHere(subject, step.call, reached))
@@ -47,6 +49,12 @@ function isOnLoop(subject: Subject, id: FunctionId): boolean {
   return fact !== undefined && (fact.async || (subject.facts.language === 'typescript' && isRequestHandler(subject, id)))
 }
 
+/** `if logger is None: logger = make()`: what happens once in the life of a process. */
+function isKeptForLater(subject: Subject, node: NodeId, functions: readonly FunctionId[]): boolean {
+  const home = subject.facts.functions[functions.at(-1) ?? none]
+  return home !== undefined && isMemoGuarded(subject, nodeAt(subject, node), nodeAt(subject, home.node))
+}
+
 /** A callback that a library runs in a thread, a process or a greenlet. */
 function isHandedElsewhere(subject: Subject, loop: LoopId): boolean {
   const fact = subject.facts.loops[loop]
@@ -58,10 +66,11 @@ function isHandedElsewhere(subject: Subject, loop: LoopId): boolean {
 /** Every function on the way is run where it is called, and none of them is async. */
 function isRunHere(subject: Subject, call: CallId, { operation, hops }: Reached): boolean {
   const calls = [{ subject, call }, ...hops]
-  const sites = [...hops.map((hop) => ({ subject: hop.subject, site: hop.subject.facts.calls[hop.call]?.site })), operation]
-  return sites.every(({ subject: at, site }, index) => {
+  const sites = [...hops.map((hop) => ({ subject: hop.subject, node: hop.node, site: hop.subject.facts.calls[hop.call]?.site })), operation]
+  return sites.every(({ subject: at, site, node }, index) => {
     const functions = site ? runningFunctions(at, site) : []
     const caller = calls[index]
+    if (isKeptForLater(at, node, functions)) return false
     const isLazy = functions.some((id) => at.facts.functions[id]?.generator === true)
     return functions.length > 0 && !functions.some((id) => at.facts.functions[id]?.async === true) && (!isLazy || (caller !== undefined && isConsumed(caller.subject, caller.call)))
   }) && (hops.length > 0 || operation.call === none || !isAwaited(operation.subject, operation))

@@ -9,15 +9,22 @@ import { kindAt, nodeAt, type Subject } from './subject.js'
 
 /** Whether what stands at `node`, in this function, runs as a program starts or ends. */
 export function isStartUp(subject: Subject, id: FunctionId, node: NodeId): boolean {
-  return isStartUpFunction(subject, id, 0) || isBeforeTasks(subject, id, node)
+  return isCommand(subject) || isStartUpFunction(subject, id, 0) || isBeforeTasks(subject, id, node)
 }
 
 const mostSteps = 4
 
+const terminals = /^(yargs|commander|inquirer|@inquirer\/.*|prompts|enquirer|@clack\/.*|ora|meow|cac|@oclif\/.*|listr2?|citty)$/
+
+/** In JavaScript, a module that speaks with a terminal is part of a command: nobody else waits for it. */
+function isCommand({ facts }: Subject): boolean {
+  return facts.language === 'typescript' && facts.imports.some((one) => terminals.test(one.module))
+}
+
 function isStartUpFunction(subject: Subject, id: FunctionId, depth: number): boolean {
   const fact = subject.facts.functions[id]
   if (!fact || id === 0 || depth > mostSteps) return false
-  return isHook(subject, id, fact) || isOnlyCalledAtStart(subject, id, fact, depth)
+  return isHook(subject, id, fact) || startsServer(subject, id) || isOnlyCalledAtStart(subject, id, fact, depth)
 }
 
 const hookDecorators = /^(before|after)_(app_)?serving$|^while_serving$|^(before|after)_server_(start|stop)$|^main_process_(start|stop)$|^on_(startup|shutdown)$/
@@ -29,6 +36,14 @@ function isHook(subject: Subject, id: FunctionId, fact: FunctionFact): boolean {
   const isDecorated = fact.decorators.some((decorator) => isHookDecorator(subject, decorator))
   const isLifespan = decoratedAs(subject.resolver, subject.file, fact, ['contextlib.asynccontextmanager']) && /life_?(span|cycle)/i.test(fact.name)
   return isDecorated || isLifespan || isRegisteredHook(subject, id)
+}
+
+/** It ends with `server.listen(port)`. */
+function startsServer({ facts }: Subject, id: FunctionId): boolean {
+  return facts.language === 'typescript' && facts.calls.some((call) => {
+    const callee = facts.values[call.callee]
+    return call.site.function === id && callee?.op === 'member' && callee.name === 'listen'
+  })
 }
 
 const nestHooks: ReadonlyMap<string, string> = new Map([
@@ -84,7 +99,10 @@ function isOnlyCalledAtStart(subject: Subject, id: FunctionId, fact: FunctionFac
     const targets = targetsOf(resolver, place.file, place.call)
     if (targets.length > 0 && !targets.some((target) => target.file === file && target.function === id)) continue
     const site = caller?.facts.calls[place.call]?.site
-    if (!caller || !site || targets.length === 0) return false
+    if (!caller || !site) return false
+    // A method of something that is not known may be this one; a plain function is called by its name.
+    if (targets.length === 0 && fact.class === none && caller.facts.values[caller.facts.calls[place.call]?.callee ?? none]?.op === 'member') continue
+    if (targets.length === 0) return false
     const isTop = site.function === 0 && subject.facts.language === 'typescript'
     if (!isTop && !isStartUpFunction(caller, site.function, depth + 1)) return false
     isCalled = true

@@ -55,8 +55,10 @@ export default rule<'step', BlockingCall>({
 
 const sureness: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 }
 
+/** What is rolled back when something fails explains least. */
 function bySureness(a: Reached, b: Reached): number {
-  return sureness[a.confidence] - sureness[b.confidence]
+  const isUndone = (one: Reached) => Number(one.operation.kind === 'rollback')
+  return isUndone(a) - isUndone(b) || sureness[a.confidence] - sureness[b.confidence]
 }
 
 const databases: ReadonlySet<string> = new Set(['query', 'load', 'write', 'begin', 'commit', 'rollback'])
