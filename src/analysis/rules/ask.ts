@@ -16,7 +16,8 @@ import { repetitionOf, type Repetition } from '../model/questions/repetition.js'
 import { kindAt, namesIn, nodeAt, type Subject } from '../model/questions/subject.js'
 import { narrowingOf, type Narrowing } from '../model/questions/narrowings.js'
 import { queryShape, type QueryShape } from '../model/questions/query-shape.js'
-import { rowSetsOf, type RowSet } from '../model/questions/row-sets.js'
+import { rowPassOf, type RowPass } from '../model/questions/row-passes.js'
+import { isListed, rowSetsOf, type RowSet } from '../model/questions/row-sets.js'
 import { wholeReadsOf, type WholeRead } from '../model/questions/whole-reads.js'
 import { isEnum } from '../model/resolve/lengths.js'
 import type { Node, Tree } from '../syntax/tree.js'
@@ -64,6 +65,10 @@ export interface Ask {
   readonly rowSets: readonly RowSet[]
   /** What the program does with rows that the database could do; undefined where it uses them in any other way. */
   narrowingOf(set: RowSet): Narrowing | undefined
+  /** The loop that takes rows once and keeps none of them. */
+  rowPassOf(set: RowSet): RowPass | undefined
+  /** Whether rows are a list by themselves, without being fetched or copied into one. */
+  isListed(set: RowSet): boolean
   /** What the query of rows asks for. */
   shapeOf(set: RowSet): QueryShape
   /** What a call does through the functions of the workspace that it runs. */
@@ -93,6 +98,8 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     repeatedCommits: (step) => repeatedCommits(subject, step, options.level),
     get rowSets() { return rowSetsOf(subject) },
     narrowingOf: (set) => narrowingOf(subject, set),
+    rowPassOf: (set) => rowPassOf(subject, set),
+    isListed: (set) => isListed(subject, set),
     shapeOf: ({ query }) => queryShape(query.subject, query.value),
     reachedBy: (call) => reachedBy(subject, call),
   }

@@ -8,6 +8,7 @@ import networkBlockingCallInAsync from './network/blocking-call-in-async.js'
 import networkSequentialAwait from './network/sequential-await.js'
 import networkSequentialRequest from './network/sequential-request.js'
 import computeListMembershipInLoop from './compute/list-membership-in-loop.js'
+import memoryMaterializedQueryset from './memory/materialized-queryset.js'
 import memoryReadWholeFile from './memory/read-whole-file.js'
 import metaUnusedSuppression from './meta/unused-suppression.js'
 import type { Rule } from './rule.js'
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   networkSequentialAwait,
   networkSequentialRequest,
   computeListMembershipInLoop,
+  memoryMaterializedQueryset,
   memoryReadWholeFile,
   metaUnusedSuppression,
 ]

@@ -1,12 +1,14 @@
 // Rows that the program filters, counts or cuts itself although the database could: what it does with them, and nothing else.
 
+import { childrenOf } from '../../syntax/children.js'
 import type { Expression, Node } from '../../syntax/tree.js'
 import { none, type CallId, type DefinitionId, type LoopId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { rowCondition, type RowCondition } from './row-conditions.js'
 import type { RowSet } from './row-sets.js'
-import { callAt, kindAt, type Subject } from './subject.js'
+import { callAt, kindAt, namesIn, type Subject } from './subject.js'
+import { changesIn } from './changes.js'
 import type { Use } from './uses.js'
 
 export type Narrowing = { readonly use: Use } & (
@@ -92,7 +94,7 @@ function iteratedBy(subject: Subject, use: Extract<Use, { how: 'iterated' }>): N
   }
   if (node.kind !== 'loop' || node.orElse) return undefined
   const test = onlyTest(node.body.statements)
-  if (!test) return undefined
+  if (!test || changesMeanwhile(subject, use.loop, test)) return undefined
   return { how: 'filter', by: 'loop', tests: [test], condition: rowCondition(subject, [test], rowNames(subject, use.loop)), call: none, loop: use.loop, use }
 }
 
@@ -105,6 +107,22 @@ function asked(subject: Subject, use: Use, comprehension: Extract<Node, { kind: 
   if (library?.owner !== 'any' && library?.owner !== 'all') return undefined
   const condition = rowCondition(subject, [comprehension.element], row)
   return { how: 'some', tests: [comprehension.element], condition, call: callAt(subject, call.id), use }
+}
+
+/** What the rows are compared with may be another thing for the next row. */
+function changesMeanwhile(subject: Subject, id: LoopId, test: Node): boolean {
+  const { facts } = subject
+  const loop = facts.loops[id]
+  const own = new Set(loop?.targets ?? [])
+  const made = new Set(loop?.definitions ?? [])
+  return valuesIn(subject, test).some((value) => namesIn(subject, value).some((name) =>
+    name.definitions.some((one) => made.has(one) && !own.has(one)) || (!name.definitions.some((one) => own.has(one)) && changesIn(subject, value, id))))
+}
+
+/** The names in a node. */
+function valuesIn(subject: Subject, node: Node): readonly number[] {
+  const value = node.kind === 'name' ? subject.facts.valueOfNode[node.id] ?? none : none
+  return value !== none ? [value] : childrenOf(node).flatMap((child) => valuesIn(subject, child))
 }
 
 /** A body that is one `if`, or that skips the rest where a test fails. */

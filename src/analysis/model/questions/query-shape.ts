@@ -17,6 +17,8 @@ export interface QueryShape {
   readonly keyed: boolean
   /** The rows of a relation of one object: `author.books`. */
   readonly related: boolean
+  /** It is SQL that is written out. */
+  readonly written: boolean
   /** Some part of it cannot be read here. */
   readonly unclear: boolean
 }
@@ -24,7 +26,7 @@ export interface QueryShape {
 type Draft = { -readonly [K in keyof QueryShape]: QueryShape[K] }
 
 const most = 80
-const plain: QueryShape = { filtered: false, limited: false, grouped: false, streamed: false, eager: false, keyed: false, related: false, unclear: false }
+const plain: QueryShape = { filtered: false, limited: false, grouped: false, streamed: false, eager: false, keyed: false, related: false, written: false, unclear: false }
 
 export function queryShape(subject: Subject, value: ValueId): QueryShape {
   const draft: Draft = { ...plain }
@@ -179,6 +181,7 @@ function namesAggregate(subject: Subject, id: ValueId, depth: number): boolean {
 }
 
 function readSql(text: string, draft: Draft): void {
+  draft.written = true
   if (/\b(limit|fetch\s+(first|next)|top\s*\(?\s*\d|rownum)\b/i.test(text)) draft.limited = true
   if (/\bgroup\s+by\b|\b(count|sum|avg|min|max|total)\s*\(|\bdistinct\b|\bunion\b|\bexists\s*\(|^\s*(pragma|show|explain|describe|values)\b/i.test(text)) draft.grouped = true
   if (/\b(information_schema|pg_catalog|pg_\w+|sqlite_master|sqlite_schema)\b/i.test(text)) draft.limited = true

@@ -123,7 +123,10 @@ function isDeclared(subject: Subject, { file, class: id }: Extract<Kind, { is: '
   const facts = subject.resolver.factsOf(file)
   return (facts.classes[id]?.attributes[name] ?? []).some((attribute) => {
     const value = facts.values[attribute.value]
-    return attribute.annotation !== null || value?.op === 'call' || value === undefined
+    if (value?.op !== 'call') return attribute.annotation !== null || value === undefined
+    const callee = facts.values[facts.calls[value.call]?.callee ?? none]
+    const name = callee?.op === 'member' || callee?.op === 'use' ? callee.name : ''
+    return attribute.annotation !== null || /(field|column)$/i.test(name)
   })
 }
 

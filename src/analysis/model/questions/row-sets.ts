@@ -115,6 +115,12 @@ export function isRows(subject: Subject, kind: Kind): boolean {
   return alternatives(kind).every((one) => one.is === 'list' || (one.is === 'instance' && catalogue.inherited(one.type, (type) => type.iterates?.lines === true ? undefined : type.iterates) !== undefined))
 }
 
+/** The rows are a list where they are taken. */
+export function isListed(subject: Subject, set: RowSet): boolean {
+  const [use] = set.uses.all
+  return use !== undefined && alternatives(present(kindAt(subject, subject.facts.valueOfNode[use.node.id] ?? none))).every((kind) => kind.is === 'list' || kind.is === 'tuple')
+}
+
 const fetching = /^fetch_?all$/
 
 /** The statement whose rows `cursor.fetchall()` gives: the last one executed on the cursor before it, in the same function. */
