@@ -13,6 +13,7 @@ import pythonBoto3 from './python/boto3.js'
 import pythonBuiltinTypes from './python/builtin-types.js'
 import pythonBuiltins from './python/builtins.js'
 import pythonDjango from './python/django.js'
+import pythonDjangoFields from './python/django-fields.js'
 import pythonDjangoQueryset from './python/django-queryset.js'
 import pythonElasticsearch from './python/elasticsearch.js'
 import pythonElasticsearchDsl from './python/elasticsearch-dsl.js'
@@ -111,6 +112,7 @@ export const libraries: readonly LibraryModel[] = [
   pythonBuiltinTypes,
   pythonBuiltins,
   pythonDjango,
+  pythonDjangoFields,
   pythonDjangoQueryset,
   pythonElasticsearch,
   pythonElasticsearchDsl,
