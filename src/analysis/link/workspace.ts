@@ -193,7 +193,7 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     unread.delete(path)
     const affected = affectedBy([path])
     // Set files are read at once: they count among the callers of others.
-    if (variantOf(path) && unread.size === 0) dependencies.untracked(() => factsOf(path))
+    if (variantOf(path) && unread.size === 0) readNow(path)
     else if (variantOf(path)) unread.add(path)
     if (!state || !variantOf(path)) addAll(affected, affectedBy(imports.filesChanged()))
     addAll(affected, affectedBy(watches.changedSince(before)))
@@ -241,6 +241,15 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     addAll(affected, affectedBy(imports.filesChanged()))
     for (const path of gone) affected.delete(path)
     return affected
+  }
+
+  /** A text that cannot be modelled says so when it is reported on; here it only calls nobody. */
+  function readNow(path: string): void {
+    try {
+      dependencies.untracked(() => factsOf(path))
+    } catch {
+      unread.add(path)
+    }
   }
 
   /** The files themselves and all that depend on them; what was found out in them is dropped. */
