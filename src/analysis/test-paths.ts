@@ -9,5 +9,5 @@ const names = /^(tests\.py|test_.*\.py|.*_test\.py|conftest\.py|seed\..*|.*\.(te
 export function isTestPath(path: string): boolean {
   const parts = path.split('/')
   const name = parts.pop() ?? ''
-  return names.test(name) || parts.some((part) => folders.has(part))
+  return names.test(name) || parts.some((part, index) => folders.has(part) || (part === 'versions' && parts[index - 1] === 'alembic'))
 }

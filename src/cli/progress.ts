@@ -1,7 +1,7 @@
 // One line on a terminal's standard error while a scan takes long; erased when it is done, absent elsewhere.
 
 export interface Progress {
-  update(done: number, total: number, findings: number): void
+  update(step: 'read' | 'analysed', done: number, total: number, findings?: number): void
   clear(): void
 }
 
@@ -10,11 +10,12 @@ export function startProgress(isWanted: boolean): Progress {
   let next = Date.now() + quietMilliseconds
   let isShown = false
   return {
-    update(done, total, findings) {
+    update(step, done, total, findings) {
       if (Date.now() < next) return
       next = Date.now() + stepMilliseconds
       isShown = true
-      const line = `analysed ${done} of ${total} files · ${findings} ${findings === 1 ? 'finding' : 'findings'}`
+      const found = findings === undefined ? '' : ` · ${findings} ${findings === 1 ? 'finding' : 'findings'}`
+      const line = `${step} ${done} of ${total} files${found}`
       process.stderr.write(`\r\x1b[K${line.slice(0, Math.max(10, (process.stderr.columns || 80) - 1))}`)
     },
     clear() {

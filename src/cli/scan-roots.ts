@@ -5,11 +5,11 @@ import { relative, resolve, sep } from 'node:path'
 import type { AnalysisProblem } from '../analysis/finding.js'
 import { placeFindings, type PlacedFinding } from '../report/report.js'
 import { analyze, type FileResult } from '../service/analyzer.js'
-import type { AllowedFixes, FixedFile } from '../service/apply.js'
-import { loadConfiguration, type CommandLineSettings, type Configuration } from '../service/configuration.js'
+import type { AllowedFixes } from '../service/apply.js'
+import { loadConfiguration, type CommandLineSettings } from '../service/configuration.js'
 import { findSources } from '../service/discovery.js'
-import { fixFiles } from '../service/fix-files.js'
-import { findRoot } from '../service/root.js'
+import { fixFiles, type ChangedFile } from '../service/fix-files.js'
+import { findRoot, isProjectRoot } from '../service/root.js'
 import { reasonOf } from '../service/user-error.js'
 import { shownPath } from './shown-path.js'
 
@@ -21,6 +21,7 @@ export interface ScanRootsRequest {
   readonly threads?: number | undefined
   readonly fix?: { readonly allowed: AllowedFixes, readonly write: boolean } | undefined
   readonly signal: AbortSignal
+  readonly onRead: (done: number, total: number) => void
   readonly onProgress: (done: number, total: number, findings: number) => void
 }
 
@@ -30,7 +31,7 @@ export interface ScanOutcome {
   readonly findings: readonly PlacedFinding[]
   readonly errors: readonly AnalysisProblem[]
   readonly notices: readonly string[]
-  readonly fixed: readonly FixedFile[]
+  readonly fixed: readonly ChangedFile[]
   readonly files: number
   readonly lines: number
   /** Whether any of the given paths could be read. */
@@ -43,7 +44,7 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
   const findings: PlacedFinding[] = []
   const errors = missing.map(({ path, message }) => ({ path: toSlashes(relative(shared, path)), message }))
   const notices: string[] = []
-  const fixed: FixedFile[] = []
+  const fixed: ChangedFile[] = []
   let files = 0
   let lines = 0
   let hasRead = false
@@ -69,7 +70,7 @@ interface ScannedRoot {
   readonly results: readonly FileResult[]
   readonly problems: readonly AnalysisProblem[]
   readonly notices: readonly string[]
-  readonly fixed: readonly FixedFile[]
+  readonly fixed: readonly ChangedFile[]
   readonly hasRead: boolean
 }
 
@@ -77,17 +78,19 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
   const { ruleIds, commandLine, signal } = request
   const configuration = await loadConfiguration({ root, ruleIds, commandLine, file: request.configurationFile })
   const { isSelected, optionsFor } = configuration
-  const discovery = await findSources({ root, paths, isSelected, signal })
+  const discovery = await findSources({ root, paths, isSelected, isProject: await isProjectRoot(root), signal })
   const files = discovery.files.filter((file) => !taken.has(resolve(root, file)))
   for (const file of files) taken.add(resolve(root, file))
   const results: FileResult[] = []
   let findings = 0
-  await analyze({ root, files, optionsFor, threads: request.threads, signal }, (result) => {
+  const { threads, onRead } = request
+  const index = await analyze({ root, files, known: discovery.known, optionsFor, threads, onRead, signal }, (result) => {
     results.push(result)
     findings += result.findings.length
     request.onProgress(results.length, files.length, findings)
   })
-  const after = await fixedResults(root, results.sort((a, b) => (a.path < b.path ? -1 : 1)), configuration, request)
+  const sorted = results.sort((a, b) => (a.path < b.path ? -1 : 1))
+  const after = request.fix ? await fixFiles({ root, index, results: sorted, optionsFor, ...request.fix, signal }) : { results: sorted, fixed: [] }
   const unread = new Set([...discovery.problems, ...after.results.filter(({ outcome }) => outcome === 'unread')].map(({ path }) => path))
   return {
     ...after,
@@ -95,12 +98,6 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
     notices: [...configuration.notices, ...discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`)],
     hasRead: paths.some((absolute) => !unread.has(toSlashes(relative(root, absolute)) || '.')),
   }
-}
-
-async function fixedResults(
-  root: string, results: readonly FileResult[], { optionsFor }: Configuration, { fix, signal }: ScanRootsRequest,
-): Promise<Pick<ScannedRoot, 'results' | 'fixed'>> {
-  return fix ? fixFiles({ root, results, optionsFor, ...fix, signal }) : { results, fixed: [] }
 }
 
 async function groupByRoot(

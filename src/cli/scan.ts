@@ -10,7 +10,7 @@ import { isAtLeast, reportOf, type Report } from '../report/report.js'
 import { plainStyle } from '../report/style.js'
 import { harmless } from '../report/terminal-text.js'
 import { counted, statisticsText, summaryLine, textReport } from '../report/text.js'
-import type { FixedFile } from '../service/apply.js'
+import type { ChangedFile } from '../service/fix-files.js'
 import { reasonOf, UserError } from '../service/user-error.js'
 import { version } from '../service/version.js'
 import { writeWhole } from '../service/write-whole.js'
@@ -90,7 +90,8 @@ async function scan(paths: readonly string[], options: ScanOptions, signal: Abor
     threads: options.threads,
     fix: isFixing ? { allowed: options.fixSuggested === true ? 'suggested' : 'safe', write: !isDry } : undefined,
     signal,
-    onProgress: (done, total, findings) => { progress.update(done, total, findings) },
+    onRead: (done, total) => { progress.update('read', done, total) },
+    onProgress: (done, total, findings) => { progress.update('analysed', done, total, findings) },
   }).finally(() => { progress.clear() })
 
   const elapsedMilliseconds = Math.round(performance.now() - started)
@@ -128,11 +129,11 @@ function errorLines(report: Report): string {
   return report.errors.map(({ path, message }) => `error: ${harmless(`${shownPath(report.root, path)}: ${message}`)}\n`).join('')
 }
 
-function diffOf(file: FixedFile, path: string): string {
+function diffOf(file: ChangedFile, path: string): string {
   return createTwoFilesPatch(`a/${path}`, `b/${path}`, file.before, file.after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY })
 }
 
-function fixedLine(fixed: readonly FixedFile[], isDry: boolean): string {
+function fixedLine(fixed: readonly ChangedFile[], isDry: boolean): string {
   const count = fixed.reduce((sum, { applied }) => sum + applied.length, 0)
   return `${isDry ? 'would fix' : 'fixed'} ${counted(count, 'finding')} in ${counted(fixed.length, 'file')}\n`
 }

@@ -85,7 +85,7 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     signal.throwIfAborted()
     if (isRead) project.session.set(path, document.getText())
     const started = performance.now()
-    const report = isRead ? await project.session.report(path, options, signal) : silent(path)
+    const report = isRead ? await project.session.report(path, options, { signal }) : silent(path)
     signal.throwIfAborted()
     lastDuration.set(keyOf(uri), performance.now() - started)
     reported.note(report)

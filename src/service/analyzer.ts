@@ -2,11 +2,13 @@
 // workspace alive for an editor. A slow or crashing file costs itself and is listed under problems; the rest goes on.
 
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import type { AnalysisOptions } from '../analysis/options.js'
+import { openIndexedWorker, type IndexedWorker } from './indexed-worker.js'
 import type { FileResult } from './messages.js'
-import { scanFile } from './scan-file.js'
-import { startWorker, type AnalysisWorker } from './worker-thread.js'
+import { readAll } from './read-all.js'
+import { createRootIndex, type RootIndex } from './root-index.js'
+import { givenUp, scanFile } from './scan-file.js'
+import { takeEach } from './take-each.js'
 
 export { openSession, type Session } from './session.js'
 export type { FileResult, FixableFinding } from './messages.js'
@@ -14,49 +16,78 @@ export type { FileResult, FixableFinding } from './messages.js'
 export interface ScanRequest {
   /** Absolute. */
   readonly root: string
-  /** Relative to the root, with `/`. */
+  /** What is reported: relative to the root, with `/`. */
   readonly files: readonly string[]
+  /** What is read: all sources and project files of the root. Default: the files that are reported. */
+  readonly known?: readonly string[] | undefined
   readonly optionsFor: (path: string) => AnalysisOptions
   /** Default: the number of cores. */
   readonly threads?: number | undefined
   readonly signal?: AbortSignal | undefined
+  /** How many files are read, before the first is reported. */
+  readonly onRead?: ((done: number, total: number) => void) | undefined
   /** Tests give a script that misbehaves. */
   readonly workerScript?: URL | undefined
 }
 
-/** Calls `onResult` once for every file as it is done, in no particular order; rejects with the signal's reason when aborted. */
-export async function analyze(request: ScanRequest, onResult: (result: FileResult) => void): Promise<void> {
-  const queue = [...request.files].reverse()
-  const threads = Math.max(1, Math.min(request.threads ?? availableParallelism(), queue.length))
-  const slow: string[] = []
-  await Promise.all(Array.from({ length: threads }, () => drain(queue, request, (path, isSlow, result) => {
-    if (isSlow) slow.push(path)
-    else onResult(result)
-  })))
-  // On a busy machine the clock also catches innocent files. Each is tried once more with the other workers gone, so that the
-  // same files are given up whatever the load.
-  await drain(slow.sort().reverse(), request, (_path, _isSlow, result) => { onResult(result) })
-}
-
-async function drain(
-  queue: string[], request: ScanRequest, onScanned: (path: string, isSlow: boolean, result: FileResult) => void,
-): Promise<void> {
-  let worker: AnalysisWorker | undefined
-  const stop = (): void => { void worker?.stop() }
+/**
+ * Reads all that is known, so that findings rest on the same files whatever is reported and on however many threads; then calls
+ * `onResult` once for every file as it is done, in no particular order. Rejects with the signal's reason when aborted.
+ */
+export async function analyze(request: ScanRequest, onResult: (result: FileResult) => void): Promise<RootIndex> {
+  const index = createRootIndex(request.root, [...new Set([...request.known ?? [], ...request.files])])
+  const workers = Array.from({ length: threadsFor(request, index) }, () => openIndexedWorker(index, { script: request.workerScript }))
+  const stop = (): void => { for (const worker of workers) void worker.stop() }
   request.signal?.addEventListener('abort', stop)
   try {
-    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-      request.signal?.throwIfAborted()
-      worker = worker?.isAlive === true ? worker : startWorker(request.workerScript)
-      const file = { path, absolutePath: join(request.root, path), options: request.optionsFor(path) }
-      const { isSlow, result } = await scanFile(worker, file)
-      onScanned(path, isSlow, result)
+    request.signal?.throwIfAborted()
+    const readBy = await readAll(index, workers, request)
+    for (const path of request.files) {
+      const reason = index.lost.get(path)
+      if (reason !== undefined) onResult(givenUp(path, reason))
     }
+    await reportAll(request, { index, workers, readBy }, onResult)
+    return index
   } catch (error) {
     request.signal?.throwIfAborted()
     throw error
   } finally {
     request.signal?.removeEventListener('abort', stop)
-    await worker?.stop()
+    await Promise.all(workers.map((worker) => worker.stop()))
   }
+}
+
+/** A worker takes as long to start as a hundred small files to analyse. */
+const filesPerWorker = 100
+
+function threadsFor({ threads }: ScanRequest, { paths }: RootIndex): number {
+  const wanted = threads ?? Math.min(availableParallelism(), Math.ceil(paths.length / filesPerWorker))
+  return Math.max(1, Math.min(wanted, paths.length))
+}
+
+interface ReadRoot {
+  readonly index: RootIndex
+  readonly workers: readonly IndexedWorker[]
+  readonly readBy: ReadonlyMap<string, IndexedWorker>
+}
+
+async function reportAll(request: ScanRequest, { index, workers, readBy }: ReadRoot, onResult: (result: FileResult) => void): Promise<void> {
+  const { signal, optionsFor } = request
+  const slow: string[] = []
+  const scan = async (worker: IndexedWorker, path: string): Promise<ReturnType<typeof scanFile>> => {
+    signal?.throwIfAborted()
+    await worker.start()
+    while (worker.isBehind) await worker.takeSome()
+    return scanFile(worker, { path, options: optionsFor(path) })
+  }
+  const files = request.files.filter((path) => !index.lost.has(path))
+  await takeEach(files, workers, readBy, async (worker, path) => {
+    const { isSlow, result } = await scan(worker, path)
+    if (isSlow) slow.push(path)
+    else onResult(result)
+  })
+  // On a busy machine the clock also catches innocent files. Each is tried once more with the other workers idle, so that the
+  // same files are given up whatever the load.
+  const [first] = workers
+  for (const path of slow.sort()) if (first) onResult((await scan(first, path)).result)
 }

@@ -1,19 +1,22 @@
-// The source files below the given paths, in a fixed order: `.gitignore` and default excludes honoured, links not followed.
-// What cannot be listed becomes a problem; nothing here reads a source file.
+// The files of a root, in a fixed order: what is reported, and what is read for linking. `.gitignore` and default excludes are
+// honoured, links not followed. What cannot be listed becomes a problem; nothing here reads a source file.
 
 import type { Dirent } from 'node:fs'
 import { lstat, readdir, stat } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import type { AnalysisProblem } from '../analysis/finding.js'
 import { variantOf } from '../analysis/language.js'
+import { isProjectFile } from '../analysis/link/project-files.js'
 import { environmentMarks, excludedFiles, excludedFolders } from './excluded.js'
 import { noRules, type IgnoreRules } from './git-ignore.js'
 import { configurationName, findRepository } from './root.js'
 import { codeOf, reasonOf } from './user-error.js'
 
 export interface Discovery {
-  /** Relative to the root, with `/`, sorted, each once. */
+  /** The source files below the given paths: relative to the root, with `/`, sorted, each once. */
   readonly files: readonly string[]
+  /** All source and project files that are read, likewise; these are among them. */
+  readonly known: readonly string[]
   readonly problems: readonly AnalysisProblem[]
   /** Things to know that are no failure: ignored configuration files, folders without source. */
   readonly notices: readonly AnalysisProblem[]
@@ -25,21 +28,34 @@ export interface DiscoveryRequest {
   /** Absolute, existing, at or below the root. A file named here is read even if it is ignored. */
   readonly paths: readonly string[]
   readonly isSelected: (path: string) => boolean
+  /** Whether everything below the root is known, and not only what is below the paths: where the root is that of a project. */
+  readonly isProject?: boolean | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 export async function findSources(request: DiscoveryRequest): Promise<Discovery> {
-  const walk: Walk = { ...request, files: new Set(), problems: [], notices: [] }
+  const walk = startWalk(request)
   for (const path of request.paths) await visitGiven(walk, toSlashes(path))
+  // What goes wrong outside of the given paths is not reported.
+  const rest = startWalk(request)
+  if (request.isProject === true && !request.paths.includes(request.root)) {
+    await visitFolder(rest, toSlashes(request.root), await rulesAbove(request.root, toSlashes(request.root)))
+  }
   return {
     files: [...walk.files].sort(byCodeUnits),
+    known: [...new Set([...walk.files, ...walk.projectFiles, ...rest.files, ...rest.projectFiles])].sort(byCodeUnits),
     problems: walk.problems.sort((a, b) => byCodeUnits(a.path, b.path)),
     notices: walk.notices.sort((a, b) => byCodeUnits(a.path, b.path)),
   }
 }
 
+function startWalk(request: DiscoveryRequest): Walk {
+  return { ...request, files: new Set(), projectFiles: new Set(), problems: [], notices: [] }
+}
+
 interface Walk extends DiscoveryRequest {
   readonly files: Set<string>
+  readonly projectFiles: Set<string>
   readonly problems: AnalysisProblem[]
   readonly notices: AnalysisProblem[]
 }
@@ -105,6 +121,8 @@ function visitFile(walk: Walk, path: string, name: string, rules: IgnoreRules): 
   if (name === configurationName && below !== name) {
     walk.notices.push({ path: below, message: `ignored: only the ${configurationName} of the root counts` })
   }
+  // Linking needs them wherever `include` points.
+  if (isProjectFile(below) && !rules.ignores(path)) walk.projectFiles.add(below)
   if (variantOf(name) === undefined || excludedFiles.test(name)) return
   if (walk.isSelected(below) && !rules.ignores(path)) walk.files.add(below)
 }

@@ -1,13 +1,18 @@
-// Fixes the files of a scan that have fixes of the allowed kind, one after another in their order.
+// Fixes the files of a scan that have fixes of the allowed kind, one after another in their order; each sees what the former did.
 
-import { join } from 'node:path'
 import type { AnalysisOptions } from '../analysis/options.js'
-import { allowedFix, fixFile, type AllowedFixes, type FixedFile } from './apply.js'
-import type { FileResult } from './messages.js'
-import { openSession } from './session.js'
+import { allowedFix, fixFile, withMark, type AllowedFixes, type Applied, type FileChange } from './apply.js'
+import { everyProblem } from './every-problem.js'
+import type { FileResult, FixableFinding } from './messages.js'
+import type { RootIndex } from './root-index.js'
+import { pathsIn } from './scan-file.js'
+import { openSession, type Session } from './session.js'
+import type { Source } from './source.js'
 
 export interface FixFilesRequest {
   readonly root: string
+  /** What the scan has modelled. */
+  readonly index: RootIndex
   readonly results: readonly FileResult[]
   readonly optionsFor: (path: string) => AnalysisOptions
   readonly allowed: AllowedFixes
@@ -16,38 +21,89 @@ export interface FixFilesRequest {
   readonly signal?: AbortSignal | undefined
 }
 
+/** One file before and after all fixes. */
+export interface ChangedFile {
+  readonly path: string
+  readonly before: string
+  readonly after: string
+  /** Fixes of its own findings; there are none where only the fixes of other files changed it. */
+  readonly applied: readonly Applied[]
+}
+
 export interface FixedFiles {
-  readonly fixed: readonly FixedFile[]
+  readonly fixed: readonly ChangedFile[]
   /** The scan's results as they are afterwards. */
   readonly results: readonly FileResult[]
 }
 
 export async function fixFiles(request: FixFilesRequest): Promise<FixedFiles> {
-  const session = openSession()
-  const fixed: FixedFile[] = []
-  const results: FileResult[] = []
+  const { root, index, results, optionsFor, allowed, signal } = request
+  if (!results.some((result) => isFixable(result, allowed))) return { fixed: [], results }
+  const affected = new Set<string>()
+  const session = openSession({ root, index, onAffected: (paths) => { for (const path of paths) affected.add(path) } })
+  const fixed = createFixed()
+  const unwritten = new Map<string, string>()
   try {
-    for (const result of request.results) {
-      const file = await fixOne(request, result)
-      if (file && !request.write) fixed.push(file)
-      results.push(file && request.write ? await written(file, result, fixed) : result)
+    await session.read(undefined, signal)
+    for (const result of results) {
+      signal?.throwIfAborted()
+      const { path } = result
+      const file = isFixable(result, allowed)
+        ? await fixFile(session, { root, path, options: optionsFor(path), allowed, made: fixed.made, signal })
+        : undefined
+      const problem = request.write ? await file?.write() : undefined
+      if (problem !== undefined) unwritten.set(path, problem)
+      else if (file) fixed.add(path, file.applied, file.changes)
     }
-    return { fixed, results }
+    if (!request.write) return { fixed: fixed.files(), results }
+    const after: FileResult[] = []
+    for (const result of results) {
+      const isOther = [...result.texts.keys(), result.path].some((path) => affected.has(path) || fixed.made.has(path))
+      const now = isOther ? await reportedAgain(session, result, request) : result
+      const message = unwritten.get(result.path)
+      after.push(message === undefined ? now : { ...now, problems: [...now.problems, { path: now.path, message }] })
+    }
+    return { fixed: fixed.files(), results: after }
   } finally {
     await session.close()
   }
+}
 
-  async function fixOne({ root, optionsFor, allowed, signal }: FixFilesRequest, result: FileResult): Promise<FixedFile | undefined> {
-    signal?.throwIfAborted()
-    if (!result.findings.some(({ fixes }) => allowedFix(fixes, allowed))) return undefined
-    const { path } = result
-    return fixFile(session, { path, absolutePath: join(root, path), options: optionsFor(path), allowed, signal })
+function isFixable({ findings }: FileResult, allowed: AllowedFixes): boolean {
+  return findings.some(({ fixes }) => allowedFix(fixes, allowed))
+}
+
+interface Fixed {
+  readonly made: ReadonlyMap<string, Source>
+  add(path: string, applied: readonly Applied[], changes: readonly FileChange[]): void
+  files(): readonly ChangedFile[]
+}
+
+function createFixed(): Fixed {
+  const made = new Map<string, Source>()
+  const before = new Map<string, Source>()
+  const appliedIn = new Map<string, readonly Applied[]>()
+  return {
+    made,
+    add(path, applied, changes) {
+      appliedIn.set(path, applied)
+      for (const change of changes) {
+        if (!before.has(change.path)) before.set(change.path, change.before)
+        made.set(change.path, change.after)
+      }
+    },
+    files: () => [...before].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, source]) => ({
+      path, before: withMark(source), after: withMark(made.get(path) ?? source), applied: appliedIn.get(path) ?? [],
+    })),
   }
 }
 
-async function written(file: FixedFile, before: FileResult, fixed: FixedFile[]): Promise<FileResult> {
-  const problem = await file.write()
-  if (problem !== undefined) return { ...before, problems: [...before.problems, { path: file.path, message: problem }] }
-  fixed.push(file)
-  return file.result
+async function reportedAgain(session: Session, before: FileResult, { optionsFor, signal }: FixFilesRequest): Promise<FileResult> {
+  const { path } = before
+  const options = optionsFor(path)
+  const report = await session.report(path, options, { signal })
+  const findings: FixableFinding[] = []
+  for (const finding of report.findings) findings.push({ ...finding, fixes: await session.fixes(finding, options, { signal }) })
+  const texts = await session.texts(pathsIn(findings), { signal })
+  return { ...before, lines: report.lines, findings, problems: everyProblem(report), texts }
 }

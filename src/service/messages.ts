@@ -19,28 +19,46 @@ export interface FileResult {
   readonly texts: ReadonlyMap<string, string>
 }
 
-export interface ScanAnswer extends FileReport {
-  readonly isRead: boolean
-  /** Only where there are findings: it travels to show positions in it. */
-  readonly text: string | undefined
+/** What was modelled of one file, packed, so that workers share it instead of making it again. */
+export interface PackedFacts {
+  readonly path: string
+  /** Undefined for a file that cannot be read: it counts as read all the same. */
+  readonly facts: Uint8Array | undefined
 }
 
+/** Texts by path that are not in force: what the question is about is a copy with them. */
+export type Changes = readonly (readonly [path: string, text: string])[]
+
+export interface ReportAnswer extends FileReport {
+  readonly isRead: boolean
+}
+
+type Affected = readonly string[]
+
 export interface Questions {
-  /** Reads the file from disk, sets it and reports it. */
-  readonly scan: {
-    readonly question: { readonly path: string, readonly absolutePath: string, readonly options: AnalysisOptions }
-    readonly answer: ScanAnswer
+  /** All files of the root that may be read. Answers, as all changes do, the files whose findings may differ now. */
+  readonly know: { readonly question: { readonly root: string, readonly paths: readonly string[] }, readonly answer: Affected }
+  /** Reads and models one of them. */
+  readonly index: {
+    readonly question: { readonly path: string }
+    readonly answer: { readonly packed: PackedFacts, readonly affected: Affected }
   }
-  readonly set: { readonly question: { readonly path: string, readonly text: string }, readonly answer: null }
-  readonly remove: { readonly question: { readonly path: string }, readonly answer: null }
+  /** Takes what another worker has modelled. */
+  readonly adopt: { readonly question: { readonly files: readonly PackedFacts[] }, readonly answer: Affected }
+  readonly set: { readonly question: { readonly path: string, readonly text: string }, readonly answer: Affected }
+  readonly remove: { readonly question: { readonly path: string }, readonly answer: Affected }
+  /** Reads a known file's text again. */
+  readonly reload: { readonly question: { readonly path: string }, readonly answer: Affected }
   readonly report: {
-    readonly question: { readonly path: string, readonly options: AnalysisOptions }
-    readonly answer: FileReport
+    readonly question: { readonly path: string, readonly options: AnalysisOptions, readonly changes?: Changes }
+    readonly answer: ReportAnswer
   }
   readonly fixes: {
-    readonly question: { readonly finding: Finding, readonly options: AnalysisOptions }
+    readonly question: { readonly finding: Finding, readonly options: AnalysisOptions, readonly changes?: Changes }
     readonly answer: readonly Fix[]
   }
+  /** For showing places in files; those without a text are left out. */
+  readonly texts: { readonly question: { readonly paths: readonly string[] }, readonly answer: Changes }
 }
 
 export type Kind = keyof Questions

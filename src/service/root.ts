@@ -11,6 +11,11 @@ export async function findRoot(path: string): Promise<string> {
   return await nearestHolding(folder, isConfiguration) ?? await nearestHolding(folder, isRepository) ?? folder
 }
 
+/** Whether something marks this folder as a project's: otherwise a root is only where the given path lies. */
+export async function isProjectRoot(folder: string): Promise<boolean> {
+  return await isConfiguration(folder) || isRepository(folder)
+}
+
 /** The folder at or above this one whose `.gitignore` is the first that counts. */
 export async function findRepository(folder: string): Promise<string | undefined> {
   return nearestHolding(folder, isRepository)

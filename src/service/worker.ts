@@ -1,22 +1,23 @@
 // The code that runs inside an analysis worker: one engine, answering one question at a time.
 
+import { join } from 'node:path'
 import { parentPort, type MessagePort } from 'node:worker_threads'
-import { createEngine, type Engine } from '../analysis/engine.js'
+import { createEngine, type Engine, type Trial } from '../analysis/engine.js'
 import type { AnalysisOptions } from '../analysis/options.js'
-import { everyProblem } from './every-problem.js'
 import { loadGrammars } from './grammars.js'
-import type { Questions, Request } from './messages.js'
+import type { Changes, Questions, ReportAnswer, Request } from './messages.js'
+import { packFacts, unpackFacts } from './packed-facts.js'
 import { readSource } from './source.js'
+import { keepTrees } from './kept-trees.js'
 
 // A rejection here ends the worker with an error, which the main thread reports.
 if (parentPort) void serve(parentPort)
 
 async function serve(port: MessagePort): Promise<void> {
-  const engine = await createEngine(await loadGrammars())
-  const ask = answering(engine)
+  const answers = answering(await createEngine(await loadGrammars()))
   port.on('message', (request: Request) => {
     try {
-      port.postMessage({ answer: ask(request) })
+      port.postMessage({ answer: answer(answers, request) })
     } catch (error) {
       port.postMessage({ failure: error instanceof Error ? error.message : String(error) })
     }
@@ -24,39 +25,70 @@ async function serve(port: MessagePort): Promise<void> {
   port.postMessage('ready')
 }
 
-function answering(engine: Engine): (request: Request) => Questions[Request['kind']]['answer'] {
-  let configured = ''
-  const configure = (options: AnalysisOptions): void => {
-    const wanted = JSON.stringify(options)
-    if (wanted !== configured) engine.configure(options)
-    configured = wanted
-  }
-  return ({ kind, question }) => {
-    if (kind === 'scan') {
-      configure(question.options)
-      return scan(engine, question)
-    }
-    if (kind === 'report') {
-      configure(question.options)
-      return engine.report(question.path)
-    }
-    if (kind === 'fixes') {
-      configure(question.options)
-      return engine.fixes(question.finding)
-    }
-    if (kind === 'set') engine.set(question.path, question.text)
-    else engine.remove(question.path)
-    return null
-  }
+type Answers = { readonly [K in keyof Questions]: (question: Questions[K]['question']) => Questions[K]['answer'] }
+
+function answer(answers: Answers, { kind, question }: Request): Questions[Request['kind']]['answer'] {
+  // The two belong together by the type of `Request`, which is lost where they are taken apart.
+  return (answers[kind] as (given: typeof question) => Questions[Request['kind']]['answer'])(question)
 }
 
-function scan(engine: Engine, question: Questions['scan']['question']): Questions['scan']['answer'] {
-  const { path } = question
-  const result = readSource(question.absolutePath)
-  if ('problem' in result) {
-    return { path, isRead: false, lines: 0, findings: [], problems: [{ path, message: result.problem }], text: undefined }
+function answering(engine: Engine): Answers {
+  const unread = new Map<string, string>()
+  const trees = keepTrees(engine)
+  let configured = ''
+  let tried: { readonly changes: string, readonly trial: Trial } | undefined
+
+  const configure = (options: AnalysisOptions): void => {
+    const wanted = JSON.stringify(options)
+    if (wanted === configured) return
+    engine.configure(options)
+    configured = wanted
+    tried = undefined
   }
-  engine.set(path, result.source.text)
-  const report = engine.report(path)
-  return { ...report, problems: everyProblem(report), isRead: true, text: report.findings.length > 0 ? result.source.text : undefined }
+  const triedWith = (changes: Changes | undefined): Trial => {
+    if (!changes) return engine
+    const key = JSON.stringify(changes)
+    if (tried?.changes !== key) tried = { changes: key, trial: engine.trial(new Map(changes)) }
+    return tried.trial
+  }
+  const changing = (change: () => readonly string[]): readonly string[] => {
+    tried = undefined
+    return change()
+  }
+  const reading = (root: string) => (path: string): string | undefined => {
+    const result = readSource(join(root, path))
+    if ('problem' in result) unread.set(path, result.problem)
+    else unread.delete(path)
+    return 'problem' in result ? undefined : result.source.text
+  }
+
+  return {
+    know: ({ root, paths }) => changing(() => engine.know(paths, reading(root))),
+    index({ path }) {
+      trees.use(path)
+      const affected = changing(() => engine.index(path))
+      const facts = engine.facts(path)
+      return { packed: { path, facts: facts && packFacts(facts) }, affected }
+    },
+    adopt: ({ files }) => changing(() => files.flatMap(({ path, facts }) => engine.index(path, facts && unpackFacts(facts)))),
+    set: ({ path, text }) => changing(() => engine.set(path, text)),
+    remove: ({ path }) => changing(() => engine.remove(path)),
+    reload: ({ path }) => changing(() => engine.reload(path)),
+    report({ path, options, changes }) {
+      configure(options)
+      trees.use(path)
+      const trial = triedWith(changes)
+      const problem = trial.text(path) === undefined ? unread.get(path) : undefined
+      if (problem !== undefined) return { path, isRead: false, lines: 0, findings: [], problems: [{ path, message: problem }] }
+      return { ...trial.report(path), isRead: true } satisfies ReportAnswer
+    },
+    fixes({ finding, options, changes }) {
+      configure(options)
+      return triedWith(changes).fixes(finding)
+    },
+    texts: ({ paths }) => paths.flatMap((path) => {
+      const text = engine.text(path)
+      return text === undefined ? [] : [[path, text] as const]
+    }),
+  }
 }

@@ -68,6 +68,12 @@ describe('analysis of hostile files', () => {
     ])
   })
 
+  it('also while they are reported', async () => {
+    const names = ['a.py', 'late-crash.py', 'late-exit.py', 'late-hang.py', 'late-throw.py', 'z.py']
+    const results = await scan(names, 2, '/', misbehaving)
+    assert.deepEqual(results.map(({ path, outcome }) => [path, outcome]), names.map((name) => [name, /^[az]\.py/.test(name) ? 'analysed' : 'given up']))
+  })
+
   it('slow fixes cost the fixes, not the findings', async () => {
     const results = await scan(['slow-fix.py'], 1, '/', misbehaving)
     assert.deepEqual(results.flatMap(({ findings }) => findings.map(({ fixes }) => fixes)), [[]])
@@ -101,7 +107,7 @@ describe('editor session', () => {
   })
 
   it('leaves a text alone that ended its worker, until it changes', async () => {
-    const session = openSession(misbehaving)
+    const session = openSession({ workerScript: misbehaving })
     try {
       session.set('hang.py', 'x')
       session.set('a.py', 'x')
@@ -117,11 +123,11 @@ describe('editor session', () => {
   })
 
   it('an aborted question rejects and the next one is answered', async () => {
-    const session = openSession(misbehaving)
+    const session = openSession({ workerScript: misbehaving })
     try {
       session.set('a.py', 'x')
       const stop = new AbortController()
-      const first = session.report('a.py', defaultOptions, stop.signal)
+      const first = session.report('a.py', defaultOptions, { signal: stop.signal })
       stop.abort(new Error('stale'))
       await assert.rejects(first, /stale/)
       assert.deepEqual((await session.report('a.py', defaultOptions)).problems, [])

@@ -27,7 +27,7 @@ describe('fixing a file', () => {
       await chmod(path, 0o755)
       const session = openSession()
       try {
-        const fixed = await fixFile(session, { path: 'a.py', absolutePath: path, options: defaultOptions, allowed: 'suggested' })
+        const fixed = await fixFile(session, { root, path: 'a.py', options: defaultOptions, allowed: 'suggested' })
         assert.ok(fixed)
         assert.equal(fixed.before, before)
         assert.equal(await readFile(path, 'utf8'), before)
@@ -50,7 +50,7 @@ describe('fixing a file', () => {
       const path = join(root, 'a.py')
       const session = openSession()
       try {
-        const fixed = await fixFile(session, { path: 'a.py', absolutePath: path, options: defaultOptions, allowed: 'suggested' })
+        const fixed = await fixFile(session, { root, path: 'a.py', options: defaultOptions, allowed: 'suggested' })
         await writeFile(path, '# edited\n')
         assert.equal(await fixed?.write(), 'not fixed: it changed during the scan')
         assert.equal(await readFile(path, 'utf8'), '# edited\n')
@@ -65,7 +65,7 @@ describe('fixing a file', () => {
     await withFolder({ 'a.py': both }, async (root) => {
       const session = openSession()
       try {
-        const fixed = await fixFile(session, { path: 'a.py', absolutePath: join(root, 'a.py'), options: defaultOptions, allowed: 'suggested' })
+        const fixed = await fixFile(session, { root, path: 'a.py', options: defaultOptions, allowed: 'suggested' })
         assert.ok(fixed && fixed.applied.length >= 2)
         assert.deepEqual(fixed.result.findings, [])
       } finally {

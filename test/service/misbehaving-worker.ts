@@ -3,22 +3,30 @@
 import { parentPort } from 'node:worker_threads'
 import type { Request } from '../../src/service/messages.js'
 
-parentPort?.on('message', ({ kind, question }: Request) => {
+parentPort?.on('message', (request: Request) => {
+  const { kind, question } = request
   const path = 'path' in question ? question.path : kind === 'fixes' ? `fixes of ${question.finding.path}` : ''
-  if (path === 'hang.py' || (path === 'fixes of slow-fix.py')) for (;;) { /* until the clock ends it */ }
-  if (path === 'exit.py') process.exit(3)
-  if (path === 'crash.py') setImmediate(() => { throw new Error('crashed') })
-  else if (path === 'throw.py') parentPort?.postMessage({ failure: 'thrown' })
-  else parentPort?.postMessage({ answer: kind === 'fixes' ? [fix] : reportOf(path) })
+  // Some files can be read, and are reported never.
+  const isHarmless = path.startsWith('late-') && kind !== 'report'
+  const act = isHarmless ? '' : path.replace('late-', '')
+  if (act === 'hang.py' || (act === 'fixes of slow-fix.py')) for (;;) { /* until the clock ends it */ }
+  if (act === 'exit.py') process.exit(3)
+  if (act === 'crash.py') setImmediate(() => { throw new Error('crashed') })
+  else if (act === 'throw.py') parentPort?.postMessage({ failure: 'thrown' })
+  else parentPort?.postMessage({ answer: answerTo(request, path) })
 })
 parentPort?.postMessage('ready')
 
-const fix = { title: 'Fix', safety: 'safe', edits: [] }
+function answerTo({ kind }: Request, path: string): unknown {
+  if (kind === 'fixes') return [{ title: 'Fix', safety: 'safe', edits: [] }]
+  if (kind === 'report') return reportOf(path)
+  return kind === 'index' ? { packed: { path, facts: undefined }, affected: [] } : []
+}
 
 function reportOf(path: string): object {
   const finding = {
     rule: 'list-membership-in-loop', category: 'compute', severity: 'information', confidence: 'high', message: 'A message.', path,
     range: { start: 0, end: 1 }, related: [], fingerprint: path,
   }
-  return { path, isRead: true, lines: 1, findings: path.includes('fix') ? [finding] : [], problems: [], text: 'x' }
+  return { path, isRead: true, lines: 1, findings: path.includes('fix') ? [finding] : [], problems: [] }
 }

@@ -3,7 +3,7 @@
 
 import type {
   DeclaredRelation, EagerForm, Loads,
-  Batched, CallConvention, CallModel, Convention, Effect, LibraryModel, ReturnsBy, SqlArguments, Streamed, TypeModel,
+  Batched, Bulk, CallConvention, CallModel, Convention, Effect, LibraryModel, ReturnsBy, Skips, SqlArguments, Streamed, TypeModel,
 } from './schema.js'
 
 type Check = (value: unknown, at: string, report: Report) => void
@@ -91,7 +91,7 @@ const effect = shape<Effect>({
 }, ['kind'])
 
 /** `$in` is MongoDB's own. */
-const placeholders = /^\$(receiver|keys|key|arguments|model|field|in)(__\w+)?$/
+const placeholders = /^\$(receiver|keys|rows|sql|fields|key|arguments|model|field|in)(__\w+)?$/
 const code: Check = (value, at, report) => {
   text(value, at, report)
   for (const [name] of String(value).matchAll(/\$\w+/g)) if (!placeholders.test(name)) report.add(at, `${name} is no placeholder`)
@@ -104,8 +104,12 @@ const call = shape<CallModel>({
     style: oneOf('qmark', 'format', 'pyformat', 'named', 'numeric', 'dollar', 'driver'), textOption: text, parametersOptions: texts, maxParameters: ofType('number'),
     rows: shape<NonNullable<SqlArguments['rows']>>({ by: oneOf('place', 'name'), settings: texts }, ['by']), rowsAt: keyed, every: text,
   }, ['text']),
-  sqlText: index, prepared: flag, key: keyed, table: keyed, batch: oneOf('keyword-in', 'object-in', 'expression-in', 'list-argument', 'always'),
+  sqlText: index, prepared: flag, together: oneOf('arguments', 'elements', 'tasks'), key: keyed, table: keyed, batch: oneOf('keyword-in', 'object-in', 'expression-in', 'list-argument', 'always'),
   httpMethod: shape<NonNullable<CallModel['httpMethod']>>({ arguments: listOf(index), name: text, option: text }, ['arguments']),
+  bulk: listOf(shape<Bulk>({
+    code, row: text, imports: texts, needsRows: flag, enters: flag, agreement: text,
+    skips: shape<Skips>({ methods: texts, signals: texts, fields: texts, inherited: flag, hooks: listOf(shape<NonNullable<Skips['hooks']>[number]>({ call: text, event: text }, ['call'])) }),
+  }, ['code', 'row'])),
   batched: shape<Batched>({ code, result: oneOf('mapByKey', 'rows'), key: text, imports: texts, keyFunction: text }, ['code', 'result']),
   declares: shape<DeclaredRelation>({
     rows: oneOf('one', 'many', 'annotation'), target: shape<NonNullable<DeclaredRelation['target']>>({ argument: index, name: text }, ['argument']),

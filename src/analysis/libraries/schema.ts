@@ -93,6 +93,39 @@ export interface Batched {
   readonly keyFunction?: string
 }
 
+/** The bulk twin of a write. Placeholders: $receiver $rows $sql $model $fields $arguments (what else was given). A closed list. */
+export interface Bulk {
+  readonly code: string
+  /**
+   * What one row is. argument: what the call is given first. instance: an object of the receiver's class, made of the call's keywords.
+   * receiver: the object itself, new (`book = Book(…)`); with $fields, read before and changed. parameters: those of the SQL.
+   * Any other word: the entry by that name of the object that is given (`data`), or the keyword that holds it (`Item`).
+   */
+  readonly row: string
+  readonly imports?: readonly string[]
+  /** It refuses to write no rows. */
+  readonly needsRows?: boolean
+  /** It is no call but a context that the loop runs in, and whose own method by the same name takes a row. */
+  readonly enters?: boolean
+  readonly skips?: Skips
+  /** What its user has to agree to beyond the later time. */
+  readonly agreement?: string
+}
+
+/** What a bulk write leaves out that the write of one row does. Where the workspace has any of it, something would no longer happen. */
+export interface Skips {
+  /** Methods of the class. */
+  readonly methods?: readonly string[]
+  /** `@receiver(post_save, sender=…)`, `post_save.connect(…)`. */
+  readonly signals?: readonly string[]
+  /** Methods that register a function, by name, and the event that they are given first, if one is named: `schema.pre('save', …)`. */
+  readonly hooks?: readonly { readonly call: string; readonly event?: string }[]
+  /** Keywords of fields that are worked out when a row is saved. */
+  readonly fields?: readonly string[]
+  /** Models whose base has a table of its own. */
+  readonly inherited?: boolean
+}
+
 export interface CallModel {
   readonly returns?: TypeText
   /** What it returns by the text given in this argument (`boto3.client('s3')`); any other text, or one not known, gives `returns`. */
@@ -119,6 +152,11 @@ export interface CallModel {
   readonly httpMethod?: { readonly arguments: readonly number[]; readonly name?: string; readonly option?: string }
   /** An awaitable is returned; the effect begins at the call and is waited for at the await. */
   readonly awaitable?: boolean
+  /**
+   * Starts several pieces of work and has them wait at the same time: its arguments (`gather`), the elements of its first argument
+   * (`Promise.all`), or what methods of the value make that `with` gives (`TaskGroup`).
+   */
+  readonly together?: 'arguments' | 'elements' | 'tasks'
   /** Arguments that carry the looked-up keys: an index, or a keyword name pattern. For messages and fixes. */
   readonly key?: number | string
   /** The argument that names the table or collection asked, by index or keyword: a query of each of several tables is no N+1. */
@@ -131,6 +169,8 @@ export interface CallModel {
    */
   readonly batch?: 'keyword-in' | 'object-in' | 'expression-in' | 'list-argument' | 'always'
   readonly batched?: Batched
+  /** Where there are several, the first whose row fits. */
+  readonly bulk?: readonly Bulk[]
   /** Calls made in the same tick are batched by the client when started together (Prisma findUnique, DataLoader.load). */
   readonly coalesced?: boolean
   /** Answers from memory after the first call. */

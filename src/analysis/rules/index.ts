@@ -5,6 +5,7 @@ import databaseNPlusOneQuery from './database/n-plus-one-query.js'
 import databaseQueryAllThenFilter from './database/query-all-then-filter.js'
 import databaseWriteInLoop from './database/write-in-loop.js'
 import networkBlockingCallInAsync from './network/blocking-call-in-async.js'
+import networkParallelOnOneConnection from './network/parallel-on-one-connection.js'
 import networkSequentialAwait from './network/sequential-await.js'
 import networkSequentialRequest from './network/sequential-request.js'
 import computeListMembershipInLoop from './compute/list-membership-in-loop.js'
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   databaseQueryAllThenFilter,
   databaseWriteInLoop,
   networkBlockingCallInAsync,
+  networkParallelOnOneConnection,
   networkSequentialAwait,
   networkSequentialRequest,
   computeListMembershipInLoop,

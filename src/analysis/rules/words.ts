@@ -23,7 +23,7 @@ export function quoted(ask: Ask, node: Node): string {
   return quotedIn(ask.subject, node)
 }
 
-function quotedIn(subject: Subject, node: Node): string {
+export function quotedIn(subject: Subject, node: Node): string {
   const text = subject.tree.text.slice(node.range.start, node.range.end).replace(/\s+/g, ' ').replace(/`/g, '\'')
   return `\`${text.length > 48 ? `${text.slice(0, 45)}…` : text}\``
 }

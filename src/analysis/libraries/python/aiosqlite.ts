@@ -3,6 +3,7 @@
 import { library, type CallModel, type SqlArguments } from '../schema.js'
 
 // SQLite allows 32766 parameters per statement since 3.32 (May 2020).
+const bulk: CallModel['bulk'] = [{ code: '$receiver.executemany($sql, $rows)', row: 'parameters' }]
 const sql: SqlArguments = {
   text: 0, textName: 'sql', parameters: 1, parametersName: 'parameters', style: 'qmark', maxParameters: 32766,
   rows: { by: 'place', settings: ['row_factory'] },
@@ -12,7 +13,7 @@ const row = 'sqlite3.Row | none'
 const rows = 'list<sqlite3.Row>'
 
 const onConnection: Readonly<Record<string, CallModel>> = {
-  execute: { returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', sql, effect: { kind: 'query' }, awaitable: true },
+  execute: { returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', sql, effect: { kind: 'query' }, awaitable: true, bulk },
   executemany: {
     returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', effect: { kind: 'write', noun: 'row' }, batch: 'always', awaitable: true,
   },
@@ -22,7 +23,7 @@ const onConnection: Readonly<Record<string, CallModel>> = {
 }
 
 const onCursor: Readonly<Record<string, CallModel>> = {
-  execute: { returns: 'promise<self>', sql, effect: { kind: 'query' }, awaitable: true },
+  execute: { returns: 'promise<self>', sql, effect: { kind: 'query' }, awaitable: true, bulk },
   executemany: { returns: 'promise<self>', effect: { kind: 'write', noun: 'row' }, batch: 'always', awaitable: true },
   executescript: { returns: 'promise<self>', effect: { kind: 'write' }, awaitable: true },
 }

@@ -20,14 +20,14 @@ export default library({
   source: 'https://docs.python.org/3/library/asyncio.html; anyio.readthedocs.io; asgiref.sync',
   modules: ['asyncio', 'anyio', 'asgiref.sync'],
   functions: {
-    'asyncio.gather': { returns: 'promise<awaited<arguments>>', awaitable: true },
+    'asyncio.gather': { returns: 'promise<awaited<arguments>>', awaitable: true, together: 'arguments' },
     'asyncio.sleep': { returns: 'promise<none>', effect: { kind: 'sleep' }, awaitable: true },
     'asyncio.create_task': started,
     'asyncio.ensure_future': started,
     'asyncio.shield': started,
     'asyncio.wait_for': started,
-    'asyncio.wait': { returns: 'promise<tuple<set<element0>,set<element0>>>', awaitable: true, evaluates: [0] },
-    'asyncio.as_completed': { returns: 'generator<element0>', evaluates: [0] },
+    'asyncio.wait': { returns: 'promise<tuple<set<element0>,set<element0>>>', awaitable: true, evaluates: [0], together: 'elements' },
+    'asyncio.as_completed': { returns: 'generator<element0>', evaluates: [0], together: 'elements' },
     'asyncio.to_thread': inThread,
     'asyncio.run': { returns: 'awaited<arg0>' },
     'asyncio.run_coroutine_threadsafe': { returns: 'concurrent.futures.Future<awaited<arg0>>' },
@@ -55,7 +55,7 @@ export default library({
         add_done_callback: later, set_result: none, set_exception: none, get_name: { returns: 'string' }, set_name: none,
       },
     },
-    'asyncio.TaskGroup': { constructs: { returns: 'asyncio.TaskGroup' }, sharing: 'shared', calls: { create_task: started } },
+    'asyncio.TaskGroup': { constructs: { returns: 'asyncio.TaskGroup', together: 'tasks' }, sharing: 'shared', calls: { create_task: started } },
     // Entering waits for the lock, as `acquire` does.
     'asyncio.Lock': {
       aliases: ['asyncio.locks.Lock', 'asyncio.Condition'],

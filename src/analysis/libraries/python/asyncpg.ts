@@ -13,7 +13,10 @@ const bulk: CallModel = {
 const copied: CallModel = { ...bulk, returns: 'promise<string>' }
 
 const statements: Readonly<Record<string, CallModel>> = {
-  execute: { returns: 'promise<string>', sql, effect: { kind: 'query' }, awaitable: true },
+  execute: {
+    returns: 'promise<string>', sql, effect: { kind: 'query' }, awaitable: true,
+    bulk: [{ code: '$receiver.executemany($sql, $rows)', row: 'parameters' }],
+  },
   executemany: bulk,
   fetch: { returns: `promise<${rows}>`, sql, effect: { kind: 'query', rows: 'many' }, awaitable: true },
   fetchrow: { returns: `promise<${row}>`, sql: { ...sql, every: 'fetch' }, effect: { kind: 'query', rows: 'one' }, awaitable: true },

@@ -1,6 +1,6 @@
 // Amazon DynamoDB in boto3: items read and written one by one or in batches, through the client or a Table resource.
 
-import type { CallModel, Effect, TypeModel } from '../schema.js'
+import type { Bulk, CallModel, Effect, TypeModel } from '../schema.js'
 import { answer, asked, billed, client, clientCalls, collection, paginated, type Calls, type Types } from './boto3.calls.js'
 
 const one: Effect = { kind: 'query', service: 'aws-dynamodb', noun: 'item', rows: 'one' }
@@ -29,7 +29,7 @@ const batchCalls: Calls = {
 
 const resource = 'mypy_boto3_dynamodb.service_resource'
 const waited = asked({ ...manage, changes: false }, { returns: 'none' })
-const batching: CallModel = asked({ ...write, billed: 'batch-write' }, { returns: `${resource}.Batching` })
+const batching: CallModel = asked({ ...write, billed: 'batch-write' }, { returns: `${resource}.Batching`, batch: 'always' })
 
 // Collects items and sends 25 at a time, so that to put one only adds to the batch; the write stands where the batch is opened.
 const batchWriter: TypeModel = {
@@ -95,6 +95,8 @@ export const dynamodb: Types = {
     },
     calls: {
       ...itemCalls,
+      put_item: { ...asked({ ...write, billed: 'put' }), bulk: inBatchWriter('Item') },
+      delete_item: { ...asked({ ...write, billed: 'delete' }, { key: 'Key' }), bulk: inBatchWriter('Key') },
       batch_writer: batching,
       load: waited, reload: waited, wait_until_exists: waited, wait_until_not_exists: waited,
       update: asked({ ...manage, changes: true }, { returns: `${resource}.Table` }),
@@ -103,4 +105,8 @@ export const dynamodb: Types = {
   },
   [`${resource}.Batching`]: { enters: `${resource}.BatchWriter` },
   [`${resource}.BatchWriter`]: batchWriter,
+}
+
+function inBatchWriter(row: 'Item' | 'Key'): readonly Bulk[] {
+  return [{ code: '$receiver.batch_writer()', row, enters: true, agreement: 'one batch may not have two items with the same key' }]
 }

@@ -2,6 +2,7 @@
 // Iterating, `len`, `bool` and `list` evaluate a queryset; it keeps its rows from then on.
 
 import { library, type CallModel, type EagerForm, type TypeModel } from '../schema.js'
+import { djangoSkips } from './django.bulk.js'
 
 const blocking = { blocking: true } as const
 const one = { kind: 'query', rows: 'one', ...blocking } as const
@@ -27,7 +28,10 @@ const lookup: CallModel = {
 const first: CallModel = { returns: '$0 | none', effect: one }
 const number: CallModel = { returns: 'number', effect: one }
 const boolean: CallModel = { returns: 'boolean', effect: one }
-const created: CallModel = { returns: '$0', effect: written }
+const created: CallModel = {
+  returns: '$0', effect: written,
+  bulk: [{ code: '$receiver.bulk_create($rows)', row: 'instance', skips: djangoSkips }],
+}
 const found: CallModel = { returns: 'tuple<$0,boolean>', effect: written }
 const changed: CallModel = { returns: 'number', effect: written }
 
@@ -162,12 +166,13 @@ export default library({
 })
 
 function asAwaited(call: CallModel): CallModel {
-  const { effect, returns, batched, ...rest } = call
+  const { effect, returns, batched, bulk, ...rest } = call
   return {
     ...rest,
     ...(effect && { effect: { ...effect, blocking: false } }),
     // The twin is awaited as well: `await $receiver.ain_bulk($keys)`.
     ...(batched && { batched: { ...batched, code: batched.code.replace('$receiver.', 'await $receiver.a') } }),
+    ...(bulk && { bulk: bulk.map((one) => ({ ...one, code: one.code.replace('$receiver.', '$receiver.a') })) }),
     returns: `promise<${returns ?? 'any'}>`,
     awaitable: true,
   }

@@ -1,7 +1,8 @@
 // Django outside of querysets: model instances, shortcuts, connections, transactions and the cache.
 // The cache has no effect on purpose: what it costs depends on the backend.
 
-import { library, type CallModel } from '../schema.js'
+import { library, type Bulk, type CallModel } from '../schema.js'
+import { djangoSkips } from './django.bulk.js'
 
 const blocking = { blocking: true } as const
 const none: CallModel = { returns: 'none' }
@@ -17,6 +18,7 @@ const execute: CallModel = {
   returns: 'none',
   sql: { text: 0, textName: 'sql', parameters: 1, parametersName: 'params', style: 'format', rows: { by: 'place' } },
   effect: { kind: 'query', ...blocking },
+  bulk: [{ code: '$receiver.executemany($sql, $rows)', row: 'parameters' }],
 }
 
 export default library({
@@ -66,10 +68,10 @@ export default library({
       statics: 'django.db.models.base.ModelBase<class>',
       attributes: { pk: 'any' },
       calls: {
-        save: written,
+        save: { ...written, bulk: savedInBulk('') },
         delete: { ...written, returns: 'tuple<number,dict<string,number>>' },
         refresh_from_db: { returns: 'none', effect: { kind: 'query', rows: 'one', ...blocking }, mutates: true },
-        asave: writtenLater,
+        asave: { ...writtenLater, bulk: savedInBulk('a') },
         adelete: { ...writtenLater, returns: 'promise<tuple<number,dict<string,number>>>' },
         arefresh_from_db: { returns: 'promise<none>', effect: { kind: 'query', rows: 'one' }, awaitable: true, mutates: true },
         clean: none,
@@ -136,3 +138,10 @@ export default library({
     },
   },
 })
+
+function savedInBulk(prefix: '' | 'a'): readonly Bulk[] {
+  return [
+    { code: `$model.objects.${prefix}bulk_create($rows)`, row: 'receiver', skips: djangoSkips },
+    { code: `$model.objects.${prefix}bulk_update($rows, [$fields])`, row: 'receiver', needsRows: false, skips: djangoSkips },
+  ]
+}

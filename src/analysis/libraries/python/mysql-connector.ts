@@ -46,6 +46,7 @@ export default library({
       iterates: { element: 'mysql.connector.Row' },
       calls: {
         execute: {
+          bulk: [{ code: '$receiver.executemany($sql, $rows)', row: 'parameters' }],
           returns: 'none',
           sql: { text: 0, textName: 'operation', parameters: 1, parametersName: 'params', style: 'format', rows: { by: 'place', settings: ['dictionary', 'named_tuple', 'cursor_class'] } },
           effect: { kind: 'query', ...blocking },

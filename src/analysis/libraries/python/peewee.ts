@@ -100,7 +100,7 @@ const classCalls: Calls = {
       key: 'id',
     },
   },
-  create: { returns: '$0', effect: written },
+  create: { returns: '$0', effect: written, bulk: [{ code: '$receiver.bulk_create($rows)', row: 'instance', skips: { methods: ['save'] } }] },
   get_or_create: { returns: 'tuple<$0,boolean>', effect: written },
   set_by_id: changed,
   delete_by_id: changed,

@@ -3,6 +3,7 @@
 import { library, type CallModel, type SqlArguments, type TypeModel } from '../schema.js'
 
 // The server counts parameters in 16 bits.
+const bulk: CallModel['bulk'] = [{ code: '$receiver.executemany($sql, $rows)', row: 'parameters' }]
 const sql: SqlArguments = { text: 0, textName: 'query', parameters: 1, parametersName: 'params', style: 'format', maxParameters: 65535, rows: { by: 'place', settings: ['row_factory'] } }
 const blocking = { blocking: true } as const
 const none: CallModel = { returns: 'none' }
@@ -47,7 +48,7 @@ const cursor: TypeModel = {
   attributes: { ...cursorAttributes, connection: 'psycopg.Connection<$0>' },
   iterates: { element: row },
   calls: {
-    execute: { returns: 'self', sql, effect: { kind: 'query', ...blocking } },
+    execute: { returns: 'self', sql, effect: { kind: 'query', ...blocking }, bulk },
     executemany: { returns: 'none', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'list-argument' },
     stream: { ...streamed, returns: `generator<${row}>`, effect: { kind: 'query', rows: 'many', ...blocking } },
     copy: { returns: 'psycopg.Copy', effect: { kind: 'write', ...blocking } },
@@ -65,7 +66,7 @@ const asyncCursor: TypeModel = {
   attributes: { ...cursorAttributes, connection: 'psycopg.AsyncConnection<$0>' },
   iterates: { element: row },
   calls: {
-    execute: { returns: 'promise<self>', sql, effect: { kind: 'query' }, awaitable: true },
+    execute: { returns: 'promise<self>', sql, effect: { kind: 'query' }, awaitable: true, bulk },
     executemany: { returns: 'promise<none>', effect: { kind: 'write', noun: 'row' }, batch: 'list-argument', awaitable: true },
     stream: { ...streamed, returns: `generator<${row}>` },
     copy: { returns: 'psycopg.AsyncCopy', effect: { kind: 'write' } },

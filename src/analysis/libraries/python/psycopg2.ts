@@ -49,6 +49,7 @@ export default library({
       iterates: { element: 'psycopg2.Row' },
       calls: {
         execute: {
+          bulk: [{ code: 'execute_batch($receiver, $sql, $rows)', row: 'parameters', imports: ['from psycopg2.extras import execute_batch'] }],
           returns: 'none',
           sql: { text: 0, textName: 'query', parameters: 1, parametersName: 'vars', style: 'format', rows: { by: 'place', settings: ['cursor_factory', 'DictCursor', 'DictConnection', 'NamedTupleC'] } },
           effect: { kind: 'query', ...blocking },

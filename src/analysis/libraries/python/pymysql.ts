@@ -41,6 +41,7 @@ export default library({
       iterates: { element: 'pymysql.Row' },
       calls: {
         execute: {
+          bulk: [{ code: '$receiver.executemany($sql, $rows)', row: 'parameters' }],
           returns: 'number',
           sql: { text: 0, textName: 'query', parameters: 1, parametersName: 'args', style: 'format', rows: { by: 'place', settings: ['cursorclass', 'DictCursor'] } },
           effect: { kind: 'query', ...blocking },

@@ -131,7 +131,7 @@ export default library({
         execution_options: same,
         dispose: none,
         // Until 1.4.
-        execute: executed,
+        execute: { ...executed, bulk: [{ code: '$receiver.execute($sql, $rows)', row: 'parameters', needsRows: true }] },
         scalar: { returns: 'any', sql, effect: { kind: 'query', rows: 'one', ...blocking } },
       },
     },
@@ -140,7 +140,7 @@ export default library({
       aliases: ['sqlalchemy.Connection', 'sqlalchemy.engine.base.Connection', 'sqlalchemy.future.Connection'],
       sharing: 'exclusive',
       calls: {
-        execute: executed,
+        execute: { ...executed, bulk: [{ code: '$receiver.execute($sql, $rows)', row: 'parameters', needsRows: true }] },
         exec_driver_sql: { ...executed, sql: driverSql },
         scalar: { returns: 'inner<arg0> | none', sql, effect: { kind: 'query', rows: 'one', ...blocking } },
         scalars: { returns: 'sqlalchemy.engine.ScalarResult<inner<arg0>>', sql, effect: { kind: 'query', rows: 'many', ...blocking } },
@@ -168,7 +168,10 @@ export default library({
       sharing: 'exclusive',
       awaits: { result: 'self' },
       calls: {
-        execute: { returns: 'promise<sqlalchemy.engine.Result<inner<arg0>>>', sql, effect: { kind: 'query' }, awaitable: true },
+        execute: {
+          returns: 'promise<sqlalchemy.engine.Result<inner<arg0>>>', sql, effect: { kind: 'query' }, awaitable: true,
+          bulk: [{ code: '$receiver.execute($sql, $rows)', row: 'parameters', needsRows: true }],
+        },
         exec_driver_sql: { returns: 'promise<sqlalchemy.engine.Result<any>>', sql: driverSql, effect: { kind: 'query' }, awaitable: true },
         scalar: { returns: 'promise<inner<arg0> | none>', sql, effect: { kind: 'query', rows: 'one' }, awaitable: true },
         scalars: {

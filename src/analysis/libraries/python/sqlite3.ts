@@ -9,7 +9,10 @@ const sql: SqlArguments = {
 }
 const blocking = { blocking: true } as const
 
-const execute: CallModel = { returns: 'sqlite3.Cursor', sql, effect: { kind: 'query', ...blocking } }
+const execute: CallModel = {
+  returns: 'sqlite3.Cursor', sql, effect: { kind: 'query', ...blocking },
+  bulk: [{ code: '$receiver.executemany($sql, $rows)', row: 'parameters' }],
+}
 const executeMany: CallModel = { returns: 'sqlite3.Cursor', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'list-argument' }
 const executeScript: CallModel = { returns: 'sqlite3.Cursor', effect: { kind: 'write', ...blocking } }
 

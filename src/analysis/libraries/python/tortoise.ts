@@ -1,6 +1,6 @@
 // Tortoise ORM: what a query builds is sent when it is awaited, or gone through by `async for`. Rows are saved one by one.
 
-import { library, type CallModel, type Effect, type SqlArguments, type TypeModel } from '../schema.js'
+import { library, type Bulk, type CallModel, type Effect, type SqlArguments, type TypeModel } from '../schema.js'
 
 type Calls = Readonly<Record<string, CallModel>>
 
@@ -14,6 +14,11 @@ const sql: SqlArguments = {
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
 const anything: CallModel = { returns: 'any', pure: true }
 const save: CallModel = { returns: 'promise<none>', effect: written, awaitable: true }
+// Bulk creation calls no save and sends no signals.
+const createdInBulk: readonly Bulk[] = [{
+  code: '$receiver.bulk_create($rows)', row: 'instance',
+  skips: { methods: ['save'], hooks: [{ call: 'pre_save' }, { call: 'post_save' }], fields: ['auto_now', 'auto_now_add'] },
+}]
 const found: CallModel = { returns: 'promise<tuple<$0,boolean>>', effect: written, awaitable: true }
 
 const built: CallModel = { returns: 'tortoise.queryset.QuerySet<$0>', pure: true, batch: 'keyword-in' }
@@ -67,7 +72,7 @@ const queries: TypeModel = {
 const refined: CallModel = { returns: 'self', pure: true }
 const relation: Calls = {
   filter: built, all: built, order_by: built, limit: built, offset: built,
-  create: { returns: 'promise<$0>', effect: written, awaitable: true },
+  create: { returns: 'promise<$0>', effect: written, awaitable: true, bulk: createdInBulk },
 }
 
 const client: TypeModel = {

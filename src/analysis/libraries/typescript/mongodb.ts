@@ -29,7 +29,10 @@ const listens: CallModel = { returns: 'self', callback: { argument: 1, runs: 'on
 
 /** Names that no other driver gives to a collection's methods. */
 const unmistakable: Calls = {
-  insertOne: { returns: 'promise<Row>', effect: change, awaitable: true },
+  insertOne: {
+    returns: 'promise<Row>', effect: change, awaitable: true,
+    bulk: [{ code: '$receiver.insertMany($rows)', row: 'argument', needsRows: true }],
+  },
   insertMany: several,
   updateOne: changed,
   updateMany: changed,

@@ -45,7 +45,10 @@ const model: Calls = {
   deleteOne: changed,
   deleteMany: changed,
   aggregate: { returns: 'mongoose.Query<list<Row>>', batch },
-  create: { returns: `promise<${document}>`, effect: change, awaitable: true, batch: 'list-argument' },
+  create: {
+    returns: `promise<${document}>`, effect: change, awaitable: true, batch: 'list-argument',
+    bulk: [{ code: '$receiver.insertMany($rows)', row: 'argument', skips: { hooks: [{ call: 'pre', event: 'save' }, { call: 'post', event: 'save' }, { call: 'plugin' }] } }],
+  },
   insertOne: { returns: `promise<${document}>`, effect: change, awaitable: true },
   insertMany: saved,
   bulkSave: { ...saved, returns: 'promise<any>' },

@@ -17,6 +17,9 @@ const changed: CallModel = { returns: 'promise<any>', effect: change, awaitable:
 const saved: CallModel = { returns: 'promise<self>', effect: change, awaitable: true }
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
 
+/** bulkCreate calls none of the hooks of single rows. */
+const hookNames = ['beforeValidate', 'afterValidate', 'beforeCreate', 'afterCreate', 'beforeSave', 'afterSave']
+const createHooks = { hooks: [...hookNames.flatMap((name) => [{ call: name }, { call: 'addHook', event: name }, { call: `${name.charAt(0).toUpperCase()}${name.slice(1)}` }])] }
 
 export default library({
   id: 'sequelize',
@@ -50,7 +53,10 @@ export default library({
         findOrCreate: made,
         findCreateFind: made,
         upsert: made,
-        create: { returns: 'promise<$0>', effect: change, awaitable: true },
+        create: {
+          returns: 'promise<$0>', effect: change, awaitable: true,
+          bulk: [{ code: '$receiver.bulkCreate($rows, { validate: true, $arguments })', row: 'argument', skips: createHooks }],
+        },
         bulkCreate: { returns: 'promise<list<$0>>', effect: change, awaitable: true, batch: 'list-argument' },
         update: changed,
         destroy: changed,

@@ -13,6 +13,8 @@ export interface QueryShape {
   readonly grouped: boolean
   readonly streamed: boolean
   readonly eager: boolean
+  /** The names of relations that come with the rows. */
+  readonly loaded: readonly string[]
   /** Every condition compares with what the program gives: `WHERE id = ?`. Few rows, as a rule. */
   readonly keyed: boolean
   /** The rows of a relation of one object: `author.books`. */
@@ -26,10 +28,10 @@ export interface QueryShape {
 type Draft = { -readonly [K in keyof QueryShape]: QueryShape[K] }
 
 const most = 80
-const plain: QueryShape = { filtered: false, limited: false, grouped: false, streamed: false, eager: false, keyed: false, related: false, written: false, unclear: false }
+const plain: QueryShape = { filtered: false, limited: false, grouped: false, streamed: false, eager: false, loaded: [], keyed: false, related: false, written: false, unclear: false }
 
 export function queryShape(subject: Subject, value: ValueId): QueryShape {
-  const draft: Draft = { ...plain }
+  const draft: Draft = { ...plain, loaded: [] }
   walk(subject, value, draft, 0)
   return draft
 }
@@ -96,7 +98,7 @@ function walkCall(subject: Subject, id: CallId, call: CallFact, draft: Draft, de
   const written = text === undefined ? undefined : sqlTextOf(subject, text, sql?.textOption ?? 'text')
   if (written) readSql(written.text, draft)
   else if (sql && text !== undefined) walkStatement(subject, text, draft, depth)
-  else readCall(subject, call, name, isGiven, draft)
+  else readCall(subject, call, { name, isGiven, isSent: libraries.some(({ model }) => model.effect !== undefined) }, draft)
   if (callee?.op !== 'member') return
   if (!sql && !written) walk(subject, callee.object, draft, depth + 1)
   else if (isServerSide(subject, callee.object)) draft.streamed = true
@@ -125,16 +127,32 @@ function walkFunction(subject: Subject, target: { readonly file: string; readonl
   for (const value of returned) walk(callee, value, draft, depth + 8)
 }
 
-function readCall(subject: Subject, call: CallFact, name: string, isGiven: boolean, draft: Draft): void {
+function readCall(subject: Subject, call: CallFact, { name, isGiven, isSent }: { name: string; isGiven: boolean; isSent: boolean }, draft: Draft): void {
   if (limiting.test(name)) draft.limited = true
   if (filtering.test(name) && (isGiven || name === 'none')) draft.filtered = true
   if (grouping.test(name)) draft.grouped = true
   if (streaming.test(name)) draft.streamed = true
-  if (loading.test(name)) draft.eager = true
-  for (const argument of call.arguments) readOptions(subject, argument.value, draft)
+  if (loading.test(name)) readLoaded(subject, call, draft)
+  // Options are given where the query is sent; a document of conditions as well.
+  if (isSent || subject.facts.language === 'typescript') for (const argument of call.arguments) if (argument.name === null) readOptions(subject, argument.value, draft)
   if (filtering.test(name) || call.arguments.length === 0) return
   // Columns and functions of them: `select(func.count())`, `query(User.name)`.
   for (const argument of call.arguments) if (namesAggregate(subject, argument.value, 0)) draft.grouped = true
+}
+
+/** `prefetch_related('owner')`, and relations named by options; which columns are read is no relation. */
+function readLoaded(subject: Subject, call: CallFact, draft: Draft): void {
+  const texts = call.arguments.flatMap(({ value }) => { const kind = kindAt(subject, value); return kind.is === 'string' && typeof kind.value === 'string' ? [kind.value] : [] })
+  draft.loaded = [...draft.loaded, ...texts]
+  if (!call.arguments.every(({ value }) => onlyColumns(subject, value))) draft.eager = true
+}
+
+/** `options(load_only(User.name))` */
+function onlyColumns(subject: Subject, id: ValueId): boolean {
+  const { facts } = subject
+  const value = facts.values[id]
+  const callee = value?.op === 'call' ? facts.values[facts.calls[value.call]?.callee ?? none] : undefined
+  return (callee?.op === 'member' || callee?.op === 'use') && /^(load_only|defer|undefer|noload|raiseload)$/.test(callee.name)
 }
 
 const options: readonly (readonly [RegExp, 'filtered' | 'limited' | 'grouped' | 'eager' | 'nothing'])[] = [

@@ -20,13 +20,15 @@ export interface ColumnCondition {
 export interface RowCondition {
   /** The comparisons that all must hold; undefined where they are combined in another way. */
   readonly all: readonly ColumnCondition[] | undefined
+  /** The columns that it reads. */
+  readonly names: readonly string[]
 }
 
 /** Undefined where some part is no comparison of columns. `row`: the names that stand for the row, or for its columns. */
 export function rowCondition(subject: Subject, conditions: readonly Node[], row: readonly DefinitionId[]): RowCondition | undefined {
   const reading: Reading = { subject, row: new Set(row), conjuncts: [], isConjunction: true }
   if (conditions.length === 0 || !conditions.every((one) => read(reading, one, false, true))) return undefined
-  return { all: reading.isConjunction ? reading.conjuncts : undefined }
+  return { all: reading.isConjunction ? reading.conjuncts : undefined, names: reading.conjuncts.map((one) => one.name) }
 }
 
 interface Reading {

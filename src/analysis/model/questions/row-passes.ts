@@ -6,6 +6,7 @@ import { isInside } from '../../text/range.js'
 import { none } from '../facts.js'
 import { operationsOf } from './operations.js'
 import { intersects, originsOf } from './origins.js'
+import { stepsOf } from './reach.js'
 import type { RowSet } from './row-sets.js'
 import type { Subject } from './subject.js'
 
@@ -45,15 +46,19 @@ function keepsAny(node: Node): boolean {
   return childrenOf(node).some(keepsAny)
 }
 
-/** Rows are read whole because the cursor, or the one connection, is used again meanwhile. */
+/** Rows are read whole because the cursor, the session or the one connection is used again meanwhile: a commit would end a stream. */
 function usesItsConnection(subject: Subject, set: RowSet, body: Node): boolean {
-  if (set.isLazy) return false
-  const { query } = set
-  if (query.subject !== subject) return false
-  const own = operationsOf(subject).find((one) => one.value === query.value)
+  if (set.isLazy || set.query.subject !== subject) return false
+  const own = operationsOf(subject).find((one) => one.value === set.query.value)
   const receivers = new Set([...originsOf(subject, own?.receiver ?? none), ...connectionsOf(subject, own?.receiver ?? none)])
-  return own?.sql !== undefined && operationsOf(subject).some((one) => one !== own && isInside(subject.tree.nodes[one.node]?.range ?? body.range, body.range)
+  const isShared = operationsOf(subject).some((one) => one !== own && one.kind !== 'mark' && isIn(subject, one.node, body)
     && (intersects(originsOf(subject, one.receiver), receivers) || intersects(connectionsOf(subject, one.receiver), receivers)))
+  return isShared || stepsOf(subject).some((step) => !step.direct && isIn(subject, step.node, body) && step.reached.some(({ operation }) => /^(commit|rollback)$/.test(operation.kind)))
+}
+
+function isIn(subject: Subject, id: number, body: Node): boolean {
+  const node = subject.tree.nodes[id]
+  return node !== undefined && isInside(node.range, body.range)
 }
 
 /** What a cursor was made of. */

@@ -81,6 +81,8 @@ function originOf(subject: Subject, id: CallId, operation: Operation | undefined
     const isFunction = targetsOf(subject.resolver, subject.file, id).length > 0
     return { isLazy: true, query: here, hops: [], confidence: isFunction && callee?.op !== 'member' ? weaker(kind.confidence, 'medium') : kind.confidence }
   }
+  // Keys of a cache are no rows of a table.
+  if (operation?.effect.noun === 'key') return undefined
   if (operation && operation.kind === 'query') return operation.effect.rows !== 'one' && givesRows(subject, kind, operation) ? { isLazy: false, query: here, hops: [], confidence: operation.confidence } : undefined
   const statement = statementOfCursor(subject, id)
   return statement && { isLazy: false, query: { subject, value: statement.value, node: statement.node }, hops: [], confidence: statement.confidence }
@@ -149,7 +151,8 @@ function rowsReturned(subject: Subject, id: FunctionId, depth: number): Origin |
   const fact = subject.facts.functions[id]
   if (!fact || fact.generator || fact.returned.length !== 1 || depth > mostHops || isMemoised(subject, fact)) return undefined
   const here = setsHere(subject).find((one) => one.site.function === id && one.uses.end === 'returned' && one.site.loop === none)
-  if (here) return here.isLazy ? undefined : here
+  // What returns a query that is not sent yet gives its caller one of its own.
+  if (here) return here.isLazy && here.uses.copies.length === 0 ? undefined : { ...here, isLazy: false }
   for (const [call, written] of subject.facts.calls.entries()) {
     if (written.site.function !== id || written.site.loop !== none) continue
     const [target, ...others] = targetsOf(subject.resolver, subject.file, call)

@@ -45,7 +45,7 @@ export function isDatabase(operation: Operation): boolean {
   return ['query', 'write', 'begin', 'commit', 'rollback'].includes(operation.kind)
 }
 
-function declaredSharing(subject: Subject, value: ValueId): 'shared' | 'exclusive' | undefined {
+export function declaredSharing(subject: Subject, value: ValueId): 'shared' | 'exclusive' | undefined {
   const catalogue = subject.resolver.workspace.catalogue(subject.file)
   const said = alternatives(present(kindAt(subject, value))).map((kind) => kind.is === 'instance' ? catalogue.inherited(kind.type, (type) => type.sharing) : undefined)
   return said.includes('exclusive') ? 'exclusive' : said.includes('shared') ? 'shared' : undefined
@@ -54,7 +54,7 @@ function declaredSharing(subject: Subject, value: ValueId): 'shared' | 'exclusiv
 const transactionOptions: ReadonlySet<string> = new Set(['transaction', 'session', 'trx', 'tx'])
 
 /** A transaction or connection among the arguments: `findOne({ where, transaction })`. */
-function exclusiveIn(subject: Subject, id: ValueId, depth: number): ValueId | undefined {
+export function exclusiveIn(subject: Subject, id: ValueId, depth: number): ValueId | undefined {
   const value = subject.facts.values[id]
   if (!value || depth > 4) return undefined
   if (declaredSharing(subject, id) === 'exclusive') return id
@@ -71,15 +71,17 @@ function exclusiveIn(subject: Subject, id: ValueId, depth: number): ValueId | un
 }
 
 /** What a value was taken from: the object of a member or method call, the value of a name with one definition. */
-function madeFrom(subject: Subject, id: ValueId): ValueId | undefined {
+export function madeFrom(subject: Subject, id: ValueId): ValueId | undefined {
   const { facts } = subject
   const value = facts.values[id]
   switch (value?.op) {
     case 'member': case 'index': return value.object
     case 'await': case 'cast': return value.of
     case 'call': {
-      const callee = facts.values[facts.calls[value.call]?.callee ?? none]
-      return callee?.op === 'member' ? callee.object : undefined
+      const called = facts.calls[value.call]?.callee ?? none
+      const callee = facts.values[called]
+      // `trx('users')` is of the transaction that is called.
+      return callee?.op === 'member' ? callee.object : callee?.op === 'use' && kindAt(subject, called).is === 'instance' ? called : undefined
     }
     case 'use': {
       const source = value.definitions.length === 1 ? facts.definitions[value.definitions[0] ?? none]?.source : undefined

@@ -4,6 +4,7 @@ import { weaker } from '../../model/kinds.js'
 import type { Narrowing } from '../../model/questions/narrowings.js'
 import type { RowSet } from '../../model/questions/row-sets.js'
 import { rule } from '../rule.js'
+import { narrowed, whyNotNarrowed } from './query-all-then-filter.fixes.js'
 import { messageOf, wayTo } from './query-all-then-filter.words.js'
 
 export interface NarrowedRows {
@@ -24,10 +25,10 @@ export default rule<'rowSet', NarrowedRows>({
     'Lengths of a queryset that was iterated before, and single rows taken by their index.',
     'Conditions that are no comparison of columns are reported at the level `aggressive` only.',
   ],
-  fixes: null,
+  fixes: 'Writes the condition into the query, or counts in the database. Safe for `len` of a query that is used for nothing else; conditions are suggested: the database has its own rules for NULL and case.',
   costs: [
-    { python: 'from app.models import User\n\ndef active_names():\n    return [user.name for user in ⟦User.objects.all()⟧ if user.active]\n' },
-    { typescript: 'import { PrismaClient } from \'@prisma/client\'\nconst prisma = new PrismaClient()\n\nasync function admins() {\n  const users = await ⟦prisma.user.findMany()⟧\n  return users.filter((user) => user.role === \'admin\')\n}\n' },
+    { python: 'from app.models import User\n\ndef active_names():\n    return [user.name for user in ⟦User.objects.all()⟧ if user.active]\n', fixed: 'from app.models import User\n\ndef active_names():\n    return [user.name for user in User.objects.all().filter(active=True)]\n' },
+    { typescript: 'import { PrismaClient } from \'@prisma/client\'\nconst prisma = new PrismaClient()\n\nasync function admins() {\n  const users = await ⟦prisma.user.findMany()⟧\n  return users.filter((user) => user.role === \'admin\')\n}\n', fixed: 'import { PrismaClient } from \'@prisma/client\'\nconst prisma = new PrismaClient()\n\nasync function admins() {\n  const users = await prisma.user.findMany({ where: { role: \'admin\' } })\n  return users\n}\n' },
   ],
   fine: [
     { python: 'from app.models import User\n\ndef active_names():\n    return [user.name for user in User.objects.filter(active=True)]\n' },
@@ -39,14 +40,17 @@ export default rule<'rowSet', NarrowedRows>({
     const shape = narrowing && ask.shapeOf(set)
     if (!narrowing || !shape || shape.limited || shape.grouped || shape.streamed || shape.related) return undefined
     const data: NarrowedRows = { set, narrowing }
-    const isLoose = 'condition' in narrowing && !narrowing.condition
+    const isLoose = 'condition' in narrowing && (!narrowing.condition || narrowing.condition.names.some((name) => shape.loaded.includes(name)))
     const { query, hops } = set
+    const noFix = whyNotNarrowed(data, ask)
     return {
       range: ask.node(set.node).range,
       confidence: isLoose || shape.unclear || (shape.keyed && 'condition' in narrowing) ? 'low' : hops.length > 0 || query.subject !== ask.subject ? weaker(set.confidence, 'medium') : set.confidence,
       message: messageOf(data, ask),
       related: wayTo(set, ask),
+      ...(noFix === undefined ? {} : { noFix }),
       data,
     }
   },
+  fix: ({ data }, ask) => narrowed(data, ask),
 })

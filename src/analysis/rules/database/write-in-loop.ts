@@ -8,6 +8,7 @@ import type { Reached, Step } from '../../model/questions/reach.js'
 import type { Repetition } from '../../model/questions/repetition.js'
 import { rule } from '../rule.js'
 import { outerLoops, trailTo } from '../words.js'
+import { bulkWrite, whyNotBulk } from './write-in-loop.fixes.js'
 import { messageOf } from './write-in-loop.words.js'
 
 export interface WriteInLoop {
@@ -37,9 +38,11 @@ export default rule<'step', WriteInLoop>({
   costs: [
     {
       python: 'import sqlite3\n\ndef store(db: sqlite3.Connection, users):\n    for user in users:\n        ⟦db.execute("INSERT INTO users (name, age) VALUES (?, ?)", (user.name, user.age))⟧\n',
+      fixed: 'import sqlite3\n\ndef store(db: sqlite3.Connection, users):\n    rows = []\n    for user in users:\n        rows.append((user.name, user.age))\n    db.executemany("INSERT INTO users (name, age) VALUES (?, ?)", rows)\n',
     },
     {
       typescript: 'import { PrismaClient } from \'@prisma/client\'\nconst prisma = new PrismaClient()\n\nasync function store(users: { name: string }[]) {\n  for (const user of users) {\n    await ⟦prisma.user.create({ data: { name: user.name } })⟧\n  }\n}\n',
+      fixed: 'import { PrismaClient } from \'@prisma/client\'\nconst prisma = new PrismaClient()\n\nasync function store(users: { name: string }[]) {\n  const rows = []\n  for (const user of users) {\n    rows.push({ name: user.name })\n  }\n  await prisma.user.createMany({ data: rows })\n}\n',
     },
   ],
   fine: [
@@ -53,14 +56,17 @@ export default rule<'step', WriteInLoop>({
     if (!first) return undefined
     const { reached, loop, course, node } = first
     const data: WriteInLoop = { step, operation: reached.operation, hops: reached.hops, loop, node, course }
+    const noFix = whyNotBulk(data, ask)
     return {
       range: ask.node(node).range,
       confidence: weaker(first.confidence, loop.confidence),
       message: messageOf(data, ask),
       related: [...(step.direct ? [] : repeated.slice(0, trailLimit).flatMap((one) => trailTo(one.reached, 'which writes the row'))), ...outerLoops(ask, loop)],
+      ...(noFix === undefined ? {} : { noFix }),
       data,
     }
   },
+  fix: ({ data }, ask) => bulkWrite(data, ask),
 })
 
 /** A call that leads to many writes is one finding; the first few show what it does. */

@@ -6,7 +6,7 @@ import type { WriteInLoop } from './write-in-loop.js'
 
 export function messageOf({ step, operation, loop, course, node }: WriteInLoop, ask: Ask): string {
   const noun = operation.effect.noun ?? 'row'
-  const table = operation.sql && /\b(?:into|update|from)\s+([\w."`[\]]+)/i.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
+  const table = operation.sql && /^\s*(?:(?:insert|replace)\s+(?:or\s+\w+\s+)?into|update|delete\s+from)\s+([\w."`[\]]+)/i.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
   const of = table ? ` of \`${table}\`` : ''
   const often = oncePer(ask, loop.loop)
   const writes = step.direct ? `${noun[0]?.toUpperCase() ?? ''}${noun.slice(1)}${of} is written ${often}` : `${quoted(ask, ask.node(node))} writes a ${noun}${of} ${often}`

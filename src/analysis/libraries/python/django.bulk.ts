@@ -1,0 +1,11 @@
+// What Django's bulk_create and bulk_update leave out: save() and its signals, and what fields work out when a row is saved.
+// https://docs.djangoproject.com/en/5.2/ref/models/querysets/#bulk-create
+
+import type { Skips } from '../schema.js'
+
+export const djangoSkips: Skips = {
+  methods: ['save', 'asave', 'clean', 'full_clean', 'save_base'],
+  signals: ['pre_save', 'post_save'],
+  fields: ['auto_now', 'auto_now_add'],
+  inherited: true,
+}

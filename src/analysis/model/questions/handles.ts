@@ -1,0 +1,205 @@
+// Which connection, transaction or session an operation runs on, told by where it comes from: followed through names, parameters,
+// attributes and constructors up to the code that starts the work, so that two operations on one handle are known as such.
+
+import type { Confidence } from '../../finding.js'
+import { isInside } from '../../text/range.js'
+import type { Node } from '../../syntax/tree.js'
+import { none, type ArgumentFact, type AttributeFact, type CallId, type ClassId, type DefinitionId, type FunctionId, type ValueId } from '../facts.js'
+import { alternatives, present } from '../kinds.js'
+import { targetsOf } from '../resolve/calls.js'
+import type { Operation } from './operations.js'
+import type { HopFact } from './reach.js'
+import { declaredSharing, exclusiveIn, madeFrom } from './sharing.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
+
+export interface Handle {
+  /** The same for operations on the same handle. */
+  readonly key: string
+  readonly confidence: Confidence
+  /** The expression that stands for it, in the code that starts the work or where it was made. */
+  readonly subject: Subject
+  readonly node: Node
+}
+
+/** Where the operation is reached from: a piece of code of a file, and the calls from there down to it. */
+export interface Way {
+  readonly subject: Subject
+  readonly region: Node
+  /** The call in the region; none where the operation itself stands there. */
+  readonly call: CallId
+  readonly hops: readonly HopFact[]
+}
+
+const mostSteps = 40
+
+/** The handle that takes one operation at a time and that every run of the region uses; undefined where each makes its own, or none is known. */
+export function sharedHandle(operation: Operation, way: Way): Handle | undefined {
+  const { subject } = operation
+  const value = exclusiveOf(operation)
+  if (value === undefined) return undefined
+  const calls = way.call === none ? [] : [{ subject: way.subject, call: way.call }, ...way.hops]
+  const found = trace({ subject, value, path: [], calls, way, steps: 0 })
+  return found && { ...found, confidence: kindAt(subject, value).confidence }
+}
+
+/** A transaction among its arguments, or what its receiver was taken from. */
+function exclusiveOf({ subject, call, receiver }: Operation): ValueId | undefined {
+  for (const argument of subject.facts.calls[call]?.arguments ?? []) {
+    const given = exclusiveIn(subject, argument.value, 0)
+    if (given !== undefined) return given
+  }
+  for (let value: ValueId | undefined = receiver, round = 0; value !== undefined && value !== none && round < 12; value = madeFrom(subject, value), round++) {
+    const declared = declaredSharing(subject, value)
+    if (declared !== undefined) return declared === 'exclusive' ? value : undefined
+  }
+  return undefined
+}
+
+type Found = Omit<Handle, 'confidence'>
+
+interface Trace {
+  readonly subject: Subject
+  readonly value: ValueId
+  /** The attributes that are read from the value, the first read first. */
+  readonly path: readonly string[]
+  /** The calls that lead into the function of the value, outermost first. */
+  readonly calls: readonly { readonly subject: Subject; readonly call: CallId }[]
+  readonly way: Way
+  readonly steps: number
+}
+
+function trace(at: Trace): Found | undefined {
+  const { subject, value, steps } = at
+  const { facts } = subject
+  const made = facts.values[value]
+  if (!made || steps > mostSteps) return undefined
+  const follow = (next: ValueId, path = at.path) => trace({ ...at, value: next, path, steps: steps + 1 })
+  switch (made.op) {
+    case 'await': case 'cast': return follow(made.of)
+    // Whatever is taken from a transaction is that transaction.
+    case 'member': return follow(made.object, declaredSharing(subject, made.object) === 'exclusive' ? at.path : [made.name, ...at.path])
+    case 'this': return throughReceiver(at, made.class)
+    case 'call': return throughCall(at, made.call)
+    case 'use': return throughName(at, made.definitions)
+    default: return undefined
+  }
+}
+
+/** `session.begin()` of a session is that session; `pool.connect()` and `new Client()` make a new handle here. */
+function throughCall(at: Trace, id: CallId): Found | undefined {
+  const { subject, path, calls, way } = at
+  const object = madeFrom(subject, at.value)
+  if (object !== undefined && path.length === 0 && declaredSharing(subject, object) === 'exclusive') return trace({ ...at, value: object, steps: at.steps + 1 })
+  const constructed = alternatives(present(kindAt(subject, at.value))).find((kind) => kind.is === 'object')
+  if (path.length > 0 && constructed) return throughConstructor(at, constructed, id)
+  const call = subject.facts.calls[id]
+  const node = nodeAt(subject, call?.node ?? none)
+  const isMadeByMember = calls.length > 0 || (subject === way.subject && isInside(node.range, way.region.range))
+  return isMadeByMember || !isSeenFrom(at, call?.site.function ?? none) ? undefined : { key: `${subject.file}:${node.id}:${path.join('.')}`, subject, node }
+}
+
+/** `new Users(tx).session` is what the constructor was given. */
+function throughConstructor(at: Trace, { file, class: cls }: { readonly file: string; readonly class: ClassId }, id: CallId): Found | undefined {
+  const owner = at.subject.resolver.workspace.subject(file)
+  const [first = '', ...rest] = at.path
+  const stored = owner && storedAs(owner, cls, first)
+  return owner && stored && throughStored({ ...at, subject: owner, path: rest, calls: [...at.calls, { subject: at.subject, call: id }], steps: at.steps + 1 }, stored)
+}
+
+/** What the constructor stores under this name. */
+function storedAs({ facts }: Subject, cls: ClassId, name: string): AttributeFact | undefined {
+  const attributes = facts.classes[cls]?.attributes
+  const [only, ...others] = attributes && Object.hasOwn(attributes, name) ? (attributes[name] ?? []).filter((one) => one.value !== none || one.parameter !== none) : []
+  return others.length === 0 ? only : undefined
+}
+
+function throughStored(at: Trace, { value, parameter }: AttributeFact): Found | undefined {
+  return value === none ? throughName({ ...at, value: at.subject.facts.valueOfNode[at.subject.facts.definitions[parameter]?.node ?? none] ?? none }, [parameter]) : trace({ ...at, value })
+}
+
+/** `this.session` in a method: of the object that the method was called on, else of the object around the region. */
+function throughReceiver(at: Trace, cls: ClassId): Found | undefined {
+  const { subject, path, calls } = at
+  const [call, ...before] = [...calls].reverse()
+  if (!call) return ownAttribute(at, cls) ?? { key: `${subject.file}:this${cls}.${path.join('.')}`, subject, node: nodeAt(subject, subject.facts.values[at.value]?.node ?? none) }
+  const callee = call.subject.facts.values[call.subject.facts.calls[call.call]?.callee ?? none]
+  // A function inside the method, which sees the same object.
+  if (callee?.op === 'use' && call.subject === subject) return throughReceiver({ ...at, calls: before.reverse() }, cls)
+  if (callee?.op !== 'member') return undefined
+  const outer = { ...at, subject: call.subject, calls: before.reverse(), steps: at.steps + 1 }
+  return call.subject.facts.values[callee.object]?.op === 'super' ? throughReceiver(outer, cls) : trace({ ...outer, value: callee.object })
+}
+
+/** `this.users.session`, where `this.users` was made by the constructor from what it was given. */
+function ownAttribute(at: Trace, cls: ClassId): Found | undefined {
+  const [first = '', ...rest] = at.path
+  const stored = rest.length > 0 ? storedAs(at.subject, cls, first) : undefined
+  if (!stored || at.subject.facts.values[stored.value]?.op !== 'call') return undefined
+  return throughStored({ ...at, path: rest, way: { ...at.way, region: nodeAt(at.subject, stored.node) }, calls: [], steps: at.steps + 1 }, stored)
+}
+
+function throughName(inner: Trace, definitions: readonly DefinitionId[]): Found | undefined {
+  const { facts } = inner.subject
+  const [only, ...others] = definitions
+  const definition = only === undefined ? undefined : facts.definitions[only]
+  if (!definition || only === undefined || others.length > 0) return undefined
+  const at = { ...inner, calls: callsInto(inner, definition.site.function) }
+  const { subject, path, calls, way, value } = at
+  const { source } = definition
+  const isInRegion = subject === way.subject && calls.length === 0 && isInside(nodeAt(subject, definition.node).range, way.region.range)
+  if (source.from === 'parameter') {
+    const fact = facts.functions[source.function]
+    if (subject.facts.language === 'python' && fact && fact.class !== none && !fact.isStatic && source.index === 0) return throughReceiver(at, fact.class)
+    const caller = calls.at(-1)
+    // What the function of the region is given is its element.
+    if (caller) return throughArgument(at, caller, source.function, source.index)
+  } else if (source.from === 'value' || source.from === 'enter') {
+    if (calls.length > 0 || facts.values[source.value]?.op !== 'call' || isTaken(subject, source.value)) return trace({ ...at, value: source.value, steps: at.steps + 1 })
+  }
+  if (isInRegion || calls.length > 0 || !isSeenFrom(at, definition.site.function)) return undefined
+  const key = source.from === 'import' ? `import ${facts.bindings[definition.binding]?.name ?? ''}` : `${subject.file}:d${only}`
+  return { key: `${key}.${path.join('.')}`, subject, node: nodeAt(subject, facts.values[value]?.node ?? none) }
+}
+
+/** The calls that lead into a function that a name is defined in; the later ones lead into functions inside it, or that see it. */
+function callsInto({ subject, calls }: Trace, home: FunctionId): Trace['calls'] {
+  for (let length = calls.length; length > 0; length--) {
+    const call = calls[length - 1]
+    const targets = call ? targetsOf(call.subject.resolver, call.subject.file, call.call) : []
+    if (targets.some((target) => target.file === subject.file && isWithin(subject, home, target.function))) return calls.slice(0, length)
+  }
+  return []
+}
+
+function isWithin({ facts }: Subject, id: FunctionId, outer: FunctionId): boolean {
+  for (let current = id; current > 0; current = facts.functions[current]?.site.function ?? none) if (current === outer) return true
+  return false
+}
+
+/** A name of a module, or of a function around the region. */
+function isSeenFrom({ subject, way }: Trace, home: FunctionId): boolean {
+  if (home <= 0) return true
+  const fact = subject.facts.functions[home]
+  return subject === way.subject && fact !== undefined && isInside(way.region.range, nodeAt(subject, fact.node).range)
+}
+
+/** `tx.getRepository(User)` goes on with `tx`; what comes from a pool or a constructor ends here. */
+function isTaken(subject: Subject, value: ValueId): boolean {
+  const object = madeFrom(subject, value)
+  if (object !== undefined && declaredSharing(subject, object) === 'exclusive') return true
+  return alternatives(present(kindAt(subject, value))).some((kind) => kind.is === 'object')
+}
+
+function throughArgument(at: Trace, caller: { readonly subject: Subject; readonly call: CallId }, id: number, index: number): Found | undefined {
+  const fact = at.subject.facts.functions[id]
+  const call = caller.subject.facts.calls[caller.call]
+  const given = fact && call ? argumentFor(at.subject, fact, call.arguments, index) : undefined
+  return given && trace({ ...at, subject: caller.subject, value: given.value, calls: at.calls.slice(0, -1), steps: at.steps + 1 })
+}
+
+function argumentFor({ facts }: Subject, fact: Subject['facts']['functions'][number], given: readonly ArgumentFact[], index: number): ArgumentFact | undefined {
+  if (given.some((argument) => argument.spread !== '')) return undefined
+  const name = fact.parameters[index]?.name
+  const offset = facts.language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
+  return given.find((argument) => argument.name !== null && argument.name === name) ?? given.filter((argument) => argument.name === null)[index - offset]
+}

@@ -1,0 +1,125 @@
+// Fixes of write-in-loop: the rows are collected in the loop and written after it, by the library's own bulk form.
+
+import { endOfLine, indentationOf, usesSemicolons } from '../../edits/layout.js'
+import { insertAbove, lineEnding, statementAround } from '../../edits/above.js'
+import { pythonName } from '../../edits/imports.js'
+import { unusedName } from '../../edits/names.js'
+import type { Bulk } from '../../libraries/schema.js'
+import type { Call, Node } from '../../syntax/tree.js'
+import { isInside } from '../../text/range.js'
+import type { Ask } from '../ask.js'
+import type { ProposedFix } from '../rule.js'
+import { aroundWrite } from './write-in-loop.around.js'
+import { rowOf, type Row } from './write-in-loop.rows.js'
+import { inBatchContext } from './write-in-loop.context.js'
+import { mappedWrite } from './write-in-loop.mapped.js'
+import type { WriteInLoop } from './write-in-loop.js'
+
+export function bulkWrite(data: WriteInLoop, ask: Ask): readonly ProposedFix[] {
+  const plan = planOf(data, ask)
+  return typeof plan === 'string' ? [] : [plan]
+}
+
+/** A sentence on why no fix is offered; undefined where one is. */
+export function whyNotBulk(data: WriteInLoop, ask: Ask): string | undefined {
+  const plan = planOf(data, ask)
+  return typeof plan === 'string' ? `No fix is offered: ${plan}.` : undefined
+}
+
+/** A write to be made in bulk: the call, its row and the twin that takes many of them. */
+export interface BulkPlan {
+  readonly data: WriteInLoop
+  readonly call: Call
+  readonly bulk: Bulk
+  readonly row: Row
+}
+
+function planOf(data: WriteInLoop, ask: Ask): ProposedFix | string {
+  const { step, loop, course, operation } = data
+  if (!step.direct) return 'the write is in a function that the loop calls'
+  if (course === 'fan-out') return 'each connection has to be written to by itself'
+  if (course === 'same') return 'every iteration writes the same'
+  if (operation.kind === 'mark') return 'the session is also flushed or committed in the loop'
+  const call = ask.node(step.node)
+  const twins = operation.library?.model.bulk ?? []
+  if (call.kind !== 'call' || twins.length === 0) return 'no bulk form of it is known'
+  const around = aroundWrite(data, call, ask)
+  if (around !== undefined) return around
+  let reason = 'its form is not one that can be rewritten'
+  for (const bulk of twins) {
+    const row = rowOf(data, { call, bulk }, ask)
+    if (typeof row === 'string') { reason = row; continue }
+    const plan: BulkPlan = { data, call, bulk, row }
+    if (bulk.enters === true) return inBatchContext(plan, ask)
+    return loop.fact.form === 'callback' ? mappedWrite(plan, ask) : collected(plan, ask)
+  }
+  return reason
+}
+
+/** `rows = []` above the loop, `rows.append(row)` in it, the bulk form after it. */
+function collected(plan: BulkPlan, ask: Ask): ProposedFix | string {
+  const { data, call, bulk, row } = plan
+  const loop = ask.node(data.loop.fact.node)
+  if (loop.kind !== 'loop') return 'the loop is part of an expression'
+  const holder = statementAround(loop)
+  const indent = indentationOf(ask.tree, loop)
+  if (holder !== loop || indent === undefined) return 'no statement can stand after the loop here'
+  const isAwaited = call.parent?.kind === 'await'
+  const statement = isAwaited ? call.parent : call
+  const rows = unusedName(ask.tree, row.name)
+  const semicolon = ask.isPython ? '' : usesSemicolons(ask.tree) ? ';' : ''
+  const written = writtenForm(plan, rows, ask)
+  if (typeof written === 'string') return written
+  const add = ask.isPython ? `${rows}.append(${row.text})` : `${rows}.push(${row.text})`
+  const above = insertAbove(ask.tree, loop, ask.isPython ? `${rows} = []` : `const ${rows} = []${semicolon}`)
+  if (!above || !statement) return 'no statement can stand above the loop here'
+  const bulkCall = `${isAwaited ? 'await ' : ''}${written.text}${semicolon}`
+  const unit = ask.isPython ? '    ' : '  '
+  const isGuarded = bulk.needsRows === true
+  const lines = !isGuarded ? [bulkCall] : ask.isPython ? [`if ${rows}:`, unit + bulkCall] : [`if (${rows}.length > 0) ${bulkCall}`]
+  const end = endOfLine(ask.tree.text, loop.range.end)
+  const newLine = lineEnding(ask.tree.text)
+  return {
+    title: titleOf(bulk, bulkName(bulk)), safety: 'suggested',
+    edits: [
+      ...written.edits, above, { range: statement.outer, newText: add },
+      { range: { start: end, end }, newText: lines.map((line) => `${newLine}${indent}${line}`).join('') },
+    ],
+  }
+}
+
+export function titleOf(bulk: Bulk, name: string): string {
+  return `Write all rows at once with ${name} after the loop (they are written later, and together${bulk.agreement === undefined ? '' : `; ${bulk.agreement}`})`
+}
+
+/** The name that the bulk form is known by: `bulk_create`, `executemany`. */
+export function bulkName(bulk: Bulk): string {
+  return /(\w+)\((?=[^(]*\$rows)/.exec(bulk.code)?.[1] ?? /(\w+)\(/.exec(bulk.code)?.[1] ?? 'its bulk form'
+}
+
+export interface Written { readonly text: string; readonly edits: ProposedFix['edits'] }
+
+/** The bulk form with the rows in it; a reason where a name that it needs is taken. */
+export function writtenForm({ data, call, bulk, row }: BulkPlan, rows: string, ask: Ask): Written | string {
+  const parts: Readonly<Record<string, string>> = {
+    receiver: call.callee.kind === 'member' ? ask.text(call.callee.object.outer) : '', rows, sql: row.sql, model: row.model, fields: row.fields, arguments: row.others,
+  }
+  let text = (row.others === '' ? bulk.code.replace(/, \$arguments/, '') : bulk.code).replace(/\$(receiver|rows|sql|model|fields|arguments)(?![a-z])/g, (_, part: string) => parts[part] ?? '')
+  const edits: ProposedFix['edits'][number][] = []
+  for (const wanted of bulk.imports ?? []) {
+    const [, module = '', name = ''] = /^from (\S+) import (\w+)$/.exec(wanted) ?? []
+    const imported = pythonName(ask.tree, ask.facts, module, name)
+    if (!imported) return 'a name that it needs is taken'
+    edits.push(...imported.edits)
+    text = text.replace(new RegExp(`(?<![\\w.])${name}\\(`), () => `${imported.name}(`)
+  }
+  const loop = ask.node(data.loop.fact.node)
+  const isAlien = edits.some((edit) => isInside(edit.range, loop.range))
+  return isAlien ? 'its import cannot be added here' : { text, edits }
+}
+
+/** The statement that a call is, itself or awaited; null where its value is used. */
+export function statementOf(call: Call): Node | null {
+  const outer = call.parent?.kind === 'await' ? call.parent : call
+  return outer.parent?.kind === 'expression-statement' ? outer.parent : null
+}

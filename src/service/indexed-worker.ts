@@ -1,0 +1,85 @@
+// A worker that knows its root: started when first asked, replaced when it was lost, and told what it does not know yet.
+
+import type { IndexEntry, RootIndex } from './root-index.js'
+import type { Kind, PackedFacts, Questions } from './messages.js'
+import { startWorker, type AnalysisWorker } from './worker-thread.js'
+
+export interface IndexedWorker {
+  readonly isAlive: boolean
+  /** Whether others have modelled something that this worker has not taken. */
+  readonly isBehind: boolean
+  /** Starts if need be, and knows which files there are. Answers the files whose findings may differ with that. */
+  start(): Promise<readonly string[]>
+  /** Takes a part of what others have modelled. */
+  takeSome(): Promise<readonly string[]>
+  ask<K extends Kind>(kind: K, question: Questions[K]['question']): Promise<Questions[K]['answer']>
+  /** Models one file, for all workers. */
+  index(path: string): Promise<readonly string[]>
+  stop(): Promise<void>
+}
+
+export interface IndexedWorkerOptions {
+  readonly script?: URL | undefined
+  /** A worker that knows nothing yet takes the place of the last one. */
+  readonly onStart?: () => void
+}
+
+export function openIndexedWorker(index: RootIndex, { script, onStart }: IndexedWorkerOptions = {}): IndexedWorker {
+  let worker: AnalysisWorker | undefined
+  let version = -1
+  let taken = 0
+
+  const alive = (): AnalysisWorker => {
+    if (worker?.isAlive === true) return worker
+    worker = startWorker(script)
+    version = -1
+    taken = 0
+    onStart?.()
+    return worker
+  }
+
+  return {
+    get isAlive() { return worker?.isAlive === true },
+    get isBehind() { return taken < index.entries.length },
+    async start() {
+      const current = alive()
+      if (version === index.version) return []
+      version = index.version
+      return current.ask('know', { root: index.root, paths: index.paths })
+    },
+    async takeSome() {
+      const current = alive()
+      const { files, next } = batchFrom(index.entries, taken, current)
+      taken = next
+      return files.length > 0 ? current.ask('adopt', { files }) : []
+    },
+    ask: (kind, question) => alive().ask(kind, question),
+    async index(path) {
+      const current = alive()
+      const { packed, affected } = await current.ask('index', { path })
+      const isBehind = taken < index.entries.length
+      index.add(packed, current)
+      if (!isBehind) taken = index.entries.length
+      return affected
+    },
+    async stop() {
+      await worker?.stop()
+    },
+  }
+}
+
+/** So many bytes are unpacked well before the clock ends the worker. */
+const mostBytes = 1024 * 1024
+
+function batchFrom(entries: readonly (IndexEntry | undefined)[], from: number, worker: object): { files: readonly PackedFacts[], next: number } {
+  const files: PackedFacts[] = []
+  let bytes = 0
+  let next = from
+  while (next < entries.length && bytes < mostBytes) {
+    const entry = entries[next++]
+    if (!entry || entry.by === worker) continue
+    files.push({ path: entry.path, facts: entry.facts })
+    bytes += entry.facts?.length ?? 0
+  }
+  return { files, next }
+}

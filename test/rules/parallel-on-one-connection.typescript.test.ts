@@ -1,0 +1,310 @@
+// Cases of parallel-on-one-connection in TypeScript.
+
+import { checksFor } from '../support/check.js'
+
+const { costs, fine } = checksFor('parallel-on-one-connection', 'typescript')
+
+describe('parallel-on-one-connection (TypeScript)', () => {
+  costs('queries of one pg client', `
+    import { Pool } from 'pg'
+    const pool = new Pool()
+    export async function load() {
+      const client = await pool.connect()
+      const [a, b] = await ⟦Promise.all([client.query('SELECT 1'), client.query('SELECT 2')])⟧
+      client.release()
+      return [a, b]
+    }
+  `)
+  costs('a client that is handed in, over a list', `
+    import { PoolClient } from 'pg'
+    export async function save(client: PoolClient, ids: number[]) {
+      await ⟦Promise.all(ids.map((id) => client.query('DELETE FROM t WHERE id = $1', [id])))⟧
+    }
+  `)
+  costs('allSettled, and an async callback', `
+    import { Client } from 'pg'
+    const client = new Client()
+    export async function save(ids: number[]) {
+      return ⟦Promise.allSettled(ids.map(async (id) => {
+        await client.query('DELETE FROM t WHERE id = $1', [id])
+      }))⟧
+    }
+  `)
+  costs('a transaction of Prisma', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export async function rename(ids: number[]) {
+      await prisma.$transaction(async (tx) => {
+        await ⟦Promise.all(ids.map((id) => tx.user.update({ where: { id }, data: { name: 'a' } })))⟧
+      })
+    }
+  `)
+  costs('a transaction of Prisma in a typed helper', `
+    import { Prisma } from '@prisma/client'
+    export async function both(tx: Prisma.TransactionClient) {
+      return ⟦Promise.all([tx.user.count(), tx.post.count()])⟧
+    }
+  `)
+  costs('the manager of a TypeORM transaction, and repositories of it', `
+    import { DataSource } from 'typeorm'
+    import { User, Post } from './entities'
+    export async function save(source: DataSource, users: User[]) {
+      await source.transaction(async (manager) => {
+        await ⟦Promise.all(users.map((user) => manager.save(User, user)))⟧
+        const repository = manager.getRepository(User)
+        const posts = manager.getRepository(Post)
+        await ⟦Promise.all([repository.count(), posts.count()])⟧
+      })
+    }
+  `)
+  costs('a query runner', `
+    import { DataSource } from 'typeorm'
+    export async function save(source: DataSource, ids: number[]) {
+      const runner = source.createQueryRunner()
+      await runner.startTransaction()
+      await ⟦Promise.all(ids.map((id) => runner.query('DELETE FROM t WHERE id = $1', [id])))⟧
+      await runner.commitTransaction()
+    }
+  `)
+  costs('a transaction of Sequelize among the options', `
+    import { Sequelize, Model } from 'sequelize'
+    class User extends Model {}
+    class Log extends Model {}
+    export async function save(sequelize: Sequelize, names: string[]) {
+      await sequelize.transaction(async (transaction) => {
+        await ⟦Promise.all(names.map((name) => User.create({ name }, { transaction })))⟧
+        await ⟦Promise.all([User.destroy({ where: {}, transaction }), Log.destroy({ where: {}, transaction })])⟧
+      })
+    }
+  `)
+  costs('a transaction of Knex', `
+    import knexFactory from 'knex'
+    const knex = knexFactory({})
+    export async function save(rows: object[]) {
+      await knex.transaction(async (trx) => {
+        await ⟦Promise.all(rows.map((row) => trx('users').insert(row)))⟧
+      })
+    }
+  `)
+  costs('promises that were collected before', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient, ids: number[]) {
+      const work = ids.map((id) => client.query('SELECT $1', [id]))
+      const more: Promise<unknown>[] = []
+      for (const id of ids) more.push(client.query('SELECT $1', [id]))
+      await ⟦Promise.all(work)⟧
+      await ⟦Promise.all(more)⟧
+      const a = client.query('SELECT 1')
+      const b = client.query('SELECT 2')
+      return ⟦Promise.all([a, b])⟧
+    }
+  `)
+  costs('through functions', `
+    import { PoolClient } from 'pg'
+    function users(client: PoolClient) { return ⟨client.query('SELECT * FROM users')⟩ }
+    async function posts(db: PoolClient) { return (await db.query('SELECT * FROM posts')).rows }
+    export async function load(client: PoolClient) {
+      return ⟦Promise.all([users(client), posts(client)])⟧
+    }
+  `)
+  costs('through files, with a repository', `
+    //- src/users.ts
+    import { PoolClient } from 'pg'
+    export class Users {
+      constructor(private readonly client: PoolClient) {}
+      one(id: number) { return ⟨this.client.query('SELECT * FROM users WHERE id = $1', [id])⟩ }
+    }
+    //- src/load.ts
+    import { Users } from './users'
+    export class Loader {
+      constructor(private readonly users: Users) {}
+      load(ids: number[]) {
+        return ⟦Promise.all(ids.map((id) => this.users.one(id)))⟧
+      }
+    }
+  `)
+  costs('two repositories made with one transaction', `
+    //- src/repositories.ts
+    import { PoolClient } from 'pg'
+    export class Users {
+      constructor(private readonly client: PoolClient) {}
+      count() { return this.client.query('SELECT count(*) FROM users') }
+    }
+    export class Posts {
+      constructor(private readonly client: PoolClient) {}
+      count() { return this.client.query('SELECT count(*) FROM posts') }
+    }
+    //- src/load.ts
+    import { PoolClient } from 'pg'
+    import { Users, Posts } from './repositories'
+    export async function load(client: PoolClient) {
+      const users = new Users(client)
+      return ⟦Promise.all([users.count(), new Posts(client).count()])⟧
+    }
+  `)
+  costs('a base class that holds the client', `
+    //- src/base.ts
+    import { PoolClient } from 'pg'
+    export class Base {
+      constructor(protected readonly client: PoolClient) {}
+      protected run(sql: string) { return this.client.query(sql) }
+    }
+    //- src/stats.ts
+    import { Base } from './base'
+    export class Stats extends Base {
+      users() { return this.run('SELECT count(*) FROM users') }
+      posts() { return this.run('SELECT count(*) FROM posts') }
+      async all() { return ⟦Promise.all([this.users(), this.posts()])⟧ }
+    }
+  `)
+  costs('a closure over the transaction', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient, ids: number[]) {
+      const one = async (id: number) => (await client.query('SELECT $1', [id])).rows
+      await ⟦Promise.all(ids.map(one))⟧
+      return ⟦Promise.all(ids.map((id) => one(id)))⟧
+    }
+  `)
+  costs('mixed with other work', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient) {
+      return ⟦Promise.all([fetch('/a'), client.query('SELECT 1'), fetch('/b'), client.query('SELECT 2')])⟧
+    }
+  `)
+
+  fine('a pool', `
+    import { Pool } from 'pg'
+    const pool = new Pool()
+    export async function load(ids: number[]) {
+      await Promise.all(ids.map((id) => pool.query('SELECT $1', [id])))
+      return Promise.all([pool.query('SELECT 1'), pool.query('SELECT 2')])
+    }
+  `)
+  fine('a connection for each', `
+    import { Pool } from 'pg'
+    const pool = new Pool()
+    export async function load(ids: number[]) {
+      return Promise.all(ids.map(async (id) => {
+        const client = await pool.connect()
+        try { return await client.query('SELECT $1', [id]) } finally { client.release() }
+      }))
+    }
+  `)
+  fine('a connection for each, in a helper of another file', `
+    //- src/db.ts
+    import { Pool, PoolClient } from 'pg'
+    const pool = new Pool()
+    export async function withClient<T>(work: (client: PoolClient) => Promise<T>) {
+      const client = await pool.connect()
+      try { return await work(client) } finally { client.release() }
+    }
+    export async function one(id: number) {
+      const client = await pool.connect()
+      return client.query('SELECT $1', [id])
+    }
+    export function asked(client: PoolClient, id: number) {
+      return client.query('SELECT $1', [id])
+    }
+    //- src/load.ts
+    import { one, withClient, asked } from './db'
+    export async function load(ids: number[]) {
+      await Promise.all(ids.map((id) => one(id)))
+      await Promise.all(ids.map(one))
+      return Promise.all(ids.map((id) => withClient((client) => asked(client, id))))
+    }
+  `)
+  fine('Prisma itself, and its array of operations', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export async function load(ids: number[]) {
+      await prisma.$transaction(ids.map((id) => prisma.user.delete({ where: { id } })))
+      return Promise.all([prisma.user.count(), prisma.post.count(), ...ids.map((id) => prisma.user.findUnique({ where: { id } }))])
+    }
+  `)
+  fine('a transaction for each', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export async function load(ids: number[]) {
+      return Promise.all(ids.map((id) => prisma.$transaction(async (tx) => {
+        await tx.user.delete({ where: { id } })
+        await tx.log.create({ data: { id } })
+      })))
+    }
+  `)
+  fine('repositories and models outside of transactions', `
+    import { Repository, DataSource } from 'typeorm'
+    import { Model } from 'sequelize'
+    import { User } from './entities'
+    class Log extends Model {}
+    export async function load(users: Repository<User>, source: DataSource) {
+      await Promise.all([users.count(), users.find(), source.getRepository(User).count(), source.query('SELECT 1')])
+      return Promise.all([Log.count(), Log.findAll()])
+    }
+  `)
+  fine('redis', `
+    import Redis from 'ioredis'
+    const redis = new Redis()
+    export async function load(keys: string[]) {
+      return Promise.all(keys.map((key) => redis.get(key)))
+    }
+  `)
+  fine('one query beside other work', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient) {
+      return Promise.all([client.query('SELECT 1'), fetch('/a')])
+    }
+  `)
+  fine('one or the other', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient, all: boolean) {
+      return Promise.all([all ? client.query('SELECT 1') : client.query('SELECT 2'), fetch('/a')])
+    }
+  `)
+  fine('one after another', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient, ids: number[]) {
+      const rows = [await client.query('SELECT 1'), await client.query('SELECT 2')]
+      for (const id of ids) rows.push(await client.query('SELECT $1', [id]))
+      return Promise.all(rows)
+    }
+  `)
+  fine('two connections', `
+    import { Pool } from 'pg'
+    const pool = new Pool()
+    export async function load() {
+      const a = await pool.connect()
+      const b = await pool.connect()
+      return Promise.all([a.query('SELECT 1'), b.query('SELECT 2')])
+    }
+  `)
+  fine('each element is a connection', `
+    import { PoolClient } from 'pg'
+    async function ping(client: PoolClient) { await client.query('SELECT 1') }
+    export async function all(clients: PoolClient[]) {
+      await Promise.all(clients.map((client) => client.query('SELECT 1')))
+      await Promise.all(clients.map(ping))
+      return Promise.all(clients.map((client) => ping(client)))
+    }
+  `)
+  fine('user classes with the same names', `
+    class Client { async query(text: string) { return text } }
+    export async function load(client: Client, tx: Map<string, string>) {
+      await Promise.all(['a', 'b'].map(async (key) => tx.get(key)))
+      return Promise.all([client.query('SELECT 1'), client.query('SELECT 2')])
+    }
+  `)
+  fine('Promise of the file itself', `
+    import { PoolClient } from 'pg'
+    const Promise = { all: (work: unknown[]) => work }
+    export function load(client: PoolClient) {
+      return Promise.all([client.query('SELECT 1'), client.query('SELECT 2')])
+    }
+  `)
+  fine('one element', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient) {
+      await Promise.all([1].map((id) => client.query('SELECT $1', [id])))
+      return Promise.all([client.query('SELECT 1')])
+    }
+  `)
+})
