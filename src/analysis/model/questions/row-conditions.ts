@@ -6,6 +6,7 @@ import { relationOf } from '../resolve/relations.js'
 import type { Expression, Node } from '../../syntax/tree.js'
 import { childrenOf } from '../../syntax/children.js'
 import { kindAt, type Subject } from './subject.js'
+import { own } from '../own.js'
 
 /** One comparison of a column: `user.age >= 18`, `not user.active`. */
 export interface ColumnCondition {
@@ -123,7 +124,7 @@ function isColumnOf(subject: Subject, kind: Extract<Kind, { is: 'object' }>, nam
 /** `active = models.BooleanField()`, `active: Mapped[bool]`, `@Column() active: boolean`; not a constant of the class. */
 function isDeclared(subject: Subject, { file, class: id }: Extract<Kind, { is: 'object' }>, name: string): boolean {
   const facts = subject.resolver.factsOf(file)
-  return (facts.classes[id]?.attributes[name] ?? []).some((attribute) => {
+  return (own(facts.classes[id]?.attributes ?? {}, name) ?? []).some((attribute) => {
     const value = facts.values[attribute.value]
     if (value?.op !== 'call') return attribute.annotation !== null || value === undefined
     const callee = facts.values[facts.calls[value.call]?.callee ?? none]

@@ -10,6 +10,7 @@ import { kindOfEntry } from './elements.js'
 import { kindOfTypeText } from './library-types.js'
 import { relationOf } from './relations.js'
 import type { Resolver } from './resolver.js'
+import { own } from '../own.js'
 
 export function kindOfMember(resolver: Resolver, file: string, object: Kind, name: string): Kind {
   const catalogue = resolver.workspace.catalogue(file)
@@ -106,8 +107,8 @@ function memberOfObject(resolver: Resolver, file: string, object: ObjectKind, na
   // What a relation's attribute gives to an object is not what it is on the class.
   const relation = depth === 0 ? relationOf(resolver, object, name) : undefined
   if (relation) return withConfidence(relation.kind, object.confidence)
-  const own = ownMember(resolver, object, cls, name, false)
-  if (own) return own
+  const mine = ownMember(resolver, object, cls, name, false)
+  if (mine) return mine
   return joinOverBases(resolver, object, cls, (base) => base.is === 'class'
     ? memberOfObject(resolver, file, { ...object, file: base.file, class: base.class }, name, receiver, depth + 1)
     : base.is === 'symbol' ? memberOfLibraryBase(resolver, file, base.path, { holder: object, receiver }, name) : unknownKind)
@@ -116,8 +117,8 @@ function memberOfObject(resolver: Resolver, file: string, object: ObjectKind, na
 function memberOfClass(resolver: Resolver, file: string, object: ObjectKind, name: string, receiver = object, depth = 0): Kind {
   const cls = resolver.factsOf(object.file).classes[object.class]
   if (!cls || depth > 12) return unknownKind
-  const own = ownMember(resolver, object, cls, name, true)
-  if (own) return own
+  const mine = ownMember(resolver, object, cls, name, true)
+  if (mine) return mine
   const catalogue = resolver.workspace.catalogue(file)
   return joinOverBases(resolver, object, cls, (base) => {
     if (base.is === 'class') return memberOfClass(resolver, file, { ...object, file: base.file, class: base.class }, name, receiver, depth + 1)
@@ -148,9 +149,9 @@ function joinOverBases(resolver: Resolver, object: ObjectKind, cls: ClassFact, l
 }
 
 function ownMember(resolver: Resolver, object: ObjectKind, cls: ClassFact, name: string, onClass: boolean): Kind | undefined {
-  const methods = cls.methods[name]
+  const methods = own(cls.methods, name)
   if (methods) return joinKinds(methods.map((id) => kindOfMethod(resolver, object, id)))
-  const attributes = cls.attributes[name]
+  const attributes = own(cls.attributes, name)
   if (!attributes) return undefined
   // A field without a value says only that it exists.
   const visible = (onClass ? attributes.filter((one) => one.isStatic) : attributes).filter((one) => one.annotation ?? (one.value !== none || one.parameter !== none || one.function !== none))
@@ -169,12 +170,12 @@ function setElsewhere(resolver: Resolver, object: ObjectKind, cls: ClassFact, na
   const { file } = object
   const facts = resolver.factsOf(file)
   const inSubclasses = facts.classes.flatMap((other, id) => {
-    const attributes = other.attributes[name]
+    const attributes = own(other.attributes, name)
     if (!attributes || other === cls || !inherits(resolver, file, id, cls)) return []
     return attributes.filter((one) => one.value !== none || one.parameter !== none).map((one) => kindOfAttribute(resolver, file, one))
   })
-  const own = new Set(facts.classes.flatMap((other) => other.attributes[name]?.map((one) => one.value) ?? []))
-  const outside = additionsOf(facts).stores.get(name)?.filter((store) => !own.has(store.value)) ?? []
+  const within = new Set(facts.classes.flatMap((other) => own(other.attributes, name)?.map((one) => one.value) ?? []))
+  const outside = additionsOf(facts).stores.get(name)?.filter((store) => !within.has(store.value)) ?? []
   return [...inSubclasses, ...outside.flatMap((store) => {
     const holder = resolver.kindOf({ file, value: store.object })
     const mayBe = alternatives(holder).some((one) => one.is === 'unknown' || (one.is === 'object' && inherits(resolver, file, one.class, cls)))
