@@ -6,6 +6,7 @@ import { weaker } from '../kinds.js'
 import { decoratedAs, isNamedMemo, targetsOf } from '../resolve/calls.js'
 import { callbackRuns } from './loops.js'
 import { operationsOf, type Operation } from './operations.js'
+import { passedOperations } from './passed-sql.js'
 import type { Reached } from './reach.js'
 import type { Subject } from './subject.js'
 
@@ -106,7 +107,12 @@ function edgesOf(subject: Subject, id: FunctionId): readonly Edge[] {
 function combined({ subject, id, calls }: Visit): readonly Reached[] {
   const found = runBy(subject, id).operations.map((operation): Reached => ({ operation, hops: [], confidence: operation.confidence }))
   const seen = new Set(found.map((one) => one.operation))
-  for (const edge of calls) addCalled(subject, edge, summariesOf(edge.subject).done.get(edge.target) ?? [], found, seen)
+  for (const edge of calls) {
+    const passed = passedOperations({ subject, call: edge.call }, { subject: edge.subject, function: edge.target })
+    const inside = summariesOf(edge.subject).done.get(edge.target) ?? []
+    addCalled(subject, edge, passed.map((operation) => ({ operation, hops: [], confidence: operation.confidence })), found, seen)
+    addCalled(subject, edge, passed.length === 0 ? inside : inside.filter((one) => one.hops.length > 0 || !passed.some(({ node }) => node === one.operation.node)), found, seen)
+  }
   return found
 }
 
