@@ -158,6 +158,7 @@ export interface AttributeFact {
   readonly function: FunctionId
   readonly node: NodeId
   readonly isStatic: boolean
+  readonly decorators: readonly ValueId[]
 }
 
 export interface ClassFact {
@@ -221,6 +222,13 @@ export interface AwaitFact {
   readonly site: Site
 }
 
+/** What `with` enters. */
+export interface EnterFact {
+  readonly value: ValueId
+  readonly async: boolean
+  readonly site: Site
+}
+
 export interface MembershipFact {
   readonly node: NodeId
   readonly form: 'in' | 'not in' | 'index' | 'count' | 'includes' | 'indexOf' | 'lastIndexOf' | 'some'
@@ -266,6 +274,7 @@ export interface FileFacts {
   readonly loops: readonly LoopFact[]
   readonly calls: readonly CallFact[]
   readonly awaits: readonly AwaitFact[]
+  readonly enters: readonly EnterFact[]
   readonly memberships: readonly MembershipFact[]
   readonly writes: readonly WriteFact[]
   readonly enums: readonly EnumFact[]

@@ -95,7 +95,7 @@ function visitParameter(draft: Draft, parameter: FunctionNode['parameters'][numb
   assignTarget(draft, parameter.target, { source: { from: 'parameter', function: body.id, index }, value: none, annotation })
   const definition = parameter.target.kind === 'name' ? draft.definitionAt(parameter.target) : none
   if (parameter.isField && parameter.target.kind === 'name') {
-    addAttribute(draft, parameter.target.name, { value: none, annotation, parameter: definition, function: body.id, node: parameter.id, isStatic: false })
+    addAttribute(draft, parameter.target.name, { value: none, annotation, parameter: definition, function: body.id, node: parameter.id, isStatic: false, decorators: [] })
   }
   return {
     name: parameter.target.kind === 'name' ? parameter.target.name : '', node: parameter.id, definition, annotation,
@@ -170,13 +170,13 @@ function visitMember(draft: Draft, statement: ClassNode['body']['statements'][nu
     visitStatement(draft, statement)
     const value = assign.value ? draft.valueOfNode[assign.value.id] ?? none : none
     for (const one of assign.targets) if (one.kind === 'name') {
-      addAttribute(draft, one.name, { value, annotation: typeRef(draft, assign.annotation), parameter: none, function: none, node: assign.id, isStatic: true })
+      addAttribute(draft, one.name, { value, annotation: typeRef(draft, assign.annotation), parameter: none, function: none, node: assign.id, isStatic: true, decorators: [] })
     }
     return
   }
-  for (const decorator of assign.decorators) visitExpression(draft, decorator)
+  const decorators = assign.decorators.map((decorator) => visitExpression(draft, decorator))
   const value = assign.value ? visitExpression(draft, assign.value) : none
   if (target?.kind !== 'name' && target?.kind !== 'literal') return
   const name = target.kind === 'name' ? target.name : String(target.value)
-  addAttribute(draft, name, { value, annotation: typeRef(draft, assign.annotation), parameter: none, function: none, node: assign.id, isStatic: assign.isStatic })
+  addAttribute(draft, name, { value, annotation: typeRef(draft, assign.annotation), parameter: none, function: none, node: assign.id, isStatic: assign.isStatic, decorators })
 }

@@ -1,7 +1,7 @@
 // Assignment targets: names become definitions, members and items become writes, `self.x` becomes an attribute.
 
 import type { Node } from '../../syntax/tree.js'
-import { none, type Source, type TypeRef, type ValueId } from '../facts.js'
+import { none, type AttributeFact, type Source, type TypeRef, type ValueId } from '../facts.js'
 import type { Draft } from './draft.js'
 import { visitExpression } from './expressions.js'
 
@@ -61,13 +61,11 @@ function storeMember(draft: Draft, target: Extract<Node, { kind: 'member' }>, st
   // `self.n += 1` and `del self.n` leave it of the kind that it was.
   if (!isOwn || !draft.classDraft || !giving.has(stored.operator ?? '=')) return
   addAttribute(draft, target.property, {
-    value: stored.value, annotation: stored.annotation ?? null, parameter: none, function: draft.site.function, node: target.id, isStatic: false,
+    value: stored.value, annotation: stored.annotation ?? null, parameter: none, function: draft.site.function, node: target.id, isStatic: false, decorators: [],
   })
 }
 
-export function addAttribute(draft: Draft, name: string, attribute: {
-  value: ValueId; annotation: TypeRef | null; parameter: number; function: number; node: number; isStatic: boolean
-}): void {
+export function addAttribute(draft: Draft, name: string, attribute: AttributeFact): void {
   const attributes = draft.classDraft?.attributes
   if (!attributes) return
   const known = Object.hasOwn(attributes, name) ? attributes[name] : undefined
