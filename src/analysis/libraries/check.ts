@@ -2,7 +2,7 @@
 // The tables say what each part of the schema may hold; what they do not name is an error.
 
 import type {
-  DeclaredRelation, EagerForm, Loads,
+  DeclaredRelation, DeclaredWith, EagerForm, EagerOption, Hook, Loads, ReadsRelation,
   Batched, Bulk, CallConvention, CallModel, Convention, Effect, LibraryModel, ReturnsBy, Skips, SqlArguments, Streamed, TypeModel,
 } from './schema.js'
 
@@ -97,8 +97,8 @@ const code: Check = (value, at, report) => {
   for (const [name] of String(value).matchAll(/\$\w+/g)) if (!placeholders.test(name)) report.add(at, `${name} is no placeholder`)
 }
 
-const call = shape<CallModel>({
-  returns: typeText, returnsBy: shape<ReturnsBy>({ argument: index, name: text, types: recordOf(typeText) }, ['argument', 'types']), effect, effectOfArgument: index, lazy: flag, awaitable: flag, coalesced: flag, memoised: flag, mutates: flag, pure: flag, never: flag,
+const call: Check = shape<CallModel>({
+  returns: typeText, returnsBy: shape<ReturnsBy>({ argument: index, name: text, types: recordOf(typeText) }, ['types']), effect, effectOfArgument: index, lazy: flag, awaitable: flag, coalesced: flag, memoised: flag, mutates: flag, pure: flag, never: flag,
   sql: shape<SqlArguments>({
     text: index, textName: text, parameters: (value, at, report) => { if (value !== 'rest') index(value, at, report) }, parametersName: text,
     style: oneOf('qmark', 'format', 'pyformat', 'named', 'numeric', 'dollar', 'driver'), textOption: text, parametersOptions: texts, maxParameters: ofType('number'),
@@ -107,16 +107,27 @@ const call = shape<CallModel>({
   sqlText: index, prepared: flag, together: oneOf('arguments', 'elements', 'tasks'), key: keyed, table: keyed, batch: oneOf('keyword-in', 'object-in', 'expression-in', 'list-argument', 'always'),
   httpMethod: shape<NonNullable<CallModel['httpMethod']>>({ arguments: listOf(index), name: text, option: text }, ['arguments']),
   bulk: listOf(shape<Bulk>({
-    code, row: text, imports: texts, needsRows: flag, enters: flag, agreement: text,
-    skips: shape<Skips>({ methods: texts, signals: texts, fields: texts, inherited: flag, hooks: listOf(shape<NonNullable<Skips['hooks']>[number]>({ call: text, event: text }, ['call'])) }),
+    code, row: text, imports: texts, needsRows: flag, most: index, keyField: text, options: texts, enters: flag, agreement: text,
+    skips: shape<Skips>({
+      methods: texts, signals: texts, fields: texts, inherited: flag, made: shape<DeclaredWith>({ from: texts, except: texts, also: texts }, ['from']),
+      hooks: listOf(shape<Hook>({ call: text, event: text, ofClass: flag, except: texts }, ['call'])),
+    }),
   }, ['code', 'row'])),
   batched: shape<Batched>({ code, result: oneOf('mapByKey', 'rows'), key: text, imports: texts, keyFunction: text }, ['code', 'result']),
   declares: shape<DeclaredRelation>({
     rows: oneOf('one', 'many', 'annotation'), target: shape<NonNullable<DeclaredRelation['target']>>({ argument: index, name: text }, ['argument']),
     reverse: shape<NonNullable<DeclaredRelation['reverse']>>({ name: text, rows: oneOf('one', 'many'), otherwise: text }, ['name', 'rows']), column: text,
-    loading: shape<NonNullable<DeclaredRelation['loading']>>({ name: text, eager: texts, never: texts }, ['name', 'eager', 'never']), many: typeText,
+    loading: shape<NonNullable<DeclaredRelation['loading']>>({ name: text, eager: texts, never: texts }, ['name', 'eager', 'never']), many: typeText, one: typeText,
+    lazy: oneOf('never', 'promise'), lazyOption: text, inverse: index,
+    called: shape<NonNullable<DeclaredRelation['called']>>({ option: text, otherwise: oneOf('one', 'many') }, ['option', 'otherwise']),
+    methods: recordOf((value, at, report) => { call(value, at, report) }),
   }, ['rows']),
-  loads: shape<Loads>({ by: oneOf('names', 'attributes', 'options'), separator: text, all: flag }, ['by']), refusesLoads: flag, readsRelation: flag,
+  loads: shape<Loads>({
+    by: oneOf('names', 'attributes', 'options', 'notation', 'graph', 'alias', 'models'), separator: text, all: flag, into: index, argument: index, option: text,
+  }, ['by']),
+   namesLoad: shape<NonNullable<CallModel['namesLoad']>>({ path: text, query: text, as: text }, ['path', 'query', 'as']), refusesLoads: flag,
+  readsRelation: shape<ReadsRelation>({ argument: index, receiver: flag, anew: flag }),
+  eagerOption: shape<EagerOption>({ argument: index, name: text, form: oneOf('flags', 'nested', 'paths', 'associations'), safety: oneOf('suggested') }, ['argument', 'name', 'form', 'safety']),
   mutatesArguments: listOf(index), evaluates: listOf(index), streams: listOf((value, at, report) => { if (value !== 'receiver') index(value, at, report) }),
   callback: shape<NonNullable<CallModel['callback']>>({ argument: index, name: text, runs: oneOf('each', 'once'), parameters: listOf(typeText), elsewhere: flag }, ['argument', 'runs']),
   whole: oneOf('text', 'bytes', 'lines'), streamed: shape<Streamed>({ opens: text, module: text, lines: text }, ['opens', 'module', 'lines']),
@@ -130,7 +141,7 @@ const type = shape<TypeModel>({
   eager: shape<EagerForm>({
     one: text, many: text, thenOne: text, thenMany: text, importsOne: text, importsMany: text, separator: text, safety: oneOf('safe', 'suggested'),
   }, ['one', 'many', 'safety']),
-  keptRows: shape<NonNullable<TypeModel['keptRows']>>({ all: texts, reads: texts }, ['all', 'reads']), sharing: oneOf('exclusive', 'shared'), notArray: flag, threads: oneOf('own'),
+  keptRows: shape<NonNullable<TypeModel['keptRows']>>({ all: texts, reads: texts }, ['all', 'reads']), sharing: oneOf('exclusive', 'shared'), notArray: flag, pipelines: flag, threads: oneOf('own'),
 })
 
 const convention = { receiver: text, is: typeText, confidence: oneOf('medium', 'low'), imports: texts }

@@ -105,6 +105,12 @@ export interface Bulk {
   readonly imports?: readonly string[]
   /** It refuses to write no rows. */
   readonly needsRows?: boolean
+  /** Most rows that one call may be given, where the statement would carry too many parameters with more. */
+  readonly most?: number
+  /** The keyword of a field that makes it the primary key: a new object that is given one may be there already. */
+  readonly keyField?: string
+  /** Options of the call that the bulk form takes as well; any other makes it unfit. */
+  readonly options?: readonly string[]
   /** It is no call but a context that the loop runs in, and whose own method by the same name takes a row. */
   readonly enters?: boolean
   readonly skips?: Skips
@@ -118,17 +124,38 @@ export interface Skips {
   readonly methods?: readonly string[]
   /** `@receiver(post_save, sender=…)`, `post_save.connect(…)`. */
   readonly signals?: readonly string[]
-  /** Methods that register a function, by name, and the event that they are given first, if one is named: `schema.pre('save', …)`. */
-  readonly hooks?: readonly { readonly call: string; readonly event?: string }[]
+  /** Methods that register a function, also as decorators: `schema.pre('save', …)`, `@BeforeCreate`. */
+  readonly hooks?: readonly Hook[]
   /** Keywords of fields that are worked out when a row is saved. */
   readonly fields?: readonly string[]
+  /** What the class may be made of without doing anything when a row is saved; any other call in its body may. */
+  readonly made?: DeclaredWith
   /** Models whose base has a table of its own. */
   readonly inherited?: boolean
 }
 
+export interface Hook {
+  readonly call: string
+  /** The event that it is given first. */
+  readonly event?: string
+  /** It is given the class first: `auditlog.register(Book)`. */
+  readonly ofClass?: boolean
+  /** Beginnings of paths of functions by the same name that are something else. */
+  readonly except?: readonly string[]
+}
+
+export interface DeclaredWith {
+  /** Beginnings of paths: `django.db.models.`. */
+  readonly from: readonly string[]
+  /** Paths among them that do something when a row is saved. */
+  readonly except?: readonly string[]
+  /** Endings of the names of other calls: `Manager`. */
+  readonly also?: readonly string[]
+}
+
 export interface CallModel {
   readonly returns?: TypeText
-  /** What it returns by the text given in this argument (`boto3.client('s3')`); any other text, or one not known, gives `returns`. */
+  /** What it returns by the text (`boto3.client('s3')`) or the library's class (`class_=AsyncSession`) given in this argument; any other, or one not known, gives `returns`. */
   readonly returnsBy?: ReturnsBy
   readonly effect?: Effect
   /** The effect follows from the SQL text: SELECT is a query, INSERT a write, COMMIT a commit, … `effect` stands where it is not known. */
@@ -181,8 +208,10 @@ export interface CallModel {
   readonly loads?: Loads
   /** Rows of this query have no relations to load with them, or refuse it: `values()`, `only()`, `raw()`, `iterator()`. */
   readonly refusesLoads?: boolean
-  /** The call reads a relation of its receiver anew each time: `author.getBooks()`, `document.populate('author')`. */
-  readonly readsRelation?: boolean
+  /** What it makes names a relation to load, with a query of its own or under another name: `Prefetch('books', queryset=…)`. Its first three arguments, by name. */
+  readonly namesLoad?: { readonly path: string; readonly query: string; readonly as: string }
+  readonly readsRelation?: ReadsRelation
+  readonly eagerOption?: EagerOption
   /** Mutates these arguments (indexes). Without it, a modelled call changes no argument. */
   readonly mutatesArguments?: readonly number[]
   /** Arguments that the call iterates or measures at once (`list`, `len`, `sorted`): what is lazy in them has its effect here. */
@@ -215,7 +244,7 @@ export interface CallModel {
 }
 
 export interface ReturnsBy {
-  readonly argument: number
+  readonly argument?: number
   /** The keyword that it may be given by instead. */
   readonly name?: string
   readonly types: Readonly<Record<string, TypeText>>
@@ -236,20 +265,68 @@ export interface DeclaredRelation {
   readonly column?: string
   /** The keyword that says how it is loaded, and the words for "with the rows" and "never". */
   readonly loading?: { readonly name: string; readonly eager: readonly string[]; readonly never: readonly string[] }
-  /** What many related rows are: `list<$0>`, a manager. $0: an object of the other class. One row is that object. */
+  /** What many related rows are: `list<$0>`, a manager. $0: an object of the other class. */
   readonly many?: TypeText
+  /** What one related row is where it is more than that object: `Reference<$0>`. */
+  readonly one?: TypeText
+  /**
+   * What reading the attribute costs. Absent: it asks the database, unless its rows came along. never: it gives what came along, or
+   * nothing. promise: never, unless it is annotated as a promise, or the option `lazyOption` is set.
+   */
+  readonly lazy?: 'never' | 'promise'
+  readonly lazyOption?: string
+  /** The argument that names the same relation on the other class: its name, or a function that reads it (`(user) => user.posts`). */
+  readonly inverse?: number
+  /** The call is made on a class (`Post.belongsTo(User, { as: 'author' })`): the option that says what the relation is called, else after the other class. */
+  readonly called?: { readonly option: string; readonly otherwise: 'one' | 'many' }
+  /** Methods that it gives the objects: `get$Name`. $0: an object of the other class. */
+  readonly methods?: Readonly<Record<string, CallModel>>
+}
+
+/** The call reads a relation: the one that it is made for (`author.getBooks()`), that an argument names, or that its receiver is. */
+export interface ReadsRelation {
+  /** `document.populate('author')` */
+  readonly argument?: number
+  /** `author.books.loadItems()` */
+  readonly receiver?: boolean
+  /** It asks the database also where the rows came along. */
+  readonly anew?: boolean
 }
 
 /** The call says which relations come with the rows: `select_related('author')`, `options(joinedload(Book.author))`. */
 export interface Loads {
-  /** names: strings with paths. attributes: `Book.author`, also of calls that are chained to it. options: calls that load themselves. */
-  readonly by: 'names' | 'attributes' | 'options'
+  /**
+   * names: strings with paths. attributes: `Book.author`, also of calls that are chained to it. options: calls that load themselves.
+   * notation: names in objects and lists: `'a b'`, `['a.b']`, `{ a: { b: true } }`, `[{ path: 'a', populate: 'b' }]`. graph: `'[a, b.[c, d]]'`.
+   * alias: `'post.author'`, after the name that the query gives to the rows before. models: the classes whose rows come along, not the relations.
+   */
+  readonly by: 'names' | 'attributes' | 'options' | 'notation' | 'graph' | 'alias' | 'models'
+  /** Where one argument alone says it, and that is an object: the entry. */
+  readonly argument?: number
+  readonly option?: string
   readonly separator?: string
   /** Without any argument: every relation to one row. */
   readonly all?: boolean
+  /** The rows are there already: the argument that they are. */
+  readonly into?: number
 }
 
-/** How a query is told to bring related rows with it. Placeholders: $path (names with the separator), $attribute (`Book.author`), $then (the rest of the way). */
+/**
+ * How a call is told by its options to bring related rows with it. flags: `{ author: { company: true } }`. nested: `{ author: { include: { company: true } } }`.
+ * paths: `['author.company']`. associations: `['author']`, `[{ association: 'author', include: ['company'] }]`.
+ */
+export interface EagerOption {
+  /** The argument that holds the options. */
+  readonly argument: number
+  readonly name: string
+  readonly form: 'flags' | 'nested' | 'paths' | 'associations'
+  readonly safety: 'suggested'
+}
+
+/**
+ * How a query is told to bring related rows with it. Placeholders: $path (names with the separator), $attribute (`Book.author`), $then (the rest of the way),
+ * $alias (the name that the query gives to its rows), $model (the other class).
+ */
 export interface EagerForm {
   /** The call that the query ends in gets this after it. */
   readonly one: string
@@ -304,6 +381,8 @@ export interface TypeModel {
   readonly enters?: TypeText
   /** exclusive: one operation at a time (a connection, transaction, session); shared: made for concurrent use. */
   readonly sharing?: 'exclusive' | 'shared'
+  /** Statements that are started together on it, or while it is entered, are sent one behind the other: they do not wait for each other's answers. */
+  readonly pipelines?: boolean
   /** own: not stated to be safe between threads, so that each thread should make its own. Absent: what is shared may be used by all. */
   readonly threads?: 'own'
   /** Queries of this type can be told to load relations. */

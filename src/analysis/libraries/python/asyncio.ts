@@ -42,6 +42,7 @@ export default library({
     'asyncio.create_subprocess_exec': process,
     'asyncio.create_subprocess_shell': process,
     'asyncio.open_connection': opened,
+    'anyio.create_task_group': { returns: 'anyio.TaskGroup', together: 'tasks' },
     'anyio.sleep': { returns: 'promise<none>', effect: { kind: 'sleep' }, awaitable: true },
     'anyio.to_thread.run_sync': inThread,
     'asgiref.sync.sync_to_async': { returns: 'function<promise<result0>>' },
@@ -56,6 +57,11 @@ export default library({
       },
     },
     'asyncio.TaskGroup': { constructs: { returns: 'asyncio.TaskGroup', together: 'tasks' }, sharing: 'shared', calls: { create_task: started } },
+    'anyio.TaskGroup': {
+      aliases: ['anyio.abc.TaskGroup'],
+      sharing: 'shared',
+      calls: { start_soon: none, start: { returns: 'promise<any>', awaitable: true } },
+    },
     // Entering waits for the lock, as `acquire` does.
     'asyncio.Lock': {
       aliases: ['asyncio.locks.Lock', 'asyncio.Condition'],

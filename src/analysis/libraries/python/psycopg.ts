@@ -104,7 +104,7 @@ export default library({
     'psycopg.Row': { iterates: { element: 'any' } },
     'psycopg.Transaction': { sharing: 'exclusive' },
     'psycopg.AsyncTransaction': { sharing: 'exclusive' },
-    'psycopg.Pipeline': { calls: { sync: none } },
+    'psycopg.Pipeline': { pipelines: true, calls: { sync: none } },
     'psycopg.Copy': {
       iterates: { element: 'bytes' },
       calls: { write: none, write_row: none, rows: { returns: 'generator<tuple<any>>' }, read: { returns: 'bytes' } },

@@ -144,6 +144,13 @@ const query: TypeModel = {
 
 const orFail = { returns: '$0', effect: one } as const
 
+// As it was written before `async_sessionmaker` was there.
+const asyncMakers = {
+  'sqlalchemy.ext.asyncio.AsyncSession': 'sqlalchemy.ext.asyncio.async_sessionmaker',
+  'sqlalchemy.ext.asyncio.session.AsyncSession': 'sqlalchemy.ext.asyncio.async_sessionmaker',
+  'sqlmodel.ext.asyncio.session.AsyncSession': 'sqlalchemy.ext.asyncio.async_sessionmaker',
+} as const
+
 export default library({
   id: 'sqlalchemy-orm',
   language: 'python',
@@ -182,9 +189,9 @@ export default library({
       attributes: { registry: 'any' },
       calls: { remove: none },
     },
-    // `sessionmaker(engine, class_=AsyncSession)` of 1.4 cannot be told apart here.
     'sqlalchemy.orm.sessionmaker': {
       aliases: ['sqlalchemy.orm.session.sessionmaker'],
+      constructs: { returns: 'sqlalchemy.orm.sessionmaker', returnsBy: { name: 'class_', types: asyncMakers } },
       sharing: 'shared',
       call: { returns: 'sqlalchemy.orm.Session' },
       calls: { begin: { returns: 'sqlalchemy.orm.SessionBegin', effect: { kind: 'begin', ...blocking } }, configure: none },

@@ -57,9 +57,10 @@ export default library({
     'postgres.TransactionSql': {
       ...tag,
       sharing: 'exclusive',
+      pipelines: true,
       calls: { ...tag.calls, savepoint: { ...within('postgres.TransactionSql'), effect: { kind: 'begin' } }, prepare: done },
     },
-    'postgres.ReservedSql': { extends: ['postgres.Sql'], sharing: 'exclusive', calls: { release: { returns: 'none' } } },
+    'postgres.ReservedSql': { extends: ['postgres.Sql'], sharing: 'exclusive', pipelines: true, calls: { release: { returns: 'none' } } },
     // What it does follows from its text, at the call that made it.
     'postgres.PendingQuery': {
       awaits: { result: 'list<Row>' },

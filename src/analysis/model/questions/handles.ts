@@ -5,11 +5,13 @@ import type { Confidence } from '../../finding.js'
 import { isInside } from '../../text/range.js'
 import type { Node } from '../../syntax/tree.js'
 import { none, type ArgumentFact, type AttributeFact, type CallId, type ClassId, type DefinitionId, type FunctionId, type ValueId } from '../facts.js'
-import { alternatives, present } from '../kinds.js'
+import { alternatives, present, type Kind } from '../kinds.js'
 import { targetsOf } from '../resolve/calls.js'
+import { placeOfCall } from '../unwritten.js'
 import type { Operation } from './operations.js'
 import type { HopFact } from './reach.js'
-import { declaredSharing, exclusiveIn, madeFrom } from './sharing.js'
+import { declaredSharing, exclusiveIn, isPipelined, madeFrom } from './sharing.js'
+import { storedIn } from './stored.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
 export interface Handle {
@@ -27,7 +29,11 @@ export interface Way {
   readonly region: Node
   /** The call in the region; none where the operation itself stands there. */
   readonly call: CallId
+  /** How many of its first arguments are not for the function that it runs: `start_soon(load, session)`. */
+  readonly skipped: number
   readonly hops: readonly HopFact[]
+  /** What starts the work: loops inside of it, around the region, run the region with other values each time. */
+  readonly start: Node
 }
 
 const mostSteps = 40
@@ -37,7 +43,7 @@ export function sharedHandle(operation: Operation, way: Way): Handle | undefined
   const { subject } = operation
   const value = exclusiveOf(operation)
   if (value === undefined) return undefined
-  const calls = way.call === none ? [] : [{ subject: way.subject, call: way.call }, ...way.hops]
+  const calls = way.call === none ? [] : [{ subject: way.subject, call: way.call, skipped: way.skipped }, ...way.hops.map((hop) => ({ ...hop, skipped: 0 }))]
   const found = trace({ subject, value, path: [], calls, way, steps: 0 })
   return found && { ...found, confidence: kindAt(subject, value).confidence }
 }
@@ -50,12 +56,18 @@ function exclusiveOf({ subject, call, receiver }: Operation): ValueId | undefine
   }
   for (let value: ValueId | undefined = receiver, round = 0; value !== undefined && value !== none && round < 12; value = madeFrom(subject, value), round++) {
     const declared = declaredSharing(subject, value)
-    if (declared !== undefined) return declared === 'exclusive' ? value : undefined
+    if (declared !== undefined) return declared === 'exclusive' && !isPipelined(subject, value) ? value : undefined
   }
   return undefined
 }
 
 type Found = Omit<Handle, 'confidence'>
+
+interface Passed {
+  readonly subject: Subject
+  readonly call: CallId
+  readonly skipped: number
+}
 
 interface Trace {
   readonly subject: Subject
@@ -63,7 +75,7 @@ interface Trace {
   /** The attributes that are read from the value, the first read first. */
   readonly path: readonly string[]
   /** The calls that lead into the function of the value, outermost first. */
-  readonly calls: readonly { readonly subject: Subject; readonly call: CallId }[]
+  readonly calls: readonly Passed[]
   readonly way: Way
   readonly steps: number
 }
@@ -102,15 +114,9 @@ function throughCall(at: Trace, id: CallId): Found | undefined {
 function throughConstructor(at: Trace, { file, class: cls }: { readonly file: string; readonly class: ClassId }, id: CallId): Found | undefined {
   const owner = at.subject.resolver.workspace.subject(file)
   const [first = '', ...rest] = at.path
-  const stored = owner && storedAs(owner, cls, first)
-  return owner && stored && throughStored({ ...at, subject: owner, path: rest, calls: [...at.calls, { subject: at.subject, call: id }], steps: at.steps + 1 }, stored)
-}
-
-/** What the constructor stores under this name. */
-function storedAs({ facts }: Subject, cls: ClassId, name: string): AttributeFact | undefined {
-  const attributes = facts.classes[cls]?.attributes
-  const [only, ...others] = attributes && Object.hasOwn(attributes, name) ? (attributes[name] ?? []).filter((one) => one.value !== none || one.parameter !== none) : []
-  return others.length === 0 ? only : undefined
+  const stored = owner && storedIn(owner, cls, first)
+  const calls = [...at.calls, { subject: at.subject, call: id, skipped: 0 }, ...stored?.through.map((one) => ({ ...one, skipped: 0 })) ?? []]
+  return stored && throughStored({ ...at, subject: stored.subject, path: rest, calls, steps: at.steps + 1 }, stored.attribute)
 }
 
 function throughStored(at: Trace, { value, parameter }: AttributeFact): Found | undefined {
@@ -122,20 +128,24 @@ function throughReceiver(at: Trace, cls: ClassId): Found | undefined {
   const { subject, path, calls } = at
   const [call, ...before] = [...calls].reverse()
   if (!call) return ownAttribute(at, cls) ?? { key: `${subject.file}:this${cls}.${path.join('.')}`, subject, node: nodeAt(subject, subject.facts.values[at.value]?.node ?? none) }
-  const callee = call.subject.facts.values[call.subject.facts.calls[call.call]?.callee ?? none]
+  const outside = call.subject.facts
+  const written = outside.calls[call.call]
+  const callee = outside.values[(call.skipped === 0 ? written?.callee : written?.arguments[0]?.value) ?? none]
   // A function inside the method, which sees the same object.
   if (callee?.op === 'use' && call.subject === subject) return throughReceiver({ ...at, calls: before.reverse() }, cls)
-  if (callee?.op !== 'member') return undefined
+  const receiver = callee?.op === 'member' ? callee.object : written ? none : placeOfCall(outside, call.call)?.receiver ?? none
+  if (receiver === none) return undefined
   const outer = { ...at, subject: call.subject, calls: before.reverse(), steps: at.steps + 1 }
-  return call.subject.facts.values[callee.object]?.op === 'super' ? throughReceiver(outer, cls) : trace({ ...outer, value: callee.object })
+  return outside.values[receiver]?.op === 'super' ? throughReceiver(outer, cls) : trace({ ...outer, value: receiver })
 }
 
 /** `this.users.session`, where `this.users` was made by the constructor from what it was given. */
 function ownAttribute(at: Trace, cls: ClassId): Found | undefined {
   const [first = '', ...rest] = at.path
-  const stored = rest.length > 0 ? storedAs(at.subject, cls, first) : undefined
-  if (!stored || at.subject.facts.values[stored.value]?.op !== 'call') return undefined
-  return throughStored({ ...at, path: rest, way: { ...at.way, region: nodeAt(at.subject, stored.node) }, calls: [], steps: at.steps + 1 }, stored)
+  const stored = rest.length > 0 ? storedIn(at.subject, cls, first) : undefined
+  if (!stored || stored.through.length > 0 || stored.subject.facts.values[stored.attribute.value]?.op !== 'call') return undefined
+  const way = { ...at.way, subject: stored.subject, region: nodeAt(stored.subject, stored.attribute.node) }
+  return throughStored({ ...at, subject: stored.subject, path: rest, way, calls: [], steps: at.steps + 1 }, stored.attribute)
 }
 
 function throughName(inner: Trace, definitions: readonly DefinitionId[]): Found | undefined {
@@ -146,7 +156,7 @@ function throughName(inner: Trace, definitions: readonly DefinitionId[]): Found 
   const at = { ...inner, calls: callsInto(inner, definition.site.function) }
   const { subject, path, calls, way, value } = at
   const { source } = definition
-  const isInRegion = subject === way.subject && calls.length === 0 && isInside(nodeAt(subject, definition.node).range, way.region.range)
+  const isInRegion = subject === way.subject && calls.length === 0 && (isInside(nodeAt(subject, definition.node).range, way.region.range) || isOfEachRun(way, only))
   if (source.from === 'parameter') {
     const fact = facts.functions[source.function]
     if (subject.facts.language === 'python' && fact && fact.class !== none && !fact.isStatic && source.index === 0) return throughReceiver(at, fact.class)
@@ -165,8 +175,7 @@ function throughName(inner: Trace, definitions: readonly DefinitionId[]): Found 
 function callsInto({ subject, calls }: Trace, home: FunctionId): Trace['calls'] {
   for (let length = calls.length; length > 0; length--) {
     const call = calls[length - 1]
-    const targets = call ? targetsOf(call.subject.resolver, call.subject.file, call.call) : []
-    if (targets.some((target) => target.file === subject.file && isWithin(subject, home, target.function))) return calls.slice(0, length)
+    if (call && functionsRun(call).some((target) => target.file === subject.file && isWithin(subject, home, target.function))) return calls.slice(0, length)
   }
   return []
 }
@@ -183,6 +192,23 @@ function isSeenFrom({ subject, way }: Trace, home: FunctionId): boolean {
   return subject === way.subject && fact !== undefined && isInside(way.region.range, nodeAt(subject, fact.node).range)
 }
 
+/** Made anew by each round of a loop that starts the work: its element, or what its body defines. */
+function isOfEachRun({ subject, region, start }: Way, id: DefinitionId): boolean {
+  return subject.facts.loops.some((loop) => {
+    if (!loop.definitions.includes(id) && !loop.targets.includes(id)) return false
+    const node = nodeAt(subject, loop.node)
+    // The whole comprehension is around what its element starts, not one `for` of it.
+    const { range } = loop.form === 'clause' ? node.parent ?? node : node
+    return isInside(region.range, range) && !isInside(start.range, range)
+  })
+}
+
+function functionsRun({ subject, call, skipped }: Passed): readonly Extract<Kind, { is: 'function' }>[] {
+  if (skipped === 0) return targetsOf(subject.resolver, subject.file, call)
+  const given = subject.facts.calls[call]?.arguments[0]
+  return given ? alternatives(kindAt(subject, given.value)).filter((kind) => kind.is === 'function') : []
+}
+
 /** `tx.getRepository(User)` goes on with `tx`; what comes from a pool or a constructor ends here. */
 function isTaken(subject: Subject, value: ValueId): boolean {
   const object = madeFrom(subject, value)
@@ -190,10 +216,10 @@ function isTaken(subject: Subject, value: ValueId): boolean {
   return alternatives(present(kindAt(subject, value))).some((kind) => kind.is === 'object')
 }
 
-function throughArgument(at: Trace, caller: { readonly subject: Subject; readonly call: CallId }, id: number, index: number): Found | undefined {
+function throughArgument(at: Trace, caller: Passed, id: number, index: number): Found | undefined {
   const fact = at.subject.facts.functions[id]
   const call = caller.subject.facts.calls[caller.call]
-  const given = fact && call ? argumentFor(at.subject, fact, call.arguments, index) : undefined
+  const given = fact && call ? argumentFor(at.subject, fact, call.arguments.slice(caller.skipped), index) : undefined
   return given && trace({ ...at, subject: caller.subject, value: given.value, calls: at.calls.slice(0, -1), steps: at.steps + 1 })
 }
 

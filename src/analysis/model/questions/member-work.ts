@@ -2,10 +2,11 @@
 
 import { isInside } from '../../text/range.js'
 import type { Node } from '../../syntax/tree.js'
-import { none, type CallId } from '../facts.js'
+import { none, type CallId, type NodeId } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { summaryOf } from './effects.js'
 import { stepsOf, type Reached } from './reach.js'
+import { isPipelined } from './sharing.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 import type { Member, Together } from './together.js'
 
@@ -16,11 +17,14 @@ export interface MemberWork {
   readonly reached: Reached
 }
 
-export function membersWork(subject: Subject, { members }: Together): readonly MemberWork[] {
+/** Without what the author has run one after another, by a lock. */
+export function membersWork(subject: Subject, { call: { node: start }, members }: Together): readonly MemberWork[] {
+  const isLocked = (at: Subject, node: NodeId) => isInTurn(at, node, at === subject ? nodeAt(subject, start) : undefined)
   return members.flatMap((member) => {
-    const written = stepsOf(subject).filter((step) => isInside(nodeAt(subject, step.node).range, member.region.range) && !isLocked(subject, nodeAt(subject, step.node), member.region))
+    const written = stepsOf(subject).filter((step) => isInside(nodeAt(subject, step.node).range, member.region.range) && !isLocked(subject, step.node))
     const own = written.flatMap((step) => step.reached.map((reached) => ({ member, call: step.direct ? none : step.call, reached })))
-    return member.function === none ? [...own, ...named(subject, member)] : own
+    const all = member.function === none ? [...own, ...named(subject, member)] : own
+    return all.filter(({ reached: { hops, operation } }) => !isLocked(operation.subject, operation.node) && !hops.some((hop) => isLocked(hop.subject, hop.node)))
   })
 }
 
@@ -30,20 +34,29 @@ function named(subject: Subject, member: Member): readonly MemberWork[] {
   return alternatives(kindAt(subject, member.value)).flatMap((kind) => {
     const at = kind.is === 'function' ? subject.resolver.workspace.subject(kind.file) : undefined
     if (kind.is !== 'function' || !at) return []
-    return summaryOf(at, kind.function).map((reached) => ({ member, call: none, reached }))
+    return summaryOf(at, kind.function).map((reached) => ({ member, call: member.handing, reached }))
   })
 }
 
-/** One after another by the author's own lock. */
-function isLocked(subject: Subject, node: Node, region: Node): boolean {
-  for (let at: Node | null = node; at && at !== region; at = at.parent) {
-    if (at.kind === 'with' && at.items.some((item) => isLock(subject, item.value))) return true
+/** In `with lock:` of the work's own, or while a connection that pipelines is entered. */
+function isInTurn(subject: Subject, id: NodeId, start: Node | undefined): boolean {
+  for (let at: Node | null = nodeAt(subject, id); at && at.kind !== 'function'; at = at.parent) {
+    if (at.kind !== 'with') continue
+    const isAroundAll = start !== undefined && isInside(start.range, at.range)
+    if (at.items.some((item) => isPipelining(subject, item.value) || (!isAroundAll && isLock(subject, item.value)))) return true
   }
   return false
+}
+
+function isPipelining(subject: Subject, node: Node): boolean {
+  return isPipelined(subject, subject.facts.valueOfNode[node.id] ?? none)
 }
 
 function isLock(subject: Subject, node: Node): boolean {
   const value = subject.facts.valueOfNode[node.id] ?? none
   const kind = value === none ? undefined : kindAt(subject, value)
-  return kind?.is === 'instance' && subject.resolver.workspace.catalogue(subject.file).methodOf(kind.type, 'acquire')?.model.effect?.kind === 'lock'
+  if (kind?.is !== 'instance') return false
+  const catalogue = subject.resolver.workspace.catalogue(subject.file)
+  const takes = catalogue.methodOf(kind.type, 'acquire')?.model.effect?.kind === 'lock'
+  return takes && catalogue.inherited(kind.type, (type) => type.sharing) === 'exclusive'
 }

@@ -51,6 +51,12 @@ export function declaredSharing(subject: Subject, value: ValueId): 'shared' | 'e
   return said.includes('exclusive') ? 'exclusive' : said.includes('shared') ? 'shared' : undefined
 }
 
+/** Statements that are started together on it are sent one behind the other, without waiting for answers. */
+export function isPipelined(subject: Subject, value: ValueId): boolean {
+  const catalogue = subject.resolver.workspace.catalogue(subject.file)
+  return alternatives(present(kindAt(subject, value))).some((kind) => kind.is === 'instance' && catalogue.inherited(kind.type, (type) => type.pipelines) === true)
+}
+
 const transactionOptions: ReadonlySet<string> = new Set(['transaction', 'session', 'trx', 'tx'])
 
 /** A transaction or connection among the arguments: `findOne({ where, transaction })`. */

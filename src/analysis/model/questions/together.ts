@@ -16,6 +16,8 @@ export interface Member {
   readonly value: ValueId
   /** The function that is run for it, where the region is a function's. */
   readonly function: FunctionId
+  /** The call that hands the arguments after the first to a function that is only named: `start_soon(load, session)`; else none. */
+  readonly handing: CallId
   /** It is started once per element. */
   readonly isRepeated: boolean
   /** The same for members only one of which is started: `a ? f() : g()`. */
@@ -115,12 +117,12 @@ function collectMade(collect: Collect, id: CallId, depth: number): void {
   const callback = models.find(({ model }) => model.callback?.runs === 'each')?.model.callback
   const isMapping = callee?.op === 'member' && (callee.name === 'map' || callee.name === 'flatMap')
   const given = callback ? call.arguments[callback.argument] : isMapping ? call.arguments[0] : undefined
-  if (given) { collectFunction(collect, given.value); return }
+  if (given) { collectFunction(collect, given.value, true); return }
   if (models.some(({ model }) => /element0/.test(model.returns ?? ''))) collectElements(collect, call.arguments[0]?.value ?? none, depth + 1)
 }
 
-/** The function that makes one piece of work of each element: written in place, or named. */
-function collectFunction(collect: Collect, id: ValueId): void {
+/** The function that makes a piece of work, or one of each element: written in place, or named. */
+function collectFunction(collect: Collect, id: ValueId, isOfEach: boolean, handing: CallId = none): void {
   const { subject, members } = collect
   const { facts } = subject
   for (const kind of alternatives(kindAt(subject, id))) {
@@ -128,9 +130,9 @@ function collectFunction(collect: Collect, id: ValueId): void {
     const own = facts.values[id]
     const fact = kind.file === subject.file ? facts.functions[kind.function] : undefined
     const isWritten = own?.op === 'function' && fact !== undefined
-    const isRepeated = !isWritten || fact.loop === none || !isFew(subject, fact.loop)
-    const place = own?.node ?? none
-    members.push({ region: nodeAt(subject, place), value: id, function: isWritten ? kind.function : none, isRepeated, place })
+    const isRepeated = isOfEach && (!isWritten || fact.loop === none || !isFew(subject, fact.loop))
+    const place = facts.calls[handing]?.node ?? own?.node ?? none
+    members.push({ region: nodeAt(subject, place), value: id, function: isWritten ? kind.function : none, handing, isRepeated, place })
   }
 }
 
@@ -150,23 +152,24 @@ function collectValue(collect: Collect, id: ValueId, isRepeated: boolean, depth:
   if (value.op === 'either') { for (const part of value.of) collectValue(collect, part, isRepeated, depth + 1, place); return }
   if (value.op === 'cast') { collectValue(collect, value.of, isRepeated, depth + 1, place); return }
   const node = nodeAt(subject, value.node)
-  if (value.op === 'call') members.push({ region: node, value: id, function: none, isRepeated, place })
+  if (value.op === 'call') members.push({ region: node, value: id, function: none, handing: none, isRepeated, place })
 }
 
-/** `async with TaskGroup() as group: group.create_task(f(x))` */
+/** `async with TaskGroup() as group: group.create_task(f(x))`, `group.start_soon(f, x)` of anyio. */
 function collectTasks(collect: Collect, { node, value }: CallFact): void {
   const { subject } = collect
   const { facts } = subject
   const item = nodeAt(subject, node).parent
   const whole = item?.kind === 'with-item' ? item.parent : null
   if (!whole) return
-  for (const call of facts.calls) {
+  for (const [id, call] of facts.calls.entries()) {
     const callee = facts.values[call.callee]
     const object = callee?.op === 'member' ? facts.values[callee.object] : undefined
     const isOfGroup = object?.op === 'use' && object.definitions.some((one) => { const { source } = facts.definitions[one] ?? {}; return source?.from === 'enter' && source.value === value })
     const [first] = call.arguments
-    const isStart = callee?.op === 'member' && (callee.name === 'create_task' || callee.name === 'start_soon')
-    if (isOfGroup && isStart && first && isInside(nodeAt(subject, call.node).range, whole.range)) collectValue(collect, first.value, isInLoop(subject, call, whole), 0)
+    if (!isOfGroup || callee?.op !== 'member' || !first || !isInside(nodeAt(subject, call.node).range, whole.range)) continue
+    if (callee.name === 'create_task') collectValue(collect, first.value, isInLoop(subject, call, whole), 0)
+    if (callee.name === 'start_soon') collectFunction(collect, first.value, isInLoop(subject, call, whole), id)
   }
 }
 

@@ -9,6 +9,7 @@ import { kindOfTypeText } from './library-types.js'
 import { kindOfMember } from './members.js'
 import { constantOf, type Resolver } from './resolver.js'
 import { lengthOfKind } from './lengths.js'
+import { unwrittenTargets } from './unwritten-targets.js'
 
 export interface LibraryCall {
   readonly model: CallModel
@@ -50,7 +51,7 @@ function libraryCall(resolver: Resolver, file: string, kind: Kind): LibraryCall[
 /** The workspace functions that a call may run: itself, a constructor, a method of an instance that is called. */
 export function targetsOf(resolver: Resolver, file: string, id: CallId): readonly Extract<Kind, { is: 'function' }>[] {
   const call = resolver.factsOf(file).calls[id]
-  if (!call) return []
+  if (!call) return unwrittenTargets(resolver, file, id)
   return alternatives(calleeKind(resolver, file, call)).flatMap((kind) => {
     if (kind.is === 'function') return [kind]
     if (kind.is === 'class') {
@@ -127,7 +128,7 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
       if (!type) return unknownKind
       const written = call.isNew ? withTypeArguments(resolver, file, call, type.name) : undefined
       if (written) return written
-      const text = type.model.constructs?.returns ?? builtinTypes[type.name]
+      const text = (type.model.constructs && returnText(resolver, file, call, type.model.constructs)) ?? builtinTypes[type.name]
       return text === undefined ? { is: 'instance', confidence: callee.confidence, type: type.name, args: [] } : kindOfTypeText(resolver, text, { file, call })
     }
     case 'instance': {
@@ -142,10 +143,11 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
   }
 }
 
-/** The type that a call returns, which the text of an argument may decide: `boto3.client('s3')`. */
+/** The type that a call returns, which an argument may decide: `boto3.client('s3')`, `sessionmaker(class_=AsyncSession)`. */
 function returnText(resolver: Resolver, file: string, call: CallFact, { returns, returnsBy }: CallModel): string | undefined {
-  const given = returnsBy && (call.arguments.find((one) => one.name !== null && one.name === returnsBy.name) ?? call.arguments.filter((one) => one.name === null)[returnsBy.argument])
-  const text = given && given.spread === '' ? constantOf(resolver.kindOf({ file, value: given.value })) : undefined
+  const given = returnsBy && (call.arguments.find((one) => one.name !== null && one.name === returnsBy.name) ?? call.arguments.filter((one) => one.name === null)[returnsBy.argument ?? none])
+  const kind = given && given.spread === '' ? resolver.kindOf({ file, value: given.value }) : unknownKind
+  const text = kind.is === 'symbol' ? resolver.workspace.catalogue(file).canonical(kind.path) : constantOf(kind)
   return (typeof text === 'string' && returnsBy && Object.hasOwn(returnsBy.types, text) ? returnsBy.types[text] : undefined) ?? returns
 }
 

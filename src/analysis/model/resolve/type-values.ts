@@ -17,8 +17,9 @@ export function typeOfValue(facts: FileFacts, id: ValueId, depth = 0): TypeRef |
     case 'index': {
       const base = typeOfValue(facts, value.object, depth + 1)
       const index = facts.values[value.index]
-      const args = (index?.op === 'collection' ? index.elements : [value.index]).map((one) => typeOfValue(facts, one, depth + 1))
-      return base?.form === 'name' && args.every((one) => one !== undefined) ? { ...base, args } : undefined
+      const args = (index?.op === 'collection' ? index.elements : [value.index]).map((one) => typeOfValue(facts, one, depth + 1) ?? typeRef('other', {}))
+      // What `Annotated` says beyond the type is no type.
+      return base?.form === 'name' && args[0]?.form !== 'other' ? { ...base, args } : undefined
     }
     case 'operation': {
       const members = value.operator === '|' ? value.operands.map((one) => typeOfValue(facts, one, depth + 1)) : []

@@ -70,7 +70,7 @@ function onOneHandle(together: Together, ask: Ask): readonly OnHandle[] {
     const { reached, member, call } = work
     const { operation, hops } = reached
     if (!isDatabase(operation) || operation.effect.blocking === true) continue
-    const handle = sharedHandle(operation, { subject: ask.subject, region: member.region, call, hops })
+    const handle = sharedHandle(operation, { subject: ask.subject, region: member.region, call, skipped: member.handing === none ? 0 : 1, hops, start: ask.node(together.call.node) })
     if (handle) byKey.set(handle.key, [...byKey.get(handle.key) ?? [], { ...work, handle }])
   }
   for (const all of byKey.values()) {

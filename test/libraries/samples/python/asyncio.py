@@ -3,6 +3,8 @@
 import asyncio
 import time
 
+import anyio
+
 
 async def work(name: str) -> str:
     await asyncio.sleep(1)  #: sleep
@@ -33,6 +35,9 @@ async def main():
     queue.get_nowait()
     async with asyncio.TaskGroup() as group:
         group.create_task(asyncio.sleep(1))  #: sleep
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(work, "a")
+        await tasks.start(work, "b")
     async with asyncio.timeout(1):
         event.is_set()
     process = await asyncio.create_subprocess_exec("ls")  #: subprocess

@@ -93,6 +93,9 @@ async def awaited(session: AsyncSession):
         await made.get(User, 1)  #: query
     async with make.begin() as made:  #: begin
         await made.execute(delete(User))  #: write
+    older = sessionmaker(create_async_engine("sqlite+aiosqlite://"), class_=AsyncSession, expire_on_commit=False)
+    async with older() as made:
+        await made.get(User, 1)  #: query
 
 
 db = SQLAlchemy()
