@@ -46,6 +46,7 @@ export function visitStatement(draft: Draft, node: Node): void {
     case 'with':
       for (const item of node.items) {
         const value = visitExpression(draft, item.value)
+        draft.enters.push({ value, async: node.async, site: draft.site })
         if (node.async) { markAwaited(draft, value); draft.awaits.push({ node: item.id, form: 'with', value, site: draft.site }) }
         if (item.target) assignTarget(draft, item.target, { source: { from: 'enter', value, async: node.async }, value: none })
       }

@@ -14,7 +14,8 @@ import type { Operation } from './operations.js'
 import { originsOf } from './origins.js'
 import { stepsOf, type Reached, type Step } from './reach.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
-import { isCounting, placeKey, variationOf, type CallPlace, type Variant, type VariationContext } from './variation.js'
+import { placeOfCall } from '../unwritten.js'
+import { isCounting, placeKey, variationOf, type CallPlace, type ValuePlace, type Variant, type VariationContext } from './variation.js'
 
 export type Course =
   /** Once per element: with the elements together, one operation would do. */
@@ -64,6 +65,11 @@ export function isOnOwnHandle(subject: Subject, step: Step, reached: Reached, lo
   return root !== none && variationOf(subject, [{ subject: operation.subject, value: root }], { ...contextOf(subject, step, reached, loop), isRebound: true }).has('element')
 }
 
+/** Whether a value on the way to an operation is another object for each element. */
+export function variesIn(subject: Subject, step: Step, reached: Reached, loop: LoopId, place: ValuePlace): boolean {
+  return variationOf(subject, [place], { ...contextOf(subject, step, reached, loop), isRebound: true }).size > 0
+}
+
 /** Whether it is a database that varies, and not the row that a query starts from (`topic.products.all()`). */
 function isConnection(operation: Operation, root: ValueId): boolean {
   if (operation.sql) return true
@@ -77,7 +83,7 @@ function contextOf(subject: Subject, step: Step, { operation, hops }: Reached, l
   const calls: CallPlace[] = step.direct ? [] : [{ subject, call: step.call }, ...hops]
   const own = new Set([
     placeKey(operation.subject, operation.value), placeKey(subject, facts.valueOfNode[step.node] ?? none),
-    ...calls.map((place) => placeKey(place.subject, place.subject.facts.calls[place.call]?.value ?? none)),
+    ...calls.map((place) => placeKey(place.subject, placeOfCall(place.subject.facts, place.call)?.value ?? none)),
   ])
   // Only a statement that returns rows leaves some to be fetched.
   const isRead = operation.kind === 'query' || (operation.sql !== undefined && /\breturning\b/i.test(operation.sql.text))

@@ -9,15 +9,24 @@ import { operationsOf, type Operation } from './operations.js'
 import { passedOperations } from './passed-sql.js'
 import type { Reached } from './reach.js'
 import type { Subject } from './subject.js'
+import { placeOfCall } from '../unwritten.js'
+import { unwrittenCallsOf } from './unwritten-calls.js'
 
 /** Longer trails explain nothing, and more operations of one function say nothing new. */
 const longestTrail = 8
 const mostOperations = 64
 
-const memoising = ['functools.lru_cache', 'functools.cache', 'functools.cached_property', 'cachetools.cached', 'django.utils.functional.cached_property']
+const memoising = ['functools.lru_cache', 'functools.cache', 'cachetools.cached']
+const keptProperties = ['functools.cached_property', 'cached_property.cached_property', 'django.utils.functional.cached_property', 'werkzeug.utils.cached_property']
 
+/** Keeps what it gave, for all that call it or for the object that it is read from. */
 export function isMemoised(subject: Subject, fact: FunctionFact): boolean {
-  return decoratedAs(subject.resolver, subject.file, fact, memoising) || isNamedMemo(subject.resolver, subject.file, fact)
+  return decoratedAs(subject.resolver, subject.file, fact, memoising) || isNamedMemo(subject.resolver, subject.file, fact) || isKeptByObject(subject, fact)
+}
+
+/** A cached property: each object reads it once. */
+export function isKeptByObject(subject: Subject, fact: FunctionFact): boolean {
+  return fact.form === 'getter' && decoratedAs(subject.resolver, subject.file, fact, keptProperties)
 }
 
 interface Summaries {
@@ -40,6 +49,7 @@ interface Edge {
   readonly subject: Subject
   readonly target: FunctionId
   readonly confidence: Reached['confidence']
+  readonly isKept: boolean
 }
 
 const known = new WeakMap<Subject, Summaries>()
@@ -48,6 +58,11 @@ let order = 0
 
 /** Operations of one run, nearest first; those behind a memoised function happen once and are left out. */
 export function summaryOf(subject: Subject, id: FunctionId): readonly Reached[] {
+  return wholeSummaryOf(subject, id).filter((one) => one.kept === undefined)
+}
+
+/** With what happens once for each object that keeps it. */
+export function wholeSummaryOf(subject: Subject, id: FunctionId): readonly Reached[] {
   const summaries = summariesOf(subject)
   const found = summaries.done.get(id)
   if (found) return found
@@ -99,7 +114,8 @@ function edgesOf(subject: Subject, id: FunctionId): readonly Edge[] {
   return runBy(subject, id).calls.flatMap((call) => targetsOf(subject.resolver, subject.file, call).flatMap((target): Edge[] => {
     const callee = subject.resolver.workspace.subject(target.file)
     const fact = callee?.facts.functions[target.function]
-    return callee && fact && !isMemoised(callee, fact) ? [{ call, subject: callee, target: target.function, confidence: target.confidence }] : []
+    const isKept = callee !== undefined && fact !== undefined && isKeptByObject(callee, fact)
+    return callee && fact && (isKept || !isMemoised(callee, fact)) ? [{ call, subject: callee, target: target.function, confidence: target.confidence, isKept }] : []
   }))
 }
 
@@ -117,12 +133,15 @@ function combined({ subject, id, calls }: Visit): readonly Reached[] {
 }
 
 function addCalled(subject: Subject, edge: Edge, called: readonly Reached[], found: Reached[], seen: Set<Operation>): void {
-  const node = subject.facts.calls[edge.call]?.node ?? none
+  const node = placeOfCall(subject.facts, edge.call)?.node ?? none
   for (const one of called) {
     if (found.length >= mostOperations) return
-    if (seen.has(one.operation) || one.hops.length >= longestTrail) continue
-    seen.add(one.operation)
-    found.push({ operation: one.operation, hops: [{ subject, call: edge.call, node }, ...one.hops], confidence: weaker(edge.confidence, one.confidence) })
+    const kept = [...edge.isKept ? [0] : [], ...(one.kept ?? []).map((hop) => hop + 1)]
+    const isKept = kept.length > 0
+    if (seen.has(one.operation) || one.hops.length >= longestTrail || (isKept && found.some(({ operation }) => operation === one.operation))) continue
+    if (!isKept) seen.add(one.operation)
+    const confidence = weaker(edge.confidence, one.confidence)
+    found.push({ operation: one.operation, hops: [{ subject, call: edge.call, node }, ...one.hops], confidence, ...isKept ? { kept } : {} })
   }
 }
 
@@ -135,15 +154,18 @@ function throughComponent(from: Visit, component: readonly Visit[]): readonly Re
   const members = new Map(component.map((one) => [placeOf(one.subject, one.id), one]))
   for (const { visited, hops, confidence } of queue) {
     for (const one of combined(visited)) {
+      // What an object keeps is not followed around a circle.
+      if (one.kept) continue
       if (found.length >= mostOperations || seen.has(one.operation) || hops.length + one.hops.length > longestTrail) continue
       seen.add(one.operation)
       found.push({ operation: one.operation, hops: [...hops, ...one.hops], confidence: weaker(confidence, one.confidence) })
     }
     for (const edge of visited.calls) {
+      if (edge.isKept) continue
       const next = members.get(placeOf(edge.subject, edge.target))
       if (!next || reached.has(next) || hops.length >= longestTrail) continue
       reached.add(next)
-      const node = visited.subject.facts.calls[edge.call]?.node ?? none
+      const node = placeOfCall(visited.subject.facts, edge.call)?.node ?? none
       queue.push({ visited: next, hops: [...hops, { subject: visited.subject, call: edge.call, node }], confidence: weaker(confidence, edge.confidence) })
     }
   }
@@ -168,6 +190,7 @@ export function runBy(subject: Subject, id: FunctionId): Run {
     runs = new Map()
     for (const operation of operationsOf(subject)) for (const home of homesOf(subject, operation.site)) runOf(runs, home).operations.push(operation)
     for (const [callId, call] of subject.facts.calls.entries()) for (const home of homesOf(subject, call.site)) runOf(runs, home).calls.push(callId)
+    for (const { call, site } of unwrittenCallsOf(subject)) for (const home of homesOf(subject, site)) runOf(runs, home).calls.push(call)
     runsOfFile.set(subject, runs)
   }
   return runOf(runs, id)

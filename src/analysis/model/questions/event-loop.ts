@@ -10,6 +10,7 @@ import type { Operation } from './operations.js'
 import type { Reached, Step } from './reach.js'
 import { isRequestHandler } from './request-handlers.js'
 import { nodeAt, type Subject } from './subject.js'
+import { placeOfCall } from '../unwritten.js'
 
 /** The async function, or handler, that runs a site; undefined where other code does, or another thread. */
 export function loopFunctionOf(subject: Subject, site: Site): FunctionId | undefined {
@@ -66,7 +67,7 @@ function isHandedElsewhere(subject: Subject, loop: LoopId): boolean {
 /** Every function on the way is run where it is called, and none of them is async. */
 function isRunHere(subject: Subject, call: CallId, { operation, hops }: Reached): boolean {
   const calls = [{ subject, call }, ...hops]
-  const sites = [...hops.map((hop) => ({ subject: hop.subject, node: hop.node, site: hop.subject.facts.calls[hop.call]?.site })), operation]
+  const sites = [...hops.map((hop) => ({ subject: hop.subject, node: hop.node, site: placeOfCall(hop.subject.facts, hop.call)?.site })), operation]
   return sites.every(({ subject: at, site, node }, index) => {
     const functions = site ? runningFunctions(at, site) : []
     const caller = calls[index]
@@ -101,7 +102,7 @@ function isLeftToOthers(subject: Subject, id: CallId, reached: readonly Reached[
   if (!call?.awaited) return false
   return reached.some(({ operation, hops }) => {
     const [first] = hops
-    const at = first ? { subject: first.subject, site: first.subject.facts.calls[first.call]?.site } : operation
+    const at = first ? { subject: first.subject, site: placeOfCall(first.subject.facts, first.call)?.site } : operation
     const outermost = at.site ? runningFunctions(at.subject, at.site).at(-1) : undefined
     return outermost !== undefined && (at.subject.facts.functions[outermost]?.decorators.length ?? 0) > 0
   })

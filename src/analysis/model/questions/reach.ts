@@ -1,15 +1,16 @@
 // What a call does through the functions that it runs, in whatever file they stand: operations with the hops that lead to them.
 
 import type { Confidence } from '../../finding.js'
-import type { CallId, NodeId, Site } from '../facts.js'
+import { none, type CallId, type NodeId, type Site } from '../facts.js'
 import { weaker } from '../kinds.js'
 import { targetsOf } from '../resolve/calls.js'
-import { isMemoised, summaryOf } from './effects.js'
+import { isKeptByObject, isMemoised, wholeSummaryOf } from './effects.js'
 import { operationsOf, type Operation } from './operations.js'
 import { passedOperations } from './passed-sql.js'
 import type { Subject } from './subject.js'
+import { unwrittenCallsOf } from './unwritten-calls.js'
 
-/** A call on the way to an operation: where it stands, and its node there. */
+/** A call on the way to an operation: where it stands, and its node there. It may be one that nobody writes (`unwritten.ts`). */
 export interface HopFact {
   readonly subject: Subject
   readonly call: CallId
@@ -22,21 +23,29 @@ export interface Reached {
   /** The calls from the function down to the operation, outermost first; the first stands in the called function. */
   readonly hops: readonly HopFact[]
   readonly confidence: Confidence
+  /** Absent, or the hops that run a function whose object keeps what it gives (a cached property); -1 for the step itself. */
+  readonly kept?: readonly number[]
 }
 
 /** Operations that running a call's targets reaches; those behind a memoised function happen once and are left out. */
 export function reachedBy(subject: Subject, call: CallId): readonly Reached[] {
+  return allReachedBy(subject, call).filter((one) => one.kept === undefined)
+}
+
+function allReachedBy(subject: Subject, call: CallId): readonly Reached[] {
   const found: Reached[] = []
   for (const target of targetsOf(subject.resolver, subject.file, call)) {
     const callee = subject.resolver.workspace.subject(target.file)
     const fact = callee?.facts.functions[target.function]
-    if (!callee || !fact || isMemoised(callee, fact)) continue
+    const isKept = callee !== undefined && fact !== undefined && isKeptByObject(callee, fact)
+    if (!callee || !fact || (!isKept && isMemoised(callee, fact))) continue
     const passed = passedOperations({ subject, call }, { subject: callee, function: target.function })
-    const inside = summaryOf(callee, target.function)
+    const inside = wholeSummaryOf(callee, target.function)
     found.push(...passed.map((operation) => ({ operation, hops: [], confidence: weaker(target.confidence, operation.confidence) })))
     for (const one of inside) {
       if (one.hops.length === 0 && passed.some((operation) => operation.node === one.operation.node)) continue
-      found.push({ ...one, confidence: weaker(target.confidence, one.confidence) })
+      const kept = [...isKept ? [-1] : [], ...one.kept ?? []]
+      found.push({ ...one, confidence: weaker(target.confidence, one.confidence), ...kept.length > 0 ? { kept } : {} })
     }
   }
   return found
@@ -52,6 +61,8 @@ export interface Step {
   readonly direct: Operation | undefined
   /** All of its operations: the direct one without hops, or those reached. */
   readonly reached: readonly Reached[]
+  /** Those that happen once for each object that keeps what it was given. */
+  readonly kept?: readonly Reached[]
 }
 
 const stepsOfFile = new WeakMap<Subject, readonly Step[]>()
@@ -67,9 +78,11 @@ function findSteps(subject: Subject): readonly Step[] {
   const steps: Step[] = operationsOf(subject).map((operation) => ({
     node: operation.node, site: operation.site, call: operation.call, direct: operation, reached: [{ operation, hops: [], confidence: operation.confidence }],
   }))
-  for (const [id, call] of subject.facts.calls.entries()) {
-    const reached = reachedBy(subject, id)
-    if (reached.length > 0) steps.push({ node: call.node, site: call.site, call: id, direct: undefined, reached })
+  const add = (call: CallId, node: NodeId, site: Site): void => {
+    const all = allReachedBy(subject, call)
+    if (all.length > 0) steps.push({ node, site, call, direct: undefined, reached: all.filter((one) => one.kept === undefined), kept: all.filter((one) => one.kept !== undefined) })
   }
+  for (const [id, call] of subject.facts.calls.entries()) add(id, call.node, call.site)
+  for (const { call, value, site } of unwrittenCallsOf(subject)) add(call, subject.facts.values[value]?.node ?? none, site)
   return steps.sort((a, b) => a.node - b.node)
 }

@@ -5,7 +5,7 @@ import type { Node } from '../../syntax/tree.js'
 import { none, type LoopId, type NodeId } from '../facts.js'
 import { weaker } from '../kinds.js'
 import { isCoalesced } from './coalescing.js'
-import { courseOf, type Course } from './course.js'
+import { courseOf, variesIn, type Course } from './course.js'
 import { evaluatedOf } from './evaluated.js'
 import { isMemoGuarded } from './memo.js'
 import type { Operation } from './operations.js'
@@ -13,6 +13,7 @@ import type { Reached, Step } from './reach.js'
 import { repetitionOf, type Repetition } from './repetition.js'
 import { isRuledOut } from './ruled-out.js'
 import { nodeAt, type Subject } from './subject.js'
+import { placeOfCall } from '../unwritten.js'
 
 export interface Repeated {
   readonly reached: Reached
@@ -36,7 +37,7 @@ export interface Wanted {
 const mostOperations = 32
 
 export function repeatedOperations(subject: Subject, step: Step, level: Level, wanted: Wanted): readonly Repeated[] {
-  const sure = step.reached.flatMap((reached) => {
+  const sure = [...step.reached, ...step.kept ?? []].flatMap((reached) => {
     const confidence = wanted.confidenceOf(reached.operation)
     return confidence === undefined ? [] : [{ reached, confidence }]
   }).slice(0, mostOperations)
@@ -58,7 +59,7 @@ export function placesOf(subject: Subject, step: Step, { operation, hops }: Pick
   return [{ subject, node: step.node }, ...hops, operation]
 }
 
-function isOnFailure(node: Node): boolean {
+export function isOnFailure(node: Node): boolean {
   for (let current = node; current.parent; current = current.parent) {
     if (current.kind === 'handler') return true
     if (current.kind === 'loop' || current.kind === 'function') return false
@@ -74,18 +75,28 @@ function repetitionsOf(subject: Subject, step: Step, reached: Reached, innermost
     const course = courseOf(subject, step, reached, id)
     if (course === 'retry') continue
     if (course === 'pages' || course === 'walk' || course === 'batches' || course === 'tables') return []
-    if (isGuarded(subject, step, reached, id) || isCoalesced(subject, step, reached.operation, fact)) return []
+    if (isGuarded(subject, step, reached, id) || isCoalesced(subject, step, reached.operation, fact) || isKeptThroughout(subject, step, reached, id)) return []
     return [{ loop: { ...innermost, loop: id, fact }, course }]
   }
   return []
 }
 
-function isGuarded(subject: Subject, step: Step, { operation, hops }: Reached, loop: LoopId): boolean {
+export function isGuarded(subject: Subject, step: Step, { operation, hops }: Reached, loop: LoopId): boolean {
   const around = nodeAt(subject, subject.facts.loops[loop]?.node ?? none)
   const places = step.direct ? [{ subject, node: step.node }] : placesOf(subject, step, { operation, hops })
   return places.some((place, index) => {
     const node = nodeAt(place.subject, place.node)
     return isMemoGuarded(place.subject, node, index === 0 ? around : functionAround(node))
+  })
+}
+
+/** An object that is the same in every iteration keeps what it gave in the first. */
+function isKeptThroughout(subject: Subject, step: Step, reached: Reached, loop: LoopId): boolean {
+  const calls = [{ subject, call: step.call }, ...reached.hops]
+  return (reached.kept ?? []).some((hop) => {
+    const at = calls[hop + 1]
+    const receiver = at && placeOfCall(at.subject.facts, at.call)?.receiver
+    return !at || receiver === undefined || !variesIn(subject, step, reached, loop, { subject: at.subject, value: receiver })
   })
 }
 
@@ -99,7 +110,7 @@ export function functionAround(node: Node): Node {
 function isRepeatedInside(subject: Subject, step: Step, { operation, hops }: Reached, level: Level): boolean {
   if (step.direct) return false
   const calls = hops.flatMap((hop) => {
-    const call = hop.subject.facts.calls[hop.call]
+    const call = placeOfCall(hop.subject.facts, hop.call)
     return call ? [{ subject: hop.subject, site: call.site, node: call.node }] : []
   })
   if ([operation, ...calls].some((place) => repetitionOf(place.subject, place, level) !== undefined)) return true
