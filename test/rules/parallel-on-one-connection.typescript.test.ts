@@ -172,6 +172,124 @@ describe('parallel-on-one-connection (TypeScript)', () => {
     }
   `)
 
+  costs('a base class with a constructor of its own below it', `
+    //- src/base.ts
+    import { PoolClient } from 'pg'
+    export abstract class Base {
+      protected readonly client: PoolClient
+      constructor(client: PoolClient) { this.client = client }
+    }
+    //- src/users.ts
+    import { PoolClient } from 'pg'
+    import { Base } from './base'
+    export class Users extends Base {
+      constructor(client: PoolClient, private readonly table: string) { super(client) }
+      count() { return this.client.query('SELECT count(*) FROM ' + this.table) }
+    }
+    //- src/load.ts
+    import { PoolClient } from 'pg'
+    import { Users } from './users'
+    export async function load(client: PoolClient) {
+      const a = new Users(client, 'a')
+      const b = new Users(client, 'b')
+      return ⟦Promise.all([a.count(), b.count()])⟧
+    }
+  `)
+  costs('a connection of mysql2', `
+    import mysql from 'mysql2/promise'
+    export async function load(pool: mysql.Pool, ids: number[]) {
+      const connection = await pool.getConnection()
+      await connection.beginTransaction()
+      await ⟦Promise.all(ids.map((id) => connection.execute('DELETE FROM t WHERE id = ?', [id])))⟧
+      await connection.commit()
+    }
+  `)
+  costs('a transaction of Drizzle and of Kysely', `
+    import { drizzle } from 'drizzle-orm/node-postgres'
+    import { Kysely } from 'kysely'
+    import { users, posts } from './schema'
+    const db = drizzle('postgres://')
+    export async function clear() {
+      await db.transaction(async (tx) => {
+        await ⟦Promise.all([tx.delete(users), tx.delete(posts)])⟧
+      })
+    }
+    export async function names(kysely: Kysely<any>, ids: number[]) {
+      return kysely.transaction().execute(async (trx) => {
+        return ⟦Promise.all(ids.map((id) => trx.selectFrom('users').where('id', '=', id).executeTakeFirst()))⟧
+      })
+    }
+  `)
+  costs('a session of MongoDB and of Mongoose', `
+    import { MongoClient } from 'mongodb'
+    import mongoose from 'mongoose'
+    const User = mongoose.model('User', new mongoose.Schema({ name: String }))
+    export async function save(client: MongoClient, rows: object[]) {
+      await client.withSession(async (session) => {
+        await ⟦Promise.all(rows.map((row) => client.db().collection('a').insertOne(row, { session })))⟧
+      })
+    }
+    export async function more(names: string[]) {
+      const session = await mongoose.startSession()
+      await ⟦Promise.all(names.map((name) => User.create([{ name }], { session })))⟧
+    }
+  `)
+  costs('a transaction that Nest hands down to another service', `
+    //- src/users.service.ts
+    import { Injectable } from '@nestjs/common'
+    import { EntityManager } from 'typeorm'
+    import { User } from './user.entity'
+    @Injectable()
+    export class UsersService {
+      async rename(manager: EntityManager, id: number) {
+        await ⟨manager.update(User, id, { name: 'a' })⟩
+      }
+    }
+    //- src/jobs.service.ts
+    import { Injectable } from '@nestjs/common'
+    import { DataSource } from 'typeorm'
+    import { UsersService } from './users.service'
+    @Injectable()
+    export class JobsService {
+      constructor(private readonly source: DataSource, private readonly users: UsersService) {}
+      async run(ids: number[]) {
+        await this.source.transaction(async (manager) => {
+          await ⟦Promise.all(ids.map((id) => this.users.rename(manager, id)))⟧
+        })
+      }
+    }
+    //- src/user.entity.ts
+    import { Entity, PrimaryGeneratedColumn } from 'typeorm'
+    @Entity() export class User { @PrimaryGeneratedColumn() id: number }
+  `)
+  costs('a transaction of the older forms', `
+    import { getManager, getConnection } from 'typeorm'
+    import { User } from './entities'
+    export async function save(users: User[]) {
+      await getManager().transaction(async (manager) => {
+        await ⟦Promise.all(users.map((user) => manager.save(user)))⟧
+      })
+      const runner = getConnection().createQueryRunner()
+      await runner.connect()
+      await ⟦Promise.all(users.map((user) => runner.manager.save(user)))⟧
+      await runner.release()
+    }
+  `)
+  costs('an interactive transaction whose result is several', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export const both = () => prisma.$transaction((tx) => ⟦Promise.all([tx.user.count(), tx.post.findMany()])⟧)
+  `)
+  costs('a transaction that Objection is given early', `
+    import { Model, transaction } from 'objection'
+    class Person extends Model { static tableName = 'persons' }
+    export async function save(names: string[]) {
+      await Person.transaction(async (trx) => {
+        await ⟦Promise.all(names.map((name) => Person.query(trx).insert({ name })))⟧
+      })
+    }
+  `)
+
   fine('a pool', `
     import { Pool } from 'pg'
     const pool = new Pool()
@@ -306,5 +424,108 @@ describe('parallel-on-one-connection (TypeScript)', () => {
       await Promise.all([1].map((id) => client.query('SELECT $1', [id])))
       return Promise.all([client.query('SELECT 1')])
     }
+  `)
+  fine('statements of a transaction that pipelines', `
+    import postgres from 'postgres'
+    const sql = postgres()
+    export async function save(ids: number[]) {
+      await sql.begin(async (tx) => {
+        await Promise.all(ids.map((id) => tx\`DELETE FROM users WHERE id = \${id}\`))
+      })
+    }
+  `)
+  fine('SQLite without waiting', `
+    import Database from 'better-sqlite3'
+    const db = new Database('a.db')
+    export async function load(ids: number[]) {
+      const one = db.prepare('SELECT * FROM users WHERE id = ?')
+      return Promise.all(ids.map(async (id) => one.get(id)))
+    }
+  `)
+  fine('models and collections of MongoDB without a session', `
+    import { MongoClient } from 'mongodb'
+    import mongoose from 'mongoose'
+    const User = mongoose.model('User', new mongoose.Schema({ name: String }))
+    export async function load(client: MongoClient, ids: string[]) {
+      await Promise.all([User.countDocuments(), User.find({})])
+      return Promise.all(ids.map((id) => client.db().collection('a').findOne({ id })))
+    }
+  `)
+  fine('pipelines of redis', `
+    import Redis from 'ioredis'
+    const redis = new Redis()
+    export async function load(keys: string[]) {
+      const pipeline = redis.pipeline()
+      await Promise.all(keys.map((key) => pipeline.get(key)))
+      return pipeline.exec()
+    }
+  `)
+  fine('options that hold no transaction', `
+    import { Model } from 'sequelize'
+    class User extends Model {}
+    export async function load(ids: number[]) {
+      await Promise.all([User.count({ where: {} }), User.findAll({ where: {}, transaction: null })])
+      return Promise.all(ids.map((id) => User.findByPk(id, { transaction: undefined })))
+    }
+  `)
+  fine('a transaction for each, through a service of another file', `
+    //- src/users.ts
+    import { DataSource, EntityManager } from 'typeorm'
+    import { User } from './entities'
+    export class Users {
+      constructor(private readonly source: DataSource) {}
+      rename(id: number) {
+        return this.source.transaction((manager) => this.both(manager, id))
+      }
+      private async both(manager: EntityManager, id: number) {
+        await manager.update(User, id, { name: 'a' })
+        await manager.update(User, id, { name: 'b' })
+      }
+    }
+    //- src/run.ts
+    import { Users } from './users'
+    export async function run(users: Users, ids: number[]) {
+      await Promise.all(ids.map((id) => users.rename(id)))
+      return Promise.all([users.rename(1), users.rename(2)])
+    }
+  `)
+  fine('repositories that are each made with a client of their own', `
+    import { Pool, PoolClient } from 'pg'
+    class Users {
+      constructor(private readonly client: PoolClient) {}
+      count() { return this.client.query('SELECT count(*) FROM users') }
+    }
+    export async function load(pool: Pool, ids: number[]) {
+      const a = new Users(await pool.connect())
+      const b = new Users(await pool.connect())
+      await Promise.all([a.count(), b.count()])
+      return Promise.all(ids.map(async () => new Users(await pool.connect()).count()))
+    }
+  `)
+  fine('promises that are pushed with a client of each round', `
+    import { Pool, PoolClient } from 'pg'
+    const count = (client: PoolClient) => client.query('SELECT 1')
+    export async function load(pools: Pool[]) {
+      const work = []
+      for (const pool of pools) {
+        const client = await pool.connect()
+        work.push(count(client))
+      }
+      return Promise.all(work)
+    }
+  `)
+  fine('a pool or a transaction, as the caller likes', `
+    import { Pool, PoolClient } from 'pg'
+    const pool = new Pool()
+    export async function load(ids: number[], client: Pool | PoolClient = pool) {
+      return Promise.all(ids.map((id) => client.query('SELECT $1', [id])))
+    }
+  `)
+  fine('a transaction among other work', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export const both = (mail: () => Promise<void>) => prisma.$transaction(async (tx) => {
+      await Promise.all([tx.user.deleteMany(), mail(), prisma.log.create({ data: {} })])
+    })
   `)
 })

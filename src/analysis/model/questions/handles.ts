@@ -10,7 +10,7 @@ import { targetsOf } from '../resolve/calls.js'
 import { placeOfCall } from '../unwritten.js'
 import type { Operation } from './operations.js'
 import type { HopFact } from './reach.js'
-import { declaredSharing, exclusiveIn, isPipelined, madeFrom } from './sharing.js'
+import { chainOf, declaredSharing, exclusiveIn, isExclusive, isPipelined, madeFrom } from './sharing.js'
 import { storedIn } from './stored.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
@@ -48,15 +48,14 @@ export function sharedHandle(operation: Operation, way: Way): Handle | undefined
   return found && { ...found, confidence: kindAt(subject, value).confidence }
 }
 
-/** A transaction among its arguments, or what its receiver was taken from. */
+/** A transaction among the arguments of its chain (`User.query(tx).insert(row)`), or what its receiver was taken from. */
 function exclusiveOf({ subject, call, receiver }: Operation): ValueId | undefined {
-  for (const argument of subject.facts.calls[call]?.arguments ?? []) {
+  for (const id of chainOf(subject, call)) for (const argument of subject.facts.calls[id]?.arguments ?? []) {
     const given = exclusiveIn(subject, argument.value, 0)
     if (given !== undefined) return given
   }
   for (let value: ValueId | undefined = receiver, round = 0; value !== undefined && value !== none && round < 12; value = madeFrom(subject, value), round++) {
-    const declared = declaredSharing(subject, value)
-    if (declared !== undefined) return declared === 'exclusive' && !isPipelined(subject, value) ? value : undefined
+    if (declaredSharing(subject, value) !== undefined) return isExclusive(subject, value) && !isPipelined(subject, value) ? value : undefined
   }
   return undefined
 }
@@ -106,7 +105,7 @@ function throughCall(at: Trace, id: CallId): Found | undefined {
   if (path.length > 0 && constructed) return throughConstructor(at, constructed, id)
   const call = subject.facts.calls[id]
   const node = nodeAt(subject, call?.node ?? none)
-  const isMadeByMember = calls.length > 0 || (subject === way.subject && isInside(node.range, way.region.range))
+  const isMadeByMember = calls.length > 0 || (subject === way.subject && isOfEachRun(way, node))
   return isMadeByMember || !isSeenFrom(at, call?.site.function ?? none) ? undefined : { key: `${subject.file}:${node.id}:${path.join('.')}`, subject, node }
 }
 
@@ -156,7 +155,7 @@ function throughName(inner: Trace, definitions: readonly DefinitionId[]): Found 
   const at = { ...inner, calls: callsInto(inner, definition.site.function) }
   const { subject, path, calls, way, value } = at
   const { source } = definition
-  const isInRegion = subject === way.subject && calls.length === 0 && (isInside(nodeAt(subject, definition.node).range, way.region.range) || isOfEachRun(way, only))
+  const isInRegion = subject === way.subject && calls.length === 0 && isOfEachRun(way, nodeAt(subject, definition.node))
   if (source.from === 'parameter') {
     const fact = facts.functions[source.function]
     if (subject.facts.language === 'python' && fact && fact.class !== none && !fact.isStatic && source.index === 0) return throughReceiver(at, fact.class)
@@ -192,14 +191,13 @@ function isSeenFrom({ subject, way }: Trace, home: FunctionId): boolean {
   return subject === way.subject && fact !== undefined && isInside(way.region.range, nodeAt(subject, fact.node).range)
 }
 
-/** Made anew by each round of a loop that starts the work: its element, or what its body defines. */
-function isOfEachRun({ subject, region, start }: Way, id: DefinitionId): boolean {
-  return subject.facts.loops.some((loop) => {
-    if (!loop.definitions.includes(id) && !loop.targets.includes(id)) return false
+/** Stands in the region, or in a loop that starts it: its element, or something that its body makes. */
+function isOfEachRun({ subject, region, start }: Way, { range }: Node): boolean {
+  return isInside(range, region.range) || subject.facts.loops.some((loop) => {
     const node = nodeAt(subject, loop.node)
     // The whole comprehension is around what its element starts, not one `for` of it.
-    const { range } = loop.form === 'clause' ? node.parent ?? node : node
-    return isInside(region.range, range) && !isInside(start.range, range)
+    const around = loop.form === 'clause' ? node.parent ?? node : node
+    return isInside(range, around.range) && isInside(region.range, around.range) && !isInside(start.range, around.range)
   })
 }
 

@@ -26,7 +26,7 @@ export function sharingOf(at: Subject, operation: Operation, around: Node, home:
 
 /** Whether a call is given a transaction, session or connection that it has to share with its like: `load(tx, id)`. */
 export function givesExclusive(subject: Subject, call: CallId, region: Node | null, home: FunctionId, at: FunctionId = home): boolean {
-  return (subject.facts.calls[call]?.arguments ?? []).some((argument) => {
+  return chainOf(subject, call).flatMap((id) => subject.facts.calls[id]?.arguments ?? []).some((argument) => {
     const value = exclusiveIn(subject, argument.value, 0)
     return value !== undefined && !isOwn(subject, value, at, region, home)
   })
@@ -49,6 +49,24 @@ export function declaredSharing(subject: Subject, value: ValueId): 'shared' | 'e
   const catalogue = subject.resolver.workspace.catalogue(subject.file)
   const said = alternatives(present(kindAt(subject, value))).map((kind) => kind.is === 'instance' ? catalogue.inherited(kind.type, (type) => type.sharing) : undefined)
   return said.includes('exclusive') ? 'exclusive' : said.includes('shared') ? 'shared' : undefined
+}
+
+/** It cannot be a pool or a client that is made for sharing. */
+export function isExclusive(subject: Subject, value: ValueId): boolean {
+  const catalogue = subject.resolver.workspace.catalogue(subject.file)
+  return alternatives(present(kindAt(subject, value))).every((kind) => kind.is === 'instance' && catalogue.inherited(kind.type, (type) => type.sharing) === 'exclusive')
+}
+
+/** A call, and those that its receiver was made by: `User.query(tx).where(…).first()`. */
+export function chainOf(subject: Subject, call: CallId): readonly CallId[] {
+  const found: CallId[] = []
+  for (let value = subject.facts.calls[call]?.value, round = 0; value !== undefined && round < 12; value = madeFrom(subject, value), round++) {
+    const made = subject.facts.values[value]
+    // What is awaited is an answer, no part of the question.
+    if (made?.op === 'await') break
+    if (made?.op === 'call') found.push(made.call)
+  }
+  return found
 }
 
 /** Statements that are started together on it are sent one behind the other, without waiting for answers. */

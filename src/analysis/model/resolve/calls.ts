@@ -60,7 +60,8 @@ export function targetsOf(resolver: Resolver, file: string, id: CallId): readonl
       return constructor.is === 'function' ? [constructor] : []
     }
     if (kind.is === 'object') {
-      const called = kindOfMember(resolver, file, kind, '__call__')
+      const isSuper = resolver.factsOf(file).values[call.callee]?.op === 'super'
+      const called = kindOfMember(resolver, file, kind, isSuper ? 'constructor' : '__call__')
       return called.is === 'function' ? [called] : []
     }
     return []
