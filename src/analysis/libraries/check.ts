@@ -86,7 +86,7 @@ const typeText: Check = (value, at, report) => {
 
 const effect = shape<Effect>({
   kind: oneOf('mark', 'query', 'load', 'write', 'begin', 'commit', 'rollback', 'connect', 'request', 'paid', 'file-read', 'file-write', 'sleep', 'log', 'subprocess', 'lock', 'ui', 'compute'),
-  noun: text, changes: flag, blocking: flag, brief: flag, rows: oneOf('one', 'many'),
+  noun: text, finds: flag, changes: flag, blocking: flag, brief: flag, rows: oneOf('one', 'many'),
   service: text, billed: text, level: oneOf('debug', 'info', 'warning', 'error'),
 }, ['kind'])
 
@@ -141,7 +141,7 @@ const type = shape<TypeModel>({
   eager: shape<EagerForm>({
     one: text, many: text, thenOne: text, thenMany: text, importsOne: text, importsMany: text, separator: text, safety: oneOf('safe', 'suggested'),
   }, ['one', 'many', 'safety']),
-  keptRows: shape<NonNullable<TypeModel['keptRows']>>({ all: texts, reads: texts }, ['all', 'reads']), sharing: oneOf('exclusive', 'shared'), notArray: flag, pipelines: flag, threads: oneOf('own'),
+  standsFor: typeText, keptRows: shape<NonNullable<TypeModel['keptRows']>>({ all: texts, reads: texts }, ['all', 'reads']), sharing: oneOf('exclusive', 'shared'), notArray: flag, pipelines: flag, threads: oneOf('own'),
 })
 
 const convention = { receiver: text, is: typeText, confidence: oneOf('medium', 'low'), imports: texts }

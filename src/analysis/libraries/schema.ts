@@ -39,6 +39,8 @@ export interface Effect {
   readonly kind: EffectKind
   /** What is asked or changed, in a word for messages: "row", "object", "message". */
   readonly noun?: string
+  /** A write that first looks whether the row is there: `get_or_create`. */
+  readonly finds?: boolean
   /** Whether the call may change something outside (POST, PUT, DELETE); reads are false. Writes are true of themselves. */
   readonly changes?: boolean
   /** The call holds its thread until done (requests, sqlite3). Without it, the effect happens when the result is awaited. */
@@ -387,6 +389,8 @@ export interface TypeModel {
   readonly threads?: 'own'
   /** Queries of this type can be told to load relations. */
   readonly eager?: EagerForm
+  /** A value may stand for another one, and has that one's members: a row that was not loaded yet (`$0`). */
+  readonly standsFor?: TypeText
   /** Rows of a relation, kept where they were loaded with their object: `author.books`. Calls that read what is kept. */
   readonly keptRows?: { readonly all: readonly string[]; readonly reads: readonly string[] }
   /** Has methods of arrays by the same names but is none. */

@@ -32,7 +32,7 @@ const created: CallModel = {
   returns: '$0', effect: written,
   bulk: [{ code: '$receiver.bulk_create($rows)', row: 'instance', skips: djangoSkips }],
 }
-const found: CallModel = { returns: 'tuple<$0,boolean>', effect: written }
+const found: CallModel = { returns: 'tuple<$0,boolean>', effect: { ...written, finds: true } }
 const changed: CallModel = { returns: 'number', effect: written }
 
 const builders: Readonly<Record<string, CallModel>> = {
@@ -66,7 +66,7 @@ const evaluating: Readonly<Record<string, CallModel>> = {
   explain: { returns: 'string', effect: one },
   create: created,
   get_or_create: found,
-  update_or_create: found,
+  update_or_create: { ...found, effect: written },
   bulk_create: { returns: 'list<$0>', effect: written, batch: 'list-argument' },
   bulk_update: { ...changed, batch: 'list-argument' },
   update: changed,
@@ -118,9 +118,13 @@ export default library({
   functions: {
     'django.db.models.QuerySet.as_manager': { returns: 'django.db.models.Manager<any>', pure: true },
     'django.db.models.Manager.from_queryset': { returns: 'type<django.db.models.Manager<any>>', pure: true },
-    'django.db.models.prefetch_related_objects': { returns: 'none', effect: many, mutatesArguments: [0], evaluates: [0] },
+    'django.db.models.Prefetch': { returns: 'any', pure: true, namesLoad: { path: 'lookup', query: 'queryset', as: 'to_attr' } },
+    'django.db.models.prefetch_related_objects': {
+      returns: 'none', effect: many, mutatesArguments: [0], evaluates: [0], loads: { by: 'names', separator: '__', into: 0 },
+    },
     'django.db.models.aprefetch_related_objects': {
       returns: 'promise<none>', effect: { kind: 'query', rows: 'many' }, mutatesArguments: [0], awaitable: true,
+      loads: { by: 'names', separator: '__', into: 0 },
     },
   },
   types: {

@@ -8,4 +8,11 @@ export const djangoSkips: Skips = {
   signals: ['pre_save', 'post_save'],
   fields: ['auto_now', 'auto_now_add'],
   inherited: true,
+  made: {
+    from: ['django.db.models.', 'django.contrib.postgres.', 'django.contrib.contenttypes.', 'django.utils.', 'django.core.', 'django.conf.'],
+    except: ['django.db.models.FileField', 'django.db.models.ImageField'],
+    also: ['Manager', 'as_manager', 'from_queryset', '_', 'gettext_lazy', 'Choices'],
+  },
+  // `auditlog.register(Book)`, `reversion.register(Book)`: what they listen to is their own.
+  hooks: [{ call: 'register', ofClass: true, except: ['django.contrib.admin.'] }],
 }

@@ -141,7 +141,7 @@ export default library({
 
 function savedInBulk(prefix: '' | 'a'): readonly Bulk[] {
   return [
-    { code: `$model.objects.${prefix}bulk_create($rows)`, row: 'receiver', skips: djangoSkips },
-    { code: `$model.objects.${prefix}bulk_update($rows, [$fields])`, row: 'receiver', needsRows: false, skips: djangoSkips },
+    { code: `$model.objects.${prefix}bulk_create($rows)`, row: 'receiver', keyField: 'primary_key', skips: djangoSkips },
+    { code: `$model.objects.${prefix}bulk_update($rows, [$fields], batch_size=500)`, row: 'receiver', keyField: 'primary_key', skips: djangoSkips },
   ]
 }

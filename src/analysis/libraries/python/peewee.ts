@@ -100,8 +100,11 @@ const classCalls: Calls = {
       key: 'id',
     },
   },
-  create: { returns: '$0', effect: written, bulk: [{ code: '$receiver.bulk_create($rows)', row: 'instance', skips: { methods: ['save'] } }] },
-  get_or_create: { returns: 'tuple<$0,boolean>', effect: written },
+  create: { returns: '$0', effect: written, bulk: [{
+    code: '$receiver.bulk_create($rows, batch_size=100)', row: 'instance',
+    skips: { methods: ['save', 'create'], hooks: [{ call: 'pre_save' }, { call: 'post_save' }], made: { from: ['peewee.', 'playhouse.', 'datetime.', 'uuid.'] } },
+  }] },
+  get_or_create: { returns: 'tuple<$0,boolean>', effect: { ...written, finds: true } },
   set_by_id: changed,
   delete_by_id: changed,
   bulk_create: { returns: 'none', effect: written, batch: 'always' },

@@ -102,7 +102,9 @@ export function collectionType(driver: Driver): TypeModel {
       count_documents: { ...one('number'), ...byFilter },
       estimated_document_count: one('number'),
       distinct: { ...many('list<any>'), ...byFilter },
-      insert_one: { ...write('pymongo.results.WriteResult'), bulk: [{ code: '$receiver.insert_many($rows)', row: 'argument', needsRows: true }] },
+      insert_one: { ...write('pymongo.results.WriteResult'), bulk: [{
+        code: '$receiver.insert_many($rows, $arguments)', row: 'argument', needsRows: true, options: ['session', 'comment'], agreement: 'a failure is a `BulkWriteError`',
+      }] },
       insert_many: { ...write('pymongo.results.WriteResult'), batch: 'always' },
       bulk_write: { ...write('pymongo.results.WriteResult'), batch: 'always' },
       update_one: changed, update_many: changed, replace_one: changed, delete_one: changed, delete_many: changed,

@@ -17,7 +17,10 @@ const save: CallModel = { returns: 'promise<none>', effect: written, awaitable: 
 // Bulk creation calls no save and sends no signals.
 const createdInBulk: readonly Bulk[] = [{
   code: '$receiver.bulk_create($rows)', row: 'instance',
-  skips: { methods: ['save'], hooks: [{ call: 'pre_save' }, { call: 'post_save' }], fields: ['auto_now', 'auto_now_add'] },
+  skips: {
+    methods: ['save', 'create'], hooks: [{ call: 'pre_save' }, { call: 'post_save' }], fields: ['auto_now', 'auto_now_add'],
+    made: { from: ['tortoise.fields.', 'tortoise.indexes.', 'datetime.', 'uuid.'], also: ['Manager'] },
+  },
 }]
 const found: CallModel = { returns: 'promise<tuple<$0,boolean>>', effect: written, awaitable: true }
 
@@ -154,7 +157,7 @@ export default library({
       calls: {
         ...shared,
         create: { returns: 'promise<$0>', effect: written, awaitable: true },
-        get_or_create: found,
+        get_or_create: { ...found, effect: { ...written, finds: true } },
         update_or_create: found,
         fetch_for_list: { returns: 'promise<none>', effect: many, batch: 'always', mutatesArguments: [0], awaitable: true },
         describe: { returns: 'Row', pure: true }, construct: { returns: '$0', pure: true }, register_listener: { returns: 'none' },

@@ -31,7 +31,10 @@ const listens: CallModel = { returns: 'self', callback: { argument: 1, runs: 'on
 const unmistakable: Calls = {
   insertOne: {
     returns: 'promise<Row>', effect: change, awaitable: true,
-    bulk: [{ code: '$receiver.insertMany($rows)', row: 'argument', needsRows: true }],
+    bulk: [{
+      code: '$receiver.insertMany($rows, { $arguments })', row: 'argument', needsRows: true, options: ['session', 'writeConcern'],
+      agreement: 'a failure is a `MongoBulkWriteError`',
+    }],
   },
   insertMany: several,
   updateOne: changed,

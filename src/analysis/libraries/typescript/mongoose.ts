@@ -47,7 +47,10 @@ const model: Calls = {
   aggregate: { returns: 'mongoose.Query<list<Row>>', batch },
   create: {
     returns: `promise<${document}>`, effect: change, awaitable: true, batch: 'list-argument',
-    bulk: [{ code: '$receiver.insertMany($rows)', row: 'argument', skips: { hooks: [{ call: 'pre', event: 'save' }, { call: 'post', event: 'save' }, { call: 'plugin' }] } }],
+    bulk: [{
+      code: '$receiver.insertMany($rows)', row: 'argument', agreement: 'a failure may be a `MongoBulkWriteError`',
+      skips: { hooks: [{ call: 'pre', event: 'save' }, { call: 'post', event: 'save' }, { call: 'plugin' }, { call: 'loadClass' }] },
+    }],
   },
   insertOne: { returns: `promise<${document}>`, effect: change, awaitable: true },
   insertMany: saved,

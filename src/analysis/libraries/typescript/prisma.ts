@@ -77,7 +77,7 @@ export default library({
         count: { ...read, returns: 'promise<number>' },
         aggregate: { ...read, returns: 'promise<Row>' },
         groupBy: { ...read, returns: 'promise<list<Row>>' },
-        create: { ...write, bulk: [{ code: '$receiver.createMany({ data: $rows })', row: 'data' }] },
+        create: { ...write, bulk: [{ code: '$receiver.createMany({ data: $rows })', row: 'data', skips: { hooks: [{ call: '$use' }, { call: '$extends' }] } }] },
         update: write,
         updateMany: write,
         upsert: write,

@@ -2,6 +2,7 @@
 
 import { library, type Batched, type CallModel, type Effect, type TypeModel } from '../schema.js'
 import { managerCalls } from './typeorm.manager.js'
+import { decorators, joined, joins, relationOptions } from './typeorm.relations.js'
 
 const one: Effect = { kind: 'query', noun: 'entity', rows: 'one' }
 const many: Effect = { kind: 'query', noun: 'entity', rows: 'many' }
@@ -30,15 +31,15 @@ const repository: TypeModel = {
   sharing: 'shared',
   attributes: { manager: 'typeorm.EntityManager' },
   calls: {
-    findOne: { ...lookup, batched: byOptions },
+    findOne: { ...lookup, batched: byOptions, ...relationOptions(0) },
     findOneBy: { ...lookup, batched: byCondition },
-    findOneOrFail: { ...lookup, returns: 'promise<$0>', batched: byOptions },
+    findOneOrFail: { ...lookup, returns: 'promise<$0>', batched: byOptions, ...relationOptions(0) },
     findOneByOrFail: { ...lookup, returns: 'promise<$0>', batched: byCondition },
     findOneById: lookup,
-    find: { ...rows, batched: byOptions },
+    find: { ...rows, batched: byOptions, ...relationOptions(0) },
     findBy: { ...rows, batched: byCondition },
     findByIds: { ...rows, batch: 'list-argument' },
-    findAndCount: counts,
+    findAndCount: { ...counts, ...relationOptions(0) },
     findAndCountBy: counts,
     count: counted,
     countBy: counted,
@@ -50,11 +51,11 @@ const repository: TypeModel = {
     exists,
     existsBy: exists,
     preload: { ...lookup, batch: 'list-argument' },
-    save: { ...stored, bulk: [{ code: '$receiver.save($rows)', row: 'argument' }] },
-    remove: { ...stored, bulk: [{ code: '$receiver.remove($rows)', row: 'argument' }] },
+    save: { ...stored, bulk: [{ code: '$receiver.save($rows, { chunk: 100 })', row: 'argument' }] },
+    remove: { ...stored, bulk: [{ code: '$receiver.remove($rows, { chunk: 100 })', row: 'argument' }] },
     softRemove: stored,
     recover: stored,
-    insert: { ...changed, bulk: [{ code: '$receiver.insert($rows)', row: 'argument', needsRows: true }] },
+    insert: { ...changed, bulk: [{ code: '$receiver.insert($rows)', row: 'argument', most: 100 }] },
     update: changed,
     updateAll: changed,
     upsert: changed,
@@ -113,6 +114,7 @@ export default library({
     'typeorm.MongoRepository': 'typeorm.Repository',
   },
   functions: {
+    ...decorators,
     'typeorm.getRepository': getRepository,
     'typeorm.getManager': { returns: 'typeorm.SharedEntityManager' },
     'typeorm.getConnection': { returns: 'typeorm.DataSource' },
@@ -180,8 +182,10 @@ export default library({
       },
     },
     'typeorm.SelectQueryBuilder': {
+      eager: joined,
       calls: {
         ...builderResults,
+        ...joins,
         getQuery: described,
         getSql: described,
         getParameters: { returns: 'Row', pure: true },

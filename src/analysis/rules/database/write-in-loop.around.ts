@@ -1,53 +1,83 @@
 // Why a write cannot wait until its loop is done: what the loop does besides, and how it is left.
 
 import type { EffectKind } from '../../libraries/schema.js'
+import { none } from '../../model/facts.js'
 import { exitsOf } from '../../model/questions/exits.js'
-import { libraryCallsOf, targetsOf } from '../../model/resolve/calls.js'
+import { functionAround } from '../../model/questions/repeated.js'
 import { walk } from '../../syntax/children.js'
 import type { Call, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { quoted } from '../words.js'
 import { isMadeByLoop } from './n-plus-one-query.keys.js'
+import { unknownCall } from './write-in-loop.calls.js'
 import { statementOf } from './write-in-loop.fixes.js'
 import type { WriteInLoop } from './write-in-loop.js'
 
 /** Undefined where it can. */
 export function aroundWrite(data: WriteInLoop, call: Call, ask: Ask): string | undefined {
-  const { loop } = data
-  const node = ask.node(loop.fact.node)
-  const isCallback = loop.fact.form === 'callback'
-  if (!isCallback && !statementOf(call)) return 'what it gives is used'
-  for (let around: Node | null = call.parent; around && around !== node; around = around.parent) {
-    if (around.kind === 'try') return 'the failure of each row is handled on its own'
-    if (around.kind === 'with' && !isCallback) return 'it stands in a `with` of its own in the loop'
-    if (around.kind === 'function') return 'it stands in a function inside the loop'
-  }
-  const body = node.kind === 'loop' ? node.body : node
-  if (node.kind === 'loop' && (node.form === 'while' || node.form === 'do')) return 'how often the loop runs may depend on what is written'
-  if (node.kind === 'loop' && node.orElse) return 'the loop has an `else`'
-  if (exitsOf(node).some((exit) => exit.kind === 'return')) return 'the loop may return before its end'
-  if (yields(body)) return 'the loop hands out its rows one by one'
-  const receiver = call.callee.kind === 'member' ? ask.facts.valueOfNode[call.callee.object.id] : undefined
-  const isOwnRow = data.operation.library?.model.bulk?.every((one) => one.row === 'receiver') === true
-  if (receiver !== undefined && !isOwnRow && isMadeByLoop(ask, receiver, loop.fact)) return 'what it is written with is made in the loop'
-  return besides(data, call, body, ask)
+  const node = ask.node(data.loop.fact.node)
+  const isWhole = data.loop.fact.form === 'callback' || data.loop.fact.form === 'clause'
+  if (!isWhole && !statementOf(call)) return 'what it gives is used'
+  return standing(call, node, isWhole) ?? leavingOf(node) ?? receiverUse(data, call, ask) ?? besides(data, call, bodyOf(node), ask)
 }
 
-function yields(body: Node): boolean {
-  let found = false
-  walk(body, (one) => {
-    if (one.kind === 'yield') found = true
+/** What a loop runs once per iteration. */
+export function bodyOf(node: Node): Node {
+  if (node.kind === 'clause') return node.parent ?? node
+  return node.kind === 'loop' ? node.body : node
+}
+
+function standing(call: Call, node: Node, isWhole: boolean): string | undefined {
+  const own = node.kind === 'clause' ? node.parent : node
+  for (let around: Node | null = call.parent; around && around !== own; around = around.parent) {
+    if (around.kind === 'try') return 'the failure of each row is handled on its own'
+    if (around.kind === 'with' && !isWhole) return 'it stands in a `with` of its own in the loop'
+    if (around.kind === 'function') return 'it stands in a function inside the loop'
+  }
+  return undefined
+}
+
+/** How the loop may be left, or go on, so that what comes after it does not follow. */
+export function leavingOf(node: Node): string | undefined {
+  if (node.kind !== 'loop') return undefined
+  if (node.form === 'while' || node.form === 'do') return 'how often the loop runs may depend on what is written'
+  if (node.orElse) return 'the loop has an `else`'
+  if (exitsOf(node).some((exit) => exit.kind === 'return')) return 'the loop may return before its end'
+  return jumpOf(node)
+}
+
+function jumpOf(loop: Extract<Node, { kind: 'loop' }>): string | undefined {
+  let found: string | undefined
+  walk(loop.body, (one) => {
+    if (one.kind === 'yield') found = 'the loop hands out its rows one by one'
+    if (one.kind === 'raise') found = 'the loop may fail on purpose before its end'
+    if ((one.kind === 'break' || one.kind === 'continue') && one.label !== null && one.label !== loop.label) found = 'the loop may be left for one around it'
     return one.kind === 'function' ? false : undefined
   })
   return found
 }
 
-const outside: ReadonlySet<EffectKind> = new Set(['request', 'paid', 'subprocess', 'file-write', 'sleep', 'ui', 'lock'])
+/** What a driver says of the last statement: many statements at once say something else. */
+const lastly = /^(rowcount|lastrowid|lastrow|statusmessage|insert_id|total_changes|info|warning_count)$/
+
+function receiverUse(data: WriteInLoop, call: Call, ask: Ask): string | undefined {
+  const isOwnRow = data.operation.library?.model.bulk?.every((one) => one.row === 'receiver') === true
+  if (call.callee.kind !== 'member' || isOwnRow) return undefined
+  const { object } = call.callee
+  const receiver = ask.facts.valueOfNode[object.id] ?? none
+  if (receiver !== none && isMadeByLoop(ask, receiver, data.loop.fact)) return 'what it is written with is made in the loop'
+  const text = ask.text(object.range)
+  const around = functionAround(object).range
+  const isAsked = ask.tree.nodes.some((one) => one.kind === 'member' && lastly.test(one.property) && isInside(one.range, around) && ask.text(one.object.range) === text)
+  return isAsked ? 'what the last statement did is asked for' : undefined
+}
+
+const outside: ReadonlySet<EffectKind> = new Set(['request', 'paid', 'subprocess', 'file-write', 'sleep', 'ui', 'lock', 'connect'])
 const databases: ReadonlySet<EffectKind> = new Set(['write', 'mark', 'commit', 'begin', 'rollback'])
 
 /** Other things that the loop does, which may need the row to be there. */
-function besides({ step }: WriteInLoop, call: Call, body: Node, ask: Ask): string | undefined {
+function besides({ step, loop }: WriteInLoop, call: Call, body: Node, ask: Ask): string | undefined {
   for (const other of ask.steps) {
     const { range } = ask.node(other.node)
     if (other.node === step.node || !isInside(range, body.range) || isInside(call.range, range)) continue
@@ -55,22 +85,14 @@ function besides({ step }: WriteInLoop, call: Call, body: Node, ask: Ask): strin
     if (kinds.some((kind) => kind === 'commit' || kind === 'begin')) return 'each row is in a transaction of its own'
     if (kinds.some((kind) => databases.has(kind))) return 'the loop writes other rows as well'
     if (kinds.includes('query') || kinds.includes('load')) return 'the loop also reads from the database'
-    if (kinds.some((kind) => outside.has(kind))) return 'each row is written before something outside happens for it'
+    if (kinds.some((kind) => outside.has(kind))) return outsideReason
   }
-  const unknown = unknownCall(call, body, ask)
-  return unknown && `what ${quoted(ask, unknown)} does with what is written is not known`
+  const unknown = unknownCall(call, body, loop.fact, ask)
+  return unknown && `what ${quoted(ask, unknown)} does is not known`
 }
 
-const plain = /^(append|push|add|extend|update|print|log|debug|info|warn|warning|error|exception|success|write_?line|set|get|setdefault|discard|remove|insert|unshift|increment|inc)$/
+export const outsideReason = 'each row is written before something outside happens for it'
 
-/** A call that is made for what it does, of something that nothing is known of. */
-function unknownCall(own: Call, body: Node, ask: Ask): Node | undefined {
-  const id = ask.facts.calls.findIndex((fact, index) => {
-    const node = ask.node(fact.node)
-    if (node.kind !== 'call' || node === own || !isInside(node.range, body.range) || !statementOf(node)) return false
-    if (libraryCallsOf(ask.subject.resolver, ask.file, index).length > 0 || targetsOf(ask.subject.resolver, ask.file, index).length > 0) return false
-    const name = node.callee.kind === 'member' ? node.callee.property : node.callee.kind === 'name' ? node.callee.name : ''
-    return !plain.test(name) && !/(^|\.)(stdout|stderr|style|logger|log|console)\./.test(ask.text(node.callee.range))
-  })
-  return id < 0 ? undefined : ask.node(ask.facts.calls[id]?.node ?? own.id)
+export function isOutside(kind: EffectKind): boolean {
+  return outside.has(kind)
 }

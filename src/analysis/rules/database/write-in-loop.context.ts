@@ -5,7 +5,7 @@ import { lineEnding, statementAround } from '../../edits/above.js'
 import { unusedName } from '../../edits/names.js'
 import type { Ask } from '../ask.js'
 import type { ProposedFix } from '../rule.js'
-import { bulkName, writtenForm, type BulkPlan } from './write-in-loop.fixes.js'
+import { agreed, bulkName, writtenForm, type BulkPlan } from './write-in-loop.fixes.js'
 
 export function inBatchContext(plan: BulkPlan, ask: Ask): ProposedFix | string {
   const { data, call, bulk } = plan
@@ -19,7 +19,7 @@ export function inBatchContext(plan: BulkPlan, ask: Ask): ProposedFix | string {
   const batch = unusedName(ask.tree, 'batch')
   const header = `with ${written.text} as ${batch}:${lineEnding(ask.tree.text)}${indent}${unit}`
   return {
-    title: `Write the rows in batches with ${bulkName(bulk)} around the loop (they are written later, and together${bulk.agreement === undefined ? '' : `; ${bulk.agreement}`})`,
+    title: `Write the rows in batches with ${bulkName(bulk)} around the loop (${agreed(bulk)})`,
     safety: 'suggested',
     edits: [{ range: { start: loop.range.start, end: loop.range.start }, newText: header }, ...moved, { range: call.callee.object.outer, newText: batch }],
   }

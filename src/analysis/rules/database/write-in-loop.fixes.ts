@@ -1,6 +1,6 @@
 // Fixes of write-in-loop: the rows are collected in the loop and written after it, by the library's own bulk form.
 
-import { endOfLine, indentationOf, usesSemicolons } from '../../edits/layout.js'
+import { endOfLine, indentationOf, indentUnit, usesSemicolons } from '../../edits/layout.js'
 import { insertAbove, lineEnding, statementAround } from '../../edits/above.js'
 import { pythonName } from '../../edits/imports.js'
 import { unusedName } from '../../edits/names.js'
@@ -12,7 +12,7 @@ import type { ProposedFix } from '../rule.js'
 import { aroundWrite } from './write-in-loop.around.js'
 import { rowOf, type Row } from './write-in-loop.rows.js'
 import { inBatchContext } from './write-in-loop.context.js'
-import { mappedWrite } from './write-in-loop.mapped.js'
+import { comprehendedWrite, mappedWrite } from './write-in-loop.mapped.js'
 import type { WriteInLoop } from './write-in-loop.js'
 
 export function bulkWrite(data: WriteInLoop, ask: Ask): readonly ProposedFix[] {
@@ -51,45 +51,68 @@ function planOf(data: WriteInLoop, ask: Ask): ProposedFix | string {
     if (typeof row === 'string') { reason = row; continue }
     const plan: BulkPlan = { data, call, bulk, row }
     if (bulk.enters === true) return inBatchContext(plan, ask)
-    return loop.fact.form === 'callback' ? mappedWrite(plan, ask) : collected(plan, ask)
+    if (loop.fact.form === 'callback') return mappedWrite(plan, ask)
+    return loop.fact.form === 'clause' ? comprehendedWrite(plan, ask) : collected(plan, ask)
   }
   return reason
 }
 
 /** `rows = []` above the loop, `rows.append(row)` in it, the bulk form after it. */
 function collected(plan: BulkPlan, ask: Ask): ProposedFix | string {
-  const { data, call, bulk, row } = plan
+  const { data, call, row } = plan
   const loop = ask.node(data.loop.fact.node)
   if (loop.kind !== 'loop') return 'the loop is part of an expression'
   const holder = statementAround(loop)
   const indent = indentationOf(ask.tree, loop)
-  if (holder !== loop || indent === undefined) return 'no statement can stand after the loop here'
-  const isAwaited = call.parent?.kind === 'await'
-  const statement = isAwaited ? call.parent : call
-  const rows = unusedName(ask.tree, row.name)
-  const semicolon = ask.isPython ? '' : usesSemicolons(ask.tree) ? ';' : ''
-  const written = writtenForm(plan, rows, ask)
-  if (typeof written === 'string') return written
-  const add = ask.isPython ? `${rows}.append(${row.text})` : `${rows}.push(${row.text})`
-  const above = insertAbove(ask.tree, loop, ask.isPython ? `${rows} = []` : `const ${rows} = []${semicolon}`)
-  if (!above || !statement) return 'no statement can stand above the loop here'
-  const bulkCall = `${isAwaited ? 'await ' : ''}${written.text}${semicolon}`
-  const unit = ask.isPython ? '    ' : '  '
-  const isGuarded = bulk.needsRows === true
-  const lines = !isGuarded ? [bulkCall] : ask.isPython ? [`if ${rows}:`, unit + bulkCall] : [`if (${rows}.length > 0) ${bulkCall}`]
   const end = endOfLine(ask.tree.text, loop.range.end)
+  const isLast = /^[ \t;]*(#.*|\/\/.*)?$/.test(ask.tree.text.slice(loop.range.end, end))
+  if (holder !== loop || indent === undefined || !isLast) return 'no statement can stand after the loop here'
+  const statement = call.parent?.kind === 'await' ? call.parent : call
+  const rows = unusedName(ask.tree, row.name)
+  const semicolon = usesSemicolons(ask.tree) ? ';' : ''
+  const sent = sentAfter(plan, rows, indentUnit(ask.tree, loop), ask)
+  if (typeof sent === 'string') return sent
+  const above = insertAbove(ask.tree, loop, ask.isPython ? `${rows} = []` : `const ${rows} = []${semicolon}`)
+  if (!above) return 'no statement can stand above the loop here'
   const newLine = lineEnding(ask.tree.text)
   return {
-    title: titleOf(bulk, bulkName(bulk)), safety: 'suggested',
+    title: titleOf(plan.bulk), safety: 'suggested',
     edits: [
-      ...written.edits, above, { range: statement.outer, newText: add },
-      { range: { start: end, end }, newText: lines.map((line) => `${newLine}${indent}${line}`).join('') },
+      ...sent.edits, above, { range: statement.outer, newText: ask.isPython ? `${rows}.append(${row.text})` : `${rows}.push(${row.text})` },
+      { range: { start: end, end }, newText: sent.lines.map((line) => `${newLine}${indent}${line}`).join('') },
     ],
   }
 }
 
-export function titleOf(bulk: Bulk, name: string): string {
-  return `Write all rows at once with ${name} after the loop (they are written later, and together${bulk.agreement === undefined ? '' : `; ${bulk.agreement}`})`
+interface Sent { readonly lines: readonly string[]; readonly edits: ProposedFix['edits'] }
+
+/** The statements after the loop: one call, one if there are rows, or one for each part of them. */
+function sentAfter(plan: BulkPlan, rows: string, unit: string, ask: Ask): Sent | string {
+  const { call, bulk } = plan
+  const semicolon = usesSemicolons(ask.tree) ? ';' : ''
+  const [start, step] = [unusedName(ask.tree, 'start'), String(bulk.most ?? 0)]
+  const part = bulk.most === undefined ? rows : ask.isPython ? `${rows}[${start}:${start} + ${step}]` : `${rows}.slice(${start}, ${start} + ${step})`
+  const written = writtenForm(plan, part, ask)
+  if (typeof written === 'string') return written
+  const { edits } = written
+  const one = `${call.parent?.kind === 'await' ? 'await ' : ''}${written.text}${semicolon}`
+  if (bulk.most !== undefined) {
+    const lines = ask.isPython
+      ? [`for ${start} in range(0, len(${rows}), ${step}):`, unit + one]
+      : [`for (let ${start} = 0; ${start} < ${rows}.length; ${start} += ${step}) {`, unit + one, '}']
+    return { lines, edits }
+  }
+  if (bulk.needsRows !== true) return { lines: [one], edits }
+  return { lines: ask.isPython ? [`if ${rows}:`, unit + one] : [`if (${rows}.length > 0) ${one}`], edits }
+}
+
+export function titleOf(bulk: Bulk): string {
+  return `Write all rows ${bulk.most === undefined ? 'at once' : 'in batches'} with ${bulkName(bulk)} after the loop (${agreed(bulk)})`
+}
+
+/** What whoever takes the fix agrees to. */
+export function agreed({ agreement }: Bulk): string {
+  return `they are written later, and together${agreement === undefined ? '' : `; ${agreement}`}`
 }
 
 /** The name that the bulk form is known by: `bulk_create`, `executemany`. */
@@ -104,7 +127,7 @@ export function writtenForm({ data, call, bulk, row }: BulkPlan, rows: string, a
   const parts: Readonly<Record<string, string>> = {
     receiver: call.callee.kind === 'member' ? ask.text(call.callee.object.outer) : '', rows, sql: row.sql, model: row.model, fields: row.fields, arguments: row.others,
   }
-  let text = (row.others === '' ? bulk.code.replace(/, \$arguments/, '') : bulk.code).replace(/\$(receiver|rows|sql|model|fields|arguments)(?![a-z])/g, (_, part: string) => parts[part] ?? '')
+  let text = (row.others === '' ? bulk.code.replace(/, \{ \$arguments \}|, \$arguments/, '') : bulk.code).replace(/\$(receiver|rows|sql|model|fields|arguments)(?![a-z])/g, (_, part: string) => parts[part] ?? '')
   const edits: ProposedFix['edits'][number][] = []
   for (const wanted of bulk.imports ?? []) {
     const [, module = '', name = ''] = /^from (\S+) import (\w+)$/.exec(wanted) ?? []

@@ -8,7 +8,7 @@ import type { Call, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { isMadeByLoop } from './n-plus-one-query.keys.js'
-import { pythonString } from './n-plus-one-query.text.js'
+import { receiverRow } from './write-in-loop.saved.js'
 import type { WriteInLoop } from './write-in-loop.js'
 
 export interface Row {
@@ -21,10 +21,10 @@ export interface Row {
   readonly others: string
 }
 
-interface Asked { readonly call: Call; readonly bulk: Bulk }
+export interface Asked { readonly call: Call; readonly bulk: Bulk }
 
-const odd = 'its form is not one that can be rewritten'
-const base = { name: 'rows', sql: '', model: '', fields: '', others: '' }
+export const odd = 'its form is not one that can be rewritten'
+export const base = { name: 'rows', sql: '', model: '', fields: '', others: '' }
 
 /** A reason where there is none that can be collected. */
 export function rowOf(data: WriteInLoop, asked: Asked, ask: Ask): Row | string {
@@ -32,15 +32,17 @@ export function rowOf(data: WriteInLoop, asked: Asked, ask: Ask): Row | string {
   if (call.arguments.some((one) => one.spread !== '') && bulk.row !== 'instance') return odd
   const model = modelOf(call, ask)
   const row = formOf(data, asked, model, ask)
-  if (typeof row === 'string' || !bulk.skips) return row
+  if (typeof row === 'string') return row
+  if (call.arguments.some((one) => changesLater(one.value, data, ask))) return 'what is written may change before it is sent'
+  if (!bulk.skips) return row
   if (!model && (bulk.skips.methods || bulk.skips.fields)) return 'its model is not known here, and may do more when a row is saved'
-  const skipped = skippedBy(ask.subject, bulk.skips, model ?? { file: ask.file, class: none })
+  const skipped = skippedBy(ask.subject, bulk.skips, model)
   if (!skipped) return row
   switch (skipped.what) {
     case 'method': return `the bulk form would not call \`${skipped.name}\``
     case 'signal': return `the bulk form would not send the signal \`${skipped.name}\`, which something listens to`
-    case 'hook': return `the bulk form would not run the hooks of \`${skipped.name}\``
-    case 'field': return `\`${skipped.name}\` is worked out when a row is saved, which the bulk form may leave out`
+    case 'hook': return `functions are registered with \`${skipped.name}\`, which the bulk form may not run`
+    case 'field': return `\`${skipped.name}\` may be worked out when a row is saved, which the bulk form leaves out`
     case 'parent': return `the rows have a part in the table of \`${skipped.name}\`, which the bulk form does not write`
     case 'unknown': return `\`${skipped.name}\` is not known here, and may do more when a row is saved`
   }
@@ -50,7 +52,7 @@ function formOf(data: WriteInLoop, { call, bulk }: Asked, model: ModelPlace | un
   switch (bulk.row) {
     case 'argument': return givenRow(data, call, bulk, ask)
     case 'instance': return instanceRow(call, model, ask)
-    case 'receiver': return receiverRow(data, call, bulk, ask)
+    case 'receiver': return receiverRow(data, { call, bulk }, model, ask)
     case 'parameters': return parametersRow(data, call, ask)
     default: return bulk.enters === true ? keywordRow(call, bulk.row) : entryRow(call, bulk.row, ask)
   }
@@ -68,14 +70,21 @@ function modelOf(call: Call, ask: Ask): ModelPlace | undefined {
 function givenRow(data: WriteInLoop, call: Call, bulk: Bulk, ask: Ask): Row | string {
   const [first, ...others] = call.arguments
   if (!first || first.name) return odd
-  if (others.length > 1 || (others.length === 1 && !bulk.code.includes('$arguments'))) return 'it is given more than the row'
   if (first.value.kind === 'collection') return odd
   if (!isFresh(data, first.value, ask)) return 'the same object may be changed and written again'
   if (isUsedAfter(call, first.value, data, ask)) return 'what is written is used afterwards in the loop'
-  const [options] = others
-  const rest = options?.value.kind === 'dictionary' ? options.value.entries.map((entry) => ask.text(entry.range)).join(', ') : undefined
-  if (options && (rest === undefined || isMadeByLoop(ask, ask.facts.valueOfNode[options.value.id] ?? none, data.loop.fact))) return 'it is given more than the row'
-  return { ...base, text: ask.text(first.value.range), others: rest ?? '' }
+  const rest = optionsOf(others, bulk, data, ask)
+  return rest === undefined ? 'it is given more than the row' : { ...base, text: ask.text(first.value.range), others: rest }
+}
+
+/** `{ transaction }`, `session=session`: options that the bulk form takes as well, the same in each iteration. */
+function optionsOf(given: Call['arguments'], { options = [] }: Bulk, { loop }: WriteInLoop, ask: Ask): string | undefined {
+  if (given.some((one) => isMadeByLoop(ask, ask.facts.valueOfNode[one.value.id] ?? none, loop.fact))) return undefined
+  const [only] = given
+  if (only?.value.kind !== 'dictionary') return given.every((one) => one.name !== null && options.includes(one.name)) ? given.map((one) => ask.text(one.range)).join(', ') : undefined
+  const { entries } = only.value
+  if (given.length > 1 || entries.length === 0 || entries.some((entry) => entry.spread || !options.includes(keyOf(entry.key) ?? ''))) return undefined
+  return entries.map((entry) => ask.text(entry.range)).join(', ')
 }
 
 /** `Book.objects.create(title=title)` → `Book(title=title)` */
@@ -84,80 +93,26 @@ function instanceRow(call: Call, model: ModelPlace | undefined, ask: Ask): Row |
   const { object } = call.callee
   const named = [object, ...object.kind === 'member' ? [object.object] : []].find((node) => isClass(node, ask))
   if (!named || !model) return 'which class its rows have is not known here'
-  const end = call.range.end
-  const inner = ask.tree.text.slice(call.callee.range.end, end)
+  const inner = ask.tree.text.slice(call.callee.range.end, call.range.end)
   return { ...base, text: `${ask.text(named.range)}${inner}`, model: ask.text(named.range) }
 }
 
-function isClass(node: Node, ask: Ask): boolean {
+export function isClass(node: Node, ask: Ask): boolean {
   const value = ask.facts.valueOfNode[node.id] ?? none
   return value !== none && ask.kindOf(value).is === 'class'
 }
 
-/** `book.save()`: a new object of the iteration, or one of a query's rows with some attributes changed. */
-function receiverRow(data: WriteInLoop, call: Call, bulk: Bulk, ask: Ask): Row | string {
-  const object = call.callee.kind === 'member' ? call.callee.object : undefined
-  if (object?.kind !== 'name') return odd
-  const value = ask.facts.values[ask.facts.valueOfNode[object.id] ?? none]
-  const only = value?.op === 'use' && value.definitions.length === 1 ? value.definitions[0] ?? none : none
-  const definition = ask.facts.definitions[only]
-  if (!definition || isUsedAfter(call, object, data, ask)) return definition ? 'what is written is used afterwards in the loop' : odd
-  if (!bulk.code.includes('$fields')) {
-    const made = definition.source.from === 'value' ? ask.nodeOf(definition.source.value) : undefined
-    const isNew = made?.kind === 'call' && isClass(made.callee, ask) && isInside(made.range, ask.node(data.loop.fact.node).range)
-    if (!isNew || call.arguments.length > 0) return 'what it saves is not made in the loop'
-    if (made.arguments.some((one) => one.name && /^(pk|id)$/.test(one.name) || one.spread !== '')) return 'the row may be there already'
-    return { ...base, text: object.name, model: ask.text(made.callee.range) }
-  }
-  return changedRow(data, object.name, only, call, ask)
-}
-
-/** The fields that the loop assigns, of a row that a query gave. */
-function changedRow(data: WriteInLoop, name: string, definition: number, call: Call, ask: Ask): Row | string {
-  const { loop } = data
-  const iterable = loop.fact.iterable === none ? undefined : ask.kindOf(loop.fact.iterable)
-  const isRead = loop.fact.targets.includes(definition) && loop.fact.targets.length === 1 && iterable?.is === 'instance' && iterable.args.length > 0
-  if (!isRead) return 'whether the rows are there already is not known'
-  const body = ask.node(loop.fact.node).range
-  const uses = ask.facts.values.filter((value) => value.op === 'use' && value.definitions.includes(definition) && isInside(ask.node(value.node).range, body)).map((value) => ask.node(value.node))
-  const assigned = new Set<string>()
-  for (const use of uses) {
-    const { parent } = use
-    if (parent?.kind !== 'member' || parent.object !== use) return 'what else is done with the row may change it'
-    if (parent === call.callee) continue
-    if (parent.parent?.kind === 'call' && parent.parent.callee === parent) return 'a method of the row may change other fields'
-    if (parent.parent?.kind === 'assign' && parent.parent.targets.includes(parent)) assigned.add(parent.property)
-  }
-  const fields = updateFields(call, ask) ?? (call.arguments.length > 0 ? undefined : [...assigned])
-  const model = modelName(data, ask)
-  if (!fields || fields.length === 0 || fields.some((field) => /^(pk|id)$/.test(field))) return 'which fields it changes is not known'
-  if (!model) return 'its model has no name here'
-  return { ...base, text: name, model, fields: fields.map((field) => pythonString(ask, field)).join(', ') }
-}
-
-/** `save(update_fields=["title"])` */
-function updateFields(call: Call, ask: Ask): readonly string[] | undefined {
-  const [only, ...others] = call.arguments
-  if (!only || others.length > 0 || only.name !== 'update_fields' || only.value.kind !== 'collection') return undefined
-  const names = only.value.elements.map((element) => { const value = ask.facts.values[ask.facts.valueOfNode[element.id] ?? none]; return value?.op === 'constant' && typeof value.value === 'string' ? value.value : undefined })
-  return names.every((one) => one !== undefined) ? names : undefined
-}
-
-/** The name of the class that the loop's query starts with: `Book.objects.filter(…)`. */
-function modelName({ loop }: WriteInLoop, ask: Ask): string | undefined {
-  let node = ask.nodeOf(loop.fact.iterable)
-  while (node.kind === 'call' || node.kind === 'member' || node.kind === 'index') node = node.kind === 'call' ? node.callee : node.object
-  return node.kind === 'name' && isClass(node, ask) ? node.name : undefined
-}
-
-function parametersRow({ operation, loop }: WriteInLoop, call: Call, ask: Ask): Row | string {
+function parametersRow(data: WriteInLoop, call: Call, ask: Ask): Row | string {
+  const { operation, loop } = data
   const driver = operation.library?.model.sql
   const { sql } = operation
-  if (!driver || !sql || /\breturning\b/i.test(sql.text)) return driver && sql ? 'it gives back what it wrote' : 'its SQL is not written at the call'
+  if (!driver || !sql) return 'its SQL is not written at the call'
+  if (/\breturning\b/i.test(sql.text)) return 'it gives back what it wrote'
+  if (!/^\s*(insert|update|delete|replace)\b/i.test(sql.text)) return odd
   const argument = call.arguments[driver.text]
   if (!argument || argument.name) return odd
   const id = ask.facts.valueOfNode[argument.value.id] ?? none
-  if (sql.interpolated.length > 0 || isMadeByLoop(ask, id, loop.fact)) return 'its SQL is made in the loop'
+  if (isMadeByLoop(ask, id, loop.fact)) return 'its SQL is made in the loop'
   const text = ask.text(argument.value.range)
   if (driver.parameters === 'rest') {
     const rest = call.arguments.slice(driver.text + 1)
@@ -167,8 +122,9 @@ function parametersRow({ operation, loop }: WriteInLoop, call: Call, ask: Ask): 
   const given = call.arguments[driver.parameters ?? none] ?? call.arguments.find((one) => one.name === driver.parametersName)
   if (!given || call.arguments.length > 2) return 'it has no parameters'
   const values = given.value
-  if (values.kind !== 'collection' && values.kind !== 'dictionary') return 'its parameters are not written at the call'
-  return { ...base, text: ask.text(values.outer), sql: text }
+  if (values.kind === 'collection' || values.kind === 'dictionary') return { ...base, text: ask.text(values.outer), sql: text }
+  if (values.kind !== 'name' || !isFresh(data, values, ask)) return 'its parameters are not written at the call'
+  return isUsedAfter(call, values, data, ask) ? 'what is written is used afterwards in the loop' : { ...base, text: values.name, sql: text }
 }
 
 /** `create({ data: { … } })` */
@@ -178,7 +134,7 @@ function entryRow(call: Call, name: string, ask: Ask): Row | string {
   const entry = options.value.entries.find((one) => keyOf(one.key) === name)
   if (!entry || options.value.entries.length > 1) return 'it is given more than the row'
   if (entry.value?.kind !== 'dictionary') return 'its row is not written at the call'
-  const isNested = entry.value.entries.some((one) => one.key === null || one.value === null || one.value.kind === 'dictionary' || one.value.kind === 'collection')
+  const isNested = entry.value.entries.some((one) => one.key === null || one.value === null || /^(dict|list|tuple|shape|object)$/.test(ask.kindOf(ask.facts.valueOfNode[one.value.id] ?? none).is))
   return isNested ? 'it may write related rows as well' : { ...base, text: ask.text(entry.value.range) }
 }
 
@@ -192,6 +148,15 @@ function keyOf(key: Node | null): string | undefined {
   return key?.kind === 'literal' && typeof key.value === 'string' ? key.value : key?.kind === 'name' ? key.name : undefined
 }
 
+/** A collection of outside the loop that the loop changes: by the time that the rows are sent, all would have its last state. */
+function changesLater(node: Node, { loop }: WriteInLoop, ask: Ask): boolean {
+  const own = new Set([...loop.fact.definitions, ...loop.fact.targets])
+  return ask.facts.values.some((value, id) => value.op === 'use' && isInside(ask.node(value.node).range, node.range)
+    && !value.definitions.some((one) => own.has(one)) && ask.changesWithin(id, loop.fact.node))
+}
+
+const freshly: ReadonlySet<string> = new Set(['dictionary', 'collection', 'comprehension', 'call', 'await'])
+
 /** Made by this iteration, or another element in each: not one object that iterations share. */
 function isFresh({ loop }: WriteInLoop, node: Node, ask: Ask): boolean {
   if (node.kind === 'dictionary' || node.kind === 'call' || node.kind === 'await') return true
@@ -201,13 +166,12 @@ function isFresh({ loop }: WriteInLoop, node: Node, ask: Ask): boolean {
     if (loop.fact.targets.includes(id)) return true
     const source = ask.facts.definitions[id]?.source
     const made: ValueId = source?.from === 'value' ? source.value : none
-    const op = ask.facts.values[made]?.op
-    return loop.fact.definitions.includes(id) && (op === 'dictionary' || op === 'call' || op === 'await')
+    return loop.fact.definitions.includes(id) && freshly.has(ask.facts.values[made]?.op ?? '')
   })
 }
 
 /** Later in the iteration: what the database gave it would be missing. */
-function isUsedAfter(call: Call, node: Node, { loop }: WriteInLoop, ask: Ask): boolean {
+export function isUsedAfter(call: Call, node: Node, { loop }: WriteInLoop, ask: Ask): boolean {
   if (node.kind !== 'name') return false
   const { range } = ask.node(loop.fact.node)
   return ask.tree.nodes.some((one) => one.kind === 'name' && one.name === node.name && one.range.start >= call.range.end && isInside(one.range, range))

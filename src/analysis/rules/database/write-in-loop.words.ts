@@ -1,16 +1,24 @@
 // What write-in-loop says: what is written, how often, and what would do instead.
 
+import { targetOf } from '../../model/questions/written.js'
 import type { Ask } from '../ask.js'
 import { oncePer, quoted } from '../words.js'
 import type { WriteInLoop } from './write-in-loop.js'
 
 export function messageOf({ step, operation, loop, course, node }: WriteInLoop, ask: Ask): string {
   const noun = operation.effect.noun ?? 'row'
-  const table = operation.sql && /^\s*(?:(?:insert|replace)\s+(?:or\s+\w+\s+)?into|update|delete\s+from)\s+([\w."`[\]]+)/i.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
-  const of = table ? ` of \`${table}\`` : ''
+  const target = targetOf(operation)
   const often = oncePer(ask, loop.loop)
-  const writes = step.direct ? `${noun[0]?.toUpperCase() ?? ''}${noun.slice(1)}${of} is written ${often}` : `${quoted(ask, ask.node(node))} writes a ${noun}${of} ${often}`
+  const many = target ? `\`${target}\` ${pluralOf(noun)}` : pluralOf(noun)
+  const writes = step.direct
+    ? `${many[0]?.toUpperCase() ?? ''}${many.slice(1)} are ${operation.effect.finds === true ? 'looked for, and written where missing,' : 'written'} ${often}`
+    : `${quoted(ask, ask.node(node))} ${operation.effect.finds === true ? `looks for ${many}, and writes what is missing,` : `writes ${target ? many : `a ${noun}`}`} ${often}`
   if (course === 'fan-out') return `${writes}, on a connection of its own.`
   if (course === 'same' && step.direct) return `${writes}, each time the same way: write once after the loop.`
+  if (operation.effect.finds === true) return `${writes}: one query for those that are there and one bulk write for the others would do.`
   return `${writes}: one bulk write for all of them would do.`
+}
+
+function pluralOf(noun: string): string {
+  return noun.endsWith('y') && !/[aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`
 }

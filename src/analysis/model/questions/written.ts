@@ -1,0 +1,37 @@
+// What a write is made to, in a word for people: a table, a model, a collection.
+
+import { none } from '../facts.js'
+import { alternatives, type Kind } from '../kinds.js'
+import type { Operation } from './operations.js'
+import { kindAt, nodeAt } from './subject.js'
+
+/** Undefined where neither the SQL nor the model's class says it. */
+export function targetOf(operation: Operation): string | undefined {
+  const table = operation.sql && /^\s*(?:(?:insert|replace)\s+(?:or\s+\w+\s+|ignore\s+)?into|update|delete\s+from)\s+([\w."`[\]]+)/i.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
+  if (table ?? operation.sql) return table
+  const { subject, receiver } = operation
+  if (receiver === none || operation.kind !== 'write') return undefined
+  const names = new Set(alternatives(kindAt(subject, receiver)).map((kind) => nameOf(operation, kind)))
+  const [only] = names
+  return names.size === 1 ? only : undefined
+}
+
+function nameOf({ subject, receiver }: Operation, kind: Kind): string | undefined {
+  const { resolver } = subject
+  if (kind.is === 'object' || kind.is === 'class') return resolver.factsOf(kind.file).classes[kind.class]?.name
+  if (kind.is === 'symbol') return classNameIn(kind.path)
+  if (kind.is !== 'instance') return undefined
+  const [of] = kind.args
+  if (of) return of.is === 'object' || of.is === 'class' ? resolver.factsOf(of.file).classes[of.class]?.name : of.is === 'symbol' || of.is === 'instance' ? classNameIn(of.is === 'symbol' ? of.path : of.type) : undefined
+  // `prisma.user`: every attribute is a table.
+  const node = nodeAt(subject, subject.facts.values[receiver]?.node ?? 0)
+  const holder = node.kind === 'member' ? kindAt(subject, subject.facts.valueOfNode[node.object.id] ?? none) : undefined
+  const type = holder?.is === 'instance' ? holder.type : undefined
+  const isTable = type !== undefined && subject.resolver.workspace.catalogue(subject.file).inherited(type, (model) => model.anyAttribute) !== undefined
+  return isTable && node.kind === 'member' ? node.property : undefined
+}
+
+function classNameIn(path: string): string | undefined {
+  const name = path.slice(path.lastIndexOf('.') + 1)
+  return /^[A-Z]/.test(name) && !/^(Model|Document|BaseEntity)$/.test(name) ? name : undefined
+}

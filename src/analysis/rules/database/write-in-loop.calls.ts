@@ -1,0 +1,54 @@
+// Calls in a loop of which nothing is known: they may need the row that is written, or read what earlier iterations wrote.
+
+import { none, type LoopFact, type ValueId } from '../../model/facts.js'
+import { alternatives } from '../../model/kinds.js'
+import { libraryCallsOf, targetsOf } from '../../model/resolve/calls.js'
+import type { Node } from '../../syntax/tree.js'
+import { isInside } from '../../text/range.js'
+import type { Ask } from '../ask.js'
+import { statementOf } from './write-in-loop.fixes.js'
+
+/** A call that is made for what it does, or whose answer comes from something that the loop did not make. */
+export function unknownCall(own: Node, body: Node, loop: LoopFact, ask: Ask): Node | undefined {
+  const { resolver } = ask.subject
+  const fact = ask.facts.calls.find(({ node: id, callee }, index) => {
+    const node = ask.node(id)
+    if (node.kind !== 'call' || node === own || !isInside(node.range, body.range)) return false
+    if (libraryCallsOf(resolver, ask.file, index).length > 0 || targetsOf(resolver, ask.file, index).length > 0) return false
+    return statementOf(node) ? !isHarmless(node.callee, ask) : !isOfData(ask, callee, loop)
+  })
+  return fact && ask.node(fact.node)
+}
+
+const harmless = /^(append|push|add|extend|update|print|log|debug|info|warn|warning|error|exception|success|write_?line|set|get|setdefault|discard|remove|insert|unshift|increment|inc)$/
+
+function isHarmless(callee: Node, ask: Ask): boolean {
+  const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : ''
+  return harmless.test(name) || /(^|\.)(stdout|stderr|style|logger|log|console)\./.test(ask.text(callee.range))
+}
+
+/** A method of what the loop itself made, of a text, number or collection; a function that no file of the workspace has. */
+function isOfData(ask: Ask, callee: ValueId, { definitions, targets }: LoopFact): boolean {
+  const kinds = alternatives(ask.kindOf(callee))
+  if (kinds.every((kind) => kind.is === 'symbol' || kind.is === 'class' || kind.is === 'method')) return true
+  const root = rootOf(ask, callee)
+  const value = ask.facts.values[root]
+  if (value?.op === 'use') {
+    if (value.definitions.length === 0) return true
+    if (root !== callee && value.definitions.every((one) => definitions.includes(one) || targets.includes(one))) return true
+  }
+  return root !== callee && alternatives(ask.kindOf(root)).every((kind) => plainKinds.has(kind.is))
+}
+
+const plainKinds: ReadonlySet<string> = new Set(['string', 'bytes', 'number', 'boolean', 'regex', 'list', 'tuple', 'set', 'dict', 'shape', 'enum', 'symbol'])
+
+/** `a` of `a.b.c`, `a[0].b()`. */
+function rootOf(ask: Ask, id: ValueId): ValueId {
+  let root = id
+  for (let value = ask.facts.values[root]; value; value = ask.facts.values[root]) {
+    if (value.op === 'member' || value.op === 'index') root = value.object
+    else if (value.op === 'call') root = ask.facts.calls[value.call]?.callee ?? none
+    else break
+  }
+  return root
+}
