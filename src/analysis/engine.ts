@@ -4,6 +4,7 @@ import { createAnalyser, type Grammars } from './analyser.js'
 import { analyseFile, type FileAnalysis } from './file-analysis.js'
 import { verifiedFixes } from './findings/verify-fix.js'
 import type { AnalysisProblem, Finding, Fix } from './finding.js'
+import { fileEffects, type FileEffects, type FunctionChoice } from './function-effects.js'
 import type { Workspace } from './link/workspace.js'
 import type { FileFacts } from './model/facts.js'
 import { defaultOptions, type AnalysisOptions } from './options.js'
@@ -46,6 +47,8 @@ export interface Engine {
   report(path: string): FileReport
   /** The verified fixes of a finding of the file's present text; the preferred one first. */
   fixes(finding: Finding): readonly Fix[]
+  /** What one call of a function does; undefined for files that are not read. */
+  effects(path: string, choice?: FunctionChoice): FileEffects | undefined
   /** Lets go of what only looking at this file needed. */
   release(path: string): void
   /** The same files with other texts, for looking at what edits would do. It shares what is known of the others, and ends with the next change. */
@@ -96,6 +99,10 @@ function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
     reload: (path) => changed(workspace.reload(path)),
     facts: (path) => workspace.facts(path),
     text: (path) => workspace.text(path),
+    effects: (path, choice) => workspace.reading(path, () => {
+      const subject = workspace.subject(path)
+      return subject && fileEffects(subject, choice)
+    }),
     release: (path) => { workspace.release(path) },
     report(path) {
       const analysis = analysisOf(path)

@@ -1,0 +1,291 @@
+// How often one call of a function does what it does, through all that it calls: each operation with the numbers that its count is a
+// product of, whether it is certain, and the ways that lead to it. `effects.ts` answers what is reached at all; this, how often.
+
+import { none, type FunctionId, type Site, type ValueId } from '../facts.js'
+import { weaker, type Kind } from '../kinds.js'
+import { placeOfCall, type PlacedCall } from '../unwritten.js'
+import { circleOf, edgesOf, isSame, keyOf, type CallEdge, type FunctionPlace } from './call-edges.js'
+import { mayBeLeftOut } from './certainty.js'
+import { isCoalesced } from './coalescing.js'
+import { runBy } from './effects.js'
+import { alwaysLeaves, mayLeave } from './exits.js'
+import { givenArgument } from './given-argument.js'
+import { boundOfLoop, givenBound, type Bound } from './loop-bounds.js'
+import { loopsAround, type AroundLoop } from './loops.js'
+import { isMemoGuarded } from './memo.js'
+import type { Operation } from './operations.js'
+import { passedOperations } from './passed-sql.js'
+import type { HopFact, Step } from './reach.js'
+import { namesIn, nodeAt, type Subject } from './subject.js'
+import { waitingOf } from './waiting.js'
+
+/** `times` × each of the bounds. */
+export interface Product {
+  readonly times: number
+  readonly bounds: readonly Bound[]
+}
+
+export interface CountedOperation extends Product {
+  readonly operation: Operation
+  /** A branch, an earlier exit, or another function that is called instead, may leave it out. */
+  readonly isConditional: boolean
+  /** A loop around it may end early. */
+  readonly isAtMost: boolean
+  /** However often it is asked for, it happens once: its function, or its library, keeps what it gave. */
+  readonly isKept: boolean
+  readonly confidence: Kind['confidence']
+  /** The calls that lead to it, outermost first; empty where it stands in the function itself. */
+  readonly trails: readonly (readonly HopFact[])[]
+}
+
+export interface EffectCounts {
+  readonly operations: readonly CountedOperation[]
+  /** How often the bodies of its loops run. */
+  readonly passes: readonly Product[]
+  /** It calls itself, alone or through others. */
+  readonly isRecursive: boolean
+  /** There is more than is listed. */
+  readonly isCut: boolean
+}
+
+/** More of one function says nothing new. */
+const mostOperations = 128
+const mostTrails = 4
+const longestTrail = 12
+const mostPasses = 48
+
+const known = new WeakMap<Subject, Map<FunctionId, EffectCounts>>()
+
+export function effectCountsOf(subject: Subject, id: FunctionId): EffectCounts {
+  let ofFile = known.get(subject)
+  if (!ofFile) known.set(subject, ofFile = new Map<FunctionId, EffectCounts>())
+  let counts = ofFile.get(id)
+  if (!counts) ofFile.set(id, counts = subject.resolver.workspace.reading(subject.file, () => count({ subject, function: id })))
+  return counts
+}
+
+function count(place: FunctionPlace): EffectCounts {
+  const circle = circleOf(place.subject, place.function)
+  if (circle.length === 0) return settled([once(place, () => true)], false)
+  const repeated = runsOf(circle)
+  const parts = waysWithin(place, circle).map(({ to, hops }) => behind(multiplied(once(to, (edge) => !circle.some((one) => isSame(one, edge.target))), repeated), hops))
+  return settled(parts, true)
+}
+
+interface Part {
+  readonly operations: readonly CountedOperation[]
+  readonly passes: readonly Product[]
+  readonly isCut: boolean
+}
+
+/** One run of a function: what stands in it, and what the calls lead to that are `followed`. */
+function once(place: FunctionPlace, followed: (edge: CallEdge) => boolean): Part {
+  const { subject, function: id } = place
+  const operations = runBy(subject, id).operations.map((operation) => ownOperation(place, operation))
+  const passes = ownPasses(place)
+  const called = edgesOf(subject, id).filter(followed).map((edge) => throughCall(place, edge))
+  return {
+    operations: [...operations, ...called.flatMap((one) => one.operations)], passes: [...passes, ...called.flatMap((one) => one.passes)],
+    isCut: called.some((one) => one.isCut),
+  }
+}
+
+function ownOperation(place: FunctionPlace, operation: Operation): CountedOperation {
+  const { node, site, confidence, library } = operation
+  const surrounding = surroundingsOf(place, { node, site }, operation)
+  // What a relation gives may have come with its object.
+  const isConditional = surrounding.isConditional || operation.kind === 'load'
+  const isKept = library?.model.memoised === true
+  return { operation, ...surrounding, ...isKept && { times: 1, bounds: [] }, isConditional, isKept, confidence: weaker(confidence, surrounding.confidence), trails: [[]] }
+}
+
+interface Surroundings extends Product {
+  readonly isConditional: boolean
+  readonly isAtMost: boolean
+  readonly confidence: Kind['confidence']
+}
+
+/** The loops of the function that repeat a place in it, and whether it is always come to. */
+function surroundingsOf({ subject, function: id }: FunctionPlace, at: { readonly node: number; readonly site: Site }, operation: Operation): Surroundings {
+  const { facts } = subject
+  const code = nodeAt(subject, at.node)
+  const top = nodeAt(subject, facts.functions[id]?.node ?? 0)
+  let product: Product = { times: 1, bounds: [] }
+  let confidence: Kind['confidence'] = 'high'
+  let isAtMost = false
+  for (const loop of loopsAround(subject, at.site)) {
+    if (!isWithin(subject, loop.fact.site.function, id)) break
+    const node = nodeAt(subject, loop.fact.node)
+    const step: Step = { node: at.node, site: at.site, call: operation.call, direct: operation, reached: [] }
+    if (alwaysLeaves(code, node)) { isAtMost = true; continue }
+    // Sent together as one, or asked once and kept.
+    if (operation.subject === subject && isCoalesced(subject, step, operation, loop.fact)) continue
+    if (isMemoGuarded(subject, code, node)) isAtMost = true
+    if (mayLeave(node) || endsEarly(node, loop.fact.method)) isAtMost = true
+    product = within(boundOfLoop(subject, loop.id), product)
+    confidence = weaker(confidence, loop.confidence)
+  }
+  const isConditional = mayBeLeftOut(code, top) || isMemoGuarded(subject, code, top)
+  return { ...product, confidence, isAtMost, isConditional }
+}
+
+const seekers: ReadonlySet<string> = new Set(['some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex'])
+
+/** `xs.some(…)`, `any(… for x in xs)`. */
+function endsEarly(loop: ReturnType<typeof nodeAt>, method: string): boolean {
+  if (loop.kind !== 'clause') return seekers.has(method)
+  const call = loop.parent?.parent?.kind === 'argument' ? loop.parent.parent.parent : null
+  return call?.kind === 'call' && call.callee.kind === 'name' && /^(any|all|next)$/.test(call.callee.name)
+}
+
+/** Whether code of `inner` runs as a part of `outer`: the same function, or one that is written into it. */
+function isWithin(subject: Subject, inner: FunctionId, outer: FunctionId): boolean {
+  for (let id = inner; id !== none; id = subject.facts.functions[id]?.site.function ?? none) {
+    if (id === outer) return true
+    if (subject.facts.functions[id]?.loop === none) return false
+  }
+  return false
+}
+
+function ownPasses(place: FunctionPlace): readonly Product[] {
+  const { subject, function: id } = place
+  return subject.facts.loops.flatMap((fact, loop) => {
+    if (!isWithin(subject, fact.site.function, id)) return []
+    const around = loopsAround(subject, { function: fact.inner, loop: fact.form === 'callback' && fact.inner !== fact.site.function ? none : loop })
+    // A function that is given away for another purpose is no loop.
+    if (around[0]?.id !== loop) return []
+    return [productOf(subject, around.filter((one) => isWithin(subject, one.fact.site.function, id)))]
+  })
+}
+
+/** What a call adds: the run of its target, as often as the loops around the call say, with the sizes that the call gives. */
+function throughCall(place: FunctionPlace, edge: CallEdge): Part {
+  const { subject } = place
+  const call = placeOfCall(subject.facts, edge.call)
+  const run = effectCountsOf(edge.target.subject, edge.target.function)
+  if (!call) return { operations: [], passes: [], isCut: false }
+  const hop: HopFact = { subject, call: edge.call, node: call.node }
+  const operations = withPassedSql(place, edge, run.operations).map((one): CountedOperation => {
+    const surrounding = surroundingsOf(place, call, one.operation)
+    const own = givenProduct(place, edge, one)
+    const isKept = one.isKept || edge.keeps !== undefined
+    return {
+      ...one, ...one.isKept ? own : combined(edge.keeps ? productAround(place, edge, call) : surrounding, own), isKept,
+      isConditional: one.isConditional || surrounding.isConditional || edge.isOneOfSeveral, isAtMost: one.isAtMost || surrounding.isAtMost,
+      confidence: weaker(weaker(edge.confidence, one.confidence), surrounding.confidence),
+      trails: one.trails.filter((trail) => trail.length < longestTrail).map((trail) => [hop, ...trail]),
+    }
+  })
+  return {
+    operations: operations.filter((one) => one.trails.length > 0), isCut: run.isCut || operations.some((one) => one.trails.length === 0),
+    passes: run.passes.map((one) => combined(productAround(place, edge, call), givenProduct(place, edge, one))),
+  }
+}
+
+/** SQL that the call hands over says what the function does with it. */
+function withPassedSql({ subject }: FunctionPlace, { call, target }: CallEdge, known: readonly CountedOperation[]): readonly CountedOperation[] {
+  const passed = passedOperations({ subject, call }, target)
+  if (passed.length === 0) return known
+  const isPassed = (one: CountedOperation): boolean => one.trails.some((trail) => trail.length === 0) && passed.some(({ node }) => node === one.operation.node)
+  return [...passed.map((operation) => ownOperation(target, operation)), ...known.filter((one) => !isPassed(one))]
+}
+
+/** As often as the loops around the call run its target: what is kept by all once, what is kept by an object once for each object. */
+function productAround({ subject, function: id }: FunctionPlace, { keeps }: CallEdge, call: PlacedCall): Product {
+  const loops = loopsAround(subject, call.site).filter((one) => isWithin(subject, one.fact.site.function, id))
+  if (keeps === 'all') return { times: 1, bounds: [] }
+  return productOf(subject, keeps === 'object' ? loops.filter((one) => isOfEach(subject, call.receiver, one)) : loops)
+}
+
+/** Whether each iteration has an object of its own there. */
+function isOfEach(subject: Subject, receiver: ValueId, { fact }: AroundLoop): boolean {
+  return namesIn(subject, receiver).some((name) => name.definitions.some((one) => fact.definitions.includes(one) || fact.targets.includes(one)))
+}
+
+function productOf(subject: Subject, loops: readonly AroundLoop[]): Product {
+  return loops.reduce<Product>((product, one) => within(boundOfLoop(subject, one.id), product), { times: 1, bounds: [] })
+}
+
+/** Sizes of parameters are those of what the call gives. */
+function givenProduct({ subject }: FunctionPlace, { call, target }: CallEdge, product: Product): Product {
+  let result: Product = { times: product.times, bounds: [] }
+  for (const bound of product.bounds) {
+    const { parameter } = bound
+    const isOfTarget = parameter !== undefined && parameter.function === target.function && bound.subject === target.subject
+    const given = isOfTarget ? givenArgument({ subject, call }, target, parameter.index) : undefined
+    const size = given === undefined ? bound : givenBound(bound, given.subject, given.value)
+    result = combined(result, within(size, { times: 1, bounds: [] }))
+  }
+  return result
+}
+
+/** Bounds stand in the order of their loops, the outermost first. */
+function within(loop: number | Bound, product: Product): Product {
+  return combined(typeof loop === 'number' ? { times: loop, bounds: [] } : { times: 1, bounds: [loop] }, product)
+}
+
+function combined(a: Product, b: Product): Product {
+  return { times: a.times * b.times, bounds: [...a.bounds, ...b.bounds] }
+}
+
+/** How often functions that call each other run, which nothing says. */
+function runsOf(circle: readonly FunctionPlace[]): Bound {
+  const [first] = [...circle].sort((a, b) => keyOf(a) < keyOf(b) ? -1 : 1)
+  const { subject, function: id } = first ?? circle[0] as FunctionPlace
+  const node = subject.facts.functions[id]?.node ?? 0
+  return { key: `runs ${keyOf({ subject, function: id })}`, form: 'runs', subject, node, parameter: undefined, most: undefined, loops: [] }
+}
+
+/** The shortest ways from a function to those of its circle. */
+function waysWithin(from: FunctionPlace, circle: readonly FunctionPlace[]): readonly { readonly to: FunctionPlace; readonly hops: readonly HopFact[] }[] {
+  const ways: { to: FunctionPlace; hops: readonly HopFact[] }[] = [{ to: from, hops: [] }]
+  for (const { to, hops } of ways) for (const { call, target } of edgesOf(to.subject, to.function)) {
+    const isNew = circle.some((one) => isSame(one, target)) && !ways.some((way) => isSame(way.to, target))
+    if (isNew) ways.push({ to: target, hops: [...hops, { subject: to.subject, call, node: placeOfCall(to.subject.facts, call)?.node ?? 0 }] })
+  }
+  return ways
+}
+
+function multiplied({ operations, passes, isCut }: Part, by: Bound): Part {
+  const repeated = <T extends Product>(one: T): T => ({ ...one, bounds: [by, ...one.bounds] })
+  return { operations: operations.map((one) => one.isKept ? one : repeated(one)), passes: passes.map(repeated), isCut }
+}
+
+function behind(part: Part, hops: readonly HopFact[]): Part {
+  return { ...part, operations: part.operations.map((one) => ({ ...one, trails: one.trails.map((trail) => [...hops, ...trail].slice(0, longestTrail)) })) }
+}
+
+/** The same operation, as often, under the same conditions and waited for alike, is one entry with several trails. */
+function settled(parts: readonly Part[], isRecursive: boolean): EffectCounts {
+  const entries = new Map<Operation, Map<string, CountedOperation>>()
+  let size = 0
+  let isCut = parts.some((part) => part.isCut)
+  for (const one of parts.flatMap((part) => part.operations)) {
+    let alike = entries.get(one.operation)
+    if (!alike) entries.set(one.operation, alike = new Map<string, CountedOperation>())
+    const key = [waitingOf(one.operation, one.trails[0] ?? []), one.isConditional, one.isAtMost, one.isKept, ...one.bounds.map((bound) => bound.key).sort()].join('\0')
+    const same = alike.get(key)
+    if (!same && size >= mostOperations) { isCut = true; continue }
+    if (!same) size++
+    alike.set(key, same ? joined(same, one) : one)
+  }
+  const passes = parts.flatMap((part) => part.passes)
+  return { operations: [...entries.values()].flatMap((alike) => [...alike.values()]), passes: joinedPasses(passes).slice(0, mostPasses), isRecursive, isCut }
+}
+
+function joined(a: CountedOperation, b: CountedOperation): CountedOperation {
+  return {
+    ...a, times: a.isKept ? Math.max(a.times, b.times) : a.times + b.times, confidence: weaker(a.confidence, b.confidence),
+    trails: [...a.trails, ...b.trails].slice(0, mostTrails),
+  }
+}
+
+function joinedPasses(products: readonly Product[]): readonly Product[] {
+  const sums = new Map<string, Product>()
+  for (const one of products) {
+    const key = one.bounds.map((bound) => bound.key).sort().join('\0')
+    const same = sums.get(key)
+    sums.set(key, same ? { ...same, times: same.times + one.times } : one)
+  }
+  return [...sums.values()]
+}

@@ -1,0 +1,119 @@
+// What functions do, for people at a terminal or in a read-only editor: totals, the numbers they are made of, then each operation with
+// its conditions and the way that leads to it.
+
+import type { EffectKind } from '../analysis/libraries/schema.js'
+import { countText } from '../analysis/model/questions/counts.js'
+import type { EffectsReport, PlacedBound, PlacedEffect, PlacedFunction, PlacedHop } from './effects.js'
+import type { Style } from './style.js'
+import { cellsOf, harmless } from './terminal-text.js'
+
+/** `shown` makes a path of the report one that can be opened from where the text is read. */
+export function effectsText(report: EffectsReport, style: Style, shown: (path: string) => string = (path) => path): string {
+  const idle = report.functions.filter((one) => isIdle(one) && report.functions.length > 1)
+  const parts = report.functions.filter((one) => !idle.includes(one)).map((one) => functionText(one, style, shown))
+  if (idle.length > 0) parts.push(style.faint(`nothing outside of themselves: ${idle.map((one) => harmless(titleOf(one))).join(', ')}\n`))
+  if (report.functions.length === 0) parts.push(style.faint(`${harmless(shown(report.path))} has no functions\n`))
+  return parts.join('\n')
+}
+
+function isIdle({ effects }: PlacedFunction): boolean {
+  return effects.length === 0
+}
+
+function functionText(one: PlacedFunction, style: Style, shown: (path: string) => string): string {
+  const heads = [`${style.bold(harmless(titleOf(one)))}  ${style.faint(`${harmless(shown(one.path))}:${one.range.start.line}`)}`, ...aboutOf(one)]
+  if (isIdle(one)) return [...heads, '  nothing outside of itself', ...passesOf(one), ''].join('\n')
+  const width = Math.max(...one.effects.map((effect) => cellsOf(amountOf(effect))))
+  const kinds = Math.max(...one.effects.map((effect) => labelOf(effect).length))
+  const isMore = one.isCut ? ['  … and more, which is not listed'] : []
+  return [
+    ...heads, `  ${style.bold(`${totalsOf(one)} per call`)}`, ...passesOf(one), ...one.bounds.map((bound) => `  ${boundText(one, bound, shown)}`), '',
+    ...one.effects.flatMap((effect) => effectLines(effect, { style, shown, width, kinds })), ...isMore, '',
+  ].join('\n')
+}
+
+function titleOf({ name, range }: PlacedFunction): string {
+  if (name === '') return '(module, when it is imported)'
+  return name.endsWith('<function>') ? `${name.slice(0, -'<function>'.length)}(function at line ${range.start.line})` : name
+}
+
+function aboutOf({ isAsync, isMemoised, isRecursive }: PlacedFunction): readonly string[] {
+  const words = [isAsync ? 'async' : '', isMemoised ? 'keeps its results: what is listed happens once' : '', isRecursive ? 'calls itself: repeats an unknown number of times' : '']
+  const said = words.filter((word) => word !== '')
+  return said.length === 0 ? [] : [`  ${said.join(' · ')}`]
+}
+
+function totalsOf({ totals, effects }: PlacedFunction): string {
+  return totals.map(({ kind, count }) => {
+    const isMost = effects.some((effect) => effect.kind === kind && (!effect.isCertain || effect.isAtMost))
+    const [singular, plural] = nouns[kind]
+    const text = countText(count)
+    return `${isMost ? 'up to ' : ''}${text} ${text === '1' ? singular : plural}`
+  }).join(', ')
+}
+
+function passesOf({ passes }: PlacedFunction): readonly string[] {
+  return passes.length === 0 ? [] : [`  loops run ${countText(passes)} ${countText(passes) === '1' ? 'time' : 'times'}`]
+}
+
+function boundText(one: PlacedFunction, { name, form, of, most, path, range }: PlacedBound, shown: (path: string) => string): string {
+  const place = path === one.path ? `line ${range.start.line}` : `${harmless(shown(path))}:${range.start.line}`
+  const limit = most === undefined ? '' : `at most ${most} `
+  const code = `\`${harmless(of)}\``
+  switch (form) {
+    case 'elements': return `${name}: ${limit}elements of ${code} (${place})`
+    case 'value': return `${name}: the value of ${code} (${place})`
+    case 'passes': return `${name}: ${limit}passes of ${code} (${place})`
+    case 'runs': return `${name}: runs of ${code}, an unknown number of times (${place})`
+  }
+}
+
+interface Layout {
+  readonly style: Style
+  readonly shown: (path: string) => string
+  readonly width: number
+  readonly kinds: number
+}
+
+function effectLines(effect: PlacedEffect, { style, shown, width, kinds }: Layout): readonly string[] {
+  const amount = amountOf(effect)
+  const margin = ' '.repeat(width + kinds + 6)
+  return [
+    `  ${style.bold(amount)}${' '.repeat(width - cellsOf(amount))}  ${style.rule(labelOf(effect).padEnd(kinds))}  ${harmless(effect.code)}`,
+    `${margin}${harmless(conditionsOf(effect).join(' · '))}`,
+    ...effect.trails.map((trail) => style.faint(`${margin}${trail.map((hop) => hopText(hop, shown)).join(' → ')}`)),
+  ]
+}
+
+function amountOf({ count, isAtMost }: PlacedEffect): string {
+  return `${isAtMost ? 'up to ' : ''}${countText(count)}`
+}
+
+function labelOf({ kind }: PlacedEffect): string {
+  return nouns[kind][0]
+}
+
+const waits = { blocking: 'blocking', awaited: 'awaited', together: 'started together with others', started: 'started, not awaited here' } as const
+
+function conditionsOf({ isCertain, isKept, waits: how, on, service, billed, confidence }: PlacedEffect): readonly string[] {
+  return [
+    isCertain ? 'certain' : 'perhaps',
+    ...isKept ? ['once, then its result is kept'] : [],
+    ...how === undefined ? [] : [waits[how]],
+    ...on === undefined ? [] : [`on ${on.code}${on.type === undefined || on.type === on.code ? '' : ` (${on.type})`}`],
+    ...service === undefined ? [] : [`billed by ${service}${billed === undefined ? '' : ` as ${billed}`}`],
+    ...confidence === 'high' ? [] : [`${confidence} confidence`],
+  ]
+}
+
+function hopText({ path, range, function: name }: PlacedHop, shown: (path: string) => string): string {
+  return `${harmless(shown(path))}:${range.start.line}${name === '' || name === '<function>' ? '' : ` ${harmless(name)}`}`
+}
+
+const nouns: Readonly<Record<EffectKind, readonly [string, string]>> = {
+  query: ['query', 'queries'], load: ['relation load', 'relation loads'], write: ['write', 'writes'], mark: ['marked row', 'marked rows'],
+  begin: ['transaction', 'transactions'], commit: ['commit', 'commits'], rollback: ['rollback', 'rollbacks'], connect: ['connection', 'connections'],
+  request: ['request', 'requests'], paid: ['paid call', 'paid calls'], 'file-read': ['file read', 'file reads'], 'file-write': ['file write', 'file writes'],
+  sleep: ['sleep', 'sleeps'], log: ['log line', 'log lines'], subprocess: ['subprocess', 'subprocesses'], lock: ['lock', 'locks'], ui: ['dialog', 'dialogs'],
+  compute: ['heavy computation', 'heavy computations'],
+}
