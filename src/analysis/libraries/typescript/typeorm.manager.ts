@@ -1,6 +1,7 @@
 // The calls of TypeORM's EntityManager: those of a repository, with the entity's class before the other arguments.
 
 import type { Batched, CallModel, Effect } from '../schema.js'
+import { relationOptions } from './typeorm.relations.js'
 
 const one: Effect = { kind: 'query', noun: 'entity', rows: 'one' }
 const many: Effect = { kind: 'query', noun: 'entity', rows: 'many' }
@@ -23,14 +24,14 @@ const counts: CallModel = { returns: 'promise<tuple<list<instance<arg0>>,number>
 const changed: CallModel = { returns: 'promise<any>', effect: change, awaitable: true, batch: 'list-argument' }
 
 export const managerCalls: Readonly<Record<string, CallModel>> = {
-  findOne: { ...lookup, batched: byOptions },
+  findOne: { ...lookup, batched: byOptions, ...relationOptions(1) },
   findOneBy: { ...lookup, batched: byCondition },
-  findOneOrFail: { ...certain, batched: byOptions },
+  findOneOrFail: { ...certain, batched: byOptions, ...relationOptions(1) },
   findOneByOrFail: { ...certain, batched: byCondition },
-  find: { ...rows, batched: byOptions },
+  find: { ...rows, batched: byOptions, ...relationOptions(1) },
   findBy: { ...rows, batched: byCondition },
   findByIds: { ...rows, batch: 'list-argument' },
-  findAndCount: counts,
+  findAndCount: { ...counts, ...relationOptions(1) },
   findAndCountBy: counts,
   count: counted,
   countBy: counted,

@@ -2,7 +2,8 @@
 // query that gave the object, which is another question (`rowOriginOf`).
 
 import type { Site, Value, ValueId } from '../facts.js'
-import { alternatives, present } from '../kinds.js'
+import { alternatives, present, type Kind } from '../kinds.js'
+import { kindOfTypeText } from '../resolve/library-types.js'
 import { relationOf, type Relation } from '../resolve/relations.js'
 import { kindAt, type Subject } from './subject.js'
 
@@ -10,6 +11,8 @@ export interface RelationRead {
   readonly relation: Relation
   /** The object that it is read from. */
   readonly object: ValueId
+  /** It asks the database also where the relation came along: `author.getBooks()`. */
+  readonly isAnew: boolean
 }
 
 type MemberValue = Extract<Value, { op: 'member' }>
@@ -18,10 +21,19 @@ type MemberValue = Extract<Value, { op: 'member' }>
 export function relationAt(subject: Subject, value: ValueId): RelationRead | undefined {
   const member = subject.facts.values[value]
   if (member?.op !== 'member') return undefined
-  const kinds = alternatives(present(kindAt(subject, member.object)))
+  const kinds = objectsAt(subject, member.object)
   const relations = kinds.map((kind) => kind.is === 'object' ? relationOf(subject.resolver, kind, member.name) : undefined)
   const [relation, ...others] = relations
-  return relation && others.every((one) => one?.name === relation.name && one.rows === relation.rows) ? { relation, object: member.object } : undefined
+  return relation && others.every((one) => one?.name === relation.name && one.rows === relation.rows) ? { relation, object: member.object, isAnew: false } : undefined
+}
+
+/** What an object may be; what only stands for another one is that. */
+function objectsAt(subject: Subject, value: ValueId): readonly Kind[] {
+  const catalogue = subject.resolver.workspace.catalogue(subject.file)
+  return alternatives(present(kindAt(subject, value))).map((kind) => {
+    const stands = kind.is === 'instance' ? catalogue.inherited(kind.type, (type) => type.standsFor) : undefined
+    return stands === undefined ? kind : kindOfTypeText(subject.resolver, stands, { file: subject.file, receiver: kind })
+  })
 }
 
 /** The rows of a relation that a value is as they are: the relation itself, or all of its manager. */
@@ -62,10 +74,14 @@ export function loadingReads(subject: Subject): readonly { readonly read: Relati
   return facts.values.flatMap((made, value) => {
     const site = made.op === 'member' ? facts.siteOf[value] : undefined
     const read = site && isRead(subject, value) ? relationAt(subject, value) : undefined
-    if (!site || !read || read.relation.isEager) return []
-    const waits = read.relation.rows === 'many' && read.relation.kind.is === 'instance'
-    return waits ? [] : [{ read, value, site }]
+    if (!site || !read || read.relation.isEager || !read.relation.loadsWhenRead) return []
+    return waits(subject, read.relation) ? [] : [{ read, value, site }]
   })
+}
+
+/** A manager, or something to be awaited. */
+function waits(subject: Subject, { rows, kind }: Relation): boolean {
+  return kind.is === 'instance' && (rows === 'many' || subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.awaits) !== undefined)
 }
 
 /** Stores and methods are no reads. */

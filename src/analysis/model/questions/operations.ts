@@ -8,6 +8,7 @@ import { libraryCallsOf, type LibraryCall } from '../resolve/calls.js'
 import { constantOf } from '../resolve/resolver.js'
 import { handedOver } from './handed-over.js'
 import { loadingReads, relationAsked, relationRows, type RelationRead } from './loads.js'
+import { relationOfChain, relationRead } from './relation-calls.js'
 import { effectOfSql, looksLikeSql, mayCarrySql, sqlArgument, sqlTextOf, type SqlText } from './sql-text.js'
 import { kindAt, type Subject } from './subject.js'
 
@@ -82,7 +83,7 @@ function evaluation(subject: Subject, value: ValueId, site: Site, how: 'iterates
   if (!evaluated) return []
   const { effect } = evaluated
   const callee = call === none ? undefined : subject.facts.values[subject.facts.calls[call]?.callee ?? none]
-  const read = relationRows(subject, value)
+  const read = relationRows(subject, value) ?? (effect.kind === 'query' ? relationOfChain(subject, value) : undefined)
   const loads = read ? { relation: read, kind: 'load' as const } : { kind: effect.kind }
   return [{
     subject, ...loads, effect, node: made.node, value, call, receiver: callee?.op === 'member' ? callee.object : none, site, confidence: kind.confidence,
@@ -126,7 +127,7 @@ function operationOfCall(subject: Subject, id: CallId): Operation | undefined {
   if (first) {
     const isSure = effective.length === libraries.length && effective.every((one) => one.effect.kind === first.effect.kind)
     const confidence = effective.map((one) => one.library.confidence).reduce(weaker)
-    const read = callee?.op === 'member' && first.effect.kind === 'query' ? relationAsked(subject, callee) : undefined
+    const read = callee?.op === 'member' && first.effect.kind === 'query' ? relationAsked(subject, callee) ?? relationRead(subject, id, first.library) ?? relationOfChain(subject, callee.object) : undefined
     const loads = read ? { relation: read, kind: 'load' as const } : { kind: first.effect.kind }
     return { ...place, ...loads, effect: first.effect, library: first.library, confidence: isSure ? confidence : 'low', ...(first.sql ? { sql: first.sql } : {}) }
   }

@@ -1,13 +1,14 @@
 // What `x.name` is: attributes and methods of classes, library types, literals and symbols; and what parameters are.
 
 import { none, type AttributeFact, type ClassFact, type FunctionId } from '../facts.js'
-import { alternatives, joinKinds, present, unknownKind, withConfidence, type Kind } from '../kinds.js'
+import { alternatives, joinKinds, present, unknownKind, weaker, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { callbackElement, decoratedAs, kindOfFunctionResult } from './calls.js'
 import { kindFromCallers } from './callers.js'
 import { additionsOf, withAdditions } from './additions.js'
 import { kindOfEntry } from './elements.js'
 import { kindOfTypeText } from './library-types.js'
+import { relationMethod } from './relation-methods.js'
 import { relationOf } from './relations.js'
 import type { Resolver } from './resolver.js'
 import { own } from '../own.js'
@@ -20,7 +21,10 @@ export function kindOfMember(resolver: Resolver, file: string, object: Kind, nam
       return joinKinds(alternatives(kind).map((one) => one.is === 'none' ? unknownKind : kindOfMember(resolver, file, one, name)))
     }
     case 'symbol': return memberOfSymbol(resolver, file, object, name)
-    case 'instance': return memberOfType(resolver, file, object.type, object, name)
+    case 'instance': {
+      const kind = memberOfType(resolver, file, object.type, object, name)
+      return kind.is === 'unknown' ? methodByRelation(resolver, file, object, name) : kind
+    }
     case 'object': return memberOfObject(resolver, file, object, name)
     case 'class': return memberOfClass(resolver, file, object, name)
     case 'shape': {
@@ -94,6 +98,8 @@ export function memberOfType(resolver: Resolver, file: string, type: string, rec
   if (method) return { is: 'method', confidence: receiver.confidence, receiver, type: method.type, name, model: method.model, ...(typeArguments?.length ? { typeArguments } : {}) }
   const attribute = catalogue.attributeOf(type, name) ?? catalogue.inherited(type, (model) => model.anyAttribute)
   if (attribute !== undefined) return kindOfTypeText(resolver, attribute, context)
+  const stands = catalogue.inherited(type, (model) => model.standsFor)
+  if (stands !== undefined) return kindOfMember(resolver, file, kindOfTypeText(resolver, stands, context), name)
   const any = catalogue.inherited(type, (model) => model.anyCall)
   return any ? { is: 'method', confidence: receiver.confidence, receiver, type, name, model: any } : unknownKind
 }
@@ -109,9 +115,20 @@ function memberOfObject(resolver: Resolver, file: string, object: ObjectKind, na
   if (relation) return withConfidence(relation.kind, object.confidence)
   const mine = ownMember(resolver, object, cls, name, false)
   if (mine) return mine
-  return joinOverBases(resolver, object, cls, (base) => base.is === 'class'
+  const inherited = joinOverBases(resolver, object, cls, (base) => base.is === 'class'
     ? memberOfObject(resolver, file, { ...object, file: base.file, class: base.class }, name, receiver, depth + 1)
     : base.is === 'symbol' ? memberOfLibraryBase(resolver, file, base.path, { holder: object, receiver }, name) : unknownKind)
+  return inherited.is === 'unknown' && depth === 0 ? methodByRelation(resolver, file, object, name) : inherited
+}
+
+/** `post.getAuthor()`, where no class writes such a method. */
+function methodByRelation(resolver: Resolver, file: string, receiver: Kind, name: string): Kind {
+  const made = relationMethod(resolver, file, receiver, name)
+  if (!made) return unknownKind
+  return {
+    is: 'method', confidence: receiver.is === 'instance' ? weaker(receiver.confidence, 'medium') : receiver.confidence,
+    receiver, type: '', name, model: made.model, typeArguments: [made.relation.target],
+  }
 }
 
 function memberOfClass(resolver: Resolver, file: string, object: ObjectKind, name: string, receiver = object, depth = 0): Kind {
