@@ -387,6 +387,8 @@ export interface TypeModel {
   readonly pipelines?: boolean
   /** own: not stated to be safe between threads, so that each thread should make its own. Absent: what is shared may be used by all. */
   readonly threads?: 'own'
+  /** As an attribute of a class it gives that class's rows: a manager. */
+  readonly binds?: boolean
   /** Queries of this type can be told to load relations. */
   readonly eager?: EagerForm
   /** A value may stand for another one, and has that one's members: a row that was not loaded yet (`$0`). */

@@ -21,9 +21,9 @@ export type Kind =
   | Sure & { readonly is: 'symbol'; readonly path: string }
   /** A method of a library's type, with what it was taken from. */
   | Sure & { readonly is: 'method'; readonly receiver: Kind; readonly type: string; readonly name: string; readonly model: CallModel; readonly typeArguments?: readonly Kind[] }
-  /** A class of the workspace, and an instance of one. */
+  /** A class of the workspace, and an instance of one; `rows`: what a query or manager of the workspace gives. */
   | Sure & { readonly is: 'class'; readonly file: string; readonly class: ClassId }
-  | Sure & { readonly is: 'object'; readonly file: string; readonly class: ClassId }
+  | Sure & { readonly is: 'object'; readonly file: string; readonly class: ClassId; readonly rows?: Kind }
   | Sure & { readonly is: 'function'; readonly file: string; readonly function: FunctionId; readonly receiver?: Kind }
   /** A value whose members are written in a type: an interface, an object type. */
   | Sure & { readonly is: 'shape'; readonly file: string; readonly type: TypeRef }
@@ -121,6 +121,11 @@ function mergeSame(a: Kind, b: Kind): Kind {
     case 'function': {
       const { receiver } = b as typeof a
       return a.receiver && receiver ? { ...a, confidence, receiver: joinKinds([a.receiver, receiver]) } : withConfidence(a, confidence)
+    }
+    case 'object': {
+      const { rows: other } = b as typeof a
+      const { rows, ...rest } = a
+      return { ...rest, confidence, ...(rows && other ? { rows: joinKinds([rows, other]) } : {}) }
     }
     case 'string': case 'bytes': case 'number': case 'boolean': case 'none': case 'regex':
       return a.value !== undefined && a.value === (b as typeof a).value ? a : { is: a.is, confidence }

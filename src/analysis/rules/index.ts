@@ -2,6 +2,7 @@
 
 import databaseCommitInLoop from './database/commit-in-loop.js'
 import databaseNPlusOneQuery from './database/n-plus-one-query.js'
+import databaseNPlusOneRelation from './database/n-plus-one-relation.js'
 import databaseQueryAllThenFilter from './database/query-all-then-filter.js'
 import databaseWriteInLoop from './database/write-in-loop.js'
 import networkBlockingCallInAsync from './network/blocking-call-in-async.js'
@@ -17,6 +18,7 @@ import type { Rule } from './rule.js'
 export const rules: readonly Rule[] = [
   databaseCommitInLoop,
   databaseNPlusOneQuery,
+  databaseNPlusOneRelation,
   databaseQueryAllThenFilter,
   databaseWriteInLoop,
   networkBlockingCallInAsync,

@@ -84,6 +84,7 @@ const eager: EagerForm = {
 
 const queries: TypeModel = {
   eager,
+  binds: true,
   iterates: { element: '$0', effect: many },
   indexed: { element: '$0', effect: one },
   calls: {
@@ -91,6 +92,8 @@ const queries: TypeModel = {
     ...evaluating,
     ...awaited,
     aiterator: { returns: 'generator<$0>', effect: { kind: 'query', rows: 'many' }, lazy: true },
+    // A manager with the methods of the class.
+    as_manager: { returns: 'class', pure: true },
   },
   attributes: { query: 'any', db: 'string', ordered: 'boolean', model: 'type<$0>' },
 }
@@ -98,10 +101,13 @@ const queries: TypeModel = {
 // A manager deletes nothing by itself: `objects.all().delete()`.
 const manager: TypeModel = {
   eager,
+  binds: true,
   calls: {
     ...Object.fromEntries(Object.entries({ ...builders, ...evaluating, ...awaited }).filter(([name]) => !/^a?delete$/.test(name))),
     aiterator: { returns: 'generator<$0>', effect: { kind: 'query', rows: 'many' }, lazy: true },
     get_queryset: built,
+    // A class of managers with the methods of the query set that it is given.
+    from_queryset: { returns: 'arg0', pure: true },
     db_manager: { returns: 'self', pure: true },
   },
   attributes: { model: 'type<$0>', db: 'string' },
@@ -117,7 +123,6 @@ export default library({
   modules: ['django.db.models', 'django.db.models.query', 'django.db.models.manager'],
   functions: {
     'django.db.models.QuerySet.as_manager': { returns: 'django.db.models.Manager<any>', pure: true },
-    'django.db.models.Manager.from_queryset': { returns: 'type<django.db.models.Manager<any>>', pure: true },
     'django.db.models.Prefetch': { returns: 'any', pure: true, namesLoad: { path: 'lookup', query: 'queryset', as: 'to_attr' } },
     'django.db.models.prefetch_related_objects': {
       returns: 'none', effect: many, mutatesArguments: [0], evaluates: [0], loads: { by: 'names', separator: '__', into: 0 },

@@ -1,10 +1,10 @@
 // What a value inside a loop takes from the loop: an element, a counter, what an operation gave before. Followed through
 // definitions of the body, stores and appends, and back through the parameters of the functions that lead there.
 
-import type { Language } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
-import { none, type CallId, type ClassId, type DefinitionId, type FunctionFact, type FunctionId, type LoopFact, type LoopId, type Source, type Value, type ValueId } from '../facts.js'
+import { none, type CallId, type ClassId, type DefinitionId, type FunctionId, type LoopFact, type LoopId, type Source, type Value, type ValueId } from '../facts.js'
 import { libraryCallsOf, targetsOf } from '../resolve/calls.js'
+import { argumentOf } from './given.js'
 import { iterableOf } from './loops.js'
 import { changersIn, type Changer } from './changers.js'
 import { intersects, originsOf } from './origins.js'
@@ -183,18 +183,6 @@ function visitParameter(walk: Walk, subject: Subject, id: FunctionId, index: num
   if (argument === 'receiver') visitReceiverOf(walk, place, depth)
   else if (argument === 'all') for (const one of given.arguments) visit(walk, place.subject, one.value, depth + 1)
   else if (argument !== undefined) visit(walk, place.subject, argument, depth + 1)
-}
-
-/** What a call gives a parameter; undefined where its default stands. */
-function argumentOf({ subject, call }: CallPlace, language: Language, fact: FunctionFact, index: number): ValueId | 'receiver' | 'all' | undefined {
-  const given = subject.facts.calls[call]
-  const parameter = fact.parameters[index]
-  if (!given || !parameter) return 'all'
-  const offset = language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
-  if (index < offset) return 'receiver'
-  if (parameter.rest !== '' || given.arguments.some((one) => one.spread !== '')) return 'all'
-  const named = given.arguments.find((one) => one.name !== null && one.name === parameter.name)
-  return (named ?? given.arguments.filter((one) => one.name === null)[index - offset])?.value
 }
 
 function visitReceiver(walk: Walk, subject: Subject, cls: ClassId, depth: number): void {

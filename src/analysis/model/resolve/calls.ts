@@ -4,6 +4,7 @@ import type { CallModel } from '../../libraries/schema.js'
 import { none, type CallFact, type CallId, type FunctionFact, type LoopFact } from '../facts.js'
 import { alternatives, joinKinds, listOf, present, unknownKind, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
+import { ofOwnClass, withRows } from './bound-rows.js'
 import { receiverOfGiven } from './conventions.js'
 import { kindOfTypeText } from './library-types.js'
 import { kindOfMember } from './members.js'
@@ -113,12 +114,17 @@ function requiredModule(resolver: Resolver, file: string, call: CallFact): Kind 
 function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind): Kind {
   const catalogue = resolver.workspace.catalogue(file)
   switch (callee.is) {
-    case 'function': return kindOfFunctionResult(resolver, callee)
+    case 'function': {
+      const result = kindOfFunctionResult(resolver, callee)
+      const rows = callee.receiver?.is === 'object' ? callee.receiver.rows : callee.receiver?.is === 'instance' ? callee.receiver.args[0] : undefined
+      return rows ? withRows(resolver, file, result, rows) : result
+    }
     case 'class': return { is: 'object', confidence: callee.confidence, file: callee.file, class: callee.class }
     case 'method': {
       const text = returnText(resolver, file, call, callee.model)
       if (text === undefined) return unknownKind
-      return withConfidence(refined(resolver, file, call, kindOfTypeText(resolver, text, { file, receiver: callee.receiver, call, ...(callee.typeArguments ? { typeArguments: callee.typeArguments } : {}) })), callee.confidence)
+      const made = kindOfTypeText(resolver, text, { file, receiver: callee.receiver, call, ...(callee.typeArguments ? { typeArguments: callee.typeArguments } : {}) })
+      return withConfidence(refined(resolver, file, call, ofOwnClass(resolver, file, callee.receiver, made)), callee.confidence)
     }
     case 'symbol': {
       const model = catalogue.functionAt(callee.path)

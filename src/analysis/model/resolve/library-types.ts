@@ -150,12 +150,13 @@ function givenResult(resolver: Resolver, kind: Kind, file: string): Kind {
 
 function typeArgument(resolver: Resolver, context: TypeContext, index: number): Kind {
   const { receiver } = context
-  if (context.typeArguments) return context.typeArguments[index] ?? unknownKind
+  if (context.typeArguments && !(receiver?.is === 'object' && receiver.rows)) return context.typeArguments[index] ?? unknownKind
   if (!receiver || receiver.is === 'symbol') {
     const written = context.call?.typeArguments[index]
     return written ? kindOfAnnotation(resolver, context.file, written) : unknownKind
   }
   if (receiver.is === 'instance') return receiver.args[index] ?? unknownKind
+  if (receiver.is === 'object') return (index === 0 ? receiver.rows : undefined) ?? unknownKind
   if (receiver.is === 'dict') return index === 0 ? receiver.key : receiver.of
   return index === 0 && 'of' in receiver && !Array.isArray(receiver.of) ? receiver.of as Kind : unknownKind
 }

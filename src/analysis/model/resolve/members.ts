@@ -12,6 +12,7 @@ import { relationMethod } from './relation-methods.js'
 import { relationOf } from './relations.js'
 import type { Resolver } from './resolver.js'
 import { own } from '../own.js'
+import { boundTo } from './bound-rows.js'
 
 export function kindOfMember(resolver: Resolver, file: string, object: Kind, name: string): Kind {
   const catalogue = resolver.workspace.catalogue(file)
@@ -26,7 +27,7 @@ export function kindOfMember(resolver: Resolver, file: string, object: Kind, nam
       return kind.is === 'unknown' ? methodByRelation(resolver, file, object, name) : kind
     }
     case 'object': return memberOfObject(resolver, file, object, name)
-    case 'class': return memberOfClass(resolver, file, object, name)
+    case 'class': return boundTo(resolver, file, memberOfClass(resolver, file, object, name), object)
     case 'shape': {
       const member = object.type.members.find((one) => one.name === name)
       if (member?.type && !member.isMethod) return kindOfAnnotation(resolver, object.file, member.type)

@@ -1,0 +1,132 @@
+// Relations that are loaded anew for each row of a query, which could have brought them along.
+
+import type { Confidence, Level } from '../../finding.js'
+import { isInside } from '../../text/range.js'
+import { none, type NodeId } from '../facts.js'
+import { weaker } from '../kinds.js'
+import type { Relation } from '../resolve/relations.js'
+import { evaluatedOf } from './evaluated.js'
+import type { Traced } from './given.js'
+import { isLoaded } from './loaded.js'
+import type { RelationRead } from './loads.js'
+import { stepsOf, type Reached, type Step } from './reach.js'
+import { isGuarded, isOnFailure, placesOf } from './repeated.js'
+import { repetitionOf, type Repetition } from './repetition.js'
+import { rowOriginsOf, type RowOrigin } from './row-origin.js'
+import { isRuledOut } from './ruled-out.js'
+import { nodeAt, type Subject } from './subject.js'
+import { placeKey } from './variation.js'
+
+export interface RepeatedLoad {
+  readonly reached: Reached
+  readonly read: RelationRead
+  readonly loop: Repetition
+  /** Where it stands: the read, the call that leads to it, or the expression in the loop that builds the lazy query. */
+  readonly node: NodeId
+  /** The query that could bring it along. */
+  readonly query: LoadingQuery
+  readonly confidence: Confidence
+}
+
+export interface LoadingQuery {
+  readonly origin: RowOrigin
+  /** The expressions that the query is written in, nearest to the rows first. */
+  readonly ends: readonly Traced[]
+  /** The relations from its rows to the one that is loaded. */
+  readonly way: readonly Relation[]
+}
+
+const known = new WeakMap<Subject, Map<Level, ReadonlyMap<Step, readonly RepeatedLoad[]>>>()
+
+/** What a step loads once per row; what an earlier step of the same loop has loaded by then is not loaded again. */
+export function repeatedLoads(subject: Subject, step: Step, level: Level): readonly RepeatedLoad[] {
+  const levels = known.get(subject) ?? new Map<Level, ReadonlyMap<Step, readonly RepeatedLoad[]>>()
+  known.set(subject, levels)
+  let loads = levels.get(level)
+  if (!loads) levels.set(level, loads = subject.resolver.workspace.reading(subject.file, () => findLoads(subject, level)))
+  return loads.get(step) ?? []
+}
+
+function findLoads(subject: Subject, level: Level): ReadonlyMap<Step, readonly RepeatedLoad[]> {
+  const found = new Map<Step, readonly RepeatedLoad[]>()
+  const seen = new Set<string>()
+  for (const step of stepsOf(subject)) {
+    const own = loadsOf(subject, step, level).filter((one) => {
+      const key = keyOf(one)
+      return !seen.has(key) && seen.add(key)
+    })
+    if (own.length > 0) found.set(step, own)
+  }
+  const all = [...found.values()].flat()
+  // `book.author.publisher` says what is said of `book.author` as well.
+  for (const [step, own] of found) found.set(step, own.filter((one) => !all.some((other) => goesOnFrom(other, one))))
+  return found
+}
+
+function keyOf({ loop, query }: RepeatedLoad): string {
+  const [end] = query.ends
+  return [loop.loop, end ? placeKey(end.subject, end.value) : '', ...query.way.map((one) => one.name)].join(' ')
+}
+
+function goesOnFrom({ reached: { operation } }: RepeatedLoad, { reached }: RepeatedLoad): boolean {
+  return operation.relation?.object === reached.operation.value && operation.subject === reached.operation.subject
+}
+
+function loadsOf(subject: Subject, step: Step, level: Level): readonly RepeatedLoad[] {
+  const place = step.reached.some(({ operation }) => operation.relation) ? evaluatedOf(subject, step) : undefined
+  const loop = place && repetitionOf(subject, place, level)
+  if (!loop) return []
+  return step.reached.flatMap((reached) => {
+    const { operation, hops } = reached
+    const read = operation.relation
+    if (operation.kind !== 'load' || !read || isRuledOut(subject, step, reached)) return []
+    const calls = step.direct ? [] : [{ subject, call: step.call }, ...hops]
+    const origins = rowOriginsOf({ subject: operation.subject, value: read.object, calls }) ?? []
+    return origins.flatMap((origin): RepeatedLoad[] => {
+      const repeating = repeatedBy(subject, loop, origin)
+      const query = repeating && queryFor(origin, read.relation)
+      if (!repeating || !query || isGuarded(subject, step, reached, repeating.loop) || isSetBefore(subject, repeating, reached)) return []
+      // What waits for its rows cannot wait again in an attribute: there the relation has come along in some other way.
+      if (origin.isAwaited && subject.facts.language === 'python') return []
+      const isRare = placesOf(subject, step, reached).some((one) => isOnFailure(nodeAt(one.subject, one.node)))
+      const confidence = [reached.confidence, origin.confidence, repeating.confidence].reduce(weaker)
+      return [{ reached, read, loop: repeating, node: place.node, query, confidence: isRare ? 'low' : confidence }]
+    }).slice(0, 1)
+  })
+}
+
+/** The loop that gives the rows, if it is here and worth a finding. */
+function repeatedBy(subject: Subject, loop: Repetition, { loops: [nearest] }: RowOrigin): Repetition | undefined {
+  const fact = nearest && subject.facts.loops[nearest.loop]
+  return fact && nearest.subject === subject && loop.all.includes(nearest.loop) ? { ...loop, loop: nearest.loop, fact } : undefined
+}
+
+/** The query that could bring the relation along; undefined where it does, or where the object came from its other side. */
+function queryFor(origin: RowOrigin, relation: Relation): LoadingQuery | undefined {
+  const way = [...origin.path, relation]
+  if (isLoaded(origin.loaded, namesOf(way)) || isOtherSide(origin.path.at(-1) ?? origin.root, relation)) return undefined
+  const { inner } = origin
+  // Rows of one object that did not come with it are asked for by a query of their own.
+  const isOwn = inner?.isSingle === true && !isLoaded(origin.loaded, namesOf(way.slice(0, inner.depth + 1)))
+  return isOwn ? { origin, ends: [inner.end], way: way.slice(inner.depth + 1) } : { origin, ends: origin.ends, way }
+}
+
+export function namesOf(way: readonly Relation[]): readonly string[] {
+  return way.map((one) => one.name)
+}
+
+/** `for book in author.books.all(): book.author`: it is there. */
+function isOtherSide(from: Relation | undefined, relation: Relation): boolean {
+  if (from?.rows !== 'many' || relation.rows !== 'one') return false
+  const { target } = relation
+  return from.counterpart === relation.name || (target.is === 'object' && target.file === from.owner.file && target.class === from.owner.class)
+}
+
+/** The program puts the related object in place itself. */
+function isSetBefore(subject: Subject, { fact }: Repetition, { operation }: Reached): boolean {
+  const name = operation.relation?.relation.name
+  const inLoop = nodeAt(subject, fact.node).range
+  const isIn = (one: Subject, from: (node: NodeId, fn: number) => boolean) => one.facts.writes.some((write) => write.name === name && write.key === none && from(write.node, write.site.function))
+  return isIn(subject, (node, fn) => fn === fact.site.function || isInside(nodeAt(subject, node).range, inLoop))
+    || isIn(operation.subject, (_, fn) => fn === operation.site.function)
+}

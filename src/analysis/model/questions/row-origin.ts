@@ -1,0 +1,219 @@
+// Which query an object is a row of: traced back through names, loops, relations, the functions that give rows and those that are
+// given them.
+
+import type { Confidence } from '../../finding.js'
+import { none, type DefinitionId, type LoopId, type Source, type ValueId } from '../facts.js'
+import { weaker } from '../kinds.js'
+import { libraryCallsOf } from '../resolve/calls.js'
+import type { Relation } from '../resolve/relations.js'
+import { attributeValues } from './attribute-values.js'
+import { givenTo, type Traced } from './given.js'
+import { loadedBy, loadedWith, type Loaded } from './loaded.js'
+import { relationAt } from './loads.js'
+import { callbackRuns, iterableOf } from './loops.js'
+import { rowOfCall, rowsOfCall, rowsOfRelation, rowsOfManager } from './query-chain.js'
+import type { Subject } from './subject.js'
+import { placeKey } from './variation.js'
+
+export interface LoopPlace { readonly subject: Subject; readonly loop: LoopId }
+
+export interface RowOrigin {
+  /** The expressions that the query is written in, nearest to the rows first. */
+  readonly ends: readonly Traced[]
+  /** The relations that lead from the query's rows to the object. */
+  readonly path: readonly Relation[]
+  readonly loaded: Loaded
+  /** What of the query cannot be told to bring relations along, by its name. */
+  readonly refuses: string | undefined
+  /** The rows were waited for. */
+  readonly isAwaited: boolean
+  /** The loops that give one row after another, the nearest first; none for a row alone. */
+  readonly loops: readonly LoopPlace[]
+  /** The relation whose rows the query asks for: `author.books.filter(…)`. */
+  readonly root: Relation | undefined
+  /** The last relation of the path that gives many rows, where it is read, and how long the path was there. */
+  readonly inner: { readonly end: Traced; readonly relation: Relation; readonly depth: number; readonly isSingle: boolean } | undefined
+  readonly confidence: Confidence
+}
+
+/** All that it may be; undefined where some of it cannot be told. */
+export type Origins = readonly RowOrigin[] | undefined
+
+export interface Walk {
+  readonly open: Set<string>
+  steps: number
+}
+
+/** The queries that an object is a row of. */
+export function rowOriginsOf(traced: Traced): Origins {
+  return rowOf({ open: new Set(), steps: 0 }, traced)
+}
+
+const mostSteps = 400
+
+/** Nothing is asked twice on one way: what depends on itself gives nothing. */
+function guarded(walk: Walk, what: string, { subject, value, calls }: Traced, find: () => Origins): Origins {
+  const key = `${what} ${calls.length} ${placeKey(subject, value)}`
+  if (walk.open.has(key) || ++walk.steps > mostSteps) return undefined
+  walk.open.add(key)
+  const found = find()
+  walk.open.delete(key)
+  return found
+}
+
+export function rowOf(walk: Walk, traced: Traced): Origins {
+  return guarded(walk, 'row', traced, () => {
+    const { subject, value: id } = traced
+    const value = subject.facts.values[id]
+    switch (value?.op) {
+      case 'use': return ofDefinitions(traced, value.definitions, (source) => rowOfSource(walk, traced, source))
+      case 'cast': return rowOf(walk, { ...traced, value: value.of })
+      case 'await': return rowOf(walk, { ...traced, value: value.of })?.map(awaited)
+      case 'either': return ofAlternatives(traced, value.of, (one) => rowOf(walk, one))
+      case 'call': return rowOfCall(walk, traced, value.call)
+      case 'member': {
+        const read = relationAt(subject, id)
+        if (read?.relation.rows === 'one') return rowOf(walk, { ...traced, value: read.object })?.map((one) => ({ ...one, path: [...one.path, read.relation] }))
+        return read ? undefined : joined(attributeValues(subject, id).map((one) => rowOf(walk, one)))
+      }
+      default: return undefined
+    }
+  })
+}
+
+export function rowsOf(walk: Walk, traced: Traced): Origins {
+  return guarded(walk, 'rows', traced, () => {
+    const { subject, value: id } = traced
+    const value = subject.facts.values[id]
+    switch (value?.op) {
+      case 'use': return withLater(traced, ofDefinitions(traced, value.definitions, (source) => rowsOfSource(walk, traced, source)))
+      case 'cast': return rowsOf(walk, { ...traced, value: value.of })
+      case 'await': return rowsOf(walk, { ...traced, value: value.of })?.map(awaited)
+      case 'slice': return rowsOf(walk, { ...traced, value: value.object })
+      case 'either': return ofAlternatives(traced, value.of, (one) => rowsOf(walk, one))
+      case 'comprehension': return value.form === 'dict' ? undefined : rowOf(walk, { ...traced, value: value.element })?.map(withoutLoops)
+      case 'call': return rowsOfCall(walk, traced, value.call)
+      case 'member': return rowsOfRelation(walk, traced) ?? rowsOfManager(walk, traced) ?? joined(attributeValues(subject, id).map((one) => rowsOf(walk, one)))
+      default: return undefined
+    }
+  })
+}
+
+function rowOfSource(walk: Walk, traced: Traced, source: Source): Origins {
+  const { subject } = traced
+  switch (source.from) {
+    case 'value': return rowOf(walk, { ...traced, value: source.value })
+    case 'element': return inLoop({ subject, loop: source.loop }, rowsOf(walk, { ...traced, value: source.of }))
+    case 'item': return rowOfItem(walk, traced, source)
+    case 'parameter': {
+      const callback = subject.facts.functions[source.function]?.loop ?? none
+      if (callback === none) return known(givenTo(traced, source.function, source.index).map((one) => rowOf(walk, one)))
+      const isElement = source.index === 0 && callbackRuns(subject, callback).how === 'each'
+      return isElement ? inLoop({ subject, loop: callback }, rowsOf(walk, { ...traced, value: iterableOf(subject, callback) })) : undefined
+    }
+    default: return undefined
+  }
+}
+
+/** A place of what `enumerate` and `zip` give: `generator<tuple<number,element0>>`. */
+function rowOfItem(walk: Walk, traced: Traced, { of, key }: Extract<Source, { from: 'item' }>): Origins {
+  if (of.from !== 'element' || typeof key !== 'number') return undefined
+  const { subject } = traced
+  const value = subject.facts.values[of.of]
+  const call = value?.op === 'call' ? subject.facts.calls[value.call] : undefined
+  const returns = value?.op === 'call' ? libraryCallsOf(subject.resolver, subject.file, value.call)[0]?.model.returns : undefined
+  const places = /^generator<tuple<([\w,]+)>>$/.exec(returns ?? '')?.[1]?.split(',') ?? []
+  const argument = /^element(\d)$/.exec(places[key] ?? '')?.[1]
+  const given = argument === undefined ? undefined : call?.arguments.filter((one) => one.name === null)[Number(argument)]
+  return given && inLoop({ subject, loop: of.loop }, rowsOf(walk, { ...traced, value: given.value }))
+}
+
+function rowsOfSource(walk: Walk, traced: Traced, source: Source): Origins {
+  switch (source.from) {
+    case 'value': return rowsOf(walk, { ...traced, value: source.value })
+    case 'parameter': return known(givenTo(traced, source.function, source.index).map((one) => rowsOf(walk, one)))
+    case 'enter': return rowsOf(walk, { ...traced, value: source.value })
+    default: return undefined
+  }
+}
+
+/** What callers give: those that are known are enough, each for itself. */
+function known(all: readonly Origins[]): Origins {
+  const found = all.flatMap((one) => one ?? [])
+  return found.length > 0 ? found : undefined
+}
+
+function ofDefinitions({ subject }: Traced, definitions: readonly DefinitionId[], find: (source: Source) => Origins): Origins {
+  return joined(definitions.map((id) => {
+    const source = subject.facts.definitions[id]?.source
+    return source && find(source)
+  }))
+}
+
+/** `books or []`, `author if known else None` */
+function ofAlternatives(traced: Traced, values: readonly ValueId[], find: (traced: Traced) => Origins): Origins {
+  const some = values.filter((id) => {
+    const value = traced.subject.facts.values[id]
+    return !(value?.op === 'constant' && value.type === 'none') && !(value?.op === 'collection' && value.elements.length === 0)
+  })
+  return joined(some.map((value) => find({ ...traced, value })))
+}
+
+/** One of several: what any of them brings along counts as brought along, and the query ends where all of them have been. */
+export function joined(all: readonly Origins[]): Origins {
+  const [first, ...others] = all
+  if (!first || others.some((one) => one === undefined)) return undefined
+  if (others.length === 0) return first
+  const alone = all.flatMap((one) => one ?? [])
+  if (alone.length !== all.length) return undefined
+  const [head, ...rest] = alone
+  return head && rest.reduce<Origins>((found, one) => found?.flatMap((before) => both(before, one) ?? []), [head])
+}
+
+function both(a: RowOrigin, b: RowOrigin): RowOrigin | undefined {
+  const isSame = a.path.length === b.path.length && a.path.every((one, index) => one.name === b.path[index]?.name) && (a.loops.length > 0) === (b.loops.length > 0)
+  if (!isSame) return undefined
+  const shared = a.ends.filter((end) => b.ends.some((other) => placeKey(other.subject, other.value) === placeKey(end.subject, end.value)))
+  return {
+    ...a, ends: shared, loaded: loadedWith(a.loaded, b.loaded), refuses: a.refuses ?? b.refuses, isAwaited: a.isAwaited || b.isAwaited,
+    inner: a.inner && b.inner ? a.inner : undefined, confidence: weaker(a.confidence, b.confidence),
+  }
+}
+
+/** `prefetch_related_objects(books, 'author')` on rows that have a name. */
+function withLater({ subject, value }: Traced, found: Origins): Origins {
+  const used = subject.facts.values[value]
+  const later = found && used?.op === 'use' ? loadingCalls(subject).filter(({ binding }) => binding === used.binding).map(({ loaded }) => loaded) : []
+  return later.length === 0 ? found : found?.map((one) => ({ ...one, loaded: loadedWith(one.loaded, ...later) }))
+}
+
+interface LoadingCall { readonly binding: number; readonly loaded: Loaded }
+
+const loadingOfFile = new WeakMap<Subject, readonly LoadingCall[]>()
+
+/** The calls of the file that load relations of rows which are there already. */
+function loadingCalls(subject: Subject): readonly LoadingCall[] {
+  let calls = loadingOfFile.get(subject)
+  if (!calls) {
+    calls = subject.facts.calls.flatMap((call, id): LoadingCall[] => {
+      const loads = libraryCallsOf(subject.resolver, subject.file, id)[0]?.model.loads
+      const rows = loads?.into === undefined ? undefined : subject.facts.values[call.arguments[loads.into]?.value ?? none]
+      return loads && rows?.op === 'use' ? [{ binding: rows.binding, loaded: loadedBy(subject, id, loads, () => undefined) }] : []
+    })
+    loadingOfFile.set(subject, calls)
+  }
+  return calls
+}
+
+function awaited(origin: RowOrigin): RowOrigin {
+  return { ...origin, isAwaited: true }
+}
+
+export function withoutLoops(origin: RowOrigin): RowOrigin {
+  return { ...origin, loops: [] }
+}
+
+function inLoop(place: LoopPlace, rows: Origins): Origins {
+  const isAwaited = place.subject.facts.loops[place.loop]?.async === true
+  return rows?.map((one) => ({ ...one, isAwaited: one.isAwaited || isAwaited, loops: [place, ...one.loops] }))
+}

@@ -1,0 +1,65 @@
+// Reading a relation of a row asks the database, once per row; the query that gave the rows could have brought it along.
+
+import { nodeAt } from '../../model/questions/subject.js'
+import type { RepeatedLoad } from '../../model/questions/repeated-loads.js'
+import { rule, type Hop } from '../rule.js'
+import { oncePer, outerLoops, quoted, trailTo } from '../words.js'
+import { eagerQuery, whyNotEager } from './n-plus-one-relation.fixes.js'
+
+export interface LoadsInLoop {
+  /** All that the expression loads per row, in order. */
+  readonly loads: readonly [RepeatedLoad, ...RepeatedLoad[]]
+}
+
+export default rule<'step', LoadsInLoop>({
+  id: 'n-plus-one-relation',
+  languages: ['python', 'typescript'],
+  category: 'database',
+  severity: 'warning',
+  summary: 'A relation is loaded anew for each row of a query.',
+  why: 'Rows come without their relations, so each first read of one sends a query: one for the rows and one more for every row. A query that is told to brings them along at once.',
+  silent: [
+    'Relations that the query brings along, in whatever function it is built.',
+    'The key column itself (`book.author_id`), and the other side of the relation that the rows came from.',
+    'Rows of a query that is not known, and single objects.',
+  ],
+  fixes: 'Tells the query that gives the rows to bring the relation along, where it is built. Safe for Django where the loop writes nothing.',
+  costs: [
+    {
+      python: 'from django.db import models\n\nclass Author(models.Model):\n    name = models.TextField()\n\nclass Book(models.Model):\n    author = models.ForeignKey(Author, on_delete=models.CASCADE)\n\ndef names():\n    for book in Book.objects.filter(out=True):\n        print(⟦book.author⟧.name)\n',
+      fixed: 'from django.db import models\n\nclass Author(models.Model):\n    name = models.TextField()\n\nclass Book(models.Model):\n    author = models.ForeignKey(Author, on_delete=models.CASCADE)\n\ndef names():\n    for book in Book.objects.filter(out=True).select_related("author"):\n        print(book.author.name)\n',
+    },
+  ],
+  fine: [
+    { python: 'from django.db import models\n\nclass Author(models.Model):\n    name = models.TextField()\n\nclass Book(models.Model):\n    author = models.ForeignKey(Author, on_delete=models.CASCADE)\n\ndef names():\n    for book in Book.objects.select_related(\'author\'):\n        print(book.author.name)\n' },
+  ],
+  at: 'step',
+  detect(step, ask) {
+    const [first, ...others] = ask.repeatedLoads(step)
+    if (!first) return undefined
+    const data: LoadsInLoop = { loads: [first, ...others] }
+    const noFix = whyNotEager(data, ask)
+    const node = ask.node(first.node)
+    const relations = [...new Set(data.loads.map(({ read }) => `\`${read.relation.name}\``))].join(' and ')
+    const what = step.direct ? `${quoted(ask, node)} asks the database ${oncePer(ask, first.loop.loop)}` : `${quoted(ask, node)} loads ${relations} ${oncePer(ask, first.loop.loop)}`
+    return {
+      range: node.range,
+      confidence: first.confidence,
+      message: `${what} (N+1): the query that gives the rows can bring ${relations} along.`,
+      related: [...queryOf(first), ...(step.direct ? [] : data.loads.slice(0, trailLimit).flatMap(({ reached }) => trailTo(reached, 'which asks the database'))), ...outerLoops(ask, first.loop)],
+      ...(noFix === undefined ? {} : { noFix }),
+      data,
+    }
+  },
+  fix: ({ data }, ask) => eagerQuery(data, ask),
+})
+
+/** A call that leads to many reads is one finding; the first few show what it does. */
+const trailLimit = 3
+
+function queryOf({ query: { ends: [end] } }: RepeatedLoad): readonly Hop[] {
+  if (!end) return []
+  const { subject, value } = end
+  return [{ path: subject.file, range: nodeAt(subject, subject.facts.values[value]?.node ?? 0).range, message: 'the query that gives the rows' }]
+}
+

@@ -1,0 +1,591 @@
+// n-plus-one-relation with Django: which reads are reported, where the query is told, and what must stay silent.
+
+import { checksFor } from '../support/check.js'
+
+const { costs, fine, fixes, noFix } = checksFor('n-plus-one-relation', 'python')
+
+const models = `//- shop/__init__.py
+//- shop/models.py
+from django.db import models
+
+class Publisher(models.Model):
+    name = models.TextField()
+
+class Author(models.Model):
+    name = models.TextField()
+    def label(self):
+        return self.name.title()
+
+class Tag(models.Model):
+    word = models.TextField()
+
+class Book(models.Model):
+    title = models.TextField()
+    author = models.ForeignKey(Author, related_name="books", on_delete=models.CASCADE)
+    publisher = models.ForeignKey("Publisher", on_delete=models.CASCADE, null=True)
+    tags = models.ManyToManyField(Tag)
+    def byline(self):
+        return f"{self.title} by {self.author.name}"
+
+class Cover(models.Model):
+    book = models.OneToOneField(Book, on_delete=models.CASCADE)
+    image = models.TextField()
+
+class Review(models.Model):
+    book = models.ForeignKey(Book, on_delete=models.CASCADE)
+    text = models.TextField()
+`
+const files = (rest: string): string => models + rest.replace(/^\n/, '').split('\n').map((line) => line.replace(/^ {4}/, '')).join('\n')
+
+describe('n-plus-one-relation (Django): reads', () => {
+  costs('a foreign key', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        for book in ⟨Book.objects.all()⟩:
+            print(⟦book.author⟧.name)
+    `))
+  costs('once for several reads of the same', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        for book in Book.objects.filter(title="x"):
+            print(⟦book.author⟧.name, book.author.pk)
+            if book.author:
+                print(book.author.label())
+    `))
+  costs('two relations are two findings', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        for book in Book.objects.order_by("title"):
+            print(⟦book.author⟧.name, ⟦book.publisher⟧.name)
+    `))
+  costs('in a comprehension', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        return [⟦book.author⟧.name for book in Book.objects.all()]
+    `))
+  costs('in a generator that any takes', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def has(name):
+        return sum(⟦book.author⟧.name == name for book in Book.objects.all())
+    `))
+  costs('a reverse relation, iterated', files(`
+    //- shop/views.py
+    from shop.models import Author
+    def titles():
+        for author in Author.objects.all():
+            for book in ⟦author.books.all()⟧:
+                print(book.title)
+    `))
+  costs('a reverse relation, counted', files(`
+    //- shop/views.py
+    from shop.models import Author
+    def counts():
+        return {author.name: ⟦author.books.count()⟧ for author in Author.objects.all()}
+    `))
+  costs('the default name of a reverse relation', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def texts():
+        for book in Book.objects.all():
+            print([review.text for review in ⟦book.review_set.all()⟧])
+    `))
+  costs('many to many', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def words():
+        for book in Book.objects.all():
+            print([tag.word for tag in ⟦book.tags.all()⟧])
+    `))
+  costs('the other side of one to one', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def images():
+        for book in Book.objects.all():
+            print(⟦book.cover⟧.image)
+    `))
+  costs('a way of two relations is one finding', files(`
+    //- shop/views.py
+    from shop.models import Review
+    def names():
+        for review in Review.objects.all():
+            print(⟦review.book.author⟧.name)
+    `))
+  costs('the second part of a way that came half', files(`
+    //- shop/views.py
+    from shop.models import Review
+    def names():
+        for review in Review.objects.select_related("book"):
+            print(⟦review.book.author⟧.name)
+    `))
+  costs('by a name for the related object', files(`
+    //- shop/views.py
+    from shop.models import Review
+    def names():
+        for review in Review.objects.select_related("book"):
+            book = review.book
+            print(⟦book.author⟧.name)
+    `))
+  costs('through enumerate, list, sorted and a slice', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        for place, book in enumerate(sorted(list(Book.objects.all()[:500]), key=lambda one: one.title)):
+            print(place, ⟦book.author⟧.name)
+    `))
+  costs('rows under a name, extended in a branch', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(title):
+        books = Book.objects.all()
+        if title:
+            books = books.filter(title=title)
+        for book in books:
+            print(⟦book.author⟧.name)
+    `))
+  costs('rows that were filtered in the program', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        long = [book for book in Book.objects.all() if len(book.title) > 10]
+        return [⟦book.author⟧.name for book in long]
+    `))
+  costs('an inner loop asks for what a single object has', files(`
+    //- shop/views.py
+    from shop.models import Author
+    def names(pk):
+        author = Author.objects.get(pk=pk)
+        for book in author.books.all():
+            print(⟦book.publisher⟧.name)
+    `))
+  costs('of an object that is given', files(`
+    //- shop/views.py
+    from shop.models import Author
+    def names(author: Author):
+        for book in author.books.filter(title="x"):
+            print(⟦book.publisher⟧.name)
+    `))
+  costs('two queries deep', files(`
+    //- shop/views.py
+    from shop.models import Author
+    def names():
+        for author in Author.objects.all():
+            for book in ⟦author.books.all()⟧:
+                print(⟦book.publisher⟧.name)
+    `))
+  costs('by a lambda', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        return list(map(lambda book: ⟦book.author⟧.name, Book.objects.all()))
+    `))
+})
+
+describe('n-plus-one-relation (Django): through functions', () => {
+  costs('a method of the row', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def lines():
+        return [⟦book.byline()⟧ for book in Book.objects.all()]
+    `))
+  costs('a function that is given the row', files(`
+    //- shop/text.py
+    def line(book):
+        return book.title + ⟨book.author⟩.name
+    //- shop/views.py
+    from shop.models import Book
+    from shop.text import line
+    def lines():
+        for book in Book.objects.all():
+            print(⟦line(book)⟧)
+    `))
+  costs('a query that another function builds', files(`
+    //- shop/queries.py
+    from shop.models import Book
+    def recent():
+        return ⟨Book.objects.filter(title="x")⟩
+    //- shop/views.py
+    from shop.queries import recent
+    def names():
+        for book in recent():
+            print(⟦book.author⟧.name)
+    `))
+  costs('rows that are given as a parameter', files(`
+    //- shop/text.py
+    def names(books):
+        return [⟦book.author⟧.name for book in books]
+    //- shop/views.py
+    from shop.models import Book
+    from shop.text import names
+    def show():
+        return names(⟨Book.objects.all()⟩)
+    `))
+  costs('a generator of rows', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def long():
+        for book in Book.objects.all():
+            if len(book.title) > 10:
+                yield book
+    def names():
+        for book in long():
+            print(⟦book.author⟧.name)
+    `))
+  costs('a repository that is injected', files(`
+    //- shop/repository.py
+    from shop.models import Book
+    class Books:
+        def titled(self, title):
+            return Book.objects.filter(title=title)
+    //- shop/service.py
+    from shop.repository import Books
+    class Service:
+        def __init__(self, books: Books):
+            self.books = books
+        def names(self, title):
+            return [⟦book.author⟧.name for book in self.books.titled(title)]
+    `))
+  costs('a method of a manager of one\'s own', files(`
+    //- shop/more.py
+    from django.db import models
+    from shop.models import Author
+    class NoteQuerySet(models.QuerySet):
+        def short(self):
+            return self.filter(length__lt=10)
+    class Note(models.Model):
+        author = models.ForeignKey(Author, on_delete=models.CASCADE)
+        length = models.IntegerField()
+        objects = NoteQuerySet.as_manager()
+    def names():
+        return [⟦note.author⟧.name for note in Note.objects.short()]
+    `))
+})
+
+describe('n-plus-one-relation (Django): silent', () => {
+  fine('select_related', files(`
+    //- shop/views.py
+    from shop.models import Review
+    def names():
+        for review in Review.objects.select_related("book__author", "book"):
+            print(review.book.author.name, review.book.title)
+    `))
+  fine('select_related of everything', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        return [book.author.name for book in Book.objects.select_related()]
+    `))
+  fine('prefetch_related', files(`
+    //- shop/views.py
+    from shop.models import Author
+    def titles():
+        for author in Author.objects.prefetch_related("books__publisher"):
+            for book in author.books.all():
+                print(book.title, book.publisher.name, author.books.count())
+    `))
+  fine('a Prefetch with a query that brings more', files(`
+    //- shop/views.py
+    from django.db.models import Prefetch
+    from shop.models import Author, Book
+    def titles():
+        for author in Author.objects.prefetch_related(Prefetch("books", queryset=Book.objects.select_related("publisher"))):
+            for book in author.books.all():
+                print(book.publisher.name)
+    `))
+  fine('brought along in another function', files(`
+    //- shop/queries.py
+    from shop.models import Book
+    def recent():
+        return Book.objects.filter(title="x").select_related("author")
+    //- shop/views.py
+    from shop.queries import recent
+    def names():
+        return [book.author.name for book in recent()]
+    `))
+  fine('brought along by the manager', files(`
+    //- shop/more.py
+    from django.db import models
+    from shop.models import Author
+    class NoteManager(models.Manager):
+        def get_queryset(self):
+            return super().get_queryset().select_related("author")
+    class Note(models.Model):
+        author = models.ForeignKey(Author, on_delete=models.CASCADE)
+        objects = NoteManager()
+    def names():
+        return [note.author.name for note in Note.objects.filter(pk__gt=3)]
+    `))
+  fine('brought along by a method of the query set', files(`
+    //- shop/more.py
+    from django.db import models
+    from shop.models import Author
+    class NoteQuerySet(models.QuerySet):
+        def with_author(self):
+            return self.select_related("author")
+    class Note(models.Model):
+        author = models.ForeignKey(Author, on_delete=models.CASCADE)
+        objects = NoteQuerySet.as_manager()
+    def names():
+        return [note.author.name for note in Note.objects.all().with_author()]
+    `))
+  fine('relations by a name that is not written there', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(*relations):
+        return [book.author.name for book in Book.objects.select_related(*relations)]
+    `))
+  fine('the key column', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def keys():
+        return [book.author_id for book in Book.objects.all()]
+    `))
+  fine('the object that the rows were asked of', files(`
+    //- shop/views.py
+    from shop.models import Author
+    def names(pk):
+        author = Author.objects.get(pk=pk)
+        for book in author.books.all():
+            print(book.author.name)
+        for book in author.books.filter(title="x"):
+            print(book.author.name)
+    `))
+  fine('one object', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def name(pk, lines):
+        book = Book.objects.get(pk=pk)
+        for line in lines:
+            print(line, book.author.name)
+    `))
+  fine('rows of unknown origin', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(books: list[Book]):
+        return [book.author.name for book in books]
+    `))
+  fine('few rows', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        return [book.author.name for book in Book.objects.all()[:5]]
+    `))
+  fine('values', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        return [book["author"] for book in Book.objects.values("author")]
+    `))
+  fine('put in place by the program', files(`
+    //- shop/views.py
+    from shop.models import Author, Book
+    def names(ids):
+        authors = Author.objects.in_bulk(ids)
+        for book in Book.objects.all():
+            book.author = authors[book.author_id]
+            print(book.author.name)
+    `))
+  fine('loaded afterwards for all rows', files(`
+    //- shop/views.py
+    from django.db.models import prefetch_related_objects
+    from shop.models import Book
+    def names():
+        books = list(Book.objects.all())
+        prefetch_related_objects(books, "author")
+        return [book.author.name for book in books]
+    `))
+  fine('asynchronous rows cannot load anything in an attribute', files(`
+    //- shop/views.py
+    from shop.models import Book
+    async def names():
+        async for book in Book.objects.all():
+            print(book.author.name)
+    `))
+  fine('kept by key', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        known = {}
+        for book in Book.objects.all():
+            if book.author_id not in known:
+                known[book.author_id] = book.author.name
+            print(known[book.author_id])
+    `))
+  fine('an attribute that is no relation', files(`
+    //- shop/views.py
+    from shop.models import Book
+    class Shelf:
+        def __init__(self, author):
+            self.author = author
+    def names():
+        return [book.title for book in Book.objects.all()] + [shelf.author for shelf in [Shelf("a"), Shelf("b")]]
+    `))
+  fine('a filtered reverse relation is a query of its own', files(`
+    //- shop/views.py
+    from shop.models import Author
+    def titles():
+        for author in Author.objects.prefetch_related("books"):
+            print(author.books.filter(title="x").first())
+    `))
+  fine('brought along for one of two ways', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(full):
+        books = Book.objects.all()
+        if full:
+            books = books.select_related("author")
+        return [book.author.name for book in books]
+    `))
+})
+
+const before = (body: string): string => files(`
+    //- shop/views.py
+    from shop.models import Author, Book, Review
+${body}`)
+
+describe('n-plus-one-relation (Django): fixes', () => {
+  fixes('select_related at the end of the query', before(`
+    def names():
+        for book in Book.objects.filter(title="x"):
+            print(⟦book.author⟧.name)
+    `), before(`
+    def names():
+        for book in Book.objects.filter(title="x").select_related("author"):
+            print(book.author.name)
+    `), { safety: 'safe', title: /select_related/ })
+  fixes('beside what the query brings along already', before(`
+    def names():
+        for review in Review.objects.select_related("book").order_by("pk"):
+            print(⟦review.book.author⟧.name)
+    `), before(`
+    def names():
+        for review in Review.objects.select_related("book", "book__author").order_by("pk"):
+            print(review.book.author.name)
+    `), { safety: 'safe' })
+  fixes('prefetch_related for many', before(`
+    def titles():
+        authors = Author.objects.all()
+        for author in authors:
+            for book in ⟦author.books.all()⟧:
+                print(book.title)
+    `), before(`
+    def titles():
+        authors = Author.objects.all().prefetch_related("books")
+        for author in authors:
+            for book in author.books.all():
+                print(book.title)
+    `), { safety: 'safe' })
+  fixes('inside parentheses', before(`
+    def names():
+        books = (
+            Book.objects
+            .filter(title="x")  # short
+            .order_by("pk")
+        )
+        return [⟦book.author⟧.name for book in books]
+    `), before(`
+    def names():
+        books = (
+            Book.objects
+            .filter(title="x")  # short
+            .order_by("pk").select_related("author")
+        )
+        return [book.author.name for book in books]
+    `))
+  fixes('all relations that a call reads', files(`
+    //- shop/text.py
+    def line(book):
+        return book.publisher.name + book.author.name
+    //- shop/views.py
+    from shop.models import Book
+    from shop.text import line
+    def lines():
+        return [⟦line(book)⟧ for book in Book.objects.all()]
+    `), files(`
+    //- shop/text.py
+    def line(book):
+        return book.publisher.name + book.author.name
+    //- shop/views.py
+    from shop.models import Book
+    from shop.text import line
+    def lines():
+        return [line(book) for book in Book.objects.all().select_related("publisher", "author")]
+    `))
+  fixes('in the file that builds the query', files(`
+    //- shop/queries.py
+    from shop.models import Book
+    def recent():
+        return Book.objects.filter(title="x")
+    //- shop/views.py
+    from shop.queries import recent
+    def names():
+        for book in recent():
+            print(⟦book.author⟧.name)
+    `), files(`
+    //- shop/queries.py
+    from shop.models import Book
+    def recent():
+        return Book.objects.filter(title="x").select_related("author")
+    //- shop/views.py
+    from shop.queries import recent
+    def names():
+        for book in recent():
+            print(book.author.name)
+    `), { safety: 'safe' })
+  fixes('at the definition that all ways go through', before(`
+    def names(title):
+        books = Book.objects.all()
+        if title:
+            books = books.filter(title=title)
+        for book in books:
+            print(⟦book.author⟧.name)
+    `), before(`
+    def names(title):
+        books = Book.objects.all().select_related("author")
+        if title:
+            books = books.filter(title=title)
+        for book in books:
+            print(book.author.name)
+    `))
+  fixes('for an inner query of one object', before(`
+    def names(pk):
+        author = Author.objects.get(pk=pk)
+        for book in author.books.all():
+            print(⟦book.publisher⟧.name)
+    `), before(`
+    def names(pk):
+        author = Author.objects.get(pk=pk)
+        for book in author.books.all().select_related("publisher"):
+            print(book.publisher.name)
+    `))
+  fixes('suggested where the loop writes', before(`
+    def rename():
+        for book in Book.objects.all():
+            ⟦book.author⟧.name = "x"
+            book.author.save()
+    `), before(`
+    def rename():
+        for book in Book.objects.all().select_related("author"):
+            book.author.name = "x"
+            book.author.save()
+    `), { safety: 'suggested' })
+  noFix('only', before(`
+    def names():
+        for book in Book.objects.only("title", "author"):
+            print(⟦book.author⟧.name)
+    `))
+  noFix('iterator', before(`
+    def names():
+        for book in Book.objects.all().iterator():
+            print(⟦book.author⟧.name)
+    `))
+  noFix('select_for_update', before(`
+    def names():
+        for book in Book.objects.select_for_update():
+            print(⟦book.author⟧.name)
+    `))
+})
