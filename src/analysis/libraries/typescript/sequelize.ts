@@ -1,6 +1,7 @@
 // Sequelize: a model class asks by its static methods; an instance saves, reloads and deletes itself.
 
 import { library, type Batched, type CallModel, type Effect } from '../schema.js'
+import { associations, byName, decorators, includeOption, mixins } from './sequelize.relations.js'
 
 const one: Effect = { kind: 'query', noun: 'row', rows: 'one' }
 const many: Effect = { kind: 'query', noun: 'row', rows: 'many' }
@@ -34,17 +35,17 @@ export default library({
     '@sequelize/core': 'sequelize',
   },
   // The module is the class itself: `new (require('sequelize'))(…)`.
-  functions: { sequelize: { returns: 'sequelize.Sequelize' } },
+  functions: { sequelize: { returns: 'sequelize.Sequelize' }, ...decorators },
   types: {
     'sequelize.ModelStatic': {
       aliases: ['sequelize.ModelCtor', 'sequelize.Repository'],
       call: { returns: '$0' },
       sharing: 'shared',
       calls: {
-        findByPk: { ...lookup, batched: byKey },
-        findOne: lookup,
-        findAll: { returns: 'promise<list<$0>>', effect: many, awaitable: true, key: 0, batch, batched: byWhere },
-        findAndCountAll: { returns: 'promise<Row>', effect: many, awaitable: true, batch },
+        findByPk: { ...lookup, batched: byKey, ...includeOption(1) },
+        findOne: { ...lookup, ...includeOption(0) },
+        findAll: { returns: 'promise<list<$0>>', effect: many, awaitable: true, key: 0, batch, batched: byWhere, ...includeOption(0) },
+        findAndCountAll: { returns: 'promise<sequelize.CountedRows<$0>>', effect: many, awaitable: true, batch, ...includeOption(0) },
         count: number,
         sum: number,
         min: number,
@@ -70,10 +71,7 @@ export default library({
         unscoped: { returns: 'self', pure: true },
         schema: { returns: 'self', pure: true },
         init: { returns: 'self' },
-        hasOne: { returns: 'any' },
-        hasMany: { returns: 'any' },
-        belongsTo: { returns: 'any' },
-        belongsToMany: { returns: 'any' },
+        ...associations,
         addHook: { returns: 'self' },
         sync: { ...done, effect: { kind: 'write' } },
       },
@@ -96,6 +94,7 @@ export default library({
         toJSON: { returns: 'Row', pure: true },
         changed: { returns: 'any', pure: true },
         validate: done,
+        ...byName,
       },
     },
     'sequelize.Sequelize': {
@@ -124,6 +123,8 @@ export default library({
         random: { returns: 'any' },
       },
     },
+    'sequelize.CountedRows': { attributes: { rows: 'list<$0>', count: 'number' } },
+    ...mixins,
     'sequelize.Models': { anyAttribute: 'sequelize.ModelStatic<sequelize.Model>' },
     'sequelize.Transaction': {
       sharing: 'exclusive',

@@ -74,7 +74,8 @@ function associationAt(resolver: Resolver, { file, call: id }: CallPlace, declar
   if (callee?.op !== 'member' || !call || other === none || facts.language !== 'typescript') return undefined
   const receiver = resolver.kindOf({ file, value: callee.object })
   const owner = receiver.is === 'class' || receiver.is === 'object' ? { file: receiver.file, class: receiver.class } : { file, class: none }
-  const isModelled = resolver.kindOf({ file, value: call.callee }).is === 'method'
+  // `this` of a static method is the class.
+  const isModelled = resolver.kindOf({ file, value: call.callee }).is === 'method' || facts.values[callee.object]?.op === 'this'
   if (!isModelled && (receiver.is !== 'unknown' || !hasOptions(facts, call))) return undefined
   const target = targetAt(resolver, file, other)
   const targetName = target.is === 'object' ? resolver.factsOf(target.file).classes[target.class]?.name ?? '' : lastName(facts, other)

@@ -81,7 +81,7 @@ function declaredBy(resolver: Resolver, of: ClassPlace, name: string, attribute:
     const value = id === none ? undefined : values[id]
     const call = value?.op === 'call' ? calls[value.call] : undefined
     const declared = call && declarationOf(resolver, of.file, call.callee)
-    if (declared) return { declared, call, relation: relationBy(resolver, of, name, { declared, call, annotation: attribute.annotation }) }
+    if (declared && !declared.called) return { declared, call, relation: relationBy(resolver, of, name, { declared, call, annotation: attribute.annotation }) }
   }
   return undefined
 }
