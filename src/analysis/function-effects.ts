@@ -112,7 +112,8 @@ function named(subject: Subject, name: string): readonly FunctionId[] {
 
 /** The innermost function that spans the line; the module where none does. */
 function at(subject: Subject, line: number): readonly FunctionId[] {
-  const { lineAt } = indexLines(subject.tree.text)
+  const { lineAt, count } = indexLines(subject.tree.text)
+  if (line >= count) return []
   const spanning = subject.facts.functions.map((fact, id) => ({ fact, id, range: nodeAt(subject, fact.node).range }))
     .filter(({ fact, id, range }) => id === 0 || (!isRunInPlace(subject, fact) && lineAt(range.start) <= line && line <= lineAt(range.end)))
   const [innermost] = spanning.sort((a, b) => (a.range.end - a.range.start) - (b.range.end - b.range.start))
@@ -153,22 +154,24 @@ interface Names {
 
 /** N, M, K … in the order in which they are met. */
 function createNames(): Names {
-  const known = new Map<string, { readonly name: string; readonly bound: Bound }>()
+  const known = new Map<string, { readonly name: string; readonly met: Bound[] }>()
   return {
     of(bound) {
-      const found = known.get(bound.key) ?? { name: boundName(known.size), bound }
+      const found = known.get(bound.key) ?? { name: boundName(known.size), met: [] }
+      found.met.push(bound)
       known.set(bound.key, found)
       return found.name
     },
-    all: () => [...known.values()].map(({ name, bound }) => namedBound(name, bound)),
+    all: () => [...known.values()].flatMap(({ name, met }) => met[0] ? [namedBound(name, met[0], met.flatMap(({ loops }) => loops))] : []),
   }
 }
 
-function namedBound(name: string, { form, subject, node, most, loops }: Bound): NamedBound {
+function namedBound(name: string, { form, subject, node, most }: Bound, loops: Bound['loops']): NamedBound {
   const range = headOf(nodeAt(subject, node))
+  const places = new Map(loops.map((loop) => [`${loop.node} ${loop.subject.file}`, { path: loop.subject.file, range: headOf(nodeAt(loop.subject, loop.node)) }]))
   return {
     name, form, of: form === 'runs' ? nameOfFunction(subject, node) : codeOf(subject, range).replace(/\s*[:{]$/, ''), path: subject.file, range, most,
-    loops: loops.map((loop) => ({ path: loop.subject.file, range: headOf(nodeAt(loop.subject, loop.node)) })),
+    loops: [...places.values()],
   }
 }
 

@@ -3,6 +3,7 @@
 import type * as vscode from 'vscode'
 import { createClient } from './client.js'
 import { registerDocumentation } from './documentation.js'
+import { registerFunctionEffects } from './function-effects.js'
 import { registerScan } from './scan.js'
 import { registerServerCommands } from './server-commands.js'
 
@@ -14,6 +15,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerServerCommands(context, client)
   registerDocumentation(context, client)
   registerScan(context, client)
+  registerFunctionEffects(context, client)
   void client.start()
 }
 

@@ -12,6 +12,9 @@ export const ruleDocumentationMethod = 'costHints/ruleDocumentation'
 /** Request: the catalogue. */
 export const rulesMethod = 'costHints/rules'
 
+/** Request: what the function at a place does, as text; null for documents that are not analysed. */
+export const functionEffectsMethod = 'costHints/functionEffects'
+
 /** The command of code actions and links; clients that have it say so in `ClientOptions`. Its argument is a rule id. */
 export const openDocumentationCommand = 'costHints.openDocumentation'
 
@@ -39,6 +42,13 @@ export interface ScanSummary {
   /** Files that could not be read or analysed; each has its line in the log. */
   readonly problems: number
   readonly isCancelled: boolean
+}
+
+export interface FunctionEffectsParams {
+  /** Of an open document. */
+  readonly uri: string
+  /** From 0. */
+  readonly line: number
 }
 
 export interface RuleDocumentationParams {

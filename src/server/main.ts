@@ -5,12 +5,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { version } from '../service/version.js'
 import { codeActionOptions, offerCodeActions } from './code-actions.js'
 import { createFindings } from './findings.js'
+import { offerFunctionEffects } from './function-effects.js'
 import { offerHover } from './hover.js'
 import { createProjects } from './projects.js'
 import { offerRuleDocumentation } from './rule-documentation.js'
 import { offerScan } from './scan-requests.js'
 import { createScans } from './scans.js'
-import { createScratch } from './scratch.js'
 import { createSettings } from './settings.js'
 import { createWatching } from './watching.js'
 
@@ -29,7 +29,11 @@ export function startServer(): void {
     await scans.refresh()
   }
   const refreshLater = (): void => { void refresh() }
-  const watching = createWatching({ connection, findings, scans, refresh })
+  const watching = createWatching({ connection, projects, findings, scans, refresh })
+  projects.onAffected((project, paths) => {
+    findings.affected(project, paths)
+    scans.affected(project, paths)
+  })
 
   connection.onInitialize((params): InitializeResult => {
     settings.initialize(params)
@@ -54,10 +58,11 @@ export function startServer(): void {
   // What goes wrong costs one answer and is logged; the server lives on.
   process.on('unhandledRejection', (reason) => { connection.console.error(reason instanceof Error ? reason.stack ?? reason.message : String(reason)) })
 
-  offerCodeActions({ connection, findings, settings, scratch: createScratch() })
+  offerCodeActions({ connection, findings, settings })
   offerHover({ connection, findings, settings })
   offerScan(connection, scans)
   offerRuleDocumentation(connection)
+  offerFunctionEffects(connection, findings)
   documents.listen(connection)
   connection.listen()
 }

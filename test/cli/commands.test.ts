@@ -12,8 +12,8 @@ describe('other commands', () => {
   it('--help names the commands of this version and no others', async () => {
     const { status, output } = await call('--help')
     assert.equal(status, 0)
-    for (const name of ['scan', 'explain', 'rules', 'server']) assert.match(output, new RegExp(`\n  ${name} `))
-    for (const name of ['profile', 'bill', 'effects', 'estimate', 'init']) assert.doesNotMatch(output, new RegExp(`\n  ${name}\\b`))
+    for (const name of ['scan', 'explain', 'rules', 'effects', 'server']) assert.match(output, new RegExp(`\n  ${name} `))
+    for (const name of ['profile', 'bill', 'estimate', 'init']) assert.doesNotMatch(output, new RegExp(`\n  ${name}\\b`))
     assert.doesNotMatch((await call('scan', '--help')).output, /--since|--baseline|--bill|cache/)
   })
 
@@ -49,7 +49,7 @@ describe('wrong usage: status 2 and one line', () => {
     ['--no-cache', '--no-cache is not in this version yet; it comes in a later one'],
     ['--write-baseline b.json', '--write-baseline is not in this version yet; it comes in a later one'],
     ['profile x.prof', 'the command "profile" is not in this version yet; it comes in a later one (for a folder of that name: cost-hints ./profile)'],
-    ['effects a.py:f', 'the command "effects" is not in this version yet; it comes in a later one (for a folder of that name: cost-hints ./effects)'],
+    ['estimate a.py:f', 'the command "estimate" is not in this version yet; it comes in a later one (for a folder of that name: cost-hints ./estimate)'],
   ]
   for (const [given, line] of cases) {
     it(given, async () => { assert.deepEqual(await call(...given.split(' ')), { status: 2, output: '', errors: `error: ${line}\n` }) })
