@@ -6,16 +6,56 @@ import type {
   Batched, Bulk, CallConvention, CallModel, Convention, Effect, LibraryModel, ReturnsBy, Skips, SqlArguments, Streamed, TypeModel,
 } from './schema.js'
 
-type Check = (value: unknown, at: string, report: Report) => void
-interface Report { readonly types: ReadonlySet<string>; readonly add: (at: string, message: string) => void }
+export type MistakePath = readonly (string | number)[]
+
+/** What is wrong at a place: the words are for whoever shows it. */
+export type Mistake = { readonly path: MistakePath } & (
+  | { readonly is: 'unknown key'; readonly key: string; readonly allowed: readonly string[] }
+  | { readonly is: 'missing key'; readonly key: string }
+  | { readonly is: 'choice'; readonly allowed: readonly string[] }
+  | { readonly is: 'shape'; readonly wanted: 'object' | 'list' | 'string' | 'boolean' | 'number' | 'type' | 'index of an argument' }
+  | { readonly is: 'unknown type'; readonly name: string; readonly known: readonly string[] }
+  | { readonly is: 'unreadable type'; readonly text: string }
+  | { readonly is: 'placeholder'; readonly name: string }
+)
+
+type Problem<M = Mistake> = M extends Mistake ? Omit<M, 'path'> : never
+type Check = (value: unknown, at: MistakePath, report: Report) => void
+interface Report { readonly types: ReadonlySet<string>; readonly add: (at: MistakePath, problem: Problem) => void }
 
 /** Errors in words, each with its place; empty where all is well. `known`: the models whose types may be named as well. */
 export function checkLibrary(model: LibraryModel, known: readonly LibraryModel[]): readonly string[] {
-  const errors: string[] = []
+  return mistakesIn(model, [...known, model], library).map((mistake) => `${placeOf(model.id, mistake.path)}: ${wordsOf(mistake)}`)
+}
+
+/** Those of a model that a user has written, of which only the language is required. `known`: all models whose types may be named. */
+export function mistakesInOwn(model: unknown, known: readonly Pick<LibraryModel, 'types'>[]): readonly Mistake[] {
+  return mistakesIn(model, known, ownLibrary)
+}
+
+function mistakesIn(model: unknown, known: readonly Pick<LibraryModel, 'types'>[], check: Check): readonly Mistake[] {
+  const mistakes: Mistake[] = []
   const types = new Set(builtins)
-  for (const one of [...known, model]) for (const [name, type] of Object.entries(one.types ?? {})) for (const alias of [name, ...type.aliases ?? []]) types.add(alias)
-  library(model, model.id, { types, add: (at, message) => errors.push(`${at}: ${message}`) })
-  return errors
+  for (const one of known) for (const [name, type] of Object.entries(one.types ?? {})) for (const alias of [name, ...type.aliases ?? []]) types.add(alias)
+  // The problem and its place are parts of one mistake.
+  check(model, [], { types, add: (path, problem) => mistakes.push({ path, ...problem } as Mistake) })
+  return mistakes
+}
+
+function placeOf(id: string, path: MistakePath): string {
+  return path.reduce<string>((text, part) => typeof part === 'number' ? `${text}[${part}]` : `${text}.${part}`, id)
+}
+
+function wordsOf(mistake: Mistake): string {
+  switch (mistake.is) {
+    case 'unknown key': return 'is not known'
+    case 'missing key': return `lacks ${mistake.key}`
+    case 'choice': return `is none of ${mistake.allowed.join(', ')}`
+    case 'shape': return `is no ${mistake.wanted}`
+    case 'unknown type': return `names ${mistake.name}, which no model describes`
+    case 'unreadable type': return `${JSON.stringify(mistake.text)} is no type`
+    case 'placeholder': return `${mistake.name} is no placeholder`
+  }
 }
 
 const builtins: readonly string[] = [
@@ -26,27 +66,29 @@ const builtins: readonly string[] = [
 const text = ofType('string')
 const flag = ofType('boolean')
 const texts = listOf(text)
-const index: Check = (value, at, report) => { if (!Number.isInteger(value) || (value as number) < -1 || (value as number) > 9) report.add(at, 'is no index of an argument') }
+const index: Check = (value, at, report) => {
+  if (!Number.isInteger(value) || (value as number) < -1 || (value as number) > 9) report.add(at, { is: 'shape', wanted: 'index of an argument' })
+}
 const keyed: Check = (value, at, report) => { if (typeof value !== 'string') index(value, at, report) }
 
 function ofType(type: 'string' | 'boolean' | 'number'): Check {
-  return (value, at, report) => { if (typeof value !== type) report.add(at, `is no ${type}`) }
+  return (value, at, report) => { if (typeof value !== type) report.add(at, { is: 'shape', wanted: type }) }
 }
 
-function oneOf(...words: readonly string[]): Check {
-  return (value, at, report) => { if (!words.includes(String(value))) report.add(at, `is none of ${words.join(', ')}`) }
+function oneOf(...allowed: readonly string[]): Check {
+  return (value, at, report) => { if (typeof value !== 'string' || !allowed.includes(value)) report.add(at, { is: 'choice', allowed }) }
 }
 
 function listOf(check: Check): Check {
   return (value, at, report) => {
-    if (!Array.isArray(value)) { report.add(at, 'is no list'); return }
+    if (!Array.isArray(value)) { report.add(at, { is: 'shape', wanted: 'list' }); return }
     const items: readonly unknown[] = value
-    items.forEach((item, place) => { check(item, `${at}[${place}]`, report) })
+    items.forEach((item, place) => { check(item, [...at, place], report) })
   }
 }
 
 function recordOf(check: Check): Check {
-  return (value, at, report) => { for (const [key, item] of entriesOf(value, at, report)) check(item, `${at}.${key}`, report) }
+  return (value, at, report) => { for (const [key, item] of entriesOf(value, at, report)) check(item, [...at, key], report) }
 }
 
 /** One check for each key that the schema names: a key that is added there does not compile before it stands here. */
@@ -56,24 +98,29 @@ function shape<T extends object>(given: { readonly [K in keyof T]-?: Check }, re
     const entries = entriesOf(value, at, report)
     for (const [key, item] of entries) {
       const check = Object.hasOwn(fields, key) ? fields[key] : undefined
-      if (check) check(item, `${at}.${key}`, report)
-      else report.add(`${at}.${key}`, 'is not known')
+      if (check) check(item, [...at, key], report)
+      else report.add([...at, key], { is: 'unknown key', key, allowed: Object.keys(fields) })
     }
-    for (const key of required) if (!entries.some(([one]) => one === key)) report.add(at, `lacks ${key}`)
+    for (const key of isObject(value) ? required : []) if (!entries.some(([one]) => one === key)) report.add(at, { is: 'missing key', key })
   }
 }
 
-function entriesOf(value: unknown, at: string, report: Report): readonly (readonly [string, unknown])[] {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.entries(value).filter(([, item]) => item !== undefined)
-  report.add(at, 'is no object')
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function entriesOf(value: unknown, at: MistakePath, report: Report): readonly (readonly [string, unknown])[] {
+  if (isObject(value)) return Object.entries(value).filter(([, item]) => item !== undefined)
+  report.add(at, { is: 'shape', wanted: 'object' })
   return []
 }
 
 /** `promise<list<pg.Row>> | none`: names with arguments, in a union. */
 const typeText: Check = (value, at, report) => {
-  if (typeof value !== 'string') { report.add(at, 'is no type'); return }
+  if (typeof value !== 'string') { report.add(at, { is: 'shape', wanted: 'type' }); return }
   const rest = value.replace(/[^<>,|\s]+/g, (name) => {
-    if (!report.types.has(name) && !/^(\$|arg|element|result|returned)\d$/.test(name)) report.add(at, `names ${name}, which no model describes`)
+    const isKnown = report.types.has(name) || /^(\$|arg|element|result|returned)\d$/.test(name)
+    if (!isKnown) report.add(at, { is: 'unknown type', name, known: [...report.types] })
     return 'T'
   }).replace(/\s+/g, '')
   let reduced = rest
@@ -81,7 +128,7 @@ const typeText: Check = (value, at, report) => {
     before = reduced
     reduced = reduced.replace(/T<T(,T)*>/g, 'T').replace(/T\|T/g, 'T')
   }
-  if (reduced !== 'T') report.add(at, `${JSON.stringify(value)} is no type`)
+  if (reduced !== 'T') report.add(at, { is: 'unreadable type', text: value })
 }
 
 const effect = shape<Effect>({
@@ -94,11 +141,11 @@ const effect = shape<Effect>({
 const placeholders = /^\$(receiver|keys|rows|sql|fields|key|arguments|model|field|in)(__\w+)?$/
 const code: Check = (value, at, report) => {
   text(value, at, report)
-  for (const [name] of String(value).matchAll(/\$\w+/g)) if (!placeholders.test(name)) report.add(at, `${name} is no placeholder`)
+  for (const [name] of String(value).matchAll(/\$\w+/g)) if (!placeholders.test(name)) report.add(at, { is: 'placeholder', name })
 }
 
 const call: Check = shape<CallModel>({
-  returns: typeText, returnsBy: shape<ReturnsBy>({ argument: index, name: text, types: recordOf(typeText) }, ['types']), effect, effectOfArgument: index, lazy: flag, awaitable: flag, coalesced: flag, memoised: flag, mutates: flag, pure: flag, never: flag,
+  returns: typeText, returnsBy: shape<ReturnsBy>({ argument: index, name: text, types: recordOf(typeText) }, ['types']), effect, effectOfArgument: index, lazy: flag, awaitable: flag, coalesced: flag, expires: flag, memoised: flag, mutates: flag, pure: flag, never: flag,
   sql: shape<SqlArguments>({
     text: index, textName: text, parameters: (value, at, report) => { if (value !== 'rest') index(value, at, report) }, parametersName: text,
     style: oneOf('qmark', 'format', 'pyformat', 'named', 'numeric', 'dollar', 'driver'), textOption: text, parametersOptions: texts, maxParameters: ofType('number'),
@@ -107,7 +154,7 @@ const call: Check = shape<CallModel>({
   sqlText: index, prepared: flag, together: oneOf('arguments', 'elements', 'tasks'), key: keyed, table: keyed, batch: oneOf('keyword-in', 'object-in', 'expression-in', 'list-argument', 'always'),
   httpMethod: shape<NonNullable<CallModel['httpMethod']>>({ arguments: listOf(index), name: text, option: text }, ['arguments']),
   bulk: listOf(shape<Bulk>({
-    code, row: text, imports: texts, needsRows: flag, most: index, keyField: text, options: texts, enters: flag, agreement: text,
+    code, row: text, imports: texts, needsRows: flag, most: ofType('number'), keyField: text, options: texts, enters: flag, agreement: text,
     skips: shape<Skips>({
       methods: texts, signals: texts, fields: texts, inherited: flag, made: shape<DeclaredWith>({ from: texts, except: texts, also: texts }, ['from']),
       hooks: listOf(shape<Hook>({ call: text, event: text, ofClass: flag, except: texts }, ['call'])),
@@ -137,7 +184,7 @@ const element = shape<NonNullable<TypeModel['iterates']>>({ element: typeText, e
 const type = shape<TypeModel>({
   extends: listOf(typeText), aliases: texts, constructs: call, statics: typeText, attributes: recordOf(typeText), calls: recordOf(call),
   wholeAttributes: recordOf(oneOf('text', 'bytes')), anyAttribute: typeText, anyCall: call, call, iterates: element, indexed: shape<NonNullable<TypeModel['indexed']>>({ element: typeText, effect, byKey: recordOf(typeText) }, ['element']),
-  statement: oneOf('query', 'write'), command: effect, awaits: shape<NonNullable<TypeModel['awaits']>>({ result: typeText, effect }, ['result']), enters: typeText,
+  statement: oneOf('query', 'write'), command: effect, awaits: shape<NonNullable<TypeModel['awaits']>>({ result: typeText, effect, anew: flag }, ['result']), enters: typeText,
   eager: shape<EagerForm>({
     one: text, many: text, thenOne: text, thenMany: text, importsOne: text, importsMany: text, separator: text, safety: oneOf('safe', 'suggested'),
   }, ['one', 'many', 'safety']),
@@ -145,8 +192,10 @@ const type = shape<TypeModel>({
 })
 
 const convention = { receiver: text, is: typeText, confidence: oneOf('medium', 'low'), imports: texts }
-const library = shape<LibraryModel>({
+const libraryKeys: { readonly [K in keyof LibraryModel]-?: Check } = {
   id: text, language: oneOf('python', 'typescript'), source: text, modules: texts, functions: recordOf(call), values: recordOf(typeText), types: recordOf(type),
   globals: texts, aliases: recordOf(text), conventions: listOf(shape<Convention>(convention, ['receiver', 'is', 'confidence'])),
   callConventions: listOf(shape<CallConvention>({ ...convention, methods: texts, given: typeText }, ['receiver', 'is', 'confidence', 'methods'])),
-}, ['id', 'language', 'source', 'modules'])
+}
+const library = shape<LibraryModel>(libraryKeys, ['id', 'language', 'source', 'modules'])
+const ownLibrary = shape<LibraryModel>(libraryKeys, ['language'])

@@ -200,6 +200,8 @@ export interface CallModel {
   readonly batched?: Batched
   /** Where there are several, the first whose row fits. */
   readonly bulk?: readonly Bulk[]
+  /** What runs in it is broken off after a few seconds: no place for many rows. */
+  readonly expires?: boolean
   /** Calls made in the same tick are batched by the client when started together (Prisma findUnique, DataLoader.load). */
   readonly coalesced?: boolean
   /** Answers from memory after the first call. */
@@ -377,8 +379,8 @@ export interface TypeModel {
   readonly statement?: 'query' | 'write'
   /** A value of this type is such a command: the call that is given it, and has `effectOfArgument`, has this effect (AWS SDK's `send`). */
   readonly command?: Effect
-  /** What `await value` gives; with an effect, awaiting runs it (query builders). */
-  readonly awaits?: { readonly result: TypeText; readonly effect?: Effect }
+  /** What `await value` gives; with an effect, awaiting runs it (query builders). anew: of a relation, also where its rows came along. */
+  readonly awaits?: { readonly result: TypeText; readonly effect?: Effect; readonly anew?: boolean }
   /** `with value as x`: x is this. Default: the value itself. */
   readonly enters?: TypeText
   /** exclusive: one operation at a time (a connection, transaction, session); shared: made for concurrent use. */

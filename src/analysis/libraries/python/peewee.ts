@@ -2,6 +2,7 @@
 // Updates, inserts and deletes are sent by `execute` alone. Every call holds its thread.
 
 import { library, type CallModel, type SqlArguments, type TypeModel } from '../schema.js'
+import { eager, fields } from './peewee.relations.js'
 
 type Calls = Readonly<Record<string, CallModel>>
 
@@ -41,15 +42,16 @@ const reshaped: Calls = {
 const query: TypeModel = {
   aliases: ['peewee.Select', 'peewee.ModelCompoundSelectQuery', 'peewee.CompoundSelectQuery', 'peewee.SelectQuery',
     'peewee.ManyToManyQuery'],
+  eager,
   iterates: { element: '$0', effect: many },
   // The whole query is sent, whichever row is taken.
   indexed: { element: '$0', effect: many },
   calls: {
     ...reshaped,
     where: filtered, orwhere: filtered, filter: { ...filtered, batch: 'keyword-in' }, having: filtered,
-    select: same, select_extend: same, columns: same, from_: same, select_from: same, join: same, join_from: same, left_outer_join: same,
+    select: { ...same, loads: { by: 'models' } }, select_extend: { ...same, loads: { by: 'models' } }, columns: same, from_: same, select_from: same, join: same, join_from: same, left_outer_join: same,
     switch: same, order_by: same, order_by_extend: same, group_by: same, group_by_extend: same, limit: same, offset: same, paginate: same,
-    distinct: same, window: same, for_update: same, with_cte: same, with_related: same, lateral: same,
+    distinct: same, window: same, for_update: same, with_cte: same, with_related: { ...same, loads: { by: 'attributes' } }, lateral: same,
     union: same, union_all: same, intersect: same, except_: same,
     alias: expression, cte: expression,
     get: { returns: '$0', effect: one },
@@ -62,7 +64,7 @@ const query: TypeModel = {
     exists: { returns: 'boolean', effect: one },
     execute: { returns: 'peewee.CursorWrapper<$0>', effect: many },
     iterator: { returns: 'generator<$0>', effect: many, lazy: true },
-    prefetch: { returns: 'list<$0>', effect: many },
+    prefetch: { returns: 'list<$0>', effect: many, loads: { by: 'models' } },
     create_table: { returns: 'none', effect: { kind: 'write', ...blocking } },
   },
 }
@@ -78,7 +80,7 @@ const rowsOfChange = { iterates: { element: '$0', effect: written } } as const
 
 /** What is asked of the class: `User.select()`. */
 const classCalls: Calls = {
-  select,
+  select: { ...select, loads: { by: 'models' } },
   noop: select,
   filter: { ...select, batch: 'keyword-in' },
   raw: { returns: 'peewee.ModelRaw<$0>', sql: raw, effect: many, lazy: true },
@@ -169,7 +171,8 @@ export default library({
   modules: ['peewee', 'playhouse', 'playhouse.flask_utils', 'playhouse.shortcuts', 'playhouse.db_url', 'playhouse.pool',
     'playhouse.signals'],
   functions: {
-    'peewee.prefetch': { returns: 'list<element0>', effect: many },
+    ...fields,
+    'peewee.prefetch': { returns: 'list<element0>', effect: many, loads: { by: 'models' } },
     'peewee.chunked': { returns: 'generator<list<element0>>', streams: [0] },
     'peewee.fn': expression, 'peewee.SQL': expression, 'peewee.Case': expression, 'peewee.Value': expression, 'peewee.JOIN': expression,
     'playhouse.db_url.connect': { returns: 'peewee.Database' },

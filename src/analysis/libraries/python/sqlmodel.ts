@@ -29,7 +29,6 @@ export default library({
   functions: {
     'sqlmodel.col': { returns: 'arg0', pure: true },
     'sqlmodel.Field': { returns: 'any', pure: true },
-    'sqlmodel.Relationship': { returns: 'any', pure: true },
   },
   types: {
     'sqlmodel.SQLModel': {

@@ -1,6 +1,7 @@
 // Tortoise ORM: what a query builds is sent when it is awaited, or gone through by `async for`. Rows are saved one by one.
 
 import { library, type Bulk, type CallModel, type Effect, type SqlArguments, type TypeModel } from '../schema.js'
+import { byNames, eager, fields, foreignKeyNames } from './tortoise.relations.js'
 
 type Calls = Readonly<Record<string, CallModel>>
 
@@ -45,7 +46,7 @@ const shared: Calls = {
   },
   first: rowOrNone, last: rowOrNone, latest: rowOrNone, earliest: rowOrNone,
   exists: yesOrNo,
-  raw: { returns: 'tortoise.queryset.QuerySet<$0>', sql: { text: 0, textName: 'sql' }, effect: many, lazy: true },
+  raw: { returns: 'tortoise.queryset.QuerySet<$0>', sql: { text: 0, textName: 'sql' }, effect: many, lazy: true, refusesLoads: true },
   in_bulk: inBulk,
   bulk_create: { ...bulk, returns: 'tortoise.queryset.WriteQuery<list<$0> | none>' },
   bulk_update: bulk,
@@ -54,12 +55,13 @@ const shared: Calls = {
 const queries: TypeModel = {
   aliases: ['tortoise.queryset.ValuesQuery', 'tortoise.queryset.ValuesListQuery', 'tortoise.queryset.RawSQLQuery',
     'tortoise.queryset.UnionQuery'],
+  eager,
   awaits: { result: 'list<$0>', effect: many },
   iterates: { element: '$0', effect: many },
   calls: {
     ...shared,
-    order_by: built, limit: built, offset: built, distinct: built, group_by: built, only: built, prefetch_related: built,
-    select_related: built,
+    order_by: built, limit: built, offset: built, distinct: built, group_by: built, only: { ...built, refusesLoads: true },
+    prefetch_related: { ...built, loads: byNames }, select_related: { ...built, loads: byNames },
     using_db: built, force_index: built, use_index: built, union: built,
     values: { returns: 'tortoise.queryset.QuerySet<Row>', pure: true },
     values_list: { returns: 'tortoise.queryset.QuerySet<any>', pure: true },
@@ -74,7 +76,8 @@ const queries: TypeModel = {
 
 const refined: CallModel = { returns: 'self', pure: true }
 const relation: Calls = {
-  filter: built, all: built, order_by: built, limit: built, offset: built,
+  filter: built, order_by: built, limit: built, offset: built,
+  all: { ...built, readsRelation: { receiver: true, anew: true } },
   create: { returns: 'promise<$0>', effect: written, awaitable: true, bulk: createdInBulk },
 }
 
@@ -112,6 +115,7 @@ export default library({
   },
   values: { 'tortoise.connections': 'tortoise.connection.ConnectionHandler' },
   functions: {
+    ...fields,
     'tortoise.Tortoise.init': done,
     'tortoise.Tortoise.generate_schemas': { returns: 'promise<none>', effect: { kind: 'write' }, awaitable: true },
     'tortoise.Tortoise.close_connections': done,
@@ -146,7 +150,7 @@ export default library({
       calls: {
         save,
         delete: save,
-        fetch_related: { returns: 'promise<none>', effect: many, awaitable: true, mutates: true },
+        fetch_related: { returns: 'promise<none>', effect: many, awaitable: true, mutates: true, readsRelation: { argument: 0, anew: true } },
         refresh_from_db: { returns: 'promise<none>', effect: one, awaitable: true, mutates: true },
         update_from_dict: { returns: 'self', mutates: true },
         clone: { returns: 'self', pure: true },
@@ -159,7 +163,9 @@ export default library({
         create: { returns: 'promise<$0>', effect: written, awaitable: true },
         get_or_create: { ...found, effect: { ...written, finds: true } },
         update_or_create: found,
-        fetch_for_list: { returns: 'promise<none>', effect: many, batch: 'always', mutatesArguments: [0], awaitable: true },
+        fetch_for_list: {
+          returns: 'promise<none>', effect: many, batch: 'always', mutatesArguments: [0], awaitable: true, loads: { ...byNames, into: 0 },
+        },
         describe: { returns: 'Row', pure: true }, construct: { returns: '$0', pure: true }, register_listener: { returns: 'none' },
       },
     },
@@ -168,7 +174,7 @@ export default library({
       aliases: ['tortoise.queryset.CountQuery', 'tortoise.queryset.ExistsQuery'],
       awaits: { result: '$0', effect: one },
       calls: {
-        prefetch_related: refined, select_related: refined, annotate: refined, only: refined, using_db: refined,
+        prefetch_related: { ...refined, loads: byNames }, select_related: { ...refined, loads: byNames }, annotate: refined, only: refined, using_db: refined,
         values: { returns: 'tortoise.queryset.QuerySetSingle<Row>', pure: true },
         values_list: { returns: 'tortoise.queryset.QuerySetSingle<any>', pure: true },
         sql: { returns: 'string', pure: true },
@@ -183,7 +189,7 @@ export default library({
     // What was fetched before can be gone through; awaiting asks.
     'tortoise.fields.relational.ReverseRelation': {
       aliases: ['tortoise.fields.ReverseRelation'],
-      awaits: { result: 'list<$0>', effect: many },
+      awaits: { result: 'list<$0>', effect: many, anew: true },
       iterates: { element: '$0' },
       attributes: { related_objects: 'list<$0>' },
       calls: relation,
@@ -192,6 +198,12 @@ export default library({
       extends: ['tortoise.fields.relational.ReverseRelation<$0>'],
       aliases: ['tortoise.fields.ManyToManyRelation'],
       calls: { add: { ...save, batch: 'list-argument' }, remove: { ...save, batch: 'list-argument' }, clear: save },
+    },
+    // A row, or what gives it when it is awaited.
+    'tortoise.fields.relational.ForeignKeyRelation': {
+      aliases: foreignKeyNames,
+      standsFor: '$0',
+      awaits: { result: '$0', effect: one },
     },
     'tortoise.connection.ConnectionHandler': {
       calls: {

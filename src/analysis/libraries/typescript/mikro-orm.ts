@@ -1,6 +1,7 @@
 // MikroORM: managers and repositories ask at once; what was persisted is written by flush. What comes from a transaction is exclusive.
 
 import { library, type Batched, type CallModel, type Effect, type TypeModel } from '../schema.js'
+import { collectionCalls, decorators, populateOption, referenceCalls } from './mikro-orm.relations.js'
 
 type Calls = Readonly<Record<string, CallModel>>
 
@@ -21,14 +22,14 @@ function finders(entity: string, model: '' | '$model, '): Calls {
   const key = model === '' ? 0 : 1
   const stored: CallModel = { returns: 'promise<any>', effect: change, awaitable: true, batch: 'list-argument' }
   return {
-    findOne: { ...asked(`${entity} | none`, one), key, batched },
-    findOneOrFail: { ...asked(entity, one), key, batched },
-    find: { ...asked(`list<${entity}>`, many), key, batched },
-    findAll: asked(`list<${entity}>`, many),
-    findAndCount: asked(`tuple<list<${entity}>,number>`, many),
+    findOne: { ...asked(`${entity} | none`, one), key, batched, ...populateOption(key + 1) },
+    findOneOrFail: { ...asked(entity, one), key, batched, ...populateOption(key + 1) },
+    find: { ...asked(`list<${entity}>`, many), key, batched, ...populateOption(key + 1) },
+    findAll: { ...asked(`list<${entity}>`, many), ...populateOption(key) },
+    findAndCount: { ...asked(`tuple<list<${entity}>,number>`, many), ...populateOption(key + 1) },
     findByCursor: asked('any', many),
     count: asked('number', many),
-    populate: { ...asked('any', many), batch: 'list-argument' },
+    populate: { ...asked('any', many), batch: 'list-argument', loads: { by: 'notation', into: 0, argument: 1 } },
     insert: stored,
     insertMany: stored,
     upsert: { ...stored, returns: `promise<${entity}>` },
@@ -111,7 +112,7 @@ export default library({
   id: 'mikro-orm',
   language: 'typescript',
   source: 'https://mikro-orm.io/docs; EntityManager.d.ts and EntityRepository.d.ts of @mikro-orm/core 6, QueryBuilder.d.ts of @mikro-orm/knex 6',
-  modules: ['@mikro-orm/core', ...drivers.map((driver) => `@mikro-orm/${driver}`)],
+  modules: ['@mikro-orm/core', '@mikro-orm/decorators/legacy', '@mikro-orm/decorators/es', ...drivers.map((driver) => `@mikro-orm/${driver}`)],
   aliases: {
     ...Object.fromEntries(drivers.map((driver) => [`@mikro-orm/${driver}`, '@mikro-orm/core'])),
     '@mikro-orm/core.SqlEntityManager': '@mikro-orm/core.EntityManager',
@@ -122,6 +123,7 @@ export default library({
     '@mikro-orm/core.Ref': '@mikro-orm/core.Reference',
   },
   functions: {
+    ...decorators,
     '@mikro-orm/core.MikroORM.init': { returns: 'promise<@mikro-orm/core.MikroORM>', effect: { kind: 'connect' }, awaitable: true },
     '@mikro-orm/core.MikroORM.initSync': { returns: '@mikro-orm/core.MikroORM' },
     '@mikro-orm/core.wrap': { returns: '@mikro-orm/core.Wrapped<arg0>' },
@@ -194,9 +196,7 @@ export default library({
     },
     '@mikro-orm/core.Reference': {
       calls: {
-        load: { returns: 'promise<$0 | none>', effect: one, awaitable: true },
-        loadOrFail: { returns: 'promise<$0>', effect: one, awaitable: true },
-        loadProperty: { returns: 'promise<any>', effect: one, awaitable: true },
+        ...referenceCalls,
         getEntity: { returns: '$0', pure: true },
         unwrap: { returns: '$0', pure: true },
         getProperty: { returns: 'any', pure: true },
@@ -207,10 +207,7 @@ export default library({
       iterates: { element: '$0' },
       attributes: { length: 'number' },
       calls: {
-        init: { returns: 'promise<self>', effect: many, awaitable: true },
-        load: { returns: 'promise<self>', effect: many, awaitable: true },
-        loadItems: { returns: 'promise<list<$0>>', effect: many, awaitable: true },
-        loadCount: { returns: 'promise<number>', effect: many, awaitable: true },
+        ...collectionCalls,
         matching: { returns: 'promise<list<$0>>', effect: many, awaitable: true, batch },
         getItems: { returns: 'list<$0>', pure: true },
         toArray: { returns: 'list<Row>', pure: true },

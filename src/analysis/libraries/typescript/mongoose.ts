@@ -56,7 +56,7 @@ const model: Calls = {
   insertMany: saved,
   bulkSave: { ...saved, returns: 'promise<any>' },
   bulkWrite: { ...saved, returns: 'promise<any>' },
-  populate: { returns: 'promise<arg0>', effect: many, awaitable: true, batch: 'list-argument' },
+  populate: { returns: 'promise<arg0>', effect: many, awaitable: true, batch: 'list-argument', loads: { by: 'notation', into: 0, argument: 1 } },
   hydrate: { returns: document },
   startSession: { returns: 'promise<mongoose.ClientSession>', awaitable: true },
   watch: { returns: 'any' },
@@ -113,11 +113,14 @@ export default library({
     },
     'mongoose.Models': { anyAttribute: 'mongoose.Model<any>' },
     'mongoose.Query': {
+      // What lies beyond the first relation takes an object: `{ path, populate }`.
+      eager: { one: ".populate('$path')", many: ".populate('$path')", safety: 'suggested' },
       awaits: { result: '$0', effect: many },
       iterates: { element: 'flat<$0>', effect: many },
       calls: {
         ...running(many),
         cursor: { returns: 'mongoose.Cursor<flat<$0>>' },
+        populate: { ...refined, loads: { by: 'notation', argument: 0 } },
         clone: { returns: 'self', pure: true },
         getFilter: { returns: 'Row', pure: true },
         getOptions: { returns: 'Row', pure: true },
@@ -152,7 +155,8 @@ export default library({
         deleteOne: { returns: 'mongoose.WriteQuery<Row>' },
         updateOne: { returns: 'mongoose.WriteQuery<Row>' },
         replaceOne: { returns: 'mongoose.WriteQuery<Row>' },
-        populate: { returns: 'promise<self>', effect: one, awaitable: true, mutates: true },
+        populate: { returns: 'promise<self>', effect: one, awaitable: true, mutates: true, readsRelation: { argument: 0, anew: true } },
+        populated: { returns: 'any', pure: true }, depopulate: { returns: 'self', mutates: true },
         toObject: { returns: 'Row', pure: true },
         toJSON: { returns: 'Row', pure: true },
         get: { returns: 'any', pure: true },

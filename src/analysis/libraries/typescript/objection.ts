@@ -12,6 +12,7 @@ const batch = 'list-argument'
 const byId: Batched = { code: '$receiver.findByIds($keys)', result: 'rows', key: 'id' }
 
 const refined: CallModel = { returns: 'self', mutates: true }
+const graph: CallModel = { ...refined, loads: { by: 'graph', argument: 0 } }
 const amongKeys: CallModel = { ...refined, batch }
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
 const piece: CallModel = { returns: 'any', pure: true }
@@ -47,8 +48,10 @@ const changes: Calls = {
 function chain(effect: Effect, result: string): TypeModel {
   return {
     awaits: { result, effect },
+    eager: { one: ".withGraphFetched('$path')", many: ".withGraphFetched('$path')", separator: '.', safety: 'suggested' },
     calls: {
       ...changes,
+      withGraphFetched: graph, withGraphJoined: graph, eager: graph, joinEager: graph, mergeEager: graph,
       findById: { ...single, key: 0, batched: byId },
       findOne: { ...single, key: 0 },
       first: single,
@@ -103,7 +106,7 @@ export default library({
         relatedQuery: { returns: 'objection.QueryBuilder<any>' },
         fromJson: { returns: '$0' },
         fromDatabaseJson: { returns: '$0' },
-        fetchGraph: { returns: 'objection.QueryBuilder<$0>', batch },
+        fetchGraph: { returns: 'objection.QueryBuilder<$0>', batch, loads: { by: 'graph', into: 0, argument: 1 } },
         knex: { returns: 'knex.Knex' },
         knexQuery: { returns: 'knex.Knex.QueryBuilder' },
         transaction: begins,
@@ -120,8 +123,8 @@ export default library({
       statics: 'objection.ModelClass<class>',
       calls: {
         $query: { returns: 'objection.SingleQueryBuilder<self>' },
-        $relatedQuery: { returns: 'objection.QueryBuilder<any>' },
-        $fetchGraph: { returns: 'objection.SingleQueryBuilder<self>' },
+        $relatedQuery: { returns: 'objection.QueryBuilder<any>', readsRelation: { argument: 0, anew: true } },
+        $fetchGraph: { returns: 'objection.SingleQueryBuilder<self>', readsRelation: { argument: 0, anew: true } },
         $transaction: begins,
         $id: piece,
         $knex: { returns: 'knex.Knex' },

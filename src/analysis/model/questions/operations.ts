@@ -83,12 +83,20 @@ function evaluation(subject: Subject, value: ValueId, site: Site, how: 'iterates
   if (!evaluated) return []
   const { effect } = evaluated
   const callee = call === none ? undefined : subject.facts.values[subject.facts.calls[call]?.callee ?? none]
-  const read = relationRows(subject, value) ?? (effect.kind === 'query' ? relationOfChain(subject, value) : undefined)
+  const read = evaluatedRelation(subject, value, how) ?? (effect.kind === 'query' ? relationOfChain(subject, value) : undefined)
   const loads = read ? { relation: read, kind: 'load' as const } : { kind: effect.kind }
   return [{
     subject, ...loads, effect, node: made.node, value, call, receiver: callee?.op === 'member' ? callee.object : none, site, confidence: kind.confidence,
     ...(library ? { library } : {}), ...(evaluated.sql ? { sql: evaluated.sql } : {}),
   }]
+}
+
+/** The relation that a value is, whole. */
+function evaluatedRelation(subject: Subject, value: ValueId, how: 'iterates' | 'awaits'): RelationRead | undefined {
+  const read = relationRows(subject, value)
+  const kind = read && how === 'awaits' ? kindAt(subject, value) : undefined
+  const isAnew = kind?.is === 'instance' && subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.awaits)?.anew === true
+  return read && isAnew ? { ...read, isAnew } : read
 }
 
 /** What a lazy call does once it is iterated or awaited: its own effect, or that of its SQL. */

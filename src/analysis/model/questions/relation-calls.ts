@@ -18,7 +18,9 @@ export function relationRead(subject: Subject, id: CallId, library: LibraryCall)
   const isAnew = readsRelation.anew === true
   if (readsRelation.receiver === true) {
     const read = relationAt(subject, callee.object)
-    return read && { ...read, isAnew }
+    const member = subject.facts.values[callee.object]
+    if (read ?? member?.op !== 'member') return read && { ...read, isAnew }
+    return { relation: relationNamed(subject, undefined, member.name), object: member.object, isAnew }
   }
   const [object] = alternatives(present(kindAt(subject, callee.object)))
   if (readsRelation.argument !== undefined) {
@@ -38,17 +40,22 @@ export function relationOfChain(subject: Subject, value: ValueId): RelationRead 
     const library = call === none ? undefined : libraryCallsOf(subject.resolver, subject.file, call)[0]
     const read = library && relationRead(subject, call, library)
     const callee = subject.facts.values[subject.facts.calls[call]?.callee ?? none]
-    if (read ?? callee?.op !== 'member') return read
+    if (read) return depth > 0 ? { ...read, isRefined: true } : read
+    if (callee?.op !== 'member') return undefined
     at = callee.object
   }
   return undefined
 }
 
-/** `'author'`, `{ path: 'author' }` */
+/** `'author'`, `{ path: 'author' }`, `['author', 'tags']`: several are one text, as in `'author tags'`. */
 function pathAt(subject: Subject, value: ValueId): string | undefined {
   const text = constantOf(kindAt(subject, value))
   if (typeof text === 'string') return text.trim()
   const options = subject.facts.values[value]
+  if (options?.op === 'collection') {
+    const names = options.elements.map((one) => pathAt(subject, one))
+    return names.length > 0 && names.every((one) => one !== undefined) ? names.join(' ') : undefined
+  }
   const entry = options?.op === 'dictionary' ? options.entries.find((one) => one.key === 'path') : undefined
   return entry && pathAt(subject, entry.value)
 }

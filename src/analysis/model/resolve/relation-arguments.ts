@@ -12,8 +12,8 @@ export function givenValue(facts: FileFacts, call: CallFact, place: number | und
 
 function optionOf(facts: FileFacts, call: CallFact, name: string): ValueId | undefined {
   for (const argument of call.arguments) {
-    const value = argument.name === null ? facts.values[argument.value] : undefined
-    const entry = value?.op === 'dictionary' && value.form === 'object' ? value.entries.find((one) => one.key === name) : undefined
+    const value = facts.values[argument.value]
+    const entry = value?.op === 'dictionary' ? value.entries.find((one) => one.key === name) : undefined
     if (entry) return entry.value
   }
   return undefined

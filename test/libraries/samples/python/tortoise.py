@@ -51,9 +51,9 @@ async def reads(id, ids):
     async for user in query.only("name").prefetch_related(Prefetch("posts", queryset=Post.all())).select_related("boss"):  #: query
         seen.append(user.posts.related_objects)
     user = await User.get(id=id)  #: query
-    await user.fetch_related("posts")  #: query
+    await user.fetch_related("posts")  #: load
     await user.refresh_from_db()  #: query
-    seen.append(await user.posts)  #: query
+    seen.append(await user.posts)  #: load
     seen.append(await user.posts.filter(text="a").all().order_by("id"))  #: query
     seen.append([post.text for post in user.posts])
     await user.posts.create(text="a")  #: write

@@ -47,10 +47,10 @@ export async function reads(em: EntityManager, id: number, ids: number[]): Promi
 
 export async function relations(em: EntityManager): Promise<void> {
   const author = await em.findOneOrFail(Author, 1) //: query
-  await author.books.init() //: query
-  await author.books.load() //: query
-  const books = await author.books.loadItems() //: query
-  await author.books.loadCount() //: query
+  await author.books.init() //: load
+  await author.books.load() //: load
+  const books = await author.books.loadItems() //: load
+  await author.books.loadCount() //: load
   await author.books.matching({ where: { title: 'a' } }) //: query
   for (const book of author.books) use(book.title)
   use(author.books.getItems(), author.books.toArray(), author.books.getIdentifiers(), author.books.length, author.books.count(), books)
@@ -59,9 +59,9 @@ export async function relations(em: EntityManager): Promise<void> {
   author.books.remove(books[0])
   author.books.removeAll()
   author.books.set([])
-  await author.favourite.load() //: query
-  await author.favourite.loadOrFail() //: query
-  await author.favourite.loadProperty('title') //: query
+  await author.favourite.load() //: load
+  await author.favourite.loadOrFail() //: load
+  await author.favourite.loadProperty('title') //: load
   use(author.favourite.getEntity(), author.favourite.unwrap(), author.favourite.getProperty('title'), author.favourite.isInitialized())
   await ref(author).load() //: query
 }

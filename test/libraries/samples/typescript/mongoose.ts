@@ -81,7 +81,7 @@ export async function documents(user: HydratedDocument<User>, id: string): Promi
   await user.deleteOne() //: write
   await user.updateOne({}) //: write
   await user.replaceOne({}) //: write
-  await user.populate('posts') //: query
+  await user.populate('posts') //: load
   await Users.populate([user], 'posts') //: query
   await user.validate()
   use(user.toObject(), user.toJSON(), user.get('name'), user.isModified(), user.equals(user), user.id, user._id, user.isNew)
@@ -128,4 +128,12 @@ export async function annotated(users: Model<User>, session: ClientSession, id: 
 
 function use(...values: unknown[]): void {
   values.slice()
+}
+
+export async function populated(ids: string[]): Promise<void> {
+  for (const user of await Users.find({ _id: { $in: ids } }).populate('posts friends').populate({ path: 'employer', populate: 'address' })) { //: query
+    await user.populate(['posts', 'friends']) //: load
+    await user.populate({ path: 'posts', select: 'title' }) //: load
+    use(user.populated('posts'), user.depopulate('posts'))
+  }
 }

@@ -77,9 +77,9 @@ export async function instances(person: Person): Promise<void> {
   await person.$query().patchAndFetch({ name: 'b' }) //: write
   await person.$query().updateAndFetch({ name: 'b' }) //: write
   await person.$query().delete() //: write
-  await person.$relatedQuery('pets') //: query
+  await person.$relatedQuery('pets') //: load
   await person.$relatedQuery('pets').insert({}) //: write
-  await person.$fetchGraph('pets') //: query
+  await person.$fetchGraph('pets') //: load
   await person.$transaction(async (trx) => { //: begin
     await trx('persons') //: query
   })
@@ -109,11 +109,19 @@ export async function annotated(model: ModelClass<Person>, query: QueryBuilder<P
   await query //: query
   await trx.commit() //: commit
   await trx.rollback() //: rollback
-  await pet.owner.$relatedQuery('pets') //: query
-  await pet.$fetchGraph('owner') //: query
+  await pet.owner.$relatedQuery('pets') //: load
+  await pet.$fetchGraph('owner') //: load
   await pet.$query().patch({}) //: write
 }
 
 function use(...values: unknown[]): void {
   values.slice()
+}
+
+export async function graphs(person: Person): Promise<void> {
+  await Person.query().withGraphFetched('[pets, children.[pets]]') //: query
+  await Person.query().withGraphJoined({ pets: true }).where('id', 1) //: query
+  await Person.query().eager('pets').joinEager('children').mergeEager('pets') //: query
+  await person.$relatedQuery('pets').where('species', 'dog').resultSize() //: load
+  await person.$relatedQuery('pets').insert({ name: 'a' }) //: write
 }
