@@ -4,6 +4,7 @@ import type { Loads } from '../../libraries/schema.js'
 import { none, type ArgumentFact, type CallId, type ValueId } from '../facts.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { constantOf } from '../resolve/resolver.js'
+import { pathsGiven } from './loaded-notations.js'
 import { kindAt, type Subject } from './subject.js'
 
 /** Ways of relations, by their names from the rows of the query. `isAll`: perhaps every one, since not all of it can be read. */
@@ -34,7 +35,10 @@ export function loadedBy(subject: Subject, id: CallId, loads: Loads, queryOf: (v
     case 'names': return loadedWith(...given.map((one) => byName(subject, one.value, loads.separator ?? '.', queryOf)))
     case 'attributes': return byAttributes(subject, id, given)
     case 'options': return loadedWith(...given.map((one) => byOption(subject, one.value)))
-    default: return everything
+    case 'notation': case 'graph': case 'alias': case 'models': {
+      const paths = pathsGiven(subject, id, loads)
+      return paths ? { paths, isAll: false } : everything
+    }
   }
 }
 
