@@ -3,18 +3,20 @@
 import type { Confidence, Level } from '../../finding.js'
 import { isInside } from '../../text/range.js'
 import { none, type NodeId } from '../facts.js'
-import { weaker } from '../kinds.js'
+import { isAtLeast, weaker } from '../kinds.js'
 import type { Relation } from '../resolve/relations.js'
+import { mayBeLeftOut } from './certainty.js'
 import { evaluatedOf } from './evaluated.js'
 import type { Traced } from './given.js'
 import { isLoaded } from './loaded.js'
 import type { RelationRead } from './loads.js'
 import { stepsOf, type Reached, type Step } from './reach.js'
-import { isGuarded, isOnFailure, placesOf } from './repeated.js'
+import { functionAround, isGuarded, isOnFailure, placesOf } from './repeated.js'
 import { repetitionOf, type Repetition } from './repetition.js'
-import { rowOriginsOf, type RowOrigin } from './row-origin.js'
+import { isOtherSide, rowOriginsOf, type RowOrigin } from './row-origin.js'
 import { isRuledOut } from './ruled-out.js'
 import { nodeAt, type Subject } from './subject.js'
+import { isUnsavedOnly } from './unsaved-only.js'
 import { placeKey } from './variation.js'
 
 export interface RepeatedLoad {
@@ -76,10 +78,10 @@ function loadsOf(subject: Subject, step: Step, level: Level): readonly RepeatedL
   const place = step.reached.some(({ operation }) => operation.relation) ? evaluatedOf(subject, step) : undefined
   const loop = place && repetitionOf(subject, place, level)
   if (!loop) return []
-  return step.reached.flatMap((reached) => {
+  const found = step.reached.flatMap((reached) => {
     const { operation, hops } = reached
     const read = operation.relation
-    if (operation.kind !== 'load' || !read || isRuledOut(subject, step, reached)) return []
+    if (operation.kind !== 'load' || !read || isRuledOut(subject, step, reached) || isForOthers(subject, step, reached)) return []
     const calls = step.direct ? [] : [{ subject, call: step.call }, ...hops]
     const origins = rowOriginsOf({ subject: operation.subject, value: read.object, calls }) ?? []
     return origins.flatMap((origin): RepeatedLoad[] => {
@@ -89,10 +91,22 @@ function loadsOf(subject: Subject, step: Step, level: Level): readonly RepeatedL
       // What waits for its rows cannot wait again in an attribute: there the relation has come along in some other way.
       if (origin.isAwaited && subject.facts.language === 'python') return []
       const isRare = placesOf(subject, step, reached).some((one) => isOnFailure(nodeAt(one.subject, one.node)))
-      const confidence = [reached.confidence, origin.confidence, repeating.confidence].reduce(weaker)
+      const isLeftOut = !step.direct && [...hops, operation].some((one) => mayBeLeftOut(nodeAt(one.subject, one.node), functionAround(nodeAt(one.subject, one.node))))
+      const confidence = [reached.confidence, origin.confidence, repeating.confidence, isLeftOut ? 'medium' as const : 'high' as const].reduce(weaker)
       return [{ reached, read, loop: repeating, node: place.node, query, confidence: isRare ? 'low' : confidence }]
     }).slice(0, 1)
   })
+  return found.sort((a, b) => rank(b) - rank(a))
+}
+
+/** What a called function surely does comes before what it may leave out. */
+function rank({ confidence }: RepeatedLoad): number {
+  return isAtLeast(confidence, 'high') ? 2 : isAtLeast(confidence, 'medium') ? 1 : 0
+}
+
+/** Only for objects that came from no query. */
+function isForOthers(subject: Subject, step: Step, reached: Reached): boolean {
+  return placesOf(subject, step, reached).some((one) => isUnsavedOnly(one.subject, nodeAt(one.subject, one.node)))
 }
 
 /** The loop that gives the rows, if it is here and worth a finding. */
@@ -113,13 +127,6 @@ function queryFor(origin: RowOrigin, relation: Relation): LoadingQuery | undefin
 
 export function namesOf(way: readonly Relation[]): readonly string[] {
   return way.map((one) => one.name)
-}
-
-/** `for book in author.books.all(): book.author`: it is there. */
-function isOtherSide(from: Relation | undefined, relation: Relation): boolean {
-  if (from?.rows !== 'many' || relation.rows !== 'one') return false
-  const { target } = relation
-  return from.counterpart === relation.name || (target.is === 'object' && target.file === from.owner.file && target.class === from.owner.class)
 }
 
 /** The program puts the related object in place itself. */

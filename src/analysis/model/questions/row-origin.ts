@@ -73,7 +73,7 @@ export function rowOf(walk: Walk, traced: Traced): Origins {
       case 'call': return rowOfCall(walk, traced, value.call)
       case 'member': {
         const read = relationAt(subject, id)
-        if (read?.relation.rows === 'one') return rowOf(walk, { ...traced, value: read.object })?.map((one) => ({ ...one, path: [...one.path, read.relation] }))
+        if (read?.relation.rows === 'one') return related(rowOf(walk, { ...traced, value: read.object }), read.relation)
         return read ? undefined : joined(attributeValues(subject, id).map((one) => rowOf(walk, one)))
       }
       default: return undefined
@@ -113,6 +113,19 @@ function rowOfSource(walk: Walk, traced: Traced, source: Source): Origins {
     }
     default: return undefined
   }
+}
+
+/** The related object of a row; of an object's own rows it is that object, which is one for all of them. */
+function related(rows: Origins, relation: Relation): Origins {
+  const found = rows?.filter((one) => !isOtherSide(one.path.at(-1) ?? one.root, relation)).map((one) => ({ ...one, path: [...one.path, relation] }))
+  return found && found.length > 0 ? found : undefined
+}
+
+/** `for book in author.books.all(): book.author`: it is there. */
+export function isOtherSide(from: Relation | undefined, relation: Relation): boolean {
+  if (from?.rows !== 'many' || relation.rows !== 'one') return false
+  const { target } = relation
+  return from.counterpart === relation.name || (target.is === 'object' && target.file === from.owner.file && target.class === from.owner.class)
 }
 
 /** A place of what `enumerate` and `zip` give: `generator<tuple<number,element0>>`. */

@@ -54,7 +54,7 @@ function planOf({ loads }: LoadsInLoop, ask: Ask): ProposedFix | string {
   const isSafe = first.form.safety === 'safe' && !writes && loads.every((one) => one.confidence === 'high')
   const title = `Bring ${[...new Set(loads.map(({ read }) => read.relation.name))].join(' and ')} along with the query: ${calls}`
   return {
-    title: isSafe ? title : `${title} (${writes ? 'the loop also writes, and would no longer see that in it' : 'what is read stays as it was when the query ran'})`,
+    title: isSafe ? title : `${title} (${writes ? 'read before the loop writes' : 'read when the query runs, and no later'})`,
     safety: isSafe ? 'safe' : 'suggested',
     edits: additions.flatMap((one) => [...one.edits, insertion(one)]),
   }
@@ -65,6 +65,7 @@ function additionOf({ origin, ends, way }: LoadingQuery): Addition | string {
   const end = ends.find(({ subject, value }) => libraryTypeAt(subject, value)?.eager !== undefined && isCall(subject, value))
   const form = end && libraryTypeAt(end.subject, end.value)?.eager
   if (!end || !form) return 'no place is known where its query could be told'
+  if (way.slice(0, -1).some((one) => one.target.is === 'unknown')) return 'what the relation on the way points at differs from row to row'
   if (form.separator !== undefined) {
     const isPlain = way.every((one) => one.rows === 'one' && one.target.is !== 'unknown')
     return withText(end, form, (isPlain ? form.one : form.many).replace('$path', namesOf(way).join(form.separator)), [])

@@ -40,13 +40,13 @@ export default rule<'step', LoadsInLoop>({
     const data: LoadsInLoop = { loads: [first, ...others] }
     const noFix = whyNotEager(data, ask)
     const node = ask.node(first.node)
-    const relations = [...new Set(data.loads.map(({ read }) => `\`${read.relation.name}\``))].join(' and ')
+    const relations = listed(data.loads.filter((one) => one.confidence === first.confidence).map(({ read }) => read.relation.name))
     const what = step.direct ? `${quoted(ask, node)} asks the database ${oncePer(ask, first.loop.loop)}` : `${quoted(ask, node)} loads ${relations} ${oncePer(ask, first.loop.loop)}`
     return {
       range: node.range,
       confidence: first.confidence,
       message: `${what} (N+1): the query that gives the rows can bring ${relations} along.`,
-      related: [...queryOf(first), ...(step.direct ? [] : data.loads.slice(0, trailLimit).flatMap(({ reached }) => trailTo(reached, 'which asks the database'))), ...outerLoops(ask, first.loop)],
+      related: [...queryOf(first), ...(step.direct ? [] : readsOf(data)), ...outerLoops(ask, first.loop)],
       ...(noFix === undefined ? {} : { noFix }),
       data,
     }
@@ -54,8 +54,22 @@ export default rule<'step', LoadsInLoop>({
   fix: ({ data }, ask) => eagerQuery(data, ask),
 })
 
-/** A call that leads to many reads is one finding; the first few show what it does. */
+/** A call that leads to many reads is one finding; the first few show what it does, and the way to the first one how. */
 const trailLimit = 3
+
+function readsOf({ loads: [first, ...others] }: LoadsInLoop): readonly Hop[] {
+  const does = 'which asks the database'
+  return [...trailTo(first.reached, does), ...others.slice(0, trailLimit - 1).flatMap(({ reached }) => trailTo({ ...reached, hops: [] }, does))]
+}
+
+const mostNames = 3
+
+/** `a`, `b` and 2 more */
+function listed(names: readonly string[]): string {
+  const all = [...new Set(names)].map((name) => `\`${name}\``)
+  const shown = all.length > mostNames ? [...all.slice(0, mostNames - 1), `${all.length - mostNames + 1} more`] : all
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`
+}
 
 function queryOf({ query: { ends: [end] } }: RepeatedLoad): readonly Hop[] {
   if (!end) return []
