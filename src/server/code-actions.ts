@@ -3,15 +3,15 @@
 
 import {
   CodeActionKind, MessageType, ShowMessageNotification, type CodeAction, type CodeActionOptions, type CodeActionParams, type Connection, type Diagnostic,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node'
-import type { Edit, Finding, Fix } from '../analysis/finding.js'
+import type { Finding } from '../analysis/finding.js'
 import { rules } from '../analysis/rules/index.js'
 import { openDocumentationCommand } from '../protocol/messages.js'
 import type { AllowedFixes } from '../service/apply.js'
 import { fixAllEdits } from './fix-all.js'
-import type { Analysed, Findings } from './findings.js'
+import type { Analysed, Findings, OfferedFixes } from './findings.js'
 import { diagnosticSource, lspRange, workspaceEdit } from './lsp-findings.js'
-import type { Scratch } from './scratch.js'
 import type { EditorSettings } from './settings.js'
 import { suppressFile, suppressLine } from './suppression.js'
 
@@ -23,10 +23,9 @@ interface CodeActionsRequest {
   readonly connection: Connection
   readonly findings: Findings
   readonly settings: EditorSettings
-  readonly scratch: Scratch
 }
 
-export function offerCodeActions({ connection, findings, settings, scratch }: CodeActionsRequest): void {
+export function offerCodeActions({ connection, findings, settings }: CodeActionsRequest): void {
   connection.onCodeAction(async (params) => {
     const analysed = await findings.of(params.textDocument.uri)
     if (!analysed) return []
@@ -41,13 +40,10 @@ export function offerCodeActions({ connection, findings, settings, scratch }: Co
     if (!isPromised(promise)) return action
     const analysed = await findings.of(promise.uri)
     if (analysed?.document.version !== promise.version) return action
-    const edits = await workOut(scratch, analysed, promise)
-    const edit = edits && workspaceEdit(edits, analysed.documentOf)
-    if (!edit) {
-      const message = 'There is no place near this code where a comment would silence the finding.'
-      await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message })
-    }
-    return edit ? { ...action, edit } : action
+    const edit = await workOut(analysed, promise)
+    if (edit) return { ...action, edit }
+    await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: reasonsForNone[promise.kind] })
+    return action
   })
 }
 
@@ -57,15 +53,21 @@ type Promised = { readonly uri: string, readonly version: number } & (
   | { readonly kind: 'suppress-line' | 'suppress-file', readonly fingerprint: string }
 )
 
-async function workOut(scratch: Scratch, analysed: Analysed, promise: Promised): Promise<readonly Edit[] | undefined> {
+const noPlace = 'There is no place near this code where a comment would silence the finding.'
+
+const reasonsForNone: Readonly<Record<Promised['kind'], string>> = {
+  'fix-all': 'A file changed while its fixes were worked out; try again.', 'suppress-line': noPlace, 'suppress-file': noPlace,
+}
+
+async function workOut(analysed: Analysed, promise: Promised): Promise<WorkspaceEdit | undefined> {
   if (promise.kind === 'fix-all') {
-    const request = { rule: promise.rule ?? undefined, allowed: promise.allowed }
-    return scratch((session) => fixAllEdits(session, analysed, request))
+    const all = await fixAllEdits(analysed, { rule: promise.rule ?? undefined, allowed: promise.allowed })
+    return all && workspaceEdit(all.edits, all.documentOf)
   }
   const finding = analysed.findings.find(({ fingerprint }) => fingerprint === promise.fingerprint)
   if (!finding) return undefined
-  const suppress = promise.kind === 'suppress-line' ? suppressLine : suppressFile
-  return scratch((session) => suppress(session, analysed, finding))
+  const edits = await (promise.kind === 'suppress-line' ? suppressLine : suppressFile)(analysed, finding)
+  return edits && workspaceEdit(edits, analysed.documentOf)
 }
 
 async function quickFixes(analysed: Analysed, params: CodeActionParams, canOpenDocumentation: boolean): Promise<readonly CodeAction[]> {
@@ -83,9 +85,9 @@ async function quickFixes(analysed: Analysed, params: CodeActionParams, canOpenD
   return onceEach(actions)
 }
 
-function ruleFixes(analysed: Analysed, finding: Finding, fixes: readonly Fix[], diagnostics: Diagnostic[]): readonly CodeAction[] {
+function ruleFixes(analysed: Analysed, finding: Finding, { fixes, documentOf }: OfferedFixes, diagnostics: Diagnostic[]): readonly CodeAction[] {
   const actions = fixes.flatMap(({ title, edits }, index): CodeAction[] => {
-    const edit = workspaceEdit(edits, analysed.documentOf)
+    const edit = workspaceEdit(edits, documentOf)
     return edit ? [{ title, kind: CodeActionKind.QuickFix, isPreferred: index === 0, diagnostics, edit }] : []
   })
   const others = analysed.findings.filter(({ rule }) => rule === finding.rule).length > 1

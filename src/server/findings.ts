@@ -1,5 +1,6 @@
 // The findings of open documents: analysed as they are typed, shown with their version, asked for by code actions and hovers.
-// An edit cancels what runs; a short pause keeps squiggles from flickering under the cursor.
+// An edit cancels what runs; a short pause keeps squiggles from flickering under the cursor. What other files change in them
+// follows when nobody waits.
 
 import { relative, sep } from 'node:path'
 import type { Connection, TextDocuments } from 'vscode-languageserver/node'
@@ -10,7 +11,8 @@ import { variantOf } from '../analysis/language.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import { excludedFiles, excludedFolders } from '../service/excluded.js'
 import { isLost, lastGood, movedFindings, type LastGood } from './last-good.js'
-import { diagnosticOf, type DocumentOf } from './lsp-findings.js'
+import { diagnosticOf, pathsOf, type DocumentOf } from './lsp-findings.js'
+import { placedDocuments } from './placed-documents.js'
 import type { EditorSettings } from './settings.js'
 import { analysisPath, keyOf, pathOf, type Project, type Projects } from './projects.js'
 
@@ -24,7 +26,14 @@ export interface Analysed {
   readonly findings: readonly Finding[]
   readonly documentOf: DocumentOf
   /** The verified fixes of one of the findings; computed once. */
-  fixes(finding: Finding): Promise<readonly Fix[]>
+  fixes(finding: Finding): Promise<OfferedFixes>
+  /** Of other texts, as they were looked at. */
+  placed(texts: ReadonlyMap<string, string>): DocumentOf
+}
+
+export interface OfferedFixes {
+  readonly fixes: readonly Fix[]
+  readonly documentOf: DocumentOf
 }
 
 export interface Findings {
@@ -33,6 +42,8 @@ export interface Findings {
   isOpen(uri: string): boolean
   /** Analyses every open document again. */
   refresh(): void
+  /** Analyses those of these files that are open again, when nobody waits for anything else. */
+  affected(project: Project, paths: readonly string[]): void
   /** Says what shall be shown for a file after its document was closed. */
   onClosed(show: (uri: string) => void): void
 }
@@ -49,12 +60,22 @@ const longestPause = 150
 const quickMilliseconds = 100
 const patienceMilliseconds = 1500
 
+/** Who types in one file is done for a moment before the others that it affects are looked at. */
+const affectedPause = 200
+
 interface Running {
   readonly uri: string
   readonly version: number
   readonly abort: AbortController
   readonly start: () => void
   readonly result: Promise<Analysed | undefined>
+  isDone: boolean
+}
+
+interface Schedule {
+  readonly pause: number
+  /** Shows only what differs from what is on show. */
+  readonly isBackground?: boolean
 }
 
 export function createFindings({ connection, documents, projects, settings }: FindingsRequest): Findings {
@@ -62,8 +83,14 @@ export function createFindings({ connection, documents, projects, settings }: Fi
   const good = new Map<string, LastGood>()
   /** Milliseconds that each document's last analysis took. */
   const lastDuration = new Map<string, number>()
+  const places = new Map<string, Pick<Analysed, 'project' | 'path'>>()
+  const shown = new Map<string, string>()
+  const affected = new Set<string>()
+  let affectedTimer: NodeJS.Timeout | undefined
   const reported = createProblemLog(connection)
   let showClosed: (uri: string) => void = () => undefined
+
+  const openAt = (uri: string): TextDocument | undefined => documents.get(running.get(keyOf(uri))?.uri ?? uri)
 
   const bestKnown = (uri: string, report: FileReport, text: string): readonly Finding[] => {
     const before = good.get(uri)
@@ -73,7 +100,7 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     return report.findings
   }
 
-  const analyse = async (uri: string, signal: AbortSignal): Promise<Analysed | undefined> => {
+  const analyse = async (uri: string, signal: AbortSignal, isBackground: boolean): Promise<Analysed | undefined> => {
     const open = documents.get(uri)
     if (!open) return undefined
     const document = TextDocument.create(uri, open.languageId, open.version, open.getText())
@@ -81,20 +108,30 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     const configuration = await project.configuration()
     const path = namedByLanguage(analysisPath(project, uri), document.languageId)
     const options = configuration.optionsFor(path)
-    const isRead = !isNeverRead(project, uri) && configuration.isSelected(path)
+    const isRead = !isNeverRead(project, uri)
     signal.throwIfAborted()
+    places.set(keyOf(uri), { project, path })
+    // What is excluded from the report still counts for others.
     if (isRead) project.session.set(path, document.getText())
     const started = performance.now()
-    const report = isRead ? await project.session.report(path, options, { signal }) : silent(path)
-    signal.throwIfAborted()
-    lastDuration.set(keyOf(uri), performance.now() - started)
-    reported.note(report)
-    const findings = bestKnown(uri, report, document.getText())
-    return withFixes({ document, project, path, options, findings, documentOf: only(path, document) })
+    const isReported = isRead && configuration.isSelected(path)
+    const { findings, texts } = !isReported ? silent : await project.session.together({ signal, isBackground }, async (answers) => {
+      const report = await answers.report(path, options)
+      signal.throwIfAborted()
+      if (!isBackground) lastDuration.set(keyOf(uri), performance.now() - started)
+      reported.note(report)
+      const best = bestKnown(uri, report, document.getText())
+      return { findings: best, texts: await answers.texts(pathsOf(best)) }
+    })
+    return analysedOf({ document, project, path, options, findings, texts, openAt })
   }
 
-  const show = async ({ document, findings, documentOf }: Analysed): Promise<void> => {
+  const show = async ({ document, findings, documentOf }: Analysed, isBackground: boolean): Promise<void> => {
     const diagnostics = findings.map((finding) => diagnosticOf(finding, settings.pageOf(finding.rule), documentOf))
+    const key = keyOf(document.uri)
+    const text = JSON.stringify(diagnostics)
+    if (isBackground && shown.get(key) === text) return
+    shown.set(key, text)
     await connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics })
   }
 
@@ -103,7 +140,7 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     return taken <= quickMilliseconds ? 0 : Math.min(longestPause, taken)
   }
 
-  const schedule = ({ uri, version }: Pick<TextDocument, 'uri' | 'version'>, pause: number): void => {
+  const schedule = ({ uri, version }: Pick<TextDocument, 'uri' | 'version'>, { pause, isBackground = false }: Schedule): void => {
     running.get(keyOf(uri))?.abort.abort()
     const abort = new AbortController()
     let begin: () => void = () => undefined
@@ -114,28 +151,46 @@ export function createFindings({ connection, documents, projects, settings }: Fi
       begin()
     }
     const result = begun.then(async () => {
-      const analysed = await analyse(uri, abort.signal)
-      if (analysed) await show(analysed)
+      const analysed = await analyse(uri, abort.signal, isBackground)
+      if (analysed) await show(analysed, isBackground)
+      // What is open is shown before anything else is read.
+      analysed?.project.learn()
       return analysed
     }).catch((error: unknown) => {
       if (!abort.signal.aborted) connection.console.error(`${uri}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`)
       return undefined
-    })
+    }).finally(() => { now.isDone = true })
     abort.signal.addEventListener('abort', start)
-    running.set(keyOf(uri), { uri, version, abort, start, result })
+    const now: Running = { uri, version, abort, start, result, isDone: false }
+    running.set(keyOf(uri), now)
   }
 
-  documents.onDidOpen(({ document }) => { schedule(document, 0) })
+  const refreshAffected = (): void => {
+    for (const key of affected) {
+      const current = running.get(key)
+      const document = current && documents.get(current.uri)
+      if (current?.isDone === false) void current.result.then(refreshAffectedLater)
+      else affected.delete(key)
+      if (document && current.isDone) schedule(document, { pause: 0, isBackground: true })
+    }
+  }
+  const refreshAffectedLater = (): void => {
+    clearTimeout(affectedTimer)
+    affectedTimer = setTimeout(refreshAffected, affectedPause)
+  }
+
+  documents.onDidOpen(({ document }) => { schedule(document, { pause: 0 }) })
   documents.onDidChangeContent(({ document }) => {
     // Opening is announced as a change as well.
-    if (running.get(keyOf(document.uri))?.version !== document.version) schedule(document, pauseFor(document.uri))
+    if (running.get(keyOf(document.uri))?.version !== document.version) schedule(document, { pause: pauseFor(document.uri) })
   })
   documents.onDidClose(({ document: { uri } }) => {
-    running.get(keyOf(uri))?.abort.abort()
-    running.delete(keyOf(uri))
+    const key = keyOf(uri)
+    const place = places.get(key)
+    running.get(key)?.abort.abort()
+    for (const known of [running, lastDuration, places, shown]) known.delete(key)
     good.delete(uri)
-    lastDuration.delete(keyOf(uri))
-    void projects.of(uri).then((project) => { project.session.remove(analysisPath(project, uri)) })
+    place?.project.session.remove(place.path)
     showClosed(uri)
   })
 
@@ -150,7 +205,12 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     refresh() {
       // What was found under other settings is not to come back.
       good.clear()
-      for (const document of running.values()) schedule(document, 0)
+      for (const document of running.values()) schedule(document, { pause: 0 })
+    },
+    affected(project, paths) {
+      const among = new Set(paths)
+      for (const [key, place] of places) if (place.project === project && among.has(place.path)) affected.add(key)
+      if (affected.size > 0) refreshAffectedLater()
     },
     onClosed(handler) {
       showClosed = handler
@@ -177,20 +237,32 @@ const endings: Readonly<Record<string, string>> = {
   python: 'py', typescript: 'ts', typescriptreact: 'tsx', javascript: 'js', javascriptreact: 'jsx',
 }
 
-function silent(path: string): FileReport {
-  return { path, lines: 0, findings: [], problems: [] }
+const silent: { readonly findings: readonly Finding[], readonly texts: ReadonlyMap<string, string> } = { findings: [], texts: new Map() }
+
+interface AnalysedRequest extends Pick<Analysed, 'document' | 'project' | 'path' | 'options' | 'findings'> {
+  readonly texts: ReadonlyMap<string, string>
+  readonly openAt: (uri: string) => TextDocument | undefined
 }
 
-function only(path: string, document: TextDocument): DocumentOf {
-  return (asked) => (asked === path ? document : undefined)
-}
-
-function withFixes(analysed: Omit<Analysed, 'fixes'>): Analysed {
-  const known = new Map<Finding, Promise<readonly Fix[]>>()
+function analysedOf({ texts, openAt, ...analysed }: AnalysedRequest): Analysed {
+  const { document, project, path, options } = analysed
+  const placed = (others: ReadonlyMap<string, string>): DocumentOf => {
+    const documentOf = project.root === undefined ? () => undefined : placedDocuments({ project, texts: others, openAt })
+    return (asked) => (asked === path ? { document, version: document.version } : documentOf(asked))
+  }
+  const known = new Map<Finding, Promise<OfferedFixes>>()
+  const fixesOf = (finding: Finding): Promise<OfferedFixes> => project.session.together({}, async (answers) => {
+    const fixes = await answers.fixes(finding, options)
+    const edited = [...new Set(fixes.flatMap(({ edits }) => edits.map((edit) => edit.path)))]
+    const now = await answers.texts([path, ...edited])
+    // Fixes are made for the text that is set, which may be a newer one by now.
+    return { fixes: now.get(path) === document.getText() ? fixes : [], documentOf: placed(now) }
+  })
   return {
-    ...analysed,
+    ...analysed, placed,
+    documentOf: placed(texts),
     fixes(finding) {
-      const fixes = known.get(finding) ?? analysed.project.session.fixes(finding, analysed.options)
+      const fixes = known.get(finding) ?? fixesOf(finding)
       known.set(finding, fixes)
       return fixes
     },

@@ -15,9 +15,10 @@ export function offerFunctionEffects(connection: Connection, findings: Findings)
     // The session then knows the document's present text.
     const analysed = await findings.of(uri)
     if (!analysed) return null
-    const { path, project: { session, root } } = analysed
+    const { path, project } = analysed
+    const { session, root } = project
     // What other files do counts as well.
-    await session.read()
+    await project.read()
     const effects = await session.effects(path, { line })
     if (effects === undefined) return null
     if (typeof effects === 'string') return `${path}: ${effects}\n`

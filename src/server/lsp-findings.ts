@@ -1,22 +1,31 @@
 // Findings as the Language Server Protocol has them: offsets become positions, severities numbers, rules links.
 
 import {
-  DiagnosticSeverity, type Diagnostic, type DiagnosticRelatedInformation, type Range as LspRange, type TextEdit, type WorkspaceEdit,
+  DiagnosticSeverity, type Diagnostic, type DiagnosticRelatedInformation, type OptionalVersionedTextDocumentIdentifier, type Range as LspRange,
+  type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Edit, Finding, Severity } from '../analysis/finding.js'
 import type { Range } from '../analysis/text/range.js'
+import { editsByPath } from '../service/apply.js'
 
 export const diagnosticSource = 'cost-hints'
 
-/** The document of a path that a finding points into; undefined when its text is not at hand. */
-export type DocumentOf = (path: string) => TextDocument | undefined
+/** The document of a path that a finding or fix points into; undefined when its text is not at hand. */
+export type DocumentOf = (path: string) => PlacedDocument | undefined
+
+export interface PlacedDocument {
+  /** With the text that was looked at. */
+  readonly document: TextDocument
+  /** Null for a file that is not open; undefined where the editor has another text by now. */
+  readonly version: number | null | undefined
+}
 
 /** `page` is the address of the rule's documentation. */
 export function diagnosticOf(finding: Finding, page: string, documentOf: DocumentOf): Diagnostic {
-  const document = documentOf(finding.path)
+  const document = documentOf(finding.path)?.document
   const related = finding.related.flatMap(({ path, range, message }): DiagnosticRelatedInformation[] => {
-    const other = documentOf(path)
+    const other = documentOf(path)?.document
     return other ? [{ location: { uri: other.uri, range: lspRange(other, range) }, message }] : []
   })
   return {
@@ -35,20 +44,23 @@ export function lspRange(document: TextDocument, range: Range): LspRange {
   return { start: document.positionAt(range.start), end: document.positionAt(range.end) }
 }
 
-/** With the document's version, so that an editor refuses edits of an older text. Undefined if a text is not at hand. */
+/** With the documents' versions, so that an editor refuses edits of older texts. Undefined if one of the texts is not at hand. */
 export function workspaceEdit(edits: readonly Edit[], documentOf: DocumentOf): WorkspaceEdit | undefined {
-  const byDocument = new Map<TextDocument, TextEdit[]>()
-  for (const edit of edits) {
-    const document = documentOf(edit.path)
-    if (!document) return undefined
-    const newText = withLineEndings(edit.newText, document.getText())
-    byDocument.set(document, [...byDocument.get(document) ?? [], { range: lspRange(document, edit.range), newText }])
+  const documentChanges: { textDocument: OptionalVersionedTextDocumentIdentifier, edits: TextEdit[] }[] = []
+  for (const [path, own] of editsByPath(edits)) {
+    const { document, version } = documentOf(path) ?? {}
+    if (!document || version === undefined) return undefined
+    documentChanges.push({
+      textDocument: { uri: document.uri, version },
+      edits: own.map(({ range, newText }) => ({ range: lspRange(document, range), newText: withLineEndings(newText, document.getText()) })),
+    })
   }
-  return {
-    documentChanges: [...byDocument].map(([document, changes]) => ({
-      textDocument: { uri: document.uri, version: document.version }, edits: changes,
-    })),
-  }
+  return { documentChanges }
+}
+
+/** What related places of findings point into. */
+export function pathsOf(findings: readonly Finding[]): readonly string[] {
+  return [...new Set(findings.flatMap(({ related }) => related.map(({ path }) => path)))]
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

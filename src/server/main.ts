@@ -32,7 +32,7 @@ export function startServer(): void {
   const watching = createWatching({ connection, projects, findings, scans, refresh })
   projects.onAffected((project, paths) => {
     findings.affected(project, paths)
-    scans.affected(project, paths)
+    void scans.affected(project, paths)
   })
 
   connection.onInitialize((params): InitializeResult => {

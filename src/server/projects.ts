@@ -1,5 +1,5 @@
 // A project is a root with its configuration and its analysis session: one for each workspace folder, one for each root of
-// files outside of them, and one for texts that are no files.
+// files outside of them, and one for texts that are no files. Its session knows the whole root where something says that it is one.
 
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
@@ -8,9 +8,12 @@ import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-langu
 import { rules } from '../analysis/rules/index.js'
 import { openSession, type Session } from '../service/analyzer.js'
 import { loadConfiguration, type Configuration } from '../service/configuration.js'
+import type { Discovery } from '../service/discovery.js'
 import { findRoot } from '../service/root.js'
+import type { RootIndex } from '../service/root-index.js'
 import { UserError } from '../service/user-error.js'
 import { publishMistakes } from './configuration-mistakes.js'
+import { knowingSources } from './known-sources.js'
 import type { EditorSettings } from './settings.js'
 
 export interface Project {
@@ -20,6 +23,26 @@ export interface Project {
   readonly folder: string | undefined
   readonly session: Session
   configuration(): Promise<Configuration>
+  /** Begins to read the whole root in the background, if it is a project's. */
+  learn(): void
+  /** Resolves when it is read. */
+  read(signal?: AbortSignal): Promise<void>
+  /** The sources that there are now. */
+  list(signal?: AbortSignal): Promise<Listing>
+  /** The disk is another one now. */
+  follow(changes: DiskChanges): Promise<void>
+}
+
+export interface Listing extends Discovery {
+  /** What is modelled of them; undefined where they are too many to be kept. */
+  readonly index: RootIndex | undefined
+}
+
+/** Paths as the analysis knows them, of files and folders. */
+export interface DiskChanges {
+  /** Created or changed. */
+  readonly present: readonly string[]
+  readonly gone: readonly string[]
 }
 
 export interface Projects {
@@ -28,6 +51,10 @@ export interface Projects {
   of(uri: string): Promise<Project>
   /** Those of the workspace folders. */
   ofFolders(): Promise<readonly Project[]>
+  /** Those that somebody has asked for. */
+  all(): readonly Project[]
+  /** Says which files, others than those typed in, may have other findings now. */
+  onAffected(tell: (project: Project, paths: readonly string[]) => void): void
   forgetConfigurations(): void
   close(): Promise<void>
 }
@@ -36,13 +63,15 @@ export function createProjects(connection: Connection, settings: EditorSettings)
   let folders: readonly string[] = []
   let canWatchFolders = false
   const open = new Map<string, OpenProject>()
+  let tellAffected: (project: Project, paths: readonly string[]) => void = () => undefined
 
-  const projectFor = (key: string, root: string | undefined, folder: string | undefined): Project => {
-    const project = open.get(key) ?? createProject({ connection, settings, root, folder })
+  const projectFor = (key: string, place: Pick<Project, 'root' | 'folder'>): Project => {
+    const onAffected = (paths: readonly string[]): void => { tellAffected(project, paths) }
+    const project = open.get(key) ?? createProject({ connection, settings, ...place, onAffected })
     open.set(key, project)
     return project
   }
-  const ofFolder = async (folder: string): Promise<Project> => projectFor(folder, await findRoot(folder), folder)
+  const ofFolder = async (folder: string): Promise<Project> => projectFor(folder, { root: await findRoot(folder), folder })
 
   return {
     initialize({ workspaceFolders, capabilities }) {
@@ -59,14 +88,18 @@ export function createProjects(connection: Connection, settings: EditorSettings)
     },
     async of(uri) {
       const path = pathOf(uri)
-      if (path === undefined) return projectFor('', undefined, undefined)
+      if (path === undefined) return projectFor('', { root: undefined, folder: undefined })
       const folder = folders.filter((candidate) => isBelow(path, candidate)).sort((a, b) => b.length - a.length)[0]
       if (folder !== undefined) return ofFolder(folder)
       // A file that is not on the disk yet belongs where its folder does.
       const root = await findRoot(existsSync(path) ? path : dirname(path)).catch(() => dirname(path))
-      return projectFor(root, root, undefined)
+      return projectFor(root, { root, folder: undefined })
     },
     ofFolders: () => Promise.all(folders.filter((folder) => existsSync(folder)).map(ofFolder)),
+    all: () => [...open.values()],
+    onAffected(tell) {
+      tellAffected = tell
+    },
     forgetConfigurations() {
       for (const project of open.values()) project.forgetConfiguration()
     },
@@ -97,6 +130,10 @@ export function keyOf(uri: string): string {
   return pathOf(uri) ?? uri
 }
 
+export function contains({ root }: Project, path: string): boolean {
+  return root !== undefined && isBelow(path, root)
+}
+
 export function addressOf(project: Project, path: string): string {
   return pathToFileURL(join(project.root ?? '', path)).href
 }
@@ -105,16 +142,16 @@ interface OpenProject extends Project {
   forgetConfiguration(): void
 }
 
-interface ProjectRequest {
+interface ProjectRequest extends Pick<Project, 'root' | 'folder'> {
   readonly connection: Connection
   readonly settings: EditorSettings
-  readonly root: string | undefined
-  readonly folder: string | undefined
+  readonly onAffected: (paths: readonly string[]) => void
 }
 
-function createProject({ connection, settings, root, folder }: ProjectRequest): OpenProject {
+function createProject({ connection, settings, root, folder, onAffected }: ProjectRequest): OpenProject {
   let current: Promise<Configuration> | undefined
   let mistakes = 0
+  const session = openSession({ root, onAffected })
   const load = async (): Promise<Configuration> => {
     const scope = folder === undefined ? undefined : pathToFileURL(folder).href
     const request = { root, ruleIds: rules.map(({ id }) => id), settings: await settings.of(scope) }
@@ -122,24 +159,17 @@ function createProject({ connection, settings, root, folder }: ProjectRequest): 
     mistakes = await publishMistakes(connection, root, request.ruleIds, mistakes)
     return mistakes === 0 ? loadConfiguration(request) : loadConfiguration({ ...request, root: undefined })
   }
-  return {
-    root,
-    folder,
-    session: openSession(),
-    configuration() {
-      current ??= load().catch((error: unknown) => {
-        // A file that breaks between two reads is read again with the next change.
-        current = undefined
-        if (!(error instanceof UserError)) throw error
-        connection.console.error(error.message)
-        return loadConfiguration({ root: undefined, ruleIds: [] })
-      })
-      return current
-    },
-    forgetConfiguration() {
+  const configuration = (): Promise<Configuration> => {
+    current ??= load().catch((error: unknown) => {
+      // A file that breaks between two reads is read again with the next change.
       current = undefined
-    },
+      if (!(error instanceof UserError)) throw error
+      connection.console.error(error.message)
+      return loadConfiguration({ root: undefined, ruleIds: [] })
+    })
+    return current
   }
+  return { root, folder, session, configuration, ...knowingSources({ root, folder, session, configuration }), forgetConfiguration() { current = undefined } }
 }
 
 function foldersOf(folders: readonly WorkspaceFolder[]): readonly string[] {

@@ -1,24 +1,27 @@
 // Scanning whole folders: finds their sources, analyses them in worker threads, and shows the findings of files that nobody
-// has open. What was scanned is kept true: files that change on the disk or are closed are read again.
+// has open. What was scanned is kept true: files that change on the disk or are closed are looked at again, and those with them
+// whose findings point there.
 
-import { existsSync } from 'node:fs'
 import type { Connection } from 'vscode-languageserver/node'
-import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Finding } from '../analysis/finding.js'
 import type { ScanProgress, ScanSummary } from '../protocol/messages.js'
 import { analyze, type FileResult } from '../service/analyzer.js'
-import { findSources } from '../service/discovery.js'
+import { everyProblem } from '../service/every-problem.js'
 import type { Findings } from './findings.js'
-import { diagnosticOf } from './lsp-findings.js'
+import { diagnosticOf, pathsOf } from './lsp-findings.js'
+import { placedDocuments } from './placed-documents.js'
 import type { EditorSettings } from './settings.js'
-import { addressOf, analysisPath, pathOf, type Project, type Projects } from './projects.js'
+import { addressOf, analysisPath, type Listing, type Project, type Projects } from './projects.js'
 
 export interface Scans {
   /** Scans the workspace folders. Cancelling keeps what was found. */
   scan(signal: AbortSignal, onProgress: (progress: ScanProgress) => void): Promise<ScanSummary>
   /** A document was closed: true if its findings stay on show, because its folder was scanned. */
   release(uri: string): Promise<boolean>
-  /** Reads these files again if their folder was scanned. */
-  update(uris: readonly string[]): Promise<void>
+  /** Looks again at these files of a scanned project, of which some may be new or gone. */
+  update(project: Project, paths: readonly string[]): Promise<void>
+  /** Looks again at those of these files that have findings on show. */
+  affected(project: Project, paths: readonly string[]): Promise<void>
   /** Scans again what was scanned, without saying so. */
   refresh(): Promise<void>
 }
@@ -37,46 +40,47 @@ interface Run {
   readonly onResult: (result: FileResult) => void
 }
 
+type Shown = Pick<FileResult, 'path' | 'problems' | 'texts'> & { readonly findings: readonly Finding[] }
+
 export function createScans({ connection, projects, findings, settings }: ScansRequest): Scans {
   /** The files of each scanned project. */
   const scanned = new Map<Project, ReadonlySet<string>>()
-  /** Addresses of closed files with findings on show. */
-  const shown = new Set<string>()
+  /** By the addresses of closed files with findings on show: what these point into. */
+  const shown = new Map<string, { readonly project: Project, readonly path: string, readonly into: ReadonlySet<string> }>()
   let refreshing = new AbortController()
 
-  const show = async (project: Project, result: FileResult): Promise<void> => {
+  const show = async (project: Project, result: Shown): Promise<void> => {
     for (const { message } of result.problems) connection.console.warn(`${result.path}: ${message}`)
     const uri = addressOf(project, result.path)
     if (findings.isOpen(uri)) return
     if (result.findings.length === 0) return clear(uri)
-    shown.add(uri)
-    const documents = new Map([...result.texts].map(([path, text]) => [path, TextDocument.create(addressOf(project, path), '', 0, text)]))
-    await connection.sendDiagnostics({ uri, diagnostics: result.findings.map((finding) => diagnosticOf(finding, settings.pageOf(finding.rule), (path) => documents.get(path))) })
+    const { path, texts } = result
+    shown.set(uri, { project, path, into: new Set(pathsOf(result.findings)) })
+    const documentOf = placedDocuments({ project, texts, openAt: () => undefined })
+    await connection.sendDiagnostics({ uri, diagnostics: result.findings.map((finding) => diagnosticOf(finding, settings.pageOf(finding.rule), documentOf)) })
   }
 
   const clear = async (uri: string): Promise<void> => {
     if (!findings.isOpen(uri) && shown.delete(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] })
   }
 
-  const sourcesOf = async (project: Project, signal: AbortSignal): Promise<readonly string[]> => {
-    const { root, folder } = project
-    if (root === undefined || folder === undefined) return []
-    const configuration = await project.configuration()
-    const found = await findSources({ root, paths: [folder], isSelected: (path) => configuration.isSelected(path), signal })
-    for (const notice of configuration.notices) connection.console.info(notice)
-    for (const { path, message } of [...found.problems, ...found.notices]) connection.console.info(`${path}: ${message}`)
-    return found.files
+  const listed = async (project: Project, signal: AbortSignal): Promise<Listing> => {
+    const list = await project.list(signal)
+    for (const notice of (await project.configuration()).notices) connection.console.info(notice)
+    for (const { path, message } of [...list.problems, ...list.notices]) connection.console.info(`${path}: ${message}`)
+    return list
   }
 
-  const analyse = async (project: Project, files: readonly string[], { signal, threads, onResult }: Run): Promise<void> => {
+  const analyse = async (project: Project, { files, known, index }: Listing, { signal, threads, onResult }: Run): Promise<void> => {
     if (project.root === undefined || files.length === 0) return
     const configuration = await project.configuration()
     const showing: Promise<void>[] = []
-    await analyze({ root: project.root, files, optionsFor: (path) => configuration.optionsFor(path), signal, threads }, (result) => {
+    await analyze({ root: project.root, files, known, index, optionsFor: (path) => configuration.optionsFor(path), signal, threads }, (result) => {
       onResult(result)
       showing.push(show(project, result))
     })
     await Promise.all(showing)
+    project.learn()
   }
 
   /** Files that are gone, or no longer read, lose their findings. */
@@ -87,25 +91,40 @@ export function createScans({ connection, projects, findings, settings }: ScansR
   }
 
   const scanProjects = async (wanted: readonly Project[], run: Run, onPlanned: (total: number) => void): Promise<void> => {
-    const plan: { project: Project, files: readonly string[] }[] = []
-    for (const project of wanted) plan.push({ project, files: await sourcesOf(project, run.signal) })
-    onPlanned(plan.reduce((sum, { files }) => sum + files.length, 0))
-    for (const { project, files } of plan) {
-      await clearOthers(project, new Set(files))
-      await analyse(project, files, run)
+    const plan: { project: Project, list: Listing }[] = []
+    for (const project of wanted) if (project.folder !== undefined) plan.push({ project, list: await listed(project, run.signal) })
+    onPlanned(plan.reduce((sum, { list: { files } }) => sum + files.length, 0))
+    for (const { project, list } of plan) {
+      await clearOthers(project, new Set(list.files))
+      await analyse(project, list, run)
+    }
+  }
+
+  /** One after another, so that whoever waits for an answer does not wait for all of them. */
+  const reportAgain = async (project: Project, paths: Iterable<string>, signal: AbortSignal): Promise<void> => {
+    const configuration = await project.configuration()
+    await project.read(signal)
+    for (const path of paths) {
+      if (findings.isOpen(addressOf(project, path))) continue
+      const options = configuration.optionsFor(path)
+      await show(project, await project.session.together({ signal, isBackground: true }, async (answers) => {
+        const report = await answers.report(path, options)
+        return { path, findings: report.findings, problems: everyProblem(report), texts: await answers.texts([path, ...pathsOf(report.findings)]) }
+      }))
     }
   }
 
   const updateProject = async (project: Project, paths: readonly string[]): Promise<void> => {
-    let files = scanned.get(project)
-    if (!files) return
+    if (!scanned.has(project)) return
     const { signal } = refreshing
-    // Only a listing knows whether a new file is ignored.
-    if (paths.some((path) => !files?.has(path))) files = new Set(await sourcesOf(project, signal))
+    // Only a listing knows whether a file is there, and whether it is ignored.
+    const list = await project.list(signal)
+    const files = new Set(list.files)
     await clearOthers(project, files)
-    const here = paths.filter((path) => files.has(path) && existsSync(pathOf(addressOf(project, path)) ?? ''))
-    await Promise.all(paths.filter((path) => !here.includes(path)).map((path) => clear(addressOf(project, path))))
-    await analyse(project, here, { signal, threads: 1, onResult: () => undefined })
+    const again = new Set(paths.filter((path) => files.has(path)))
+    for (const { project: other, path, into } of shown.values()) if (other === project && paths.some((changed) => into.has(changed))) again.add(path)
+    if (list.index) await reportAgain(project, again, signal)
+    else await analyse(project, { ...list, files: [...again] }, { signal, threads: 1, onResult: () => undefined })
   }
 
   return {
@@ -130,18 +149,16 @@ export function createScans({ connection, projects, findings, settings }: ScansR
     },
     async release(uri) {
       const project = await projects.of(uri)
-      if (scanned.has(project)) shown.add(addressOf(project, analysisPath(project, uri)))
+      const path = analysisPath(project, uri)
+      if (scanned.has(project)) shown.set(addressOf(project, path), { project, path, into: new Set() })
       else await connection.sendDiagnostics({ uri, diagnostics: [] })
       return scanned.has(project)
     },
-    async update(uris) {
-      const byProject = new Map<Project, string[]>()
-      for (const uri of uris) {
-        const project = await projects.of(uri)
-        byProject.set(project, [...byProject.get(project) ?? [], analysisPath(project, uri)])
-      }
-      for (const [project, paths] of byProject) await unlessAborted(refreshing.signal, updateProject(project, paths))
+    affected: (project, paths) => {
+      const again = paths.filter((path) => shown.has(addressOf(project, path)))
+      return again.length === 0 ? Promise.resolve() : unlessAborted(refreshing.signal, reportAgain(project, again, refreshing.signal))
     },
+    update: (project, paths) => unlessAborted(refreshing.signal, updateProject(project, paths)),
     async refresh() {
       refreshing.abort()
       refreshing = new AbortController()

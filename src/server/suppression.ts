@@ -3,15 +3,14 @@
 
 import type { Edit, Finding } from '../analysis/finding.js'
 import { applyEdits } from '../service/apply.js'
-import type { Session } from '../service/analyzer.js'
 import type { Analysed } from './findings.js'
 
-export async function suppressLine(session: Session, analysed: Analysed, finding: Finding): Promise<readonly Edit[] | undefined> {
-  return firstThatWorks(session, analysed, finding, linePlaces(textOf(analysed), finding, marksOf(analysed)))
+export async function suppressLine(analysed: Analysed, finding: Finding): Promise<readonly Edit[] | undefined> {
+  return firstThatWorks(analysed, finding, linePlaces(textOf(analysed), finding, marksOf(analysed)))
 }
 
-export async function suppressFile(session: Session, analysed: Analysed, finding: Finding): Promise<readonly Edit[] | undefined> {
-  return firstThatWorks(session, analysed, finding, [filePlace(textOf(analysed), finding, marksOf(analysed))])
+export async function suppressFile(analysed: Analysed, finding: Finding): Promise<readonly Edit[] | undefined> {
+  return firstThatWorks(analysed, finding, [filePlace(textOf(analysed), finding, marksOf(analysed))])
 }
 
 interface Text {
@@ -28,19 +27,15 @@ interface Marks {
 type Place = Omit<Edit, 'path'>
 
 async function firstThatWorks(
-  session: Session, { path, options, document, findings }: Analysed, finding: Finding, places: readonly Place[],
+  { project, path, options, document, findings }: Analysed, finding: Finding, places: readonly Place[],
 ): Promise<readonly Edit[] | undefined> {
-  try {
-    for (const place of places) {
-      const edit = { ...place, path }
-      session.set(path, applyEdits(document.getText(), [edit]))
-      const report = await session.report(path, options)
-      if (isOnlyGone(finding, findings, report.findings)) return [edit]
-    }
-    return undefined
-  } finally {
-    session.remove(path)
+  for (const place of places) {
+    const edit = { ...place, path }
+    const changes = [[path, applyEdits(document.getText(), [edit])]] as const
+    const report = await project.session.report(path, options, { isBackground: true, changes })
+    if (isOnlyGone(finding, findings, report.findings)) return [edit]
   }
+  return undefined
 }
 
 /** Findings of other rules stay, and no comment is left without effect. */

@@ -2,6 +2,7 @@
 // workspace alive for an editor. A slow or crashing file costs itself and is listed under problems; the rest goes on.
 
 import { availableParallelism } from 'node:os'
+import { variantOf } from '../analysis/language.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import { openIndexedWorker, type IndexedWorker } from './indexed-worker.js'
 import type { FileResult } from './messages.js'
@@ -20,6 +21,8 @@ export interface ScanRequest {
   readonly files: readonly string[]
   /** What is read: all sources and project files of the root. Default: the files that are reported. */
   readonly known?: readonly string[] | undefined
+  /** What somebody has modelled of the root already, and goes on to share. */
+  readonly index?: RootIndex | undefined
   readonly optionsFor: (path: string) => AnalysisOptions
   /** Default: the number of cores. */
   readonly threads?: number | undefined
@@ -35,13 +38,15 @@ export interface ScanRequest {
  * `onResult` once for every file as it is done, in no particular order. Rejects with the signal's reason when aborted.
  */
 export async function analyze(request: ScanRequest, onResult: (result: FileResult) => void): Promise<RootIndex> {
-  const index = createRootIndex(request.root, [...new Set([...request.known ?? [], ...request.files])])
+  const index = request.index ?? createRootIndex(request.root, [])
+  index.know([...new Set([...request.known ?? [], ...request.files])])
   const workers = Array.from({ length: threadsFor(request, index) }, () => openIndexedWorker(index, { script: request.workerScript }))
   const stop = (): void => { for (const worker of workers) void worker.stop() }
   request.signal?.addEventListener('abort', stop)
   try {
     request.signal?.throwIfAborted()
-    const readBy = await readAll(index, workers, request)
+    const unread = index.paths.filter((path) => variantOf(path) !== undefined && !index.has(path))
+    const readBy = await readAll(index, workers, { ...request, paths: unread })
     for (const path of request.files) {
       const reason = index.lost.get(path)
       if (reason !== undefined) onResult(givenUp(path, reason))
@@ -76,7 +81,7 @@ async function reportAll(request: ScanRequest, { index, workers, readBy }: ReadR
   const slow: string[] = []
   const scan = async (worker: IndexedWorker, path: string): Promise<ReturnType<typeof scanFile>> => {
     signal?.throwIfAborted()
-    await worker.start()
+    await worker.inform()
     while (worker.isBehind) await worker.takeSome()
     return scanFile(worker, { path, options: optionsFor(path) })
   }

@@ -15,7 +15,7 @@ import { codeOf, reasonOf } from './user-error.js'
 export interface Discovery {
   /** The source files below the given paths: relative to the root, with `/`, sorted, each once. */
   readonly files: readonly string[]
-  /** All source and project files that are read, likewise; these are among them. */
+  /** All source and project files that are read, likewise: those, and what `include` and `exclude` leave out of the report. */
   readonly known: readonly string[]
   readonly problems: readonly AnalysisProblem[]
   /** Things to know that are no failure: ignored configuration files, folders without source. */
@@ -43,19 +43,19 @@ export async function findSources(request: DiscoveryRequest): Promise<Discovery>
   }
   return {
     files: [...walk.files].sort(byCodeUnits),
-    known: [...new Set([...walk.files, ...walk.projectFiles, ...rest.files, ...rest.projectFiles])].sort(byCodeUnits),
+    known: [...new Set([...walk.known, ...rest.known])].sort(byCodeUnits),
     problems: walk.problems.sort((a, b) => byCodeUnits(a.path, b.path)),
     notices: walk.notices.sort((a, b) => byCodeUnits(a.path, b.path)),
   }
 }
 
 function startWalk(request: DiscoveryRequest): Walk {
-  return { ...request, files: new Set(), projectFiles: new Set(), problems: [], notices: [] }
+  return { ...request, files: new Set(), known: new Set(), problems: [], notices: [] }
 }
 
 interface Walk extends DiscoveryRequest {
   readonly files: Set<string>
-  readonly projectFiles: Set<string>
+  readonly known: Set<string>
   readonly problems: AnalysisProblem[]
   readonly notices: AnalysisProblem[]
 }
@@ -74,7 +74,7 @@ async function visitGiven(walk: Walk, path: string): Promise<void> {
   }
   if (!status.isDirectory()) {
     if (variantOf(path) === undefined) walk.problems.push({ path: below, message: 'not read: neither Python nor TypeScript or JavaScript' })
-    else walk.files.add(below)
+    else add(walk, below)
     return
   }
   const before = walk.files.size
@@ -121,10 +121,16 @@ function visitFile(walk: Walk, path: string, name: string, rules: IgnoreRules): 
   if (name === configurationName && below !== name) {
     walk.notices.push({ path: below, message: `ignored: only the ${configurationName} of the root counts` })
   }
+  const isSource = variantOf(name) !== undefined && !excludedFiles.test(name)
+  if (!isSource && !isProjectFile(below) || rules.ignores(path)) return
   // Linking needs them wherever `include` points.
-  if (isProjectFile(below) && !rules.ignores(path)) walk.projectFiles.add(below)
-  if (variantOf(name) === undefined || excludedFiles.test(name)) return
-  if (walk.isSelected(below) && !rules.ignores(path)) walk.files.add(below)
+  if (isSource && walk.isSelected(below)) add(walk, below)
+  else walk.known.add(below)
+}
+
+function add(walk: Walk, below: string): void {
+  walk.files.add(below)
+  walk.known.add(below)
 }
 
 async function list(walk: Walk, folder: string): Promise<readonly Dirent[]> {

@@ -40,11 +40,11 @@ export async function fixFiles(request: FixFilesRequest): Promise<FixedFiles> {
   const { root, index, results, optionsFor, allowed, signal } = request
   if (!results.some((result) => isFixable(result, allowed))) return { fixed: [], results }
   const affected = new Set<string>()
-  const session = openSession({ root, index, onAffected: (paths) => { for (const path of paths) affected.add(path) } })
+  const session = openSession({ root, index, isPatient: true, onAffected: (paths) => { for (const path of paths) affected.add(path) } })
   const fixed = createFixed()
   const unwritten = new Map<string, string>()
   try {
-    await session.read(undefined, signal)
+    await session.read(signal)
     for (const result of results) {
       signal?.throwIfAborted()
       const { path } = result

@@ -1,4 +1,4 @@
-// A worker that knows its root: started when first asked, replaced when it was lost, and told what it does not know yet.
+// A worker of a root: started when first asked, replaced when it was lost, and told what it does not know yet.
 
 import type { IndexEntry, RootIndex } from './root-index.js'
 import type { Kind, PackedFacts, Questions } from './messages.js'
@@ -8,9 +8,13 @@ export interface IndexedWorker {
   readonly isAlive: boolean
   /** Whether others have modelled something that this worker has not taken. */
   readonly isBehind: boolean
-  /** Starts if need be, and knows which files there are. Answers the files whose findings may differ with that. */
-  start(): Promise<readonly string[]>
-  /** Takes a part of what others have modelled. */
+  /** Whether it knows which files there are now. */
+  readonly isInformed: boolean
+  /** Starts if need be; it knows of no files then. */
+  start(): Promise<void>
+  /** Tells which files there are. Answers, as all changes do, the files whose findings may differ with that. */
+  inform(): Promise<readonly string[]>
+  /** Takes a part of what others have modelled, also of files that it will only be told of. */
   takeSome(): Promise<readonly string[]>
   ask<K extends Kind>(kind: K, question: Questions[K]['question']): Promise<Questions[K]['answer']>
   /** Models one file, for all workers. */
@@ -41,7 +45,11 @@ export function openIndexedWorker(index: RootIndex, { script, onStart }: Indexed
   return {
     get isAlive() { return worker?.isAlive === true },
     get isBehind() { return taken < index.entries.length },
+    get isInformed() { return worker?.isAlive === true && version === index.version },
     async start() {
+      await alive().ready
+    },
+    async inform() {
       const current = alive()
       if (version === index.version) return []
       version = index.version
@@ -68,8 +76,8 @@ export function openIndexedWorker(index: RootIndex, { script, onStart }: Indexed
   }
 }
 
-/** So many bytes are unpacked well before the clock ends the worker. */
-const mostBytes = 1024 * 1024
+/** So many bytes are unpacked in a few hundredths of a second: whoever asks meanwhile does not wait longer. */
+const mostBytes = 256 * 1024
 
 function batchFrom(entries: readonly (IndexEntry | undefined)[], from: number, worker: object): { files: readonly PackedFacts[], next: number } {
   const files: PackedFacts[] = []

@@ -3,6 +3,7 @@
 import type { AnalysisProblem, Finding, Fix } from '../analysis/finding.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import type { FileReport } from '../analysis/engine.js'
+import type { FileEffects, FunctionChoice } from '../analysis/function-effects.js'
 
 export interface FixableFinding extends Finding {
   readonly fixes: readonly Fix[]
@@ -43,7 +44,7 @@ export interface Questions {
     readonly question: { readonly path: string }
     readonly answer: { readonly packed: PackedFacts, readonly affected: Affected }
   }
-  /** Takes what another worker has modelled. */
+  /** Takes what another worker has modelled; what is not known yet is kept until it is. */
   readonly adopt: { readonly question: { readonly files: readonly PackedFacts[] }, readonly answer: Affected }
   readonly set: { readonly question: { readonly path: string, readonly text: string }, readonly answer: Affected }
   readonly remove: { readonly question: { readonly path: string }, readonly answer: Affected }
@@ -57,6 +58,8 @@ export interface Questions {
     readonly question: { readonly finding: Finding, readonly options: AnalysisOptions, readonly changes?: Changes }
     readonly answer: readonly Fix[]
   }
+  /** What one call of functions of the file does; undefined for files that are not read. */
+  readonly effects: { readonly question: { readonly path: string, readonly choice?: FunctionChoice }, readonly answer: FileEffects | undefined }
   /** For showing places in files; those without a text are left out. */
   readonly texts: { readonly question: { readonly paths: readonly string[] }, readonly answer: Changes }
 }

@@ -1,7 +1,6 @@
-// Models all sources of a root, each by one worker, for all of them. A file that ends a worker is given up, and linking goes on
+// Models sources of a root, each by one worker, for all of them. A file that ends a worker is given up, and linking goes on
 // without it.
 
-import { variantOf } from '../analysis/language.js'
 import type { IndexedWorker } from './indexed-worker.js'
 import type { RootIndex } from './root-index.js'
 import { problemOf } from './scan-file.js'
@@ -9,32 +8,34 @@ import { takeEach } from './take-each.js'
 import { NoAnswer } from './worker-thread.js'
 
 interface Reading {
+  readonly paths: readonly string[]
   readonly signal?: AbortSignal | undefined
   readonly onRead?: ((done: number, total: number) => void) | undefined
 }
 
 /** Answers which worker has read which file. */
 export async function readAll(
-  index: RootIndex, workers: readonly IndexedWorker[], { signal, onRead }: Reading,
+  index: RootIndex, workers: readonly IndexedWorker[], { paths, signal, onRead }: Reading,
 ): Promise<ReadonlyMap<string, IndexedWorker>> {
-  const files = index.paths.filter((path) => variantOf(path) !== undefined && !index.has(path))
   const readBy = new Map<string, IndexedWorker>()
   const slow: string[] = []
   let done = 0
-  onRead?.(done, files.length)
+  onRead?.(done, paths.length)
 
   const read = async (worker: IndexedWorker, path: string): Promise<void> => {
     signal?.throwIfAborted()
-    await worker.start()
+    // Others may share this index, and be faster.
+    if (index.has(path)) return
+    await worker.inform()
     await worker.index(path)
     readBy.set(path, worker)
   }
-  await takeEach(files, workers, new Map(), async (worker, path) => {
+  await takeEach(paths, workers, new Map(), async (worker, path) => {
     await read(worker, path).catch((error: unknown) => {
       if (error instanceof NoAnswer && error.reason === 'slow') slow.push(path)
       else index.giveUp(path, problemOf(error))
     })
-    onRead?.(++done, files.length)
+    onRead?.(++done, paths.length)
   })
   // Once more with the other workers idle: on a busy machine the clock also catches innocent files.
   const [first] = workers

@@ -15,6 +15,8 @@ export interface RootIndex {
   /** Why files are left alone. */
   readonly lost: ReadonlyMap<string, string>
   has(path: string): boolean
+  /** Whether it is one of `paths`. */
+  knows(path: string): boolean
   know(paths: readonly string[]): void
   /** `by` is the worker that knows it already. */
   add(packed: PackedFacts, by: object | undefined): void
@@ -30,6 +32,7 @@ export interface IndexEntry extends PackedFacts {
 export function createRootIndex(root: string, known: readonly string[]): RootIndex {
   let all = known
   let paths = known
+  let present = new Set(known)
   let version = 0
   const entries: (IndexEntry | undefined)[] = []
   const places = new Map<string, number>()
@@ -42,6 +45,7 @@ export function createRootIndex(root: string, known: readonly string[]): RootInd
   }
   const settle = (): void => {
     paths = all.filter((path) => !lost.has(path))
+    present = new Set(paths)
     version++
   }
 
@@ -50,11 +54,13 @@ export function createRootIndex(root: string, known: readonly string[]): RootInd
     get paths() { return paths },
     get version() { return version },
     has: (path) => places.has(path),
+    knows: (path) => present.has(path),
     know(given) {
+      if (given.length === all.length && given.every((path, index) => path === all[index])) return
       all = given
-      const present = new Set(given)
-      for (const path of places.keys()) if (!present.has(path)) drop(path)
-      for (const path of lost.keys()) if (!present.has(path)) lost.delete(path)
+      const still = new Set(given)
+      for (const path of places.keys()) if (!still.has(path)) drop(path)
+      for (const path of lost.keys()) if (!still.has(path)) lost.delete(path)
       settle()
     },
     forget(path) {

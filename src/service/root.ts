@@ -1,14 +1,21 @@
 // The folder that a path belongs to: of the nearest `.cost-hints.json` upwards, else of `.git`, else the path's own folder.
 
 import { stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { homedir } from 'node:os'
+import { dirname, join, sep } from 'node:path'
 
 export const configurationName = '.cost-hints.json'
 
 /** `path` is absolute and exists. */
 export async function findRoot(path: string): Promise<string> {
   const folder = (await stat(path)).isDirectory() ? path : dirname(path)
-  return await nearestHolding(folder, isConfiguration) ?? await nearestHolding(folder, isRepository) ?? folder
+  return await nearestHolding(folder, isConfiguration) ?? await nearestHolding(folder, isProjectRepository) ?? folder
+}
+
+/** A home folder, or one above it: some keep their settings in a repository there, but it is nobody's project. */
+export function isTooWide(folder: string): boolean {
+  const home = homedir()
+  return folder === home || dirname(folder) === folder || home.startsWith(folder + sep)
 }
 
 /** Whether something marks this folder as a project's: otherwise a root is only where the given path lies. */
@@ -29,6 +36,10 @@ async function nearestHolding(folder: string, holds: (folder: string) => Promise
 
 async function isConfiguration(folder: string): Promise<boolean> {
   return stat(join(folder, configurationName)).then((status) => status.isFile(), () => false)
+}
+
+async function isProjectRepository(folder: string): Promise<boolean> {
+  return !isTooWide(folder) && await isRepository(folder)
 }
 
 /** In worktrees and submodules `.git` is a file. */

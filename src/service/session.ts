@@ -1,11 +1,12 @@
-// One long-lived analysis workspace: texts come and go, questions are answered one after another, and what is asked in the
-// background (reading the rest of the root among it) waits for all that somebody waits for. A text that ends its worker is left
-// alone until it changes.
+// One long-lived analysis workspace: texts come and go, questions are answered one after another. The rest of the root is read in
+// the background; until all of it is, what is set is looked at alone. A text that ends its worker is left alone until it changes.
 
 import type { FileReport } from '../analysis/engine.js'
 import type { Finding, Fix } from '../analysis/finding.js'
+import type { FileEffects, FunctionChoice } from '../analysis/function-effects.js'
 import { variantOf } from '../analysis/language.js'
 import type { AnalysisOptions } from '../analysis/options.js'
+import { createBackgroundReading } from './background-reading.js'
 import { openIndexedWorker } from './indexed-worker.js'
 import type { Changes } from './messages.js'
 import { createRootIndex, type RootIndex } from './root-index.js'
@@ -13,22 +14,31 @@ import { problemOf } from './scan-file.js'
 import { createTurns } from './turns.js'
 
 /** Paths are relative to the root, with `/`. An aborted question rejects with the signal's reason. */
-export interface Session {
+export interface Session extends Answers {
+  /** Shared with scans of the same root. */
+  readonly index: RootIndex
   /** These files of the root may be read, others not; what is new among them is read in the background. */
   know(paths: readonly string[]): void
   /** These files changed on the disk. */
   reload(paths: readonly string[]): void
   /** Resolves when all that is known is read. */
-  read(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void>
+  read(signal?: AbortSignal): Promise<void>
   /** A text that counts instead of the disk's. */
   set(path: string, text: string): void
   /** The text of the disk counts again, if the file is known. */
   remove(path: string): void
+  /** Several questions that are answered from the same texts; others wait meanwhile. */
+  together<T>(question: Question, ask: (answers: Answers) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface Answers {
   report(path: string, options: AnalysisOptions, question?: Question): Promise<FileReport>
   fixes(finding: Finding, options: AnalysisOptions, question?: Question): Promise<readonly Fix[]>
+  /** What one call of functions of a file does; a text says why that is not known, undefined that the file is not read. */
+  effects(path: string, choice?: FunctionChoice, question?: Question): Promise<FileEffects | string | undefined>
   /** For showing places in files; those that cannot be read are left out. */
   texts(paths: readonly string[], question?: Question): Promise<ReadonlyMap<string, string>>
-  close(): Promise<void>
 }
 
 export interface Question {
@@ -46,18 +56,20 @@ export interface SessionRequest {
   readonly index?: RootIndex | undefined
   /** Called with the files, others than those set, whose findings may differ; in one go when many files change. */
   readonly onAffected?: (paths: readonly string[]) => void
+  /** Whether answers wait until all that is known is read, for work that must come out the same whatever the time it takes. */
+  readonly isPatient?: boolean
   readonly workerScript?: URL | undefined
 }
 
-export function openSession({ root = '', index = createRootIndex(root, []), onAffected, workerScript }: SessionRequest = {}): Session {
+export function openSession(request: SessionRequest = {}): Session {
+  const { root = '', index = createRootIndex(root, []), onAffected, isPatient = false, workerScript } = request
   const texts = new Map<string, string>()
   /** Paths whose text the worker does not have yet, or must forget. */
   const changed = new Set<string>()
-  /** Known files that are to be read, and those among them whose text is another one now. */
-  const unread = new Set<string>()
+  /** Files whose text on the disk is another one than the worker's. */
   const stale = new Set<string>()
-  /** Files that were too slow once; a busy machine is no reason to give them up. */
-  const retried = new Set<string>()
+  /** Whether the worker was told of the root; it then knows a text of every file. */
+  let isLinked = false
   /** Why a path's present text is left alone. */
   const abandoned = new Map<string, string>()
   const withoutFixes = new Set<string>()
@@ -66,14 +78,21 @@ export function openSession({ root = '', index = createRootIndex(root, []), onAf
   const worker = openIndexedWorker(index, {
     script: workerScript,
     onStart() {
+      isLinked = false
+      stale.clear()
       for (const path of texts.keys()) changed.add(path)
-      readMissing()
+      reading.begin()
     },
   })
-  const turns = createTurns(readNext)
+  const turns = createTurns(nextStep)
+  const reading = createBackgroundReading({
+    index, workerScript,
+    isLeftOut: (path) => isLinked && (stale.has(path) || isSet(path)),
+    onRead: () => { turns.begin() },
+  })
 
-  function readMissing(): void {
-    for (const path of index.paths) if (variantOf(path) !== undefined && (!index.has(path) || texts.has(path))) unread.add(path)
+  function isSet(path: string): boolean {
+    return texts.has(path) && !abandoned.has(path)
   }
 
   function forget(path: string): void {
@@ -88,19 +107,15 @@ export function openSession({ root = '', index = createRootIndex(root, []), onAf
 
   /** Many files that change together affect others once. */
   function tellAffected(): void {
-    if (affected.size === 0 || isReading()) return
+    if (affected.size === 0 || stale.size > 0 || reading.current) return
     const paths = [...affected]
     affected.clear()
     onAffected?.(paths)
   }
 
-  function isReading(): boolean {
-    return unread.size > 0 || stale.size > 0 || worker.isBehind
-  }
-
   /** A loss is the fault of the text that was being set. */
   async function sendChanges(): Promise<void> {
-    note(await worker.start())
+    await worker.start()
     for (let [path] = changed; path !== undefined; [path] = changed) {
       changed.delete(path)
       try {
@@ -108,54 +123,74 @@ export function openSession({ root = '', index = createRootIndex(root, []), onAf
       } catch (error) {
         abandoned.set(path, problemOf(error))
       }
-      note(await worker.start())
+      await worker.start()
     }
   }
 
   async function send(path: string): Promise<readonly string[]> {
     const text = texts.get(path)
-    if (text !== undefined) {
-      if (abandoned.has(path)) return []
-      if (isReading()) unread.add(path)
-      return worker.ask('set', { path, text })
-    }
-    if (!index.paths.includes(path)) return worker.ask('remove', { path })
-    unread.add(path)
+    if (text !== undefined) return abandoned.has(path) ? [] : worker.ask('set', { path, text })
+    if (!isLinked || !index.knows(path)) return worker.ask('remove', { path })
+    if (!index.has(path)) stale.add(path)
     return worker.ask('reload', { path })
   }
 
-  /** One slice of what is to be read; undefined when all is. */
-  function readNext(): (() => Promise<void>) | undefined {
-    if (!isReading()) return undefined
-    return async () => {
+  /** The next thing to do towards knowing the root as it is now; undefined when there is none, or others must be done first. */
+  function nextStep(): (() => Promise<void>) | undefined {
+    return changed.size === 0 && !nextLinking() ? undefined : async () => {
       await sendChanges()
-      const [path] = stale.size > 0 ? stale : unread
-      if (worker.isBehind) note(await worker.takeSome())
-      else if (path !== undefined) await readFile(path)
+      // Another worker may have begun, which knows nothing yet.
+      await nextLinking()?.()
       tellAffected()
     }
   }
 
-  async function readFile(path: string): Promise<void> {
-    const isStale = stale.delete(path)
-    unread.delete(path)
-    try {
-      if (isStale && !texts.has(path)) note(await worker.ask('reload', { path }))
-      // What is typed in it is no concern of other workers.
-      if (texts.has(path)) note((await worker.ask('index', { path })).affected, path)
-      else note(await worker.index(path))
-    } catch (error) {
-      const reason = problemOf(error)
-      if (retried.has(path)) index.giveUp(path, reason)
-      else unread.add(path)
-      retried.add(path)
+  function nextLinking(): (() => Promise<void>) | undefined {
+    const [path] = isLinked ? stale : []
+    if (path !== undefined) return () => reloadFile(path)
+    if (index.version === 0 || worker.isInformed && !worker.isBehind || !reading.isDone) return undefined
+    // What is taken before the worker is told of the root is there when it is: no answer waits for a file to be read.
+    if (worker.isBehind) return async () => { note(await worker.takeSome()) }
+    return async () => {
+      isLinked = true
+      note(await worker.inform())
     }
   }
 
-  function inTurn<T>({ signal, isBackground = false }: Question, question: () => Promise<T>): Promise<T> {
+  async function reloadFile(path: string): Promise<void> {
+    stale.delete(path)
+    try {
+      if (!isSet(path)) note(await worker.ask('reload', { path }))
+      // What is typed in it is no concern of other workers.
+      if (!isSet(path) && variantOf(path) !== undefined) note(await worker.index(path))
+    } catch (error) {
+      // A new worker takes the place of a lost one, and the file is read apart from it.
+      const reason = problemOf(error)
+      if (worker.isAlive) index.giveUp(path, reason)
+    }
+  }
+
+  /** Inside of a turn: nothing else is answered meanwhile. */
+  async function settle(signal?: AbortSignal): Promise<void> {
+    for (;;) {
+      signal?.throwIfAborted()
+      await allRead()
+      const step = nextStep()
+      if (!step) return
+      await step()
+    }
+  }
+
+  async function allRead(): Promise<void> {
+    reading.begin()
+    await reading.current
+  }
+
+  function ask<T>({ signal, isBackground = false }: Question, question: () => Promise<T>): Promise<T> {
     return turns.take(isBackground, async () => {
       signal?.throwIfAborted()
       await sendChanges()
+      if (isPatient) await settle(signal)
       const answer = await question()
       tellAffected()
       signal?.throwIfAborted()
@@ -163,27 +198,65 @@ export function openSession({ root = '', index = createRootIndex(root, []), onAf
     })
   }
 
+  async function report(path: string, options: AnalysisOptions, { changes }: Question = {}): Promise<FileReport> {
+    const reason = abandoned.get(path) ?? (texts.has(path) ? undefined : index.lost.get(path))
+    if (reason !== undefined && !changes) return emptyReport(path, reason)
+    try {
+      if (isLinked && stale.has(path)) await reloadFile(path)
+      return await worker.ask('report', { path, options, ...changes && { changes } })
+    } catch (error) {
+      const loss = problemOf(error)
+      if (!changes) abandoned.set(path, loss)
+      return emptyReport(path, loss)
+    }
+  }
+
+  async function fixes(finding: Finding, options: AnalysisOptions, { changes }: Question = {}): Promise<readonly Fix[]> {
+    if (abandoned.has(finding.path) || withoutFixes.has(finding.path)) return []
+    try {
+      return await worker.ask('fixes', { finding, options, ...changes && { changes } })
+    } catch (error) {
+      problemOf(error)
+      withoutFixes.add(finding.path)
+      return []
+    }
+  }
+
+  async function effects(path: string, choice: FunctionChoice | undefined): Promise<FileEffects | string | undefined> {
+    const reason = abandoned.get(path) ?? (texts.has(path) ? undefined : index.lost.get(path))
+    if (reason !== undefined) return reason
+    try {
+      return await worker.ask('effects', { path, ...choice && { choice } })
+    } catch (error) {
+      return problemOf(error)
+    }
+  }
+
+  async function textsOf(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return paths.length === 0 ? new Map() : new Map(await worker.ask('texts', { paths }))
+  }
+
   return {
+    index,
     know(paths) {
       index.know(paths)
-      readMissing()
+      reading.begin()
       turns.begin()
     },
     reload(paths) {
-      const known = new Set(index.paths)
       for (const path of paths) {
         index.forget(path)
-        retried.delete(path)
         if (!texts.has(path)) abandoned.delete(path)
-        if (known.has(path)) stale.add(path)
+        if (isLinked && index.knows(path)) stale.add(path)
       }
+      reading.begin()
       turns.begin()
     },
-    async read(onProgress, signal) {
-      const total = unread.size
-      while (isReading()) {
+    async read(signal) {
+      for (;;) {
         signal?.throwIfAborted()
-        onProgress?.(total - Math.min(total, unread.size), total)
+        await allRead()
+        if (!nextStep()) return
         turns.begin()
         await turns.next()
       }
@@ -197,33 +270,16 @@ export function openSession({ root = '', index = createRootIndex(root, []), onAf
       forget(path)
       turns.begin()
     },
-    report: (path, options, question = {}) => inTurn(question, async () => {
-      const reason = abandoned.get(path) ?? (texts.has(path) ? undefined : index.lost.get(path))
-      if (reason !== undefined && !question.changes) return emptyReport(path, reason)
-      try {
-        return await worker.ask('report', { path, options, ...question.changes && { changes: question.changes } })
-      } catch (error) {
-        const loss = problemOf(error)
-        if (!question.changes) abandoned.set(path, loss)
-        return emptyReport(path, loss)
-      }
-    }),
-    fixes: (finding, options, question = {}) => inTurn(question, async () => {
-      if (abandoned.has(finding.path) || withoutFixes.has(finding.path)) return []
-      try {
-        return await worker.ask('fixes', { finding, options, ...question.changes && { changes: question.changes } })
-      } catch (error) {
-        problemOf(error)
-        withoutFixes.add(finding.path)
-        return []
-      }
-    }),
-    texts: (paths, question = {}) => inTurn(question, async () => new Map(await worker.ask('texts', { paths }))),
+    report: (path, options, question = {}) => ask(question, () => report(path, options, question)),
+    fixes: (finding, options, question = {}) => ask(question, () => fixes(finding, options, question)),
+    effects: (path, choice, question = {}) => ask(question, () => effects(path, choice)),
+    texts: (paths, question = {}) => ask(question, () => textsOf(paths)),
+    together: (question, work) => ask(question, () => work({ report, fixes, effects, texts: textsOf })),
     async close() {
       turns.close()
       texts.clear()
       changed.clear()
-      await worker.stop()
+      await Promise.all([reading.close(), worker.stop()])
     },
   }
 }

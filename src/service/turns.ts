@@ -19,7 +19,7 @@ export function createTurns(idle: () => (() => Promise<void>) | undefined): Turn
   const waiting: { readonly resolve: () => void, readonly reject: (reason: unknown) => void }[] = []
   let isRunning = false
   let isClosed = false
-  /** Idle work that failed is not begun again by itself: whoever asks next is told why. */
+  /** Idle work that failed is not begun again by itself, but when somebody wants something. */
   let hasFailed = false
 
   const pick = (): (() => Promise<void>) | undefined => urgent.shift() ?? later.shift() ?? (isClosed || hasFailed ? undefined : idleWork())
@@ -53,6 +53,7 @@ export function createTurns(idle: () => (() => Promise<void>) | undefined): Turn
           if (isClosed) reject(stopped())
           else await work().then(resolve, reject)
         })
+        hasFailed = false
         void run()
       })
     },

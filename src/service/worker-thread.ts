@@ -7,6 +7,8 @@ import { workerRole, type Kind, type Questions, type Reply } from './messages.js
 
 export interface AnalysisWorker {
   readonly isAlive: boolean
+  /** Rejects with an error other than `NoAnswer` when workers cannot start at all. */
+  readonly ready: Promise<void>
   /** Rejects with `NoAnswer` when this question cannot be answered, with another error when workers cannot start at all. */
   ask<K extends Kind>(kind: K, question: Questions[K]['question']): Promise<Questions[K]['answer']>
   stop(): Promise<void>
@@ -23,6 +25,9 @@ export class NoAnswer extends Error {
 
 export const clockMilliseconds = 2000
 
+/** Being told of all files of a large root looks at no text. */
+const longClockMilliseconds = 20_000
+
 /** Tests give a script that misbehaves. */
 export function startWorker(script: URL = analysisScript()): AnalysisWorker {
   const worker = new Worker(script, { workerData: workerRole, resourceLimits: limits })
@@ -38,7 +43,7 @@ export function startWorker(script: URL = analysisScript()): AnalysisWorker {
   const ready = new Promise<void>((resolve, reject) => {
     lose = reject
     worker.once('message', () => { resolve() })
-  })
+  }).catch((error: unknown) => { throw startFailure(error) })
   // The first question reports a failed start; without one there is nobody to tell.
   ready.catch(() => undefined)
 
@@ -48,17 +53,18 @@ export function startWorker(script: URL = analysisScript()): AnalysisWorker {
   }
 
   return {
+    ready,
     get isAlive() { return isAlive },
     stop: () => stop(new NoAnswer('stopped', 'the analysis was stopped')),
     async ask<K extends Kind>(kind: K, question: Questions[K]['question']) {
-      await ready.catch((error: unknown) => { throw startFailure(error) })
+      await ready
       // It may have died after its last answer; waiting for it would blame the next file for being slow.
       if (!isAlive) throw new NoAnswer('crashed', 'given up: the analysis ended unexpectedly')
       return new Promise<Questions[K]['answer']>((resolve, reject) => {
         const clock = setTimeout(() => {
           // The timer may be late because this thread was busy: an answer that has arrived is read first.
           setImmediate(() => { if (lose === fail) void stop(new NoAnswer('slow', tooSlow)) })
-        }, clockMilliseconds)
+        }, kind === 'know' ? longClockMilliseconds : clockMilliseconds)
         const fail = (error: Error): void => {
           clearTimeout(clock)
           lose = () => undefined

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { parentPort, type MessagePort } from 'node:worker_threads'
 import { createEngine, type Engine, type Trial } from '../analysis/engine.js'
+import type { FileFacts } from '../analysis/model/facts.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import { loadGrammars } from './grammars.js'
 import type { Changes, Questions, ReportAnswer, Request } from './messages.js'
@@ -35,6 +36,9 @@ function answer(answers: Answers, { kind, question }: Request): Questions[Reques
 function answering(engine: Engine): Answers {
   const unread = new Map<string, string>()
   const trees = keepTrees(engine)
+  let known: ReadonlySet<string> = new Set()
+  /** What others have modelled of files that are not known yet. */
+  const early = new Map<string, FileFacts | undefined>()
   let configured = ''
   let tried: { readonly changes: string, readonly trial: Trial } | undefined
 
@@ -63,14 +67,25 @@ function answering(engine: Engine): Answers {
   }
 
   return {
-    know: ({ root, paths }) => changing(() => engine.know(paths, reading(root))),
+    know: ({ root, paths }) => changing(() => {
+      known = new Set(paths)
+      const affected = [...engine.know(paths, reading(root))]
+      for (const [path, facts] of early) if (known.has(path)) affected.push(...engine.index(path, facts))
+      early.clear()
+      return affected
+    }),
     index({ path }) {
       trees.use(path)
       const affected = changing(() => engine.index(path))
       const facts = engine.facts(path)
       return { packed: { path, facts: facts && packFacts(facts) }, affected }
     },
-    adopt: ({ files }) => changing(() => files.flatMap(({ path, facts }) => engine.index(path, facts && unpackFacts(facts)))),
+    adopt: ({ files }) => changing(() => files.flatMap(({ path, facts: packed }) => {
+      const facts = packed && unpackFacts(packed)
+      if (known.has(path)) return engine.index(path, facts)
+      early.set(path, facts)
+      return []
+    })),
     set: ({ path, text }) => changing(() => engine.set(path, text)),
     remove: ({ path }) => changing(() => engine.remove(path)),
     reload: ({ path }) => changing(() => engine.reload(path)),
@@ -85,6 +100,10 @@ function answering(engine: Engine): Answers {
     fixes({ finding, options, changes }) {
       configure(options)
       return triedWith(changes).fixes(finding)
+    },
+    effects({ path, choice }) {
+      trees.use(path)
+      return engine.effects(path, choice)
     },
     texts: ({ paths }) => paths.flatMap((path) => {
       const text = engine.text(path)
