@@ -81,6 +81,7 @@ function printSort(subject: Subject, kind: Kind, isFull: boolean): string {
     case 'instance': return kind.args.length === 0 ? kind.type : `${kind.type}<${kind.args.map(print).join(', ')}>`
     case 'symbol': return `symbol ${kind.path}`
     case 'method': return `method ${kind.type}.${kind.name}`
+    case 'signature': return `signature ${kind.name}`
     case 'class': return `class ${facts(kind.file).classes[kind.class]?.name ?? ''}`
     case 'object': return facts(kind.file).classes[kind.class]?.name ?? ''
     case 'function': return `function ${facts(kind.file).functions[kind.function]?.qualified ?? ''}`

@@ -11,10 +11,12 @@ export interface FileIndex {
   readonly classes: ReadonlyMap<string, readonly ClassId[]>
   /** By the name of a class that a call in an attribute names first (`author = ForeignKey('Author')`): the classes with such an attribute. */
   readonly relations: ReadonlyMap<string, readonly ClassId[]>
+  /** By the name of a method: the classes that have one. */
+  readonly methods: ReadonlyMap<string, readonly ClassId[]>
 }
 
-export type ClassIndex = 'heirs' | 'classes' | 'relations'
-export const classIndexes: readonly ClassIndex[] = ['heirs', 'classes', 'relations']
+export type ClassIndex = 'heirs' | 'classes' | 'relations' | 'methods'
+export const classIndexes: readonly ClassIndex[] = ['heirs', 'classes', 'relations', 'methods']
 
 const known = new WeakMap<FileFacts, FileIndex>()
 
@@ -29,16 +31,18 @@ function makeIndex(facts: FileFacts): FileIndex {
   const heirs = new Map<string, ClassId[]>()
   const classes = new Map<string, ClassId[]>()
   const relations = new Map<string, ClassId[]>()
+  const methods = new Map<string, ClassId[]>()
   facts.calls.forEach((call, id) => { listAt(calls, lastName(facts, call.callee)).push(id) })
   facts.classes.forEach((cls, id) => {
     for (const base of cls.bases) listAt(heirs, lastName(facts, base)).push(id)
     for (const type of cls.implements) listAt(heirs, type.name.slice(type.name.lastIndexOf('.') + 1)).push(id)
     listAt(classes, cls.name).push(id)
+    for (const name of Object.keys(cls.methods)) listAt(methods, name).push(id)
     const named = Object.values(cls.attributes).flatMap((attributes) => attributes.flatMap((one) => namedFirst(facts, one.value)))
     for (const name of new Set(named)) listAt(relations, name).push(id)
   })
-  for (const map of [calls, heirs, classes, relations]) map.delete('')
-  return { calls, heirs, classes, relations }
+  for (const map of [calls, heirs, classes, relations, methods]) map.delete('')
+  return { calls, heirs, classes, relations, methods }
 }
 
 /** The classes that a call may be about: by its first argument, or a keyword's, written as a name or a string. */
@@ -74,7 +78,7 @@ export interface NameIndex {
 const nobody: ReadonlySet<string> = new Set()
 
 export function createNameIndex(): NameIndex {
-  const all: Readonly<Record<keyof FileIndex, Map<string, Set<string>>>> = { calls: new Map(), heirs: new Map(), classes: new Map(), relations: new Map() }
+  const all: Readonly<Record<keyof FileIndex, Map<string, Set<string>>>> = { calls: new Map(), heirs: new Map(), classes: new Map(), relations: new Map(), methods: new Map() }
   const kinds = ['calls', ...classIndexes] as const
   return {
     replace(file, before, after) {

@@ -139,6 +139,8 @@ export interface FunctionFact {
   readonly async: boolean
   readonly generator: boolean
   readonly isStatic: boolean
+  /** What runs is written elsewhere: there is no body, or one that only raises, or is `...`. */
+  readonly isAbstract: boolean
   /** The class whose body it stands in, else none. */
   readonly class: ClassId
   readonly decorators: readonly ValueId[]

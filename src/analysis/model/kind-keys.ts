@@ -18,7 +18,9 @@ function sortOf(kind: Kind, depth: number): string {
     case 'instance': return `${kind.type}<${kind.args.map(inner).join()}>`
     case 'symbol': return `symbol ${kind.path}`
     case 'method': return `${inner(kind.receiver)}.${kind.name}`
-    case 'class': case 'object': return `${kind.is} ${kind.file}#${kind.class}`
+    case 'class': return `class ${kind.file}#${kind.class}${kind.open ? '+' : ''}`
+    case 'object': return `object ${kind.file}#${kind.class}${kind.exact ? '' : '+'}`
+    case 'signature': return `signature ${kind.file}#${kind.name}${kind.returns?.name ?? ''}`
     case 'function': return `function ${kind.file}#${kind.function}`
     case 'shape': return `shape ${kind.file}#${kind.type.name}${kind.type.members.map((member) => member.name).join()}`
     case 'enum': return `enum ${kind.file}#${kind.enum}`

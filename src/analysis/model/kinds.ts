@@ -21,12 +21,15 @@ export type Kind =
   | Sure & { readonly is: 'symbol'; readonly path: string }
   /** A method of a library's type, with what it was taken from. */
   | Sure & { readonly is: 'method'; readonly receiver: Kind; readonly type: string; readonly name: string; readonly model: CallModel; readonly typeArguments?: readonly Kind[] }
-  /** A class of the workspace, and an instance of one; `rows`: what a query or manager of the workspace gives. */
-  | Sure & { readonly is: 'class'; readonly file: string; readonly class: ClassId }
-  | Sure & { readonly is: 'object'; readonly file: string; readonly class: ClassId; readonly rows?: Kind }
+  /** A class of the workspace; with `open`, or one that extends it. */
+  | Sure & { readonly is: 'class'; readonly file: string; readonly class: ClassId; readonly open?: true }
+  /** An instance of one; `exact`: of no class that extends it; `rows`: what a query or manager of the workspace gives. */
+  | Sure & { readonly is: 'object'; readonly file: string; readonly class: ClassId; readonly exact?: true; readonly rows?: Kind }
   | Sure & { readonly is: 'function'; readonly file: string; readonly function: FunctionId; readonly receiver?: Kind }
-  /** A value whose members are written in a type: an interface, an object type. */
-  | Sure & { readonly is: 'shape'; readonly file: string; readonly type: TypeRef }
+  /** A value whose members are written in a type: an interface, an object type. `literal`: the object that it surely is. */
+  | Sure & { readonly is: 'shape'; readonly file: string; readonly type: TypeRef; readonly literal?: Place }
+  /** A function of which the type is written: what it returns, and where it is a method of a declared type, of which. */
+  | Sure & { readonly is: 'signature'; readonly file: string; readonly returns: TypeRef | null; readonly holder?: Kind; readonly name: string }
   | Sure & { readonly is: 'enum'; readonly file: string; readonly enum: number }
   /** A module of the workspace as a value, and a folder of Python modules that has none of its own. */
   | Sure & { readonly is: 'module'; readonly file: string }
@@ -89,7 +92,8 @@ function isSameSort(a: Kind, b: Kind): boolean {
     case 'symbol': return a.path === (b as typeof a).path
     case 'class': case 'object': return a.file === (b as typeof a).file && a.class === (b as typeof a).class
     case 'function': return a.file === (b as typeof a).file && a.function === (b as typeof a).function
-    case 'shape': return a.type === (b as typeof a).type
+    case 'shape': return a.type === (b as typeof a).type && a.literal?.value === (b as typeof a).literal?.value
+    case 'signature': return a.returns === (b as typeof a).returns && a.name === (b as typeof a).name
     case 'enum': return a.file === (b as typeof a).file && a.enum === (b as typeof a).enum
     case 'module': return a.file === (b as typeof a).file
     case 'folder': return a.folder === (b as typeof a).folder
@@ -126,6 +130,10 @@ function mergeSame(a: Kind, b: Kind): Kind {
       const { rows: other } = b as typeof a
       const { rows, ...rest } = a
       return { ...rest, confidence, ...(rows && other ? { rows: joinKinds([rows, other]) } : {}) }
+    }
+    case 'object': {
+      const { exact, ...object } = a
+      return withConfidence(exact && (b as typeof a).exact ? a : object, confidence)
     }
     case 'string': case 'bytes': case 'number': case 'boolean': case 'none': case 'regex':
       return a.value !== undefined && a.value === (b as typeof a).value ? a : { is: a.is, confidence }

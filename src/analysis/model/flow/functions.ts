@@ -32,7 +32,7 @@ export function visitFunction(draft: Draft, node: FunctionNode, inline: Function
   const fact = (parameters: readonly ParameterFact[], returns: FunctionFact['returns']): FunctionFact => ({
     node: node.id, name, qualified: [prefix, name || '<function>'].filter(Boolean).join('.'), form: node.form, parameters,
     returns, returned: result.returned, yielded: result.yielded,
-    async: node.async, generator: result.generator, isStatic, class: cls, decorators, site, inline, loop,
+    async: node.async, generator: result.generator, isStatic, isAbstract: isAbstract(node), class: cls, decorators, site, inline, loop,
   })
   draft.functions[id] = fact([], null)
   const enter = prepareBody(draft, node, { id, isStatic, isOwnMethod, result, defaults, isInline: inline !== null, fact })
@@ -87,6 +87,13 @@ function isStub(node: FunctionNode): boolean {
   const { statements } = node.body
   return statements.length > 0 && statements.every((statement) => statement.kind === 'raise' || statement.kind === 'empty'
     || (statement.kind === 'expression-statement' && statement.expression.kind === 'literal'))
+}
+
+/** A stub that would not do as it is: one that passes does nothing, and may be meant to. */
+function isAbstract(node: FunctionNode): boolean {
+  const statements = node.body?.kind === 'block' ? node.body.statements : []
+  return isStub(node) && !statements.some((statement) => statement.kind === 'empty')
+    && (node.body === null || statements.some((statement) => statement.kind === 'raise' || (statement.kind === 'expression-statement' && statement.expression.kind === 'literal' && statement.expression.type === 'ellipsis')))
 }
 
 function visitParameter(draft: Draft, parameter: FunctionNode['parameters'][number], index: number, body: { id: FunctionId; defaults: readonly ValueId[] }): ParameterFact {

@@ -108,8 +108,10 @@ function typeOfMember(value: Expression | null): EnumFact['types'][number] {
 }
 
 function addType(draft: Draft, node: Extract<Node, { kind: 'type-alias' | 'interface' }>): void {
-  const type = node.kind === 'type-alias' ? typeRef(draft, node.type) : {
-    form: 'object' as const, name: '', head: none, value: null,
+  const written = node.kind === 'type-alias' ? typeRef(draft, node.type) : null
+  // What a class implements is known by its name.
+  const type = node.kind === 'type-alias' ? written && (written.form === 'object' ? { ...written, name: node.name.name } : written) : {
+    form: 'object' as const, name: node.name.name, head: none, value: null,
     args: node.bases.map((base) => typeRef(draft, base)).filter((base) => base !== null),
     members: node.members.map((member) => ({ name: member.name, type: typeRef(draft, member.type), optional: member.optional, isMethod: member.isMethod })),
   }

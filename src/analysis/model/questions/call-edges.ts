@@ -2,7 +2,7 @@
 
 import type { CallId, FunctionFact, FunctionId } from '../facts.js'
 import { weaker, type Kind } from '../kinds.js'
-import { targetsOf } from '../resolve/calls.js'
+import { targetsOf } from '../resolve/targets.js'
 import { isKeptByObject, isMemoised, runBy } from './effects.js'
 import type { Subject } from './subject.js'
 

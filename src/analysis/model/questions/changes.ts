@@ -3,7 +3,7 @@
 import { isInside } from '../../text/range.js'
 import { none, type DefinitionId, type FunctionId, type LoopId, type NodeId, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
-import { decoratedAs } from '../resolve/calls.js'
+import { decoratedAs } from '../resolve/decorators.js'
 import { functionsRunIn } from './calls-within.js'
 import { isHarmless, mutationsOf, mutationsOn, pathsTo, targetsInFile, type Mutation } from './mutations.js'
 import { originsOf } from './origins.js'

@@ -3,7 +3,9 @@
 
 import { none, type CallId, type FunctionFact, type FunctionId, type Site } from '../facts.js'
 import { weaker } from '../kinds.js'
-import { decoratedAs, isNamedMemo, targetsOf } from '../resolve/calls.js'
+import { decoratedAs, isNamedMemo } from '../resolve/decorators.js'
+import { targetsOf, type Target } from '../resolve/targets.js'
+import { confidenceAmong } from './dispatch.js'
 import { callbackRuns } from './loops.js'
 import { operationsOf, type Operation } from './operations.js'
 import { passedOperations } from './passed-sql.js'
@@ -50,6 +52,9 @@ interface Edge {
   readonly target: FunctionId
   readonly confidence: Reached['confidence']
   readonly isKept: boolean
+  /** All functions that the call may run, where there are several. */
+  readonly among: readonly Target[]
+  readonly chosen: Target
 }
 
 const known = new WeakMap<Subject, Summaries>()
@@ -111,11 +116,11 @@ function finish(component: readonly Visit[]): void {
 }
 
 function edgesOf(subject: Subject, id: FunctionId): readonly Edge[] {
-  return runBy(subject, id).calls.flatMap((call) => targetsOf(subject.resolver, subject.file, call).flatMap((target): Edge[] => {
+  return runBy(subject, id).calls.flatMap((call) => targetsOf(subject.resolver, subject.file, call).flatMap((target, _index, among): Edge[] => {
     const callee = subject.resolver.workspace.subject(target.file)
     const fact = callee?.facts.functions[target.function]
     const isKept = callee !== undefined && fact !== undefined && isKeptByObject(callee, fact)
-    return callee && fact && (isKept || !isMemoised(callee, fact)) ? [{ call, subject: callee, target: target.function, confidence: target.confidence, isKept }] : []
+    return callee && fact && (isKept || !isMemoised(callee, fact)) ? [{ call, subject: callee, target: target.function, confidence: target.confidence, isKept, among: among.length > 1 ? among : [], chosen: target }] : []
   }))
 }
 
@@ -134,15 +139,23 @@ function combined({ subject, id, calls }: Visit): readonly Reached[] {
 
 function addCalled(subject: Subject, edge: Edge, called: readonly Reached[], found: Reached[], seen: Set<Operation>): void {
   const node = placeOfCall(subject.facts, edge.call)?.node ?? none
+  const choices = edge.among.map((target) => ({ target, summary: doneBy(subject, target) }))
   for (const one of called) {
     if (found.length >= mostOperations) return
     const kept = [...edge.isKept ? [0] : [], ...(one.kept ?? []).map((hop) => hop + 1)]
     const isKept = kept.length > 0
     if (seen.has(one.operation) || one.hops.length >= longestTrail || (isKept && found.some(({ operation }) => operation === one.operation))) continue
     if (!isKept) seen.add(one.operation)
-    const confidence = weaker(edge.confidence, one.confidence)
+    const confidence = weaker(weaker(edge.confidence, confidenceAmong(choices, edge.chosen, one.operation.kind)), one.confidence)
     found.push({ operation: one.operation, hops: [{ subject, call: edge.call, node }, ...one.hops], confidence, ...isKept ? { kept } : {} })
   }
+}
+
+/** What a function is known to do by now. */
+function doneBy(from: Subject, target: Target): readonly Reached[] {
+  const subject = from.resolver.workspace.subject(target.file)
+  const fact = subject?.facts.functions[target.function]
+  return subject && fact && !isMemoised(subject, fact) ? summariesOf(subject).done.get(target.function) ?? [] : []
 }
 
 /** Functions that call each other: every one reaches all operations of all of them, by the shortest way. */

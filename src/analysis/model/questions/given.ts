@@ -2,7 +2,7 @@
 
 import type { Language } from '../../syntax/tree.js'
 import { none, type FunctionFact, type FunctionId, type ValueId } from '../facts.js'
-import { targetsOf } from '../resolve/calls.js'
+import { targetsOf } from '../resolve/targets.js'
 import type { Subject } from './subject.js'
 import type { CallPlace } from './variation.js'
 

@@ -3,7 +3,8 @@
 
 import { none, type CallFact, type CallId, type FunctionId, type NodeId, type Site } from '../facts.js'
 import { alternatives } from '../kinds.js'
-import { libraryCallsOf, targetsOf } from '../resolve/calls.js'
+import { libraryCallsOf } from '../resolve/calls.js'
+import { targetsOf } from '../resolve/targets.js'
 import { anyOrigin, originsOf } from './origins.js'
 import { nodeAt, type Subject } from './subject.js'
 

@@ -2,7 +2,8 @@
 
 import { isInside, type Range } from '../../text/range.js'
 import { none, type BindingId, type CallFact, type FunctionId, type NodeId, type ValueId } from '../facts.js'
-import { libraryCallsOf, targetsOf } from '../resolve/calls.js'
+import { libraryCallsOf } from '../resolve/calls.js'
+import { targetsOf } from '../resolve/targets.js'
 import { intersects, originsOf } from './origins.js'
 import { isOwnObject, type Iteration } from './own-objects.js'
 import { nodeAt, type Subject } from './subject.js'

@@ -2,7 +2,7 @@
 
 import { isInside, type Range } from '../../text/range.js'
 import { none, type FunctionId, type Source, type ValueId } from '../facts.js'
-import { targetsOf } from '../resolve/calls.js'
+import { targetsOf } from '../resolve/targets.js'
 import { nodeAt, type Subject } from './subject.js'
 
 /** `made`: the loop with its target; `ranges`: the code that an iteration runs, called functions included. */

@@ -3,7 +3,8 @@
 
 import { none, type CallId, type ValueId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
-import { libraryCallsOf, targetsOf, type LibraryCall } from '../resolve/calls.js'
+import { libraryCallsOf, type LibraryCall } from '../resolve/calls.js'
+import { targetsOf } from '../resolve/targets.js'
 import type { Traced } from './given.js'
 import { loadedBy, loadedWith, nothingLoaded, type Loaded } from './loaded.js'
 import { relationRows } from './loads.js'

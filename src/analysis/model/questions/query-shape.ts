@@ -2,7 +2,8 @@
 
 import { none, type CallFact, type CallId, type ValueId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
-import { libraryCallsOf, targetsOf } from '../resolve/calls.js'
+import { libraryCallsOf } from '../resolve/calls.js'
+import { targetsOf } from '../resolve/targets.js'
 import { sqlArgument, sqlTextOf } from './sql-text.js'
 import { kindAt, type Subject } from './subject.js'
 

@@ -3,7 +3,8 @@
 import type { Confidence } from '../../finding.js'
 import { none, type CallId, type NodeId, type Site } from '../facts.js'
 import { weaker } from '../kinds.js'
-import { targetsOf } from '../resolve/calls.js'
+import { targetsOf, type Target } from '../resolve/targets.js'
+import { confidenceAmong } from './dispatch.js'
 import { isKeptByObject, isMemoised, wholeSummaryOf } from './effects.js'
 import { operationsOf, type Operation } from './operations.js'
 import { passedOperations } from './passed-sql.js'
@@ -33,22 +34,24 @@ export function reachedBy(subject: Subject, call: CallId): readonly Reached[] {
 }
 
 function allReachedBy(subject: Subject, call: CallId): readonly Reached[] {
-  const found: Reached[] = []
-  for (const target of targetsOf(subject.resolver, subject.file, call)) {
-    const callee = subject.resolver.workspace.subject(target.file)
-    const fact = callee?.facts.functions[target.function]
-    const isKept = callee !== undefined && fact !== undefined && isKeptByObject(callee, fact)
-    if (!callee || !fact || (!isKept && isMemoised(callee, fact))) continue
-    const passed = passedOperations({ subject, call }, { subject: callee, function: target.function })
-    const inside = wholeSummaryOf(callee, target.function)
-    found.push(...passed.map((operation) => ({ operation, hops: [], confidence: weaker(target.confidence, operation.confidence) })))
-    for (const one of inside) {
-      if (one.hops.length === 0 && passed.some((operation) => operation.node === one.operation.node)) continue
-      const kept = [...isKept ? [-1] : [], ...one.kept ?? []]
-      found.push({ ...one, confidence: weaker(target.confidence, one.confidence), ...kept.length > 0 ? { kept } : {} })
-    }
-  }
-  return found
+  const choices = targetsOf(subject.resolver, subject.file, call).map((target) => ({ target, summary: reachedThrough(subject, call, target) }))
+  return choices.flatMap(({ target, summary }) => summary.map((one): Reached => {
+    const confidence = weaker(weaker(target.confidence, one.confidence), confidenceAmong(choices, target, one.operation.kind))
+    return { ...one, confidence }
+  }))
+}
+
+function reachedThrough(subject: Subject, call: CallId, target: Target): readonly Reached[] {
+  const callee = subject.resolver.workspace.subject(target.file)
+  const fact = callee?.facts.functions[target.function]
+  const isKept = callee !== undefined && fact !== undefined && isKeptByObject(callee, fact)
+  if (!callee || !fact || (!isKept && isMemoised(callee, fact))) return []
+  const passed = passedOperations({ subject, call }, { subject: callee, function: target.function })
+  const inside = wholeSummaryOf(callee, target.function).filter((one) => one.hops.length > 0 || !passed.some((operation) => operation.node === one.operation.node))
+  return [
+    ...passed.map((operation) => ({ operation, hops: [], confidence: operation.confidence })),
+    ...inside.map((one) => isKept ? { ...one, kept: [-1, ...one.kept ?? []] } : one),
+  ]
 }
 
 /** An expression that does something outside the program: itself, or in the functions that it calls. */

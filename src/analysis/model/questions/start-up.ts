@@ -2,7 +2,9 @@
 // level of a script, and what only such functions call.
 
 import { none, type FunctionFact, type FunctionId, type NodeId } from '../facts.js'
-import { decoratedAs, libraryCallsOf, targetsOf } from '../resolve/calls.js'
+import { libraryCallsOf } from '../resolve/calls.js'
+import { decoratedAs } from '../resolve/decorators.js'
+import { targetsOf } from '../resolve/targets.js'
 import { constantOf } from '../resolve/resolver.js'
 import { alternatives } from '../kinds.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'

@@ -1,7 +1,7 @@
 // Where a file runs functions of the workspace without calling them: getters that it reads, `__getitem__`, `__enter__`, `__iter__`.
 
 import type { CallId, Site, ValueId } from '../facts.js'
-import { targetsOf } from '../resolve/calls.js'
+import { targetsOf } from '../resolve/targets.js'
 import { unwrittenCall } from '../unwritten.js'
 import type { Subject } from './subject.js'
 

@@ -2,13 +2,15 @@
 // definitions of the body, stores and appends, and back through the parameters of the functions that lead there.
 
 import { isInside } from '../../text/range.js'
-import { none, type CallId, type ClassId, type DefinitionId, type FunctionId, type LoopFact, type LoopId, type Source, type Value, type ValueId } from '../facts.js'
-import { libraryCallsOf, targetsOf } from '../resolve/calls.js'
+import { none, type CallId, type ClassId, type DefinitionId, type FunctionFact, type FunctionId, type LoopFact, type LoopId, type Source, type Value, type ValueId } from '../facts.js'
+import { libraryCallsOf } from '../resolve/calls.js'
+import { targetsOf } from '../resolve/targets.js'
 import { argumentOf } from './given.js'
 import { iterableOf } from './loops.js'
 import { changersIn, type Changer } from './changers.js'
 import { intersects, originsOf } from './origins.js'
 import { nodeAt, partsOf, type Subject } from './subject.js'
+import { placeOfCall } from '../unwritten.js'
 
 /** Where from: `element` of what the loop goes over or takes from, `counter`, `own` for the result of the operation itself, `fresh` for calls that may give anything. */
 export type Variant = 'element' | 'counter' | 'own' | 'fresh'
@@ -176,6 +178,7 @@ function visitParameter(walk: Walk, subject: Subject, id: FunctionId, index: num
     return
   }
   const given = place.subject.facts.calls[place.call]
+  if (fact && !given) { visitUnwritten(walk, place, fact, index, depth); return }
   if (!fact || !given) { walk.found.add('fresh'); return }
   // A function given by name: the loop hands it the elements.
   if (nodeAt(place.subject, given.node).kind !== 'call') { walk.found.add('element'); return }
@@ -183,6 +186,14 @@ function visitParameter(walk: Walk, subject: Subject, id: FunctionId, index: num
   if (argument === 'receiver') visitReceiverOf(walk, place, depth)
   else if (argument === 'all') for (const one of given.arguments) visit(walk, place.subject, one.value, depth + 1)
   else if (argument !== undefined) visit(walk, place.subject, argument, depth + 1)
+}
+
+/** A getter is given its object, `__getitem__` also the key. */
+function visitUnwritten(walk: Walk, place: CallPlace, fact: FunctionFact, index: number, depth: number): void {
+  const isObject = index === 0 && fact.class !== none && !fact.isStatic
+  const made = place.subject.facts.values[placeOfCall(place.subject.facts, place.call)?.value ?? none]
+  if (isObject) visitReceiverOf(walk, place, depth)
+  else if (made?.op === 'index') visit(walk, place.subject, made.index, depth + 1)
 }
 
 function visitReceiver(walk: Walk, subject: Subject, cls: ClassId, depth: number): void {
@@ -198,8 +209,8 @@ function visitMethodReceivers(walk: Walk, subject: Subject, depth: number): void
 }
 
 function visitReceiverOf(walk: Walk, { subject, call }: CallPlace, depth: number): void {
-  const callee = subject.facts.values[subject.facts.calls[call]?.callee ?? none]
-  if (callee?.op === 'member') visit(walk, subject, callee.object, depth + 1)
+  const receiver = placeOfCall(subject.facts, call)?.receiver ?? none
+  if (receiver !== none) visit(walk, subject, receiver, depth + 1)
 }
 
 function visitCall(walk: Walk, subject: Subject, id: CallId, depth: number): void {

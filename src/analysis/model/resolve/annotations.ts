@@ -15,7 +15,7 @@ const meanings: Readonly<Record<'python' | 'typescript', Readonly<Record<string,
     dict: 'dict', Dict: 'dict', Mapping: 'dict', MutableMapping: 'dict', defaultdict: 'dict', DefaultDict: 'dict', OrderedDict: 'dict', Counter: 'dict',
     Iterator: 'generator', Generator: 'generator', AsyncIterator: 'generator', AsyncGenerator: 'generator', AsyncIterable: 'generator', Iterable: 'iterable', Collection: 'iterable',
     Awaitable: 'promise', Coroutine: 'coroutine', Optional: 'optional', Annotated: 'first', Final: 'first', ClassVar: 'first', Required: 'first', NotRequired: 'first', ReadOnly: 'first',
-    Union: 'union', Literal: 'literal', type: 'class', Type: 'class',
+    Callable: 'callable', Union: 'union', Literal: 'literal', type: 'class', Type: 'class',
     str: 'string', LiteralString: 'string', bytes: 'bytes', bytearray: 'bytes', int: 'number', float: 'number', complex: 'number', bool: 'boolean', None: 'none', NoneType: 'none',
   },
   typescript: {
@@ -40,7 +40,8 @@ export function kindOfAnnotation(resolver: Resolver, file: string, type: TypeRef
     case 'object': return { is: 'shape', confidence: 'high', file, type }
     case 'intersection': return type.args.map(inner).find((kind) => kind.is !== 'unknown') ?? unknownKind
     case 'name': return kindOfNamed(resolver, file, type, depth)
-    case 'function': case 'other': return unknownKind
+    case 'function': return { is: 'signature', confidence: 'high', file, returns: type.args.at(-1) ?? null, name: '' }
+    case 'other': return unknownKind
   }
 }
 
@@ -165,6 +166,7 @@ function meaningOf(resolver: Resolver, file: string, type: TypeRef, name: string
     case 'dict': return { is: 'dict', confidence: 'high', key: inner(0), of: inner(1) }
     case 'record': return { is: 'dict', confidence: 'high', key: inner(0), of: inner(1) }
     case 'promise': return { is: 'promise', confidence: 'high', of: inner(0) }
+    case 'callable': return { is: 'signature', confidence: 'high', file, returns: type.args[1] ?? null, name: '' }
     case 'coroutine': return { is: 'promise', confidence: 'high', of: inner(2) }
     case 'awaited': return resolver.awaited(inner(0), file)
     case 'first': return inner(0)
@@ -173,7 +175,7 @@ function meaningOf(resolver: Resolver, file: string, type: TypeRef, name: string
     case 'literal': return joinKinds(type.args.map((arg) => arg.form === 'literal' ? literalKind(arg) : unknownKind))
     case 'class': {
       const kind = inner(0)
-      return kind.is === 'object' ? { is: 'class', confidence: kind.confidence, file: kind.file, class: kind.class } : unknownKind
+      return kind.is === 'object' ? { is: 'class', confidence: kind.confidence, file: kind.file, class: kind.class, open: true } : unknownKind
     }
     case 'string': case 'bytes': case 'number': case 'boolean': case 'none': return { is: meaning, confidence: 'high' }
     case 'iterable': return unknownKind

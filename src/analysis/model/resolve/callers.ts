@@ -2,7 +2,7 @@
 
 import { none, type ArgumentFact, type FunctionFact, type FunctionId } from '../facts.js'
 import { alternatives, joinKinds, neverKind, unknownKind, weaker, withConfidence, type Kind } from '../kinds.js'
-import { targetsOf } from './calls.js'
+import { targetsOf } from './targets.js'
 import type { CallPlace, Resolver } from './resolver.js'
 
 /** More callers than this say nothing together. */

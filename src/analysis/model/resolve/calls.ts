@@ -6,11 +6,13 @@ import { alternatives, joinKinds, listOf, present, unknownKind, withConfidence, 
 import { kindOfAnnotation } from './annotations.js'
 import { ofOwnClass, withRows } from './bound-rows.js'
 import { receiverOfGiven } from './conventions.js'
+import { decoratedAs, keepsResult } from './decorators.js'
+import { dispatched, implementationsOf, isDeclared, resultOfImplementations } from './implementations.js'
 import { kindOfTypeText } from './library-types.js'
 import { kindOfMember } from './members.js'
+import { describedCalls, describedResult } from './own-calls.js'
 import { constantOf, type Resolver } from './resolver.js'
 import { lengthOfKind } from './lengths.js'
-import { unwrittenTargets } from './unwritten-targets.js'
 
 export interface LibraryCall {
   readonly model: CallModel
@@ -46,27 +48,7 @@ function libraryCall(resolver: Resolver, file: string, kind: Kind): LibraryCall[
     const model = catalogue.inherited(kind.type, (type) => type.call)
     return model ? [{ model, receiver: kind, owner: kind.type, name: '', confidence: kind.confidence }] : []
   }
-  return []
-}
-
-/** The workspace functions that a call may run: itself, a constructor, a method of an instance that is called. */
-export function targetsOf(resolver: Resolver, file: string, id: CallId): readonly Extract<Kind, { is: 'function' }>[] {
-  const call = resolver.factsOf(file).calls[id]
-  if (!call) return unwrittenTargets(resolver, file, id)
-  return alternatives(calleeKind(resolver, file, call)).flatMap((kind) => {
-    if (kind.is === 'function') return [kind]
-    if (kind.is === 'class') {
-      const name = resolver.factsOf(kind.file).language === 'python' ? '__init__' : 'constructor'
-      const constructor = kindOfMember(resolver, file, { ...kind, is: 'object' }, name)
-      return constructor.is === 'function' ? [constructor] : []
-    }
-    if (kind.is === 'object') {
-      const isSuper = resolver.factsOf(file).values[call.callee]?.op === 'super'
-      const called = kindOfMember(resolver, file, kind, isSuper ? 'constructor' : '__call__')
-      return called.is === 'function' ? [called] : []
-    }
-    return []
-  })
+  return describedCalls(resolver, kind)
 }
 
 export function kindOfCall(resolver: Resolver, file: string, id: CallId): Kind {
@@ -94,7 +76,7 @@ function kindOfSuper(resolver: Resolver, file: string, call: CallFact): Kind | u
 }
 
 function instanceOfBase(resolver: Resolver, file: string, base: Kind): Kind {
-  if (base.is === 'class') return { ...base, is: 'object' }
+  if (base.is === 'class') return { is: 'object', confidence: base.confidence, file: base.file, class: base.class, exact: true }
   const type = base.is === 'symbol' ? resolver.workspace.catalogue(file).typeNamed(resolver.workspace.catalogue(file).canonical(base.path)) : undefined
   return type ? { is: 'instance', confidence: base.confidence, type: type.name, args: [] } : unknownKind
 }
@@ -115,7 +97,7 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
   const catalogue = resolver.workspace.catalogue(file)
   switch (callee.is) {
     case 'function': {
-      const result = kindOfFunctionResult(resolver, callee)
+      const result = describedResult(resolver, file, call, callee) ?? kindOfFunctionResult(resolver, callee)
       const rows = callee.receiver?.is === 'object' ? callee.receiver.rows : callee.receiver?.is === 'instance' ? callee.receiver.args[0] : undefined
       return rows ? withRows(resolver, file, result, rows) : result
     }
@@ -228,6 +210,13 @@ export function rangeLength(call: CallFact, at: (index: number) => Kind): number
   return step === 0 ? undefined : Math.max(0, Math.ceil((to - from) / step))
 }
 
+/** What is written of a function's result; else what the methods give that implement it. */
+function kindOfDeclaredResult(resolver: Resolver, { file, returns, holder, name }: Extract<Kind, { is: 'signature' }>): Kind {
+  const declared = returns ? kindOfAnnotation(resolver, file, returns) : unknownKind
+  if (declared.is !== 'unknown' || (holder?.is !== 'shape' && holder?.is !== 'object')) return declared
+  return resultOfImplementations(implementationsOf(resolver, holder, name), (one) => kindOfFunctionResult(resolver, one))
+}
+
 export function kindOfFunctionResult(resolver: Resolver, callee: Extract<Kind, { is: 'function' }>): Kind {
   const { file } = callee
   const facts = resolver.factsOf(file)
@@ -239,44 +228,12 @@ export function kindOfFunctionResult(resolver: Resolver, callee: Extract<Kind, {
   if (isContext || fact.generator) return { is: 'generator', confidence: 'high', of: declared.is === 'generator' ? declared.of : joinKinds(fact.yielded.map((value) => resolver.kindOf({ file, value }))) }
   const isAsync = fact.async
   if (fact.decorators.length > 0 && !keepsResult(resolver, file, fact)) return unknownKind
+  if (declared.is === 'unknown' && fact.class !== none && isDeclared(resolver, file, fact)) {
+    return resultOfImplementations(dispatched(resolver, callee).filter((one) => one.file !== file || one.function !== callee.function), (one) => kindOfFunctionResult(resolver, one))
+  }
   if (declared.is !== 'unknown') return isAsync && facts.language === 'python' ? { is: 'promise', confidence: 'high', of: declared } : declared
   const result = fact.returned.length === 0 ? { is: 'none', confidence: 'high' } as const : joinKinds(fact.returned.map((value) => resolver.kindOf({ file, value })))
   return isAsync ? { is: 'promise', confidence: 'high', of: resolver.awaited(result, file) } : result
-}
-
-/** Decorators that give a function with the same results. */
-const transparent = [
-  'property', 'staticmethod', 'classmethod', 'functools.lru_cache', 'functools.cache', 'functools.cached_property', 'functools.wraps', 'abc.abstractmethod',
-  'typing.override', 'django.utils.functional.cached_property',
-]
-
-function keepsResult(resolver: Resolver, file: string, fact: FunctionFact): boolean {
-  return fact.decorators.every((decorator) => transparent.includes(decoratorPath(resolver, file, decorator)))
-}
-
-export function decoratedAs(resolver: Resolver, file: string, fact: FunctionFact, paths: readonly string[]): boolean {
-  return fact.decorators.some((decorator) => paths.includes(decoratorPath(resolver, file, decorator)))
-}
-
-/** A decorator that says by its name that it keeps results: `@cached(60)`, `@memoize`. */
-export function isNamedMemo(resolver: Resolver, file: string, fact: FunctionFact): boolean {
-  const { calls, values } = resolver.factsOf(file)
-  return fact.decorators.some((decorator) => {
-    const value = values[decorator]
-    const named = value?.op === 'call' ? values[calls[value.call]?.callee ?? none] : value
-    return (named?.op === 'use' || named?.op === 'member') && /cache|memo/i.test(named.name) && !/never_cache|invalidate|clear/i.test(named.name)
-  })
-}
-
-/** The path of a decorator, called or not: `functools.lru_cache(maxsize=None)`. */
-function decoratorPath(resolver: Resolver, file: string, decorator: number): string {
-  const facts = resolver.factsOf(file)
-  const value = facts.values[decorator]
-  const callee = value?.op === 'call' ? facts.calls[value.call]?.callee ?? none : decorator
-  const kind = resolver.kindOf({ file, value: callee })
-  if (kind.is === 'symbol') return kind.path
-  const named = facts.values[callee]
-  return named?.op === 'use' && named.binding === none ? named.name : ''
 }
 
 const secondParameterMethods: ReadonlySet<string> = new Set(['reduce', 'reduceRight'])

@@ -1,9 +1,10 @@
 // What `x.name` is: attributes and methods of classes, library types, literals and symbols; and what parameters are.
 
-import { none, type AttributeFact, type ClassFact, type FunctionId } from '../facts.js'
+import { none, type AttributeFact, type ClassFact, type FunctionFact, type FunctionId } from '../facts.js'
 import { alternatives, joinKinds, present, unknownKind, weaker, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
-import { callbackElement, decoratedAs, kindOfFunctionResult } from './calls.js'
+import { callbackElement, kindOfFunctionResult } from './calls.js'
+import { decoratedAs } from './decorators.js'
 import { kindFromCallers } from './callers.js'
 import { additionsOf, withAdditions } from './additions.js'
 import { kindOfEntry } from './elements.js'
@@ -11,6 +12,7 @@ import { kindOfTypeText } from './library-types.js'
 import { relationMethod } from './relation-methods.js'
 import { relationOf } from './relations.js'
 import type { Resolver } from './resolver.js'
+import { injectedKind } from './injected.js'
 import { own } from '../own.js'
 import { boundTo } from './bound-rows.js'
 
@@ -29,9 +31,9 @@ export function kindOfMember(resolver: Resolver, file: string, object: Kind, nam
     case 'object': return memberOfObject(resolver, file, object, name)
     case 'class': return boundTo(resolver, file, memberOfClass(resolver, file, object, name), object)
     case 'shape': {
-      const member = object.type.members.find((one) => one.name === name)
-      if (member?.type && !member.isMethod) return kindOfAnnotation(resolver, object.file, member.type)
-      return member ? unknownKind : joinShapeBases(resolver, file, object, name)
+      const { literal } = object
+      const written = literal ? kindOfEntry(resolver, { is: 'dict', confidence: object.confidence, key: unknownKind, of: unknownKind, literal }, name) : undefined
+      return written?.is === 'function' ? written : memberOfShape(resolver, file, object, name)
     }
     case 'module': case 'folder': return resolver.workspace.memberOfModule(object, name) ?? unknownKind
     case 'dict': return memberOfDictionary(resolver, file, object, name)
@@ -47,6 +49,17 @@ export function kindOfEnumMember(resolver: Resolver, { file, enum: id }: Extract
   const fact = resolver.factsOf(file).enums[id]
   const types = fact?.types.filter((_, index) => name === undefined || fact.members[index] === name) ?? []
   return joinKinds(types.map((type) => ({ is: type, confidence: 'high' })))
+}
+
+function memberOfShape(resolver: Resolver, file: string, object: Extract<Kind, { is: 'shape' }>, name: string): Kind {
+  const member = object.type.members.find((one) => one.name === name)
+  if (!member) {
+    const inherited = joinShapeBases(resolver, file, object, name)
+    return inherited.is === 'signature' ? { ...inherited, holder: object } : inherited
+  }
+  const kind = member.type ? kindOfAnnotation(resolver, object.file, member.type) : unknownKind
+  if (kind.is === 'signature' || member.isMethod) return { is: 'signature', confidence: 'high', file: object.file, returns: kind.is === 'signature' ? kind.returns : null, holder: object, name }
+  return kind
 }
 
 function joinShapeBases(resolver: Resolver, file: string, shape: Extract<Kind, { is: 'shape' }>, name: string, depth = 0): Kind {
@@ -114,7 +127,7 @@ function memberOfObject(resolver: Resolver, file: string, object: ObjectKind, na
   // What a relation's attribute gives to an object is not what it is on the class.
   const relation = depth === 0 ? relationOf(resolver, object, name) : undefined
   if (relation) return withConfidence(relation.kind, object.confidence)
-  const mine = ownMember(resolver, object, cls, name, false)
+  const mine = ownMember(resolver, object, cls, name, { receiver, onClass: false })
   if (mine) return mine
   const inherited = joinOverBases(resolver, object, cls, (base) => base.is === 'class'
     ? memberOfObject(resolver, file, { ...object, file: base.file, class: base.class }, name, receiver, depth + 1)
@@ -135,7 +148,7 @@ function methodByRelation(resolver: Resolver, file: string, receiver: Kind, name
 function memberOfClass(resolver: Resolver, file: string, object: ObjectKind, name: string, receiver = object, depth = 0): Kind {
   const cls = resolver.factsOf(object.file).classes[object.class]
   if (!cls || depth > 12) return unknownKind
-  const mine = ownMember(resolver, object, cls, name, true)
+  const mine = ownMember(resolver, object, cls, name, { receiver, onClass: true })
   if (mine) return mine
   const catalogue = resolver.workspace.catalogue(file)
   return joinOverBases(resolver, object, cls, (base) => {
@@ -166,9 +179,11 @@ function joinOverBases(resolver: Resolver, object: ObjectKind, cls: ClassFact, l
   return unknownKind
 }
 
-function ownMember(resolver: Resolver, object: ObjectKind, cls: ClassFact, name: string, onClass: boolean): Kind | undefined {
+interface Asked { readonly receiver: ObjectKind; readonly onClass: boolean }
+
+function ownMember(resolver: Resolver, object: ObjectKind, cls: ClassFact, name: string, { receiver, onClass }: Asked): Kind | undefined {
   const methods = own(cls.methods, name)
-  if (methods) return joinKinds(methods.map((id) => kindOfMethod(resolver, object, id)))
+  if (methods) return joinKinds(readable(resolver.factsOf(object.file).functions, methods).map((id) => kindOfMethod(resolver, object, id, receiver)))
   const attributes = own(cls.attributes, name)
   if (!attributes) return undefined
   // A field without a value says only that it exists.
@@ -181,6 +196,13 @@ function ownMember(resolver: Resolver, object: ObjectKind, cls: ClassFact, name:
   const additions = additionsOf(facts)
   const set = visible.map((one) => withAdditions(resolver, object.file, kindOfAttribute(resolver, object.file, one), additions.byAttribute.get(name)))
   return joinKinds([...set, ...setElsewhere(resolver, object, cls, name)])
+}
+
+/** Without setters where there is a getter, and without overloads where there is what they stand for. */
+function readable(functions: readonly FunctionFact[], ids: readonly FunctionId[]): readonly FunctionId[] {
+  const readers = ids.filter((id) => functions[id]?.form !== 'setter')
+  const written = readers.filter((id) => functions[id]?.isAbstract === false)
+  return written.length > 0 ? written : readers.length > 0 ? readers : ids
 }
 
 /** What subclasses in the file say of an attribute, and what is stored into it from outside of any class. */
@@ -210,9 +232,9 @@ function inherits(resolver: Resolver, file: string, id: number, from: ClassFact,
   })
 }
 
-function kindOfMethod(resolver: Resolver, object: ObjectKind, id: FunctionId): Kind {
+function kindOfMethod(resolver: Resolver, object: ObjectKind, id: FunctionId, receiver: ObjectKind): Kind {
   const fact = resolver.factsOf(object.file).functions[id]
-  const kind: Kind = { is: 'function', confidence: object.confidence, file: object.file, function: id, receiver: object }
+  const kind: Kind = { is: 'function', confidence: object.confidence, file: object.file, function: id, receiver }
   if (!fact) return unknownKind
   const isProperty = fact.form === 'getter' || decoratedAs(resolver, object.file, fact, ['property', 'cached_property', 'functools.cached_property', 'django.utils.functional.cached_property'])
   return isProperty ? kindOfFunctionResult(resolver, kind) : fact.form === 'setter' ? unknownKind : kind
@@ -236,15 +258,19 @@ export function kindOfParameter(resolver: Resolver, file: string, id: FunctionId
   const rest = (kind: Kind): Kind => parameter.rest === '*' ? { is: facts.language === 'python' ? 'tuple' : 'list', confidence: 'high', of: kind } : { is: 'dict', confidence: 'high', key: { is: 'string', confidence: 'high' }, of: kind }
   if (parameter.annotation) {
     const kind = kindOfAnnotation(resolver, file, parameter.annotation)
-    if (parameter.rest === '') return kind
+    // Of a function that is declared, those that call hand over which it is.
+    const given = kind.is === 'signature' && parameter.rest === '' && !fact.inline ? kindFromCallers(resolver, file, id, index) : unknownKind
+    if (parameter.rest === '') return alternatives(given).every((one) => one.is === 'function' || one.is === 'method') ? given : kind
     return facts.language === 'python' ? rest(kind) : kind
   }
   if (parameter.rest !== '') return rest(unknownKind)
   const isMethodSelf = facts.language === 'python' && fact.class !== none && index === 0 && !fact.isStatic
   if (isMethodSelf) {
     const isOfClass = decoratedAs(resolver, file, fact, ['classmethod']) || fact.name === '__new__' || fact.name === '__init_subclass__'
-    return { is: isOfClass ? 'class' : 'object', confidence: 'high', file, class: fact.class }
+    return isOfClass ? { is: 'class', confidence: 'high', file, class: fact.class, open: true } : { is: 'object', confidence: 'high', file, class: fact.class }
   }
+  const injected = injectedKind(resolver, file, parameter)
+  if (injected) return injected
   if (fact.inline) return withConfidence(callbackElement(resolver, file, fact, index), 'high')
   return kindFromCallers(resolver, file, id, index)
 }

@@ -14,6 +14,7 @@ import { applyCallConvention, applyConvention } from './conventions.js'
 import { kindOfMember, kindOfParameter } from './members.js'
 import { lengthOfKind } from './lengths.js'
 
+import { withoutUnsaid } from './unsaid.js'
 /** What the resolver asks of the files around it. */
 export interface ResolverWorkspace {
   facts(file: string): FileFacts | undefined
@@ -27,8 +28,8 @@ export interface ResolverWorkspace {
   typeOfModule(module: Extract<Kind, { is: 'module' | 'folder' }>, name: string): NamedType | undefined
   /** Calls of something of this name, outside of tests; undefined while not all files are known. What they give is watched for the file. */
   callersOf(file: string, name: string): readonly CallPlace[] | undefined
-  /** Classes of a name, those that extend or implement it, or those with a relation to it; outside of tests. What is asked is watched for the file. */
-  classesBy(of: 'heirs' | 'classes' | 'relations', name: string, file: string): readonly ClassPlace[]
+  /** Classes of a name, those that extend or implement it, those with a relation to it, or those with a method of that name; outside of tests. What is asked is watched for the file. */
+  classesBy(of: 'heirs' | 'classes' | 'relations' | 'methods', name: string, file: string): readonly ClassPlace[]
   /** Runs a question of a file: what it reads of other files is noted as what that file depends on. */
   reading<T>(file: string, question: () => T): T
   /** Runs a question without noting what it reads: changes of that are seen in another way. */
@@ -178,7 +179,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       case 'super': {
         const base = factsOf(file).classes[value.class]?.bases[0]
         const kind = base === undefined ? unknownKind : at(base)
-        return kind.is === 'class' ? { ...kind, is: 'object' } : kind
+        return kind.is === 'class' ? { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class, exact: true } : kind
       }
       case 'template': return { is: 'string', confidence: 'high' }
       case 'collection': return kindOfCollection(place, value)
@@ -202,7 +203,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       case 'call': return kindOfCall(resolver, file, value.call)
       case 'await': return resolver.awaited(at(value.of), file)
       case 'operation': return kindOfOperation(value.operator, value.operands.map(at))
-      case 'either': return joinKinds(value.of.map(at))
+      case 'either': return joinKinds(withoutUnsaid(resolver, file, value.of.map((one) => ({ kind: at(one), value: one }))))
       case 'function': return { is: 'function', confidence: 'high', file, function: value.function }
       case 'class': return { is: 'class', confidence: 'high', file, class: value.class }
       case 'cast': {
@@ -221,7 +222,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       if (starred) return starred
       return workspace.catalogue(file).isGlobal(use.name) ? valueOfSymbol(file, { is: 'symbol', confidence: 'high', path: workspace.catalogue(file).canonical(use.name) }) : unknownKind
     }
-    return joinKinds(use.definitions.map((id) => kindOfDefinition(file, id)))
+    return joinKinds(withoutUnsaid(resolver, file, use.definitions.map((id) => ({ kind: kindOfDefinition(file, id), definition: id }))))
   }
 
   /** A path that stands for a value (`django.db.connection`) is that value. */

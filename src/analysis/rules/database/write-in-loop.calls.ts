@@ -2,7 +2,8 @@
 
 import { none, type LoopFact, type ValueId } from '../../model/facts.js'
 import { alternatives } from '../../model/kinds.js'
-import { libraryCallsOf, targetsOf } from '../../model/resolve/calls.js'
+import { libraryCallsOf } from '../../model/resolve/calls.js'
+import { targetsOf } from '../../model/resolve/targets.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
