@@ -25,20 +25,30 @@ interface Report { readonly types: ReadonlySet<string>; readonly add: (at: Mista
 
 /** Errors in words, each with its place; empty where all is well. `known`: the models whose types may be named as well. */
 export function checkLibrary(model: LibraryModel, known: readonly LibraryModel[]): readonly string[] {
-  return mistakesIn(model, [...known, model], library).map((mistake) => `${placeOf(model.id, mistake.path)}: ${wordsOf(mistake)}`)
+  const types = new Set([...known, model].flatMap((one) => typeNamesOf(one)))
+  return mistakesIn(model, types, library).map((mistake) => `${placeOf(model.id, mistake.path)}: ${wordsOf(mistake)}`)
 }
 
-/** Those of a model that a user has written, of which only the language is required. `known`: all models whose types may be named. */
-export function mistakesInOwn(model: unknown, known: readonly Pick<LibraryModel, 'types'>[]): readonly Mistake[] {
-  return mistakesIn(model, known, ownLibrary)
+/** Those of a model that a user has written, of which only the language is required. `types`: all that may be named besides the language's own. */
+export function mistakesInOwn(model: unknown, types: Iterable<string>): readonly Mistake[] {
+  return mistakesIn(model, types, ownLibrary)
 }
 
-function mistakesIn(model: unknown, known: readonly Pick<LibraryModel, 'types'>[], check: Check): readonly Mistake[] {
+/** The names of a model's types, which may not have been checked yet. */
+export function typeNamesOf(model: unknown): readonly string[] {
+  const { types } = isObject(model) && 'types' in model ? model : {}
+  return isObject(types) ? Object.entries(types).flatMap(([name, type]: [string, unknown]) => [name, ...aliasesOf(type)]) : []
+}
+
+function aliasesOf(type: unknown): readonly string[] {
+  const { aliases } = isObject(type) && 'aliases' in type ? type : {}
+  return Array.isArray(aliases) ? aliases.filter((one): one is string => typeof one === 'string') : []
+}
+
+function mistakesIn(model: unknown, types: Iterable<string>, check: Check): readonly Mistake[] {
   const mistakes: Mistake[] = []
-  const types = new Set(builtins)
-  for (const one of known) for (const [name, type] of Object.entries(one.types ?? {})) for (const alias of [name, ...type.aliases ?? []]) types.add(alias)
-  // The problem and its place are parts of one mistake.
-  check(model, [], { types, add: (path, problem) => mistakes.push({ path, ...problem } as Mistake) })
+  // The problem and its place are the parts of one mistake.
+  check(model, [], { types: new Set([...builtins, ...types]), add: (path, problem) => mistakes.push({ path, ...problem } as Mistake) })
   return mistakes
 }
 

@@ -56,6 +56,7 @@ export default library({
         $transaction: {
           returns: 'promise<result0 | awaited<arg0>>',
           effect: { kind: 'begin' },
+          expires: true,
           awaitable: true,
           callback: { argument: 0, runs: 'once', parameters: ['@prisma/client.TransactionClient'] },
         },

@@ -5,6 +5,7 @@ import type { Repeated } from '../../model/questions/repeated.js'
 import type { Step } from '../../model/questions/reach.js'
 import { rule } from '../rule.js'
 import { oncePer, outerLoops, quoted, trailTo } from '../words.js'
+import { commitOnce, whyNotOnce } from './commit-in-loop.fixes.js'
 
 export interface CommitInLoop {
   readonly step: Step
@@ -22,13 +23,15 @@ export default rule<'step', CommitInLoop>({
     'Commits every few rows: `if i % 100 == 0`, `if len(rows) >= 500`.',
     'Loops over batches, retries, workers that take one job after another, and a connection per element.',
   ],
-  fixes: 'Moves the commit after the loop. Suggested: when an iteration fails, the rows before it are not committed.',
+  fixes: 'Moves the commit after the loop, or the transaction around it. Suggested: when an iteration fails, the rows before it are not committed. Withheld where failures are handled one by one, and where something outside happens for each row.',
   costs: [
     {
       python: 'import sqlite3\n\ndef store(db: sqlite3.Connection, users):\n    for user in users:\n        db.execute("INSERT INTO users (name) VALUES (?)", (user.name,))\n        ⟦db.commit()⟧\n',
+      fixed: 'import sqlite3\n\ndef store(db: sqlite3.Connection, users):\n    for user in users:\n        db.execute("INSERT INTO users (name) VALUES (?)", (user.name,))\n    db.commit()\n',
     },
     {
       typescript: 'import { DataSource } from \'typeorm\'\nimport { User } from \'./user.js\'\n\nasync function store(source: DataSource, users: User[]) {\n  for (const user of users) {\n    await ⟦source.transaction(async (manager) => { await manager.save(user) })⟧\n  }\n}\n',
+      fixed: 'import { DataSource } from \'typeorm\'\nimport { User } from \'./user.js\'\n\nasync function store(source: DataSource, users: User[]) {\n  await source.transaction(async (manager) => {\n    for (const user of users) {\n      await manager.save(user)\n    }\n  })\n}\n',
     },
   ],
   fine: [
@@ -41,12 +44,16 @@ export default rule<'step', CommitInLoop>({
     if (!first) return undefined
     const { reached, loop, node } = first
     const happens = reached.operation.kind === 'begin' ? 'begins a transaction' : 'commits'
+    const data: CommitInLoop = { step, repeated: first }
+    const noFix = whyNotOnce(data, ask)
     return {
       range: ask.node(node).range,
       confidence: weaker(first.confidence, loop.confidence),
       message: `${quoted(ask, ask.node(node))} ${happens} ${oncePer(ask, loop.loop)}: one transaction for all of them, or for every few hundred, would do.`,
       related: [...(step.direct ? [] : trailTo(reached, `which ${happens}`)), ...outerLoops(ask, loop)],
-      data: { step, repeated: first },
+      ...(noFix === undefined ? {} : { noFix }),
+      data,
     }
   },
+  fix: ({ data }, ask) => commitOnce(data, ask),
 })

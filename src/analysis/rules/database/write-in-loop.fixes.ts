@@ -1,7 +1,8 @@
 // Fixes of write-in-loop: the rows are collected in the loop and written after it, by the library's own bulk form.
 
-import { endOfLine, indentationOf, indentUnit, usesSemicolons } from '../../edits/layout.js'
-import { insertAbove, lineEnding, statementAround } from '../../edits/above.js'
+import { insertAbove } from '../../edits/above.js'
+import { insertBelow } from '../../edits/below.js'
+import { indentUnit, usesSemicolons } from '../../edits/layout.js'
 import { pythonName } from '../../edits/imports.js'
 import { unusedName } from '../../edits/names.js'
 import type { Bulk } from '../../libraries/schema.js'
@@ -62,24 +63,19 @@ function collected(plan: BulkPlan, ask: Ask): ProposedFix | string {
   const { data, call, row } = plan
   const loop = ask.node(data.loop.fact.node)
   if (loop.kind !== 'loop') return 'the loop is part of an expression'
-  const holder = statementAround(loop)
-  const indent = indentationOf(ask.tree, loop)
-  const end = endOfLine(ask.tree.text, loop.range.end)
-  const isLast = /^[ \t;]*(#.*|\/\/.*)?$/.test(ask.tree.text.slice(loop.range.end, end))
-  if (holder !== loop || indent === undefined || !isLast) return 'no statement can stand after the loop here'
   const statement = call.parent?.kind === 'await' ? call.parent : call
   const rows = unusedName(ask.tree, row.name)
   const semicolon = usesSemicolons(ask.tree) ? ';' : ''
   const sent = sentAfter(plan, rows, indentUnit(ask.tree, loop), ask)
   if (typeof sent === 'string') return sent
   const above = insertAbove(ask.tree, loop, ask.isPython ? `${rows} = []` : `const ${rows} = []${semicolon}`)
-  if (!above) return 'no statement can stand above the loop here'
-  const newLine = lineEnding(ask.tree.text)
+  const below = insertBelow(ask.tree, loop, sent.lines)
+  if (!above || !below) return 'no statement can stand beside the loop here'
   return {
     title: titleOf(plan.bulk), safety: 'suggested',
     edits: [
       ...sent.edits, above, { range: statement.outer, newText: ask.isPython ? `${rows}.append(${row.text})` : `${rows}.push(${row.text})` },
-      { range: { start: end, end }, newText: sent.lines.map((line) => `${newLine}${indent}${line}`).join('') },
+      below,
     ],
   }
 }

@@ -1,0 +1,22 @@
+// New statements below the one that a node is, with its indentation and the file's line ending.
+
+import type { Node, Tree } from '../syntax/tree.js'
+import { lineEnding, statementAround, type TextEdit } from './above.js'
+import { endOfLine, indentationOf } from './layout.js'
+
+/** Undefined where none can stand there: in a block without braces, or with other code on the line. */
+export function insertBelow(tree: Tree, node: Node, lines: readonly string[]): TextEdit | undefined {
+  const indent = indentationOf(tree, node)
+  const end = endOfLine(tree.text, node.range.end)
+  const isLast = /^[ \t;]*(#.*|\/\/.*)?$/.test(tree.text.slice(node.range.end, end))
+  if (statementAround(node) !== node || indent === undefined || !isLast) return undefined
+  return { range: { start: end, end }, newText: lines.map((line) => `${lineEnding(tree.text)}${indent}${line}`).join('') }
+}
+
+/** A statement with its line and the line break before; undefined where the line has anything else. */
+export function removeLine(tree: Tree, node: Node): TextEdit | undefined {
+  const lineStart = tree.text.lastIndexOf('\n', node.range.start - 1) + 1
+  const end = endOfLine(tree.text, node.range.end)
+  if (lineStart === 0 || indentationOf(tree, node) === undefined || !/^[ \t;]*$/.test(tree.text.slice(node.range.end, end))) return undefined
+  return { range: { start: lineStart - lineEnding(tree.text).length, end }, newText: '' }
+}
