@@ -2,7 +2,7 @@
 
 import { checksFor } from '../support/check.js'
 
-const { costs, fine } = checksFor('parallel-on-one-connection', 'python')
+const { costs, fine, fixes, noFix } = checksFor('parallel-on-one-connection', 'python')
 
 describe('parallel-on-one-connection (Python)', () => {
   costs('queries of one session', `
@@ -505,5 +505,128 @@ describe('parallel-on-one-connection (Python)', () => {
     async def run_all(jobs: list[Job]):
         await asyncio.gather(*[job.run() for job in jobs])
         await asyncio.gather(*(job.run() for job in jobs))
+  `)
+})
+
+describe('parallel-on-one-connection (Python): fixes', () => {
+  fixes('several into a tuple', `
+    from asyncio import gather
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from models import User
+    async def load(session: AsyncSession):
+        a, b = await ⟦gather(
+            session.get(User, 1),  # the first
+            session.get(User, 2),
+        )⟧
+        return a, b
+  `, `
+    from asyncio import gather
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from models import User
+    async def load(session: AsyncSession):
+        a, b = (
+            await session.get(User, 1),  # the first
+            await session.get(User, 2),
+        )
+        return a, b
+  `, { safety: 'suggested', title: /one after another/ })
+  fixes('several whose results nobody wants', `
+    import asyncio
+    from sqlalchemy.ext.asyncio import AsyncSession
+    async def load(session: AsyncSession, a, b):
+        if a:
+            await ⟦asyncio.gather(session.refresh(a), session.refresh(b))⟧  # anew
+        return a
+  `, `
+    import asyncio
+    from sqlalchemy.ext.asyncio import AsyncSession
+    async def load(session: AsyncSession, a, b):
+        if a:
+            await session.refresh(a)
+            await session.refresh(b)  # anew
+        return a
+  `)
+  fixes('a list', `
+    import asyncio
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from models import User
+    async def load(session: AsyncSession, ids):
+        return await ⟦asyncio.gather(*[session.get(User, one) for one in ids if one])⟧
+  `, `
+    import asyncio
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from models import User
+    async def load(session: AsyncSession, ids):
+        return [await session.get(User, one) for one in ids if one]
+  `)
+  fixes('a generator over several lines', `
+    import asyncio
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from models import User
+    async def load(session: AsyncSession, ids):
+        rows = await ⟦asyncio.gather(
+            *(
+                session.get(User, one)
+                for one in ids
+            )
+        )⟧
+        return rows
+  `, `
+    import asyncio
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from models import User
+    async def load(session: AsyncSession, ids):
+        rows = [await session.get(User, one)
+                for one in ids]
+        return rows
+  `)
+  fixes('a loop where nobody wants the results', `
+    import asyncio
+    from sqlalchemy.ext.asyncio import AsyncSession
+    async def load(session: AsyncSession, rows):
+        await ⟦asyncio.gather(*(session.refresh(row) for row in rows))⟧
+  `, `
+    import asyncio
+    from sqlalchemy.ext.asyncio import AsyncSession
+    async def load(session: AsyncSession, rows):
+        for row in rows:
+            await session.refresh(row)
+  `)
+  fixes('no loop where its name is taken', `
+    import asyncio
+    from sqlalchemy.ext.asyncio import AsyncSession
+    async def load(session: AsyncSession, row, rows):
+        await ⟦asyncio.gather(*(session.refresh(row) for row in rows))⟧
+        return row
+  `, `
+    import asyncio
+    from sqlalchemy.ext.asyncio import AsyncSession
+    async def load(session: AsyncSession, row, rows):
+        [await session.refresh(row) for row in rows]
+        return row
+  `)
+  noFix('errors as results', `
+    import asyncio
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from models import User
+    async def load(session: AsyncSession, ids):
+        return await ⟦asyncio.gather(*[session.get(User, one) for one in ids], return_exceptions=True)⟧
+  `)
+  noFix('tasks that have begun', `
+    import asyncio
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from models import User
+    async def load(session: AsyncSession):
+        a = asyncio.create_task(session.get(User, 1))
+        b = asyncio.create_task(session.get(User, 2))
+        return await ⟦asyncio.gather(a, b)⟧
+  `)
+  noFix('other work beside it', `
+    import asyncio
+    import httpx
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from models import User
+    async def load(session: AsyncSession, client: httpx.AsyncClient):
+        return await ⟦asyncio.gather(session.get(User, 1), session.get(User, 2), client.get('/'))⟧
   `)
 })

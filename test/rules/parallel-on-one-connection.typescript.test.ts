@@ -2,7 +2,7 @@
 
 import { checksFor } from '../support/check.js'
 
-const { costs, fine } = checksFor('parallel-on-one-connection', 'typescript')
+const { costs, fine, fixes, noFix } = checksFor('parallel-on-one-connection', 'typescript')
 
 describe('parallel-on-one-connection (TypeScript)', () => {
   costs('queries of one pg client', `
@@ -527,5 +527,179 @@ describe('parallel-on-one-connection (TypeScript)', () => {
     export const both = (mail: () => Promise<void>) => prisma.$transaction(async (tx) => {
       await Promise.all([tx.user.deleteMany(), mail(), prisma.log.create({ data: {} })])
     })
+  `)
+})
+
+describe('parallel-on-one-connection (TypeScript): fixes', () => {
+  fixes('several into a pattern', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient) {
+      const [a, b] = await ⟦Promise.all([
+        client.query('SELECT 1'), // the first
+        client.query('SELECT 2'),
+      ])⟧
+      return [a, b]
+    }
+  `, `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient) {
+      const [a, b] = [
+        await client.query('SELECT 1'), // the first
+        await client.query('SELECT 2'),
+      ]
+      return [a, b]
+    }
+  `, { safety: 'suggested', title: /one after another/ })
+  fixes('several whose results nobody wants', `
+    import { PrismaClient } from '@prisma/client';
+    const prisma = new PrismaClient();
+    export async function clear() {
+      await prisma.$transaction(async (tx) => {
+        await ⟦Promise.all([
+          tx.user.deleteMany(),
+          tx.post.deleteMany({
+            where: { id: 1 },
+          }),
+        ])⟧; // all
+      });
+    }
+  `, `
+    import { PrismaClient } from '@prisma/client';
+    const prisma = new PrismaClient();
+    export async function clear() {
+      await prisma.$transaction(async (tx) => {
+        await tx.user.deleteMany();
+        await tx.post.deleteMany({
+          where: { id: 1 },
+        }); // all
+      });
+    }
+  `)
+  fixes('several in a statement without braces', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient, all: boolean) {
+      if (all) return ⟦Promise.all([client.query('SELECT 1'), client.query('SELECT 2')])⟧
+      return []
+    }
+  `, `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient, all: boolean) {
+      if (all) return [await client.query('SELECT 1'), await client.query('SELECT 2')]
+      return []
+    }
+  `)
+  fixes('a list whose results nobody wants', `
+    import { PoolClient } from 'pg'
+    export async function save(client: PoolClient, rows: { id: number }[]) {
+      await ⟦Promise.all(rows.map(({ id }) => client.query('DELETE FROM t WHERE id = $1', [id])))⟧
+    }
+  `, `
+    import { PoolClient } from 'pg'
+    export async function save(client: PoolClient, rows: { id: number }[]) {
+      for (const { id } of rows) {
+        await client.query('DELETE FROM t WHERE id = $1', [id])
+      }
+    }
+  `)
+  fixes('a list over several lines', `
+    import { PrismaClient } from '@prisma/client';
+    const prisma = new PrismaClient();
+    export async function save(ids: number[]) {
+      await prisma.$transaction(async (tx) => {
+        await ⟦Promise.all(
+          ids.map((id) =>
+            tx.user.update({
+              where: { id },
+              data: { name: 'a' },
+            })
+          )
+        )⟧;
+      });
+    }
+  `, `
+    import { PrismaClient } from '@prisma/client';
+    const prisma = new PrismaClient();
+    export async function save(ids: number[]) {
+      await prisma.$transaction(async (tx) => {
+        for (const id of ids) {
+          await tx.user.update({
+            where: { id },
+            data: { name: 'a' },
+          });
+        }
+      });
+    }
+  `)
+  fixes('a list with a body', `
+    import { PrismaClient } from '@prisma/client';
+    const prisma = new PrismaClient();
+    export async function save(ids: number[]) {
+      await prisma.$transaction(async (tx) => {
+        await ⟦Promise.all(
+          ids.map(async (id: number) => {
+            // first the log
+            await tx.log.create({ data: { id } });
+            if (id > 1) {
+              await tx.user.delete({ where: { id } });
+            }
+          }),
+        )⟧;
+      });
+    }
+  `, `
+    import { PrismaClient } from '@prisma/client';
+    const prisma = new PrismaClient();
+    export async function save(ids: number[]) {
+      await prisma.$transaction(async (tx) => {
+        for (const id of ids) {
+          // first the log
+          await tx.log.create({ data: { id } });
+          if (id > 1) {
+            await tx.user.delete({ where: { id } });
+          }
+        }
+      });
+    }
+  `)
+  noFix('a list whose results are wanted', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient, ids: number[]) {
+      return ⟦Promise.all(ids.map((id) => client.query('SELECT $1', [id])))⟧
+    }
+  `)
+  noFix('a body that ends early', `
+    import { PoolClient } from 'pg'
+    export async function save(client: PoolClient, ids: number[]) {
+      await ⟦Promise.all(ids.map(async (id) => {
+        if (id < 1) return
+        await client.query('DELETE FROM t WHERE id = $1', [id])
+      }))⟧
+    }
+  `)
+  noFix('a list that is named like its element', `
+    import { PoolClient } from 'pg'
+    export async function save(client: PoolClient, id: number[]) {
+      await ⟦Promise.all(id.map((id) => client.query('DELETE FROM t WHERE id = $1', [id])))⟧
+    }
+  `)
+  noFix('promises that have begun', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient) {
+      const a = client.query('SELECT 1')
+      const b = client.query('SELECT 2')
+      return ⟦Promise.all([a, b])⟧
+    }
+  `)
+  noFix('a function that cannot wait', `
+    import { PoolClient } from 'pg'
+    export function load(client: PoolClient) {
+      return ⟦Promise.all([client.query('SELECT 1'), client.query('SELECT 2')])⟧
+    }
+  `)
+  noFix('other work beside it', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient) {
+      return ⟦Promise.all([client.query('SELECT 1'), client.query('SELECT 2'), fetch('/')])⟧
+    }
   `)
 })

@@ -30,6 +30,16 @@ export function indentLines(tree: Tree, range: Range, unit: string): TextEdit[] 
   return edits
 }
 
+/** The text of a node whose first line comes to stand at another indentation; undefined where a line of it begins inside a text. */
+export function reindented(tree: Tree, range: Range, indentation: string): string | undefined {
+  const start = tree.text.lastIndexOf('\n', range.start - 1) + 1
+  const own = /^[ \t]*/.exec(tree.text.slice(start))?.[0] ?? ''
+  const moved = indentLines(tree, range, '')
+  if (!moved) return undefined
+  const [first = '', ...rest] = tree.text.slice(range.start, range.end).split('\n')
+  return [first, ...rest.map((line) => line.startsWith(own) ? indentation + line.slice(own.length) : line)].join('\n')
+}
+
 function isInText(tree: Tree, offset: number): boolean {
   return tree.nodes.some((node) => (node.kind === 'literal' || node.kind === 'template') && node.range.start < offset && offset < node.range.end)
 }

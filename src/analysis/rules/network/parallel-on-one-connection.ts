@@ -13,6 +13,7 @@ import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { rule, type Hop } from '../rule.js'
 import { quotedIn, trailTo } from '../words.js'
+import { sequentialForm } from './parallel-on-one-connection.fixes.js'
 
 export interface ParallelWork {
   readonly together: Together
@@ -34,10 +35,10 @@ export default rule<'call', ParallelWork>({
     'Pools and clients that pipeline: each piece of work takes a connection of its own, or is sent beside the others.',
     'Work that opens its own connection, session or transaction.',
   ],
-  fixes: null,
+  fixes: 'Awaits them one after another: what follows a failure is no longer started, which its title asks to agree to. None where some of them run elsewhere, or have begun before.',
   costs: [
-    { python: 'import asyncio\nfrom sqlalchemy import select\nfrom sqlalchemy.ext.asyncio import AsyncSession\n\nasync def load(session: AsyncSession):\n    return await ⟦asyncio.gather(session.execute(select(1)), session.execute(select(2)))⟧\n' },
-    { typescript: 'import { PoolClient } from \'pg\'\n\nexport async function load(client: PoolClient) {\n  return ⟦Promise.all([client.query(\'SELECT 1\'), client.query(\'SELECT 2\')])⟧\n}\n' },
+    { python: 'import asyncio\nfrom sqlalchemy import select\nfrom sqlalchemy.ext.asyncio import AsyncSession\n\nasync def load(session: AsyncSession):\n    return await ⟦asyncio.gather(session.execute(select(1)), session.execute(select(2)))⟧\n', fixed: 'import asyncio\nfrom sqlalchemy import select\nfrom sqlalchemy.ext.asyncio import AsyncSession\n\nasync def load(session: AsyncSession):\n    return [await session.execute(select(1)), await session.execute(select(2))]\n' },
+    { typescript: 'import { PoolClient } from \'pg\'\n\nexport async function load(client: PoolClient) {\n  return ⟦Promise.all([client.query(\'SELECT 1\'), client.query(\'SELECT 2\')])⟧\n}\n', fixed: 'import { PoolClient } from \'pg\'\n\nexport async function load(client: PoolClient) {\n  return [await client.query(\'SELECT 1\'), await client.query(\'SELECT 2\')]\n}\n' },
   ],
   fine: [
     { python: 'import asyncio\nimport asyncpg\n\nasync def load(pool: asyncpg.Pool):\n    return await asyncio.gather(pool.fetch(\'SELECT 1\'), pool.fetch(\'SELECT 2\'))\n' },
@@ -57,6 +58,7 @@ export default rule<'call', ParallelWork>({
       data: { together, work },
     }
   },
+  fix: ({ data }, ask) => sequentialForm(data, ask),
 })
 
 function strongest(a: Confidence, b: Confidence): Confidence {
