@@ -75,7 +75,8 @@ function byObject(subject: Subject, value: Entries, depth: number): Paths {
   const named = entry('as', 'association', 'path') ?? entry('model')
   if (named) return withFurther(namesOf(subject, named.value, depth), furtherOf(subject, value, depth))
   return joined(value.entries.map((one): Paths => {
-    if (one.key === null) return undefined
+    // `include: { all: true }`
+    if (one.key === null || one.key === 'all') return undefined
     const flag = constantOf(kindAt(subject, one.value))
     if (flag === false) return []
     const inner = flag === true ? undefined : literalBehind(subject, one.value)
@@ -147,7 +148,7 @@ function pathsToModels(subject: Subject, call: CallFact, given: readonly ValueId
     const [of] = kind.is === 'instance' ? kind.args : [kind]
     return of?.is === 'class' || of?.is === 'object' ? [of] : []
   })
-  return pathsBetween(subject, first, models, 0)
+  return pathsBetween(subject, first, models, [first])
 }
 
 /** `User.name` is of User. */
@@ -156,10 +157,14 @@ function classIn(subject: Subject, id: ValueId): ValueId {
   return value?.op === 'member' && kindAt(subject, value.object).is === 'class' ? value.object : id
 }
 
-function pathsBetween(subject: Subject, from: ClassPlace, models: readonly ClassPlace[], depth: number): readonly (readonly string[])[] {
-  if (depth > 3) return []
+/** Each class on the way once: the rows of a class that is there already would have to be asked for under another name. */
+function pathsBetween(subject: Subject, from: ClassPlace, models: readonly ClassPlace[], passed: readonly ClassPlace[]): readonly (readonly string[])[] {
   return [...relationsFrom(subject.resolver, from).values()].flatMap(({ name, target }) => {
-    const isNamed = target.is === 'object' && models.some((one) => one.file === target.file && one.class === target.class)
-    return isNamed ? [[name], ...pathsBetween(subject, target, models, depth + 1).map((path) => [name, ...path])] : []
+    if (target.is !== 'object' || !isAmong(models, target) || isAmong(passed, target)) return []
+    return [[name], ...pathsBetween(subject, target, models, [...passed, target]).map((path) => [name, ...path])]
   })
+}
+
+function isAmong(places: readonly ClassPlace[], { file, class: id }: ClassPlace): boolean {
+  return places.some((one) => one.file === file && one.class === id)
 }
