@@ -142,7 +142,7 @@ function pathsToModels(subject: Subject, call: CallFact, given: readonly ValueId
   const asked = callee?.op === 'member' ? present(kindAt(subject, callee.object)) : undefined
   // `prefetch(User.select(), Tweet)`
   const receiver = asked?.is === 'instance' || asked?.is === 'class' ? asked : present(kindAt(subject, given[0] ?? none))
-  const [first] = receiver?.is === 'instance' ? receiver.args : [receiver]
+  const [first] = receiver.is === 'instance' ? receiver.args : [receiver]
   if (first?.is !== 'class' && first?.is !== 'object') return undefined
   const models = given.flatMap((value) => alternatives(kindAt(subject, classIn(subject, value)))).flatMap((kind): ClassPlace[] => {
     const [of] = kind.is === 'instance' ? kind.args : [kind]
