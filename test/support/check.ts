@@ -56,8 +56,8 @@ export interface Checks {
   fine(name: string, source: string, options?: CaseOptions): void
   /** The first fix of the first finding gives this text; `title` and `safety` are checked where given. */
   fixes(name: string, before: string, after: string, options?: CaseOptions & { safety?: Fix['safety']; title?: RegExp }): void
-  /** Reported, and no fix is offered. */
-  noFix(name: string, source: string, options?: CaseOptions): void
+  /** Reported, and no fix is offered; `reason` is what the message says of it. */
+  noFix(name: string, source: string, options?: CaseOptions & { reason?: RegExp }): void
 }
 
 export function checksFor(rule: string, language: 'python' | 'typescript'): Checks {
@@ -106,6 +106,7 @@ export function checksFor(rule: string, language: 'python' | 'typescript'): Chec
         const [finding] = findings
         assert.ok(finding, 'has a finding')
         assert.deepEqual(await fixesOf(finding), [])
+        if (options.reason) assert.match(finding.message, options.reason)
       })
     },
   }

@@ -163,10 +163,13 @@ export default library({
   language: 'typescript',
   source: 'https://lodash.com/docs/4.17; @types/lodash 4',
   // A package for each: `lodash.clonedeep`.
-  modules: ['lodash', 'lodash-es', ...names.map((name) => `lodash.${name.toLowerCase()}`)],
+  modules: ['lodash', 'lodash-es', 'es-toolkit', ...names.map((name) => `lodash.${name.toLowerCase()}`)],
   aliases: {
     'lodash.default': 'lodash',
     'lodash-es': 'lodash',
+    // Its functions by the same names do the same where they are called alike.
+    'es-toolkit/compat': 'lodash',
+    'es-toolkit': 'lodash',
     ...Object.fromEntries(names.flatMap((name): (readonly [string, string])[] => [
       [`lodash/${name}`, `lodash.${name}`],
       [`lodash/${name}.default`, `lodash.${name}`],

@@ -147,7 +147,8 @@ function isBatchArgument(subject: Subject, argument: ArgumentFact, batch: string
   switch (batch) {
     case 'keyword-in': return argument.name !== null && /__(in|overlap|contained_by)$/.test(argument.name) ? !isShortLiteral(subject, argument.value) : isListOrExpression(subject, argument, keyed)
     case 'expression-in': return isListOrExpression(subject, argument, keyed) || isShiftOfMany(subject, argument.value)
-    case 'list-argument': return holdsMany(subject, argument.value)
+    // `unlink(...keys)`: as many as there are.
+    case 'list-argument': return argument.spread === '*' || holdsMany(subject, argument.value)
     case 'always': return !isShortLiteral(subject, argument.value)
     default: return isListOrExpression(subject, argument, keyed)
   }

@@ -1,12 +1,14 @@
 // The transactions that a step commits or begins once per iteration on one connection.
 
 import type { Level } from '../../finding.js'
+import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
+import { none, type CallId } from '../facts.js'
 import { isEveryFew } from './every-few.js'
 import { bodyOf } from './independence.js'
 import { isOnOwnHandle } from './course.js'
 import { stepsOf, type Step } from './reach.js'
-import { functionAround, placesOf, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
+import { doesOutside, functionAround, placesOf, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
 import { nodeAt, type Subject } from './subject.js'
 
 const transactions: Wanted = { confidenceOf: ({ kind, confidence }) => kind === 'commit' || kind === 'begin' ? confidence : undefined, isUnusual: () => false }
@@ -18,9 +20,50 @@ export function repeatedCommits(subject: Subject, step: Step, level: Level): rea
     if (isOnOwnHandle(subject, step, one.reached, one.loop.loop)) return false
     return !placesOf(subject, step, one.reached).some((place, index) => isEveryFew(place.subject, nodeAt(place.subject, place.node), index === 0 ? loop : functionAround(nodeAt(place.subject, place.node))))
   })
-  const commits = found.filter((one) => one.reached.operation.kind === 'commit')
+  const deliberate = found.some((one) => isDeliberate(subject, step, one))
+  const sure = deliberate ? found.map((one) => ({ ...one, confidence: 'low' as const })) : found
+  const commits = sure.filter((one) => one.reached.operation.kind === 'commit')
   if (commits.length > 0) return commits
-  return found.filter((one) => !isCommittedIn(subject, step, one))
+  return sure.filter((one) => !isCommittedIn(subject, step, one))
+}
+
+/** Something says that each iteration is meant to stand or fall by itself. */
+function isDeliberate(subject: Subject, step: Step, { reached: { operation }, loop }: Repeated): boolean {
+  const node = nodeAt(subject, step.node)
+  const around = nodeAt(subject, loop.fact.node)
+  if (operation.kind === 'begin' && locks.test(textOf(operation.subject, nodeAt(operation.subject, operation.node)))) return true
+  if (step.direct) return isCheckpoint(subject, step, bodyOf(subject, loop.fact))
+  if (doesOutside(step) || isTried(node, around) || isSettled(subject, loop.fact.call)) return true
+  // A transaction of several statements belongs to its element; one of a single statement is only its price.
+  const others = new Set(step.reached.filter((one) => grouped.has(one.operation.kind)).map((one) => `${one.operation.subject.file}:${one.operation.node}`))
+  return operation.kind === 'begin' && others.size > 1
+}
+
+const grouped: ReadonlySet<string> = new Set(['write', 'mark', 'query'])
+const locks = /select_for_update|with_for_update|\bfor update\b|\block\s*:/i
+
+function textOf(subject: Subject, node: Node): string {
+  const whole = node.parent?.kind === 'with-item' ? node.parent.parent ?? node : node
+  return subject.tree.text.slice(whole.range.start, whole.range.end)
+}
+
+/** Something outside happens once the iteration is saved. */
+function isCheckpoint(subject: Subject, step: Step, body: Node): boolean {
+  const { range } = nodeAt(subject, step.node)
+  return stepsOf(subject).some((other) => other !== step && doesOutside(other) && isInside(nodeAt(subject, other.node).range, body.range)
+    && (nodeAt(subject, other.node).range.start > range.start))
+}
+
+function isTried(node: Node, loop: Node): boolean {
+  for (let around: Node | null = node; around && around !== loop; around = around.parent) if (around.parent?.kind === 'try' && around.parent.body === around) return true
+  return false
+}
+
+/** `Promise.allSettled(xs.map(…))` */
+function isSettled(subject: Subject, call: CallId): boolean {
+  const argument = call === none ? null : nodeAt(subject, subject.facts.calls[call]?.node ?? none).parent
+  const all = argument?.kind === 'argument' ? argument.parent : null
+  return all?.kind === 'call' && all.callee.kind === 'member' && all.callee.property === 'allSettled'
 }
 
 function isCommittedIn(subject: Subject, step: Step, { loop }: Repeated): boolean {

@@ -1,6 +1,7 @@
 // The writes that a step repeats once per iteration, a row each: what bulk forms write at once.
 
 import type { Confidence, Level } from '../../finding.js'
+import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import { none } from '../facts.js'
 import { weaker } from '../kinds.js'
@@ -8,17 +9,18 @@ import { isEveryFew } from './every-few.js'
 import { inputsOf } from './inputs.js'
 import { bodyOf } from './independence.js'
 import { isLinked } from './linked-writes.js'
+import { decidesByOutcome } from './outcomes.js'
 import { operationsOf, type Operation } from './operations.js'
 import { intersects, originsOf } from './origins.js'
 import { stepsOf, type Step } from './reach.js'
-import { functionAround, placesOf, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
+import { doesOutside, functionAround, placesOf, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
 import { nodeAt, type Subject } from './subject.js'
 
 const writes: Wanted = { confidenceOf: writeConfidence, isUnusual: () => false }
 
 export function repeatedWrites(subject: Subject, step: Step, level: Level): readonly Repeated[] {
   const found = repeatedOperations(subject, step, level, writes)
-  return found.filter((one) => {
+  return found.map((one) => isSideline(step) || isHeld(subject, step, one) || decidesByOutcome(subject, step, bodyOf(subject, one.loop.fact)) ? { ...one, confidence: 'low' as const } : one).filter((one) => {
     const { operation } = one.reached
     const loop = nodeAt(subject, one.loop.fact.node)
     // What it is given holds many rows, whichever they are.
@@ -33,11 +35,29 @@ export function repeatedWrites(subject: Subject, step: Step, level: Level): read
 
 const rowStatement = /^(?:\s|--[^\n]*\n|\/\*.*?\*\/|\()*(insert|update|delete|replace|merge|with)\b/is
 
+const mostWrites = 2
+
+/** A call that does much besides: several writes, or something outside the database. No bulk write stands for it. */
+function isSideline(step: Step): boolean {
+  if (step.direct) return false
+  const writes = new Set(step.reached.filter(({ operation }) => operation.kind === 'write').map(({ operation }) => `${operation.subject.file}:${operation.node}`))
+  return writes.size > mostWrites || doesOutside(step)
+}
+
+/** `with lock_of(document):` in the loop: whatever is done there is done for one at a time. */
+function isHeld(subject: Subject, step: Step, { loop }: Repeated): boolean {
+  const around = nodeAt(subject, loop.fact.node)
+  for (let node: Node | null = nodeAt(subject, step.node); node && node !== around; node = node.parent) {
+    if (node.kind === 'with' && node.items.some(({ value }) => value.kind === 'call' && /lock|lease|mutex/i.test(subject.tree.text.slice(value.callee.range.start, value.callee.range.end)))) return true
+  }
+  return false
+}
+
 /** Undefined where it writes no rows, or many at once whatever it is given. */
 function writeConfidence(operation: Operation): Confidence | undefined {
   const { kind, effect, library, sql } = operation
   if ((kind !== 'write' && kind !== 'mark') || library?.model.batch === 'always') return undefined
-  if (sql) return rowStatement.test(sql.text) && !isFromSelect(sql.text) ? operation.confidence : undefined
+  if (sql) return !rowStatement.test(sql.text) || isFromSelect(sql.text) ? undefined : isOfSet(sql.text) ? 'low' : operation.confidence
   if (library?.model.sql) return effect.noun === undefined ? weaker(operation.confidence, 'medium') : operation.confidence
   return effect.noun === undefined || effect.noun === 'file' ? undefined : operation.confidence
 }
@@ -45,6 +65,11 @@ function writeConfidence(operation: Operation): Confidence | undefined {
 /** `INSERT INTO … SELECT`: many rows at once. */
 function isFromSelect(text: string): boolean {
   return /^\s*insert\b(?!.*\bvalues\b).*\bselect\b/is.test(text)
+}
+
+/** `DELETE … USING`, `UPDATE … FROM`, `WHERE id IN (SELECT …)`: what a statement says of other rows is seldom one row. */
+function isOfSet(text: string): boolean {
+  return /^\s*delete\b.*\busing\b|^\s*update\b.*\bset\b.*\bfrom\b|\bin\s*\(\s*select\b/is.test(text)
 }
 
 /** Sends what was marked: a flush, a write of its own that is given nothing. */

@@ -1,6 +1,7 @@
 // The operations that a step repeats once per iteration, each of its own: no retries, pages, walks, batches or memos.
 
 import type { Confidence, Level } from '../../finding.js'
+import type { EffectKind } from '../../libraries/schema.js'
 import type { Node } from '../../syntax/tree.js'
 import { none, type LoopId, type NodeId } from '../facts.js'
 import { weaker } from '../kinds.js'
@@ -50,6 +51,13 @@ export function repeatedOperations(subject: Subject, step: Step, level: Level, w
     const found = { reached, node: place.node, confidence: weaker(isRare ? 'low' : confidence, reached.confidence) }
     return repetitionsOf(subject, step, reached, loop).map((one) => ({ ...one, ...found }))
   })
+}
+
+const outside: ReadonlySet<EffectKind> = new Set(['request', 'paid', 'subprocess', 'file-write', 'sleep', 'ui', 'lock'])
+
+/** Whether a step also does something that no database takes back. */
+export function doesOutside(step: Step): boolean {
+  return step.reached.some(({ operation }) => outside.has(operation.kind))
 }
 
 interface NodePlace { readonly subject: Subject; readonly node: NodeId }

@@ -2,8 +2,9 @@
 
 import type { Node } from '../../syntax/tree.js'
 import { none, type FunctionFact, type ValueId } from '../facts.js'
+import { alternatives } from '../kinds.js'
 import type { HopFact, Reached, Step } from './reach.js'
-import { nodeAt, type Subject } from './subject.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
 
 interface Caller { readonly subject: Subject; readonly call: number }
 
@@ -47,24 +48,84 @@ function functionOf(subject: Subject, node: Node): FunctionFact | undefined {
   return id === undefined ? undefined : subject.facts.functions.find((one) => one.node === id)
 }
 
-/** What a test comes to, where it asks for one parameter and the call gives that as a constant. */
+/** What a test comes to, where it asks for a parameter, or an option of one, and the call says what that is. */
 function truthOf(caller: Caller, subject: Subject, fact: FunctionFact, test: Node): boolean | undefined {
   if (test.kind === 'unary' && (test.operator === 'not' || test.operator === '!')) {
     const inner = truthOf(caller, subject, fact, test.operand)
     return inner === undefined ? undefined : !inner
   }
-  const value = subject.facts.values[subject.facts.valueOfNode[test.id] ?? none]
+  if (test.kind === 'logical' && test.operator !== '??') {
+    const sides = [test.left, test.right].map((side) => truthOf(caller, subject, fact, side))
+    return sides.includes(test.operator === 'or') ? test.operator === 'or' : sides[0] === sides[1] ? sides[0] : undefined
+  }
+  if (test.kind === 'compare') return comparedTruth(caller, subject, fact, test)
+  const given = givenFor(caller, subject, fact, test)
+  return given && truthOfGiven(given)
+}
+
+/** `options.save !== false`, `session is None` */
+function comparedTruth(caller: Caller, subject: Subject, fact: FunctionFact, { operands, operators }: Extract<Node, { kind: 'compare' }>): boolean | undefined {
+  const [left, right] = operands
+  const [operator = ''] = operators
+  if (!left || right?.kind !== 'literal' || operators.length > 1 || !/^(===?|!==?|is|is not)$/.test(operator)) return undefined
+  const given = givenFor(caller, subject, fact, left)
+  const constant = given && (given === 'absent' ? null : constantOf(given))
+  const isOther = given && given !== 'absent' && constant === undefined && right.type === 'null' && truthOfGiven(given) === true
+  if (isOther) return /!|not/.test(operator)
+  if (constant === undefined || (right.type !== 'boolean' && right.type !== 'null')) return undefined
+  return (constant === right.value) !== /!|not/.test(operator)
+}
+
+interface Given { readonly subject: Subject; readonly value: ValueId }
+
+/** What the call gives for a parameter or for `options.name`; absent where it gives nothing and there is no default. */
+function givenFor(caller: Caller, subject: Subject, fact: FunctionFact, test: Node): Given | 'absent' | undefined {
+  const { facts } = subject
+  const value = facts.values[facts.valueOfNode[test.id] ?? none]
+  if (value?.op === 'member') {
+    const holder = givenFor(caller, subject, fact, nodeAt(subject, facts.values[value.object]?.node ?? none))
+    return holder && holder !== 'absent' ? entryOf(holder, value.name) : undefined
+  }
   const only = value?.op === 'use' && value.definitions.length === 1 ? value.definitions[0] ?? none : none
+  const source = facts.definitions[only]?.source
+  // `{ transaction }` as a parameter.
+  if (source?.from === 'item' && source.of.from === 'parameter' && typeof source.key === 'string' && source.fallback === none) {
+    const holder = argumentOf(caller, subject, fact, source.of.index)
+    return holder && holder !== 'absent' ? entryOf(holder, source.key) : undefined
+  }
   const index = only === none ? -1 : fact.parameters.findIndex((one) => one.definition === only)
+  return index < 0 ? undefined : argumentOf(caller, subject, fact, index)
+}
+
+function entryOf({ subject, value }: Given, name: string): Given | 'absent' | undefined {
+  const made = subject.facts.values[value]
+  if (made?.op !== 'dictionary') return undefined
+  const entry = made.entries.findLast((one) => one.key === name)
+  if (entry) return { subject, value: entry.value }
+  return made.entries.some((one) => one.spread || one.key === null) ? undefined : 'absent'
+}
+
+function argumentOf(caller: Caller, subject: Subject, fact: FunctionFact, index: number): Given | 'absent' | undefined {
   const parameter = fact.parameters[index]
   const given = caller.subject.facts.calls[caller.call]
   if (!parameter || parameter.rest !== '' || !given || given.arguments.some((one) => one.spread !== '')) return undefined
   const offset = subject.facts.language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
   const argument = given.arguments.find((one) => one.name !== null && one.name === parameter.name) ?? given.arguments.filter((one) => one.name === null)[index - offset]
-  return argument ? constantTruth(caller.subject, argument.value) : parameter.default === none ? parameter.optional ? false : undefined : constantTruth(subject, parameter.default)
+  if (argument) return { subject: caller.subject, value: argument.value }
+  return parameter.default !== none ? { subject, value: parameter.default } : parameter.optional ? 'absent' : undefined
 }
 
-function constantTruth(subject: Subject, id: ValueId): boolean | undefined {
-  const value = subject.facts.values[id]
-  return value?.op === 'constant' && (value.type === 'boolean' || value.type === 'none') ? value.value === true : undefined
+function truthOfGiven(given: Given | 'absent'): boolean | undefined {
+  if (given === 'absent') return false
+  const constant = constantOf(given)
+  if (constant !== undefined) return constant === true
+  const kinds = alternatives(kindAt(given.subject, given.value))
+  return kinds.every((kind) => kind.is === 'instance' || kind.is === 'object') ? true : undefined
+}
+
+/** A boolean, or null for nothing; undefined where it is neither. */
+function constantOf({ subject, value }: Given): boolean | null | undefined {
+  const made = subject.facts.values[value]
+  if (made?.op !== 'constant') return undefined
+  return made.type === 'none' ? null : made.type === 'boolean' ? made.value === true : undefined
 }

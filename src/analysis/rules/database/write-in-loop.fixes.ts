@@ -11,7 +11,8 @@ import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import type { ProposedFix } from '../rule.js'
 import { aroundWrite } from './write-in-loop.around.js'
-import { rowOf, type Row } from './write-in-loop.rows.js'
+import { odd, rowOf, type Row } from './write-in-loop.rows.js'
+import { notNew } from './write-in-loop.saved.js'
 import { inBatchContext } from './write-in-loop.context.js'
 import { comprehendedWrite, mappedWrite } from './write-in-loop.mapped.js'
 import type { WriteInLoop } from './write-in-loop.js'
@@ -46,16 +47,17 @@ function planOf(data: WriteInLoop, ask: Ask): ProposedFix | string {
   if (call.kind !== 'call' || twins.length === 0) return 'no bulk form of it is known'
   const around = aroundWrite(data, call, ask)
   if (around !== undefined) return around
-  let reason = 'its form is not one that can be rewritten'
+  const reasons: string[] = []
   for (const bulk of twins) {
     const row = rowOf(data, { call, bulk }, ask)
-    if (typeof row === 'string') { reason = row; continue }
+    if (typeof row === 'string') { reasons.push(row); continue }
     const plan: BulkPlan = { data, call, bulk, row }
     if (bulk.enters === true) return inBatchContext(plan, ask)
     if (loop.fact.form === 'callback') return mappedWrite(plan, ask)
     return loop.fact.form === 'clause' ? comprehendedWrite(plan, ask) : collected(plan, ask)
   }
-  return reason
+  // That an object is not new says nothing where it is one that was read.
+  return reasons.find((reason) => reason !== notNew) ?? reasons[0] ?? odd
 }
 
 /** `rows = []` above the loop, `rows.append(row)` in it, the bulk form after it. */

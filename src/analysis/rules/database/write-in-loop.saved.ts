@@ -10,6 +10,8 @@ import { pythonString } from './n-plus-one-query.text.js'
 import { base, isClass, isUsedAfter, odd, type Asked, type Row } from './write-in-loop.rows.js'
 import type { WriteInLoop } from './write-in-loop.js'
 
+export const notNew = 'what it saves is not made in the loop'
+
 /** `book.save()`: a new object of the iteration, or one of a query's rows with some attributes changed. */
 export function receiverRow(data: WriteInLoop, { call, bulk }: Asked, model: ModelPlace | undefined, ask: Ask): Row | string {
   const object = call.callee.kind === 'member' ? call.callee.object : undefined
@@ -22,7 +24,7 @@ export function receiverRow(data: WriteInLoop, { call, bulk }: Asked, model: Mod
   if (bulk.code.includes('$fields')) return changedRow(data, { object, definition: only, call, bulk, model }, ask)
   const made = definition.source.from === 'value' ? ask.nodeOf(definition.source.value) : undefined
   const isNew = made?.kind === 'call' && isClass(made.callee, ask) && isInside(made.range, ask.node(data.loop.fact.node).range)
-  if (!isNew || call.arguments.length > 0) return 'what it saves is not made in the loop'
+  if (!isNew || call.arguments.length > 0) return notNew
   const given = [...made.arguments.map((one) => one.name), ...assignedTo(only, data, ask) ?? ['']]
   if (made.arguments.some((one) => one.spread !== '' || one.name === null) || given.some((name) => isKey(name ?? '', bulk, model, ask))) return 'the row may be there already'
   return { ...base, text: object.name, model: ask.text(made.callee.range) }
