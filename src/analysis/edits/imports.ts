@@ -26,7 +26,25 @@ export function pythonName(tree: Tree, facts: FileFacts, module: string, name: s
   if (found?.local) return { name: found.local.name, edits: [] }
   const whole = imports.flatMap((one) => one.form === 'module' ? one.names : []).find((one) => one.imported === module)
   if (whole?.local) return { name: `${whole.local.name === module.split('.')[0] ? module : whole.local.name}.${name}`, edits: [] }
-  return isOtherwiseBound(facts, name) ? undefined : { name, edits: [pythonImport(tree, { module, text: `from ${module} import ${name}`, isFrom: true })] }
+  if (isOtherwiseBound(facts, name)) return undefined
+  const text = `from ${module} import ${name}`
+  return { name, edits: [standard.has(packageOf(module)) ? pythonImport(tree, { module, text, isFrom: true }) : packageImport(tree, module, name)] }
+}
+
+/** A name of a package: beside what the file has of the same module, else below what it has of the same package, else below all imports. */
+function packageImport(tree: Tree, module: string, name: string): TextEdit {
+  const imports = topImports(tree)
+  const same = imports.find((one) => one.form === 'from' && one.module === module && one.level === 0 && one.names.every((each) => each.local !== null))
+  const last = same?.names.at(-1)
+  if (last) return { range: { start: last.range.end, end: last.range.end }, newText: `, ${name}` }
+  const near = imports.findLast((one) => packageOf(moduleOf(one)) === packageOf(module) && (one.form === 'module' || one.level === 0))
+  const after = near ?? imports.at(-1)
+  const text = `from ${module} import ${name}`
+  return after ? afterLine(tree, after.range.end, lineEnding(tree.text) + text) : pythonImport(tree, { module, text, isFrom: true })
+}
+
+function packageOf(module: string): string {
+  return module.split('.')[0] ?? module
 }
 
 /** Several new imports as one block where they come to stand at one place. */

@@ -106,6 +106,7 @@ const expression: CallModel = { returns: 'any', pure: true }
 // An option names what it loads; the next in the chain goes on from there.
 const option: CallModel = { returns: 'sqlalchemy.orm.Load', pure: true, loads: { by: 'attributes' } }
 const options: CallModel = { returns: 'self', pure: true, loads: { by: 'options' } }
+const otherOption: CallModel = { returns: 'sqlalchemy.orm.Load', pure: true }
 
 const related: CallModel = {
   returns: 'any',
@@ -166,6 +167,10 @@ export default library({
     'sqlalchemy.orm.immediateload': option,
     'sqlalchemy.orm.contains_eager': option,
     'sqlalchemy.orm.defaultload': { ...option, loads: { by: 'attributes' } },
+    // What refuses to load asks nothing either.
+    'sqlalchemy.orm.raiseload': option, 'sqlalchemy.orm.noload': option,
+    'sqlalchemy.orm.lazyload': otherOption, 'sqlalchemy.orm.load_only': otherOption, 'sqlalchemy.orm.defer': otherOption, 'sqlalchemy.orm.undefer': otherOption,
+    'sqlalchemy.orm.undefer_group': otherOption, 'sqlalchemy.orm.with_expression': otherOption, 'sqlalchemy.orm.with_loader_criteria': otherOption,
   },
   types: {
     'sqlalchemy.orm.Load': {
@@ -245,6 +250,7 @@ export default library({
         update: { returns: 'sqlalchemy.Update', pure: true },
         delete: { returns: 'sqlalchemy.Delete', pure: true },
         text: { returns: 'sqlalchemy.TextClause', pure: true, sqlText: 0 },
+        relationship: related,
         get_or_404: { returns: 'instance<arg0>', effect: one, key: 1 },
         first_or_404: { returns: 'inner<arg0>', effect: one },
         one_or_404: { returns: 'inner<arg0>', effect: one },
@@ -253,9 +259,9 @@ export default library({
         drop_all: { returns: 'none', effect: written },
       },
     },
-    'flask_sqlalchemy.model.Model': { statics: 'flask_sqlalchemy.model.ModelClass' },
+    'flask_sqlalchemy.model.Model': { statics: 'flask_sqlalchemy.model.ModelClass<class>' },
     // The class itself: `User.query`.
-    'flask_sqlalchemy.model.ModelClass': { attributes: { query: 'flask_sqlalchemy.query.Query<class>' } },
+    'flask_sqlalchemy.model.ModelClass': { attributes: { query: 'flask_sqlalchemy.query.Query<$0>' } },
     'flask_sqlalchemy.query.Query': {
       extends: ['sqlalchemy.orm.Query<$0>'],
       aliases: ['flask_sqlalchemy.BaseQuery'],

@@ -8,6 +8,7 @@ import type { Relation } from '../resolve/relations.js'
 import { mayBeLeftOut } from './certainty.js'
 import { evaluatedOf } from './evaluated.js'
 import type { Traced } from './given.js'
+import { libraryTypeAt } from './library-type.js'
 import { isLoaded } from './loaded.js'
 import type { RelationRead } from './loads.js'
 import { stepsOf, type Reached, type Step } from './reach.js'
@@ -123,6 +124,11 @@ function queryFor(origin: RowOrigin, relation: Relation): LoadingQuery | undefin
   // Rows of one object that did not come with it are asked for by a query of their own.
   const isOwn = inner?.isSingle === true && !isLoaded(origin.loaded, namesOf(way.slice(0, inner.depth + 1)))
   return isOwn ? { origin, ends: [inner.end], way: way.slice(inner.depth + 1) } : { origin, ends: origin.ends, way }
+}
+
+/** Where the query can be told what to bring along: the expression of it that is nearest to the rows. */
+export function tellableEnd({ ends }: LoadingQuery): Traced | undefined {
+  return ends.find(({ subject, value }) => subject.facts.values[value]?.op === 'call' && libraryTypeAt(subject, value)?.eager !== undefined)
 }
 
 export function namesOf(way: readonly Relation[]): readonly string[] {

@@ -40,24 +40,26 @@ export interface RowOrigin {
 export type Origins = readonly RowOrigin[] | undefined
 
 export interface Walk {
-  readonly open: Set<string>
+  /** What was found by place and way; undefined as well for what is being looked for. */
+  readonly found: Map<string, Origins>
   steps: number
 }
 
 /** The queries that an object is a row of. */
 export function rowOriginsOf(traced: Traced): Origins {
-  return rowOf({ open: new Set(), steps: 0 }, traced)
+  return rowOf({ found: new Map(), steps: 0 }, traced)
 }
 
 const mostSteps = 400
 
-/** Nothing is asked twice on one way: what depends on itself gives nothing. */
+/** Nothing is asked twice: what depends on itself gives nothing. */
 function guarded(walk: Walk, what: string, { subject, value, calls }: Traced, find: () => Origins): Origins {
-  const key = `${what} ${calls.length} ${placeKey(subject, value)}`
-  if (walk.open.has(key) || ++walk.steps > mostSteps) return undefined
-  walk.open.add(key)
+  const key = [what, placeKey(subject, value), ...calls.map((place) => placeKey(place.subject, place.call))].join(' ')
+  if (walk.found.has(key)) return walk.found.get(key)
+  if (++walk.steps > mostSteps) return undefined
+  walk.found.set(key, undefined)
   const found = find()
-  walk.open.delete(key)
+  walk.found.set(key, found)
   return found
 }
 

@@ -2,10 +2,10 @@
 
 import { pythonName } from '../../edits/imports.js'
 import type { EagerForm } from '../../libraries/schema.js'
-import { none, type ValueId } from '../../model/facts.js'
+import { none } from '../../model/facts.js'
 import type { Traced } from '../../model/questions/given.js'
 import { libraryTypeAt } from '../../model/questions/library-type.js'
-import { namesOf, type LoadingQuery } from '../../model/questions/repeated-loads.js'
+import { namesOf, tellableEnd, type LoadingQuery } from '../../model/questions/repeated-loads.js'
 import { kindAt, nodeAt, type Subject } from '../../model/questions/subject.js'
 import type { ClassPlace } from '../../model/resolve/resolver.js'
 import type { Relation } from '../../model/resolve/relations.js'
@@ -60,9 +60,10 @@ function planOf({ loads }: LoadsInLoop, ask: Ask): ProposedFix | string {
   }
 }
 
-function additionOf({ origin, ends, way }: LoadingQuery): Addition | string {
+function additionOf(query: LoadingQuery): Addition | string {
+  const { origin, way } = query
   if (origin.refuses !== undefined) return `the query uses \`${origin.refuses}\``
-  const end = ends.find(({ subject, value }) => libraryTypeAt(subject, value)?.eager !== undefined && isCall(subject, value))
+  const end = tellableEnd(query)
   const form = end && libraryTypeAt(end.subject, end.value)?.eager
   if (!end || !form) return 'no place is known where its query could be told'
   if (way.slice(0, -1).some((one) => one.target.is === 'unknown')) return 'what the relation on the way points at differs from row to row'
@@ -71,10 +72,6 @@ function additionOf({ origin, ends, way }: LoadingQuery): Addition | string {
     return withText(end, form, (isPlain ? form.one : form.many).replace('$path', namesOf(way).join(form.separator)), [])
   }
   return attributeAddition(end, form, way)
-}
-
-function isCall(subject: Subject, value: ValueId): boolean {
-  return subject.facts.values[value]?.op === 'call'
 }
 
 function withText(end: Traced, form: EagerForm, text: string, edits: readonly Edit[]): Addition | string {
@@ -121,7 +118,10 @@ function nameOfClass(subject: Subject, { file, class: id }: ClassPlace): string 
     const { range } = nodeAt(subject, value.node)
     return [subject.tree.text.slice(range.start, range.end)]
   })
-  return names[0] ?? (subject.file === file ? facts.classes[id]?.name : undefined)
+  return names[0] ?? Object.entries(facts.moduleNames).find(([, binding]) => (facts.bindings[binding]?.definitions ?? []).some((definition) => {
+    const kind = subject.resolver.kindOfDefinition(subject.file, definition)
+    return kind.is === 'class' && kind.file === file && kind.class === id
+  }))?.[0]
 }
 
 /** As another argument of the same call where the query has it, else as a call after it. */

@@ -1,7 +1,7 @@
 // Reading a relation of a row asks the database, once per row; the query that gave the rows could have brought it along.
 
 import { nodeAt } from '../../model/questions/subject.js'
-import type { RepeatedLoad } from '../../model/questions/repeated-loads.js'
+import { tellableEnd, type RepeatedLoad } from '../../model/questions/repeated-loads.js'
 import { rule, type Hop } from '../rule.js'
 import { oncePer, outerLoops, quoted, trailTo } from '../words.js'
 import { eagerQuery, whyNotEager } from './n-plus-one-relation.fixes.js'
@@ -71,7 +71,8 @@ function listed(names: readonly string[]): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`
 }
 
-function queryOf({ query: { ends: [end] } }: RepeatedLoad): readonly Hop[] {
+function queryOf({ query }: RepeatedLoad): readonly Hop[] {
+  const end = tellableEnd(query) ?? query.ends[0]
   if (!end) return []
   const { subject, value } = end
   return [{ path: subject.file, range: nodeAt(subject, subject.facts.values[value]?.node ?? 0).range, message: 'the query that gives the rows' }]
