@@ -1,12 +1,13 @@
 // Makes workspaces, without rules: the parsers and the library models that all of them share.
 
 import { variantOf } from './language.js'
-import { createCatalogue } from './libraries/catalogue.js'
+import { createCatalogue, type Catalogue } from './libraries/catalogue.js'
 import { libraries } from './libraries/index.js'
+import type { LibraryModel } from './libraries/schema.js'
 import { createWorkspace, type Workspace } from './link/workspace.js'
 import type { Subject } from './model/questions/subject.js'
 import { createPythonParser } from './syntax/python/index.js'
-import type { Tree } from './syntax/tree.js'
+import type { Language, Tree } from './syntax/tree.js'
 import { parseTypeScript } from './syntax/typescript/index.js'
 
 export interface Grammars {
@@ -25,7 +26,15 @@ export interface Analyser {
 export async function createAnalyser(grammars: Grammars): Promise<Analyser> {
   const python = await createPythonParser(grammars)
   const catalogues = { python: createCatalogue(libraries, 'python'), typescript: createCatalogue(libraries, 'typescript') }
-  const workspace = (): Workspace => createWorkspace({ parse, catalogue: (language) => catalogues[language] })
+  /** Of the models of one project, by the list of them. */
+  const ownCatalogues = new WeakMap<readonly LibraryModel[], Readonly<Record<Language, Catalogue>>>()
+  const catalogue = (language: Language, own: readonly LibraryModel[]): Catalogue => {
+    if (own.length === 0) return catalogues[language]
+    const known = ownCatalogues.get(own) ?? { python: createCatalogue(libraries, 'python', own), typescript: createCatalogue(libraries, 'typescript', own) }
+    ownCatalogues.set(own, known)
+    return known[language]
+  }
+  const workspace = (): Workspace => createWorkspace({ parse, catalogue })
 
   return {
     workspace,

@@ -5,6 +5,7 @@ import { analyseFile, type FileAnalysis } from './file-analysis.js'
 import { verifiedFixes } from './findings/verify-fix.js'
 import type { AnalysisProblem, Finding, Fix } from './finding.js'
 import { fileEffects, type FileEffects, type FunctionChoice } from './function-effects.js'
+import { completeModels, type OwnModel } from './libraries/own-models.js'
 import type { Workspace } from './link/workspace.js'
 import type { FileFacts } from './model/facts.js'
 import { defaultOptions, type AnalysisOptions } from './options.js'
@@ -39,6 +40,8 @@ export interface Engine {
   index(path: string, facts?: FileFacts): readonly string[]
   /** Reads the text of a known file again: it changed on the disk, or what was set for it no longer counts. */
   reload(path: string): readonly string[]
+  /** The project's models of its own wrappers and of libraries, checked, instead of those given before. */
+  describe(models: readonly OwnModel[]): readonly string[]
   /** Plain data, made of one text alone; undefined for files that have none. */
   facts(path: string): FileFacts | undefined
   /** For showing places in it. */
@@ -97,6 +100,7 @@ function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
     know: (paths, read) => changed(workspace.know(paths, read)),
     index: (path, facts) => changed(workspace.index(path, facts)),
     reload: (path) => changed(workspace.reload(path)),
+    describe: (models) => changed(workspace.describe(completeModels(models))),
     facts: (path) => workspace.facts(path),
     text: (path) => workspace.text(path),
     effects: (path, choice) => workspace.reading(path, () => {

@@ -3,6 +3,7 @@
 import type { Confidence } from './finding.js'
 import type { EffectKind } from './libraries/schema.js'
 import { none, type FunctionFact, type FunctionId } from './model/facts.js'
+import { functionNames, unnamed } from './model/function-names.js'
 import { alternatives, present } from './model/kinds.js'
 import { boundName, sumOf, type Count } from './model/questions/counts.js'
 import { effectCountsOf, type CountedOperation } from './model/questions/effect-counts.js'
@@ -93,21 +94,21 @@ export interface FileEffects {
 
 export function fileEffects(subject: Subject, choice?: FunctionChoice): FileEffects {
   const chosen = choice === undefined ? listed(subject) : 'name' in choice ? named(subject, choice.name) : at(subject, choice.line)
-  const names = new Set(subject.facts.functions.map(({ qualified }) => qualified).filter((name) => name !== ''))
-  return { functions: chosen.map((id) => describe(subject, id)), names: [...names] }
+  const names = new Set(functionNames(subject.facts).values())
+  return { functions: chosen.map((id) => describe(subject, id)), names: [...names].filter((name) => name !== '') }
 }
 
 function listed(subject: Subject): readonly FunctionId[] {
   const all = subject.facts.functions.map((fact, id) => ({ fact, id })).filter(({ fact, id }) => {
     if (isRunInPlace(subject, fact)) return false
-    const isNamed = id > 0 && !fact.qualified.split('.').includes('<function>')
+    const isNamed = id > 0 && !nameOf(subject, id).split('.').includes(unnamed)
     return isNamed || effectCountsOf(subject, id).operations.length > 0
   })
   return all.map(({ id }) => id)
 }
 
 function named(subject: Subject, name: string): readonly FunctionId[] {
-  return subject.facts.functions.flatMap(({ qualified }, id) => qualified === name && id > 0 ? [id] : [])
+  return [...functionNames(subject.facts)].flatMap(([id, one]) => one === name && id > 0 ? [id] : []).sort((a, b) => a - b)
 }
 
 /** The innermost function that spans the line; the module where none does. */
@@ -135,7 +136,7 @@ function describe(subject: Subject, id: FunctionId): FunctionEffects {
   const passes = sumOf([counts.passes.map(({ times, bounds }) => ({ times, bounds: bounds.map(names.of) }))])
   const kinds = [...new Set(effects.map(({ kind }) => kind))]
   return {
-    name: fact?.qualified ?? '', path: subject.file, range: node.kind === 'function' ? node.header : { start: 0, end: 0 },
+    name: nameOf(subject, id), path: subject.file, range: node.kind === 'function' ? node.header : { start: 0, end: 0 },
     isAsync: fact?.async === true, isMemoised: fact !== undefined && isMemoised(subject, fact), isRecursive: counts.isRecursive,
     bounds: names.all(), effects, passes, isCut: counts.isCut,
     totals: kinds.map((kind) => ({ kind, count: sumOf(effects.filter((one) => one.kind === kind).map(({ count }) => count)) })),
@@ -202,15 +203,16 @@ function hopAt(subject: Subject, node: number, inside: FunctionId): TrailHop {
 /** Of callbacks without a name, the function around them. */
 function nameAround(subject: Subject, inside: FunctionId): string {
   let id = inside
-  for (let fact = subject.facts.functions[id]; fact && fact.name === '' && id > 0; fact = subject.facts.functions[id]) {
-    if (!isRunInPlace(subject, fact)) break
-    id = fact.site.function
-  }
-  return subject.facts.functions[id]?.qualified ?? ''
+  for (let fact = subject.facts.functions[id]; fact && id > 0 && isRunInPlace(subject, fact); fact = subject.facts.functions[id]) id = fact.site.function
+  return nameOf(subject, id)
+}
+
+function nameOf(subject: Subject, id: FunctionId): string {
+  return functionNames(subject.facts).get(id) ?? ''
 }
 
 function nameOfFunction(subject: Subject, node: number): string {
-  return subject.facts.functions.find((fact) => fact.node === node)?.qualified ?? ''
+  return nameOf(subject, subject.facts.functions.findIndex((fact) => fact.node === node))
 }
 
 /** Where the code that starts the work has it, else what the operation itself runs on. */

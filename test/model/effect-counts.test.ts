@@ -147,6 +147,10 @@ describe('counts of effects: loops', () => {
       for (let i = 0; i < n; i++) await one('b')
     }
   `, '3 query awaited', 'N query awaited', 'M query awaited', 'N: elements of ids', 'M: value of n')
+  typescript('functions that variables hold', `
+    const api = { load: async (id: string) => one(id) }
+    export const f = async (ids: string[]) => { for (const id of ids) await api.load(id) }
+  `, 'N query awaited', 'N: elements of ids')
   typescript('forEach, and map with a function by name', `
     export function f(ids: string[]) {
       ids.forEach((id) => { one(id) })

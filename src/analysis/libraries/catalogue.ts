@@ -23,7 +23,8 @@ export interface Catalogue {
   readonly callConventions: readonly CallConvention[]
 }
 
-export function createCatalogue(models: readonly LibraryModel[], language: Language): Catalogue {
+/** What `own` models say of a name counts before what the others do. */
+export function createCatalogue(models: readonly LibraryModel[], language: Language, own: readonly LibraryModel[] = []): Catalogue {
   const functions = new Map<string, CallModel>()
   const values = new Map<string, string>()
   const types = new Map<string, TypeModel>()
@@ -37,16 +38,32 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
     if (model.language !== language) continue
     for (const [path, call] of Object.entries(model.functions ?? {})) functions.set(path, call)
     for (const [path, type] of Object.entries(model.values ?? {})) values.set(path, type)
-    for (const [name, type] of Object.entries(model.types ?? {})) {
-      types.set(name, merged(types.get(name), type))
-      names.set(name, name)
-      for (const alias of type.aliases ?? []) names.set(alias, name)
-    }
+    for (const [name, type] of Object.entries(model.types ?? {})) addType(name, type)
+    addNames(model)
+    conventions.push(...(model.conventions ?? []))
+    callConventions.push(...(model.callConventions ?? []))
+  }
+  for (const model of own) {
+    if (model.language !== language) continue
+    addNames(model)
+    for (const [path, call] of Object.entries(model.functions ?? {})) functions.set(canonical(path), call)
+    for (const [path, type] of Object.entries(model.values ?? {})) values.set(canonical(path), type)
+    // A type may be written by any of its names.
+    for (const [name, type] of Object.entries(model.types ?? {})) addType(names.get(canonical(name)) ?? canonical(name), type)
+    conventions.unshift(...(model.conventions ?? []))
+    callConventions.unshift(...(model.callConventions ?? []))
+  }
+
+  function addType(name: string, type: TypeModel): void {
+    types.set(name, merged(types.get(name), type))
+    names.set(name, name)
+    for (const alias of type.aliases ?? []) names.set(alias, name)
+  }
+
+  function addNames(model: LibraryModel): void {
     for (const [from, to] of Object.entries(model.aliases ?? {})) aliases.set(from, to)
     for (const name of model.globals ?? []) globals.add(name)
     for (const name of model.modules) modules.add(name)
-    conventions.push(...(model.conventions ?? []))
-    callConventions.push(...(model.callConventions ?? []))
   }
 
   function canonical(path: string): string {
@@ -89,10 +106,10 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
     functionAt: (path) => functions.get(path),
     valueAt: (path) => values.get(path),
     methodOf: (type, name) => inheritedWith(type, (model, owner) => {
-      const call = own(model.calls, name)
+      const call = entryOf(model.calls, name)
       return call && { type: owner, model: call }
     }),
-    attributeOf: (type, name) => inheritedWith(type, (model) => own(model.attributes, name)),
+    attributeOf: (type, name) => inheritedWith(type, (model) => entryOf(model.attributes, name)),
     inherited: (type, read) => inheritedWith(type, read),
     isSubtype: (type, of) => inheritedWith(type, (_, name) => name === of ? true : undefined) ?? false,
     isGlobal: (name) => globals.has(name),
@@ -109,6 +126,6 @@ function merged(known: TypeModel | undefined, more: TypeModel): TypeModel {
   }
 }
 
-function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+function entryOf<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return record && Object.hasOwn(record, name) ? record[name] : undefined
 }

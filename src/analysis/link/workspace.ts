@@ -2,6 +2,8 @@
 
 import { languageOf, variantOf } from '../language.js'
 import type { Catalogue } from '../libraries/catalogue.js'
+import type { LibraryModel } from '../libraries/schema.js'
+import type { ModelDescriptions } from '../model/descriptions.js'
 import { modelFile } from '../model/model-file.js'
 import type { FileFacts } from '../model/facts.js'
 import type { Subject } from '../model/questions/subject.js'
@@ -11,12 +13,15 @@ import { isTestPath } from '../test-paths.js'
 import { createNameIndex, indexOf, type ClassIndex, type NameIndex } from './name-index.js'
 import { createDependencies } from './dependencies.js'
 import { createImports, type Imports } from './imports.js'
+import { createOwnCode } from './own-code.js'
 import { createLinker } from './linker.js'
+import { createSchemas, schemasName } from './prisma/schemas.js'
 import { createWatches } from './watches.js'
 
 export interface WorkspaceSource {
   parse(path: string, text: string): Tree | undefined
-  catalogue(language: Language): Catalogue
+  /** `own`: models that the project gives, which count before others. */
+  catalogue(language: Language, own: readonly LibraryModel[]): Catalogue
 }
 
 /** Paths are relative to the root, with `/`. What changes is answered with the files whose findings may change with it. */
@@ -35,6 +40,8 @@ export interface Workspace {
   index(path: string, facts?: FileFacts): ReadonlySet<string>
   /** Reads the text of a known file again, also of one that was set. */
   reload(path: string): ReadonlySet<string>
+  /** Models of the project's own wrappers and libraries, instead of those given before. */
+  describe(models: readonly LibraryModel[]): ReadonlySet<string>
   facts(path: string): FileFacts | undefined
   has(path: string): boolean
   /** Lets go of a file's tree, which is made again if something asks for it. */
@@ -55,7 +62,7 @@ interface FileState {
 }
 
 export function createWorkspace(source: WorkspaceSource): Workspace {
-  return workspaceOf(source, { states: new Map(), read: () => undefined, names: createNameIndex(), unread: new Set(), changed: new Set() })
+  return workspaceOf(source, { states: new Map(), read: () => undefined, names: createNameIndex(), unread: new Set(), changed: new Set(), models: [] })
 }
 
 interface Contents {
@@ -66,15 +73,18 @@ interface Contents {
   readonly unread: Set<string>
   /** In a copy: files that the shared index of names does not speak of. */
   readonly changed: ReadonlySet<string>
+  readonly models: readonly LibraryModel[]
   readonly imports?: Imports
 }
 
 function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, ...given }: Contents): Workspace {
   const dependencies = createDependencies()
-  let { read } = given
+  let { read, models } = given
   const imports = given.imports ?? createImports({ paths: () => states.keys(), read: textOf })
+  let ownCode = createOwnCode(models, { facts: factsOf, resolve: imports.resolve })
+  const schemas = createSchemas({ paths: () => states.keys(), read: textOf })
   const linker = createLinker({ facts: factsOf, catalogue, resolve: imports.resolve, resolver: () => resolver })
-  const resolver = createResolver({ facts: factsOf, catalogue, ...linker, reading: dependencies.reading, untracked: dependencies.untracked, subject, callersOf, classesBy })
+  const resolver = createResolver({ facts: factsOf, catalogue, ...linker, reading: dependencies.reading, untracked: dependencies.untracked, subject, callersOf, classesBy, describedModels, get describesCode() { return models.length > 0 }, ownCall: (file, id) => ownCode.callOf(file, id), ownType: (file, id) => ownCode.typeOf(file, id) })
   const watches = createWatches({ resolver, facts: (file) => states.get(file)?.facts, untracked: dependencies.untracked })
 
   return {
@@ -87,6 +97,11 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     },
     facts: (path) => dependencies.untracked(() => factsOf(path)),
     reload,
+    describe(given) {
+      models = given
+      ownCode = createOwnCode(models, { facts: factsOf, resolve: imports.resolve })
+      return affectedBy([...states.keys()])
+    },
     index(path, facts) {
       if (!unread.has(path)) return new Set()
       adopt(path, facts)
@@ -99,7 +114,7 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
       for (const [path, { subject: _, ...state }] of states) copied.set(path, state)
       for (const [path, text] of changes) copied.set(path, { text, isSet: true })
       // The files are the same ones, so imports lead where they led.
-      return workspaceOf(source, { states: copied, read, names, unread, changed: new Set([...changed, ...changes.keys()]), imports: imports.copy() })
+      return workspaceOf(source, { states: copied, read, names, unread, models, changed: new Set([...changed, ...changes.keys()]), imports: imports.copy() })
     },
   }
 
@@ -111,7 +126,7 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
   }
 
   function catalogue(file: string): Catalogue {
-    return source.catalogue(languageOf(variantOf(file) ?? 'py'))
+    return source.catalogue(languageOf(variantOf(file) ?? 'py'), models)
   }
 
   function textOf(path: string): string | undefined {
@@ -195,7 +210,7 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     // Set files are read at once: they count among the callers of others.
     if (variantOf(path) && unread.size === 0) readNow(path)
     else if (variantOf(path)) unread.add(path)
-    if (!state || !variantOf(path)) addAll(affected, affectedBy(imports.filesChanged()))
+    if (!state || !variantOf(path)) addAll(affected, affectedBy(filesChanged()))
     addAll(affected, affectedBy(watches.changedSince(before)))
     return affected
   }
@@ -208,7 +223,7 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     states.delete(path)
     unread.delete(path)
     const affected = affectedBy([path])
-    addAll(affected, affectedBy(imports.filesChanged()))
+    addAll(affected, affectedBy(filesChanged()))
     addAll(affected, affectedBy(watches.changedSince(before)))
     affected.delete(path)
     return affected
@@ -238,7 +253,7 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
       if (variantOf(path)) unread.add(path)
     }
     const affected = affectedBy(gone)
-    addAll(affected, affectedBy(imports.filesChanged()))
+    addAll(affected, affectedBy(filesChanged()))
     for (const path of gone) affected.delete(path)
     return affected
   }
@@ -252,6 +267,16 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     }
   }
 
+  /** What imports or schemas say something else of, now that files came, went or are others. */
+  function filesChanged(): readonly string[] {
+    return [...imports.filesChanged(), ...schemas.filesChanged()]
+  }
+
+  function describedModels(file: string): ModelDescriptions | undefined {
+    dependencies.note(schemasName)
+    return schemas.modelsFor(file)
+  }
+
   /** The files themselves and all that depend on them; what was found out in them is dropped. */
   function affectedBy(paths: Iterable<string>): Set<string> {
     const affected = dependencies.dependentsOf([...paths])
@@ -261,6 +286,7 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
       const state = states.get(path)
       if (state) state.subject = undefined
     }
+    affected.delete(schemasName)
     return affected
   }
 }

@@ -76,8 +76,9 @@ function startsSeveral(subject: Subject, id: CallId, returns: string, name: stri
 function collectFunction(subject: Subject, value: ValueId, node: NodeId, into: Reached[]): void {
   for (const kind of alternatives(kindAt(subject, value))) {
     const given = kind.is === 'function' ? subject.resolver.workspace.subject(kind.file) : undefined
-    if (given && kind.is === 'function') into.push(...summaryOf(given, kind.function))
-    const effect = effectOf(subject, kind)
+    const model = kind.is === 'function' ? subject.resolver.workspace.ownCall(kind.file, kind.function) : undefined
+    if (given && kind.is === 'function' && !model) into.push(...summaryOf(given, kind.function))
+    const effect = model ? model.effect : effectOf(subject, kind)
     const site = subject.facts.calls.find((call) => call.node === node)?.site
     if (effect && site) into.push(direct({ subject, kind: effect.kind, effect, node, value, call: none, receiver: none, site, confidence: kind.confidence }))
   }

@@ -31,13 +31,15 @@ export function edgesOf(subject: Subject, id: FunctionId): readonly CallEdge[] {
 function findEdges(subject: Subject, id: FunctionId): readonly CallEdge[] {
   return runBy(subject, id).calls.flatMap((call) => {
     const targets = targetsOf(subject.resolver, subject.file, call)
+    // What decorators put around it runs as well.
+    const isOneOfSeveral = targets.filter((target) => target.isAround !== true).length > 1
     return targets.flatMap((target): CallEdge[] => {
       const callee = subject.resolver.workspace.subject(target.file)
       const fact = callee?.facts.functions[target.function]
       if (!callee || !fact) return []
-      const confidence = targets.length > 1 ? weaker(target.confidence, 'medium') : target.confidence
+      const confidence = isOneOfSeveral ? weaker(target.confidence, 'medium') : target.confidence
       return [{
-        call, target: { subject: callee, function: target.function }, confidence, keeps: keptBy(callee, fact), isOneOfSeveral: targets.length > 1,
+        call, target: { subject: callee, function: target.function }, confidence, keeps: keptBy(callee, fact), isOneOfSeveral: isOneOfSeveral && target.isAround !== true,
       }]
     })
   })

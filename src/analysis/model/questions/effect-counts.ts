@@ -65,11 +65,24 @@ export function effectCountsOf(subject: Subject, id: FunctionId): EffectCounts {
 }
 
 function count(place: FunctionPlace): EffectCounts {
+  const described = describedOperation(place)
+  if (described) return { operations: described, passes: [], isRecursive: false, isCut: false }
   const circle = circleOf(place.subject, place.function)
   if (circle.length === 0) return settled([once(place, () => true)], false)
   const repeated = runsOf(circle)
   const parts = waysWithin(place, circle).map(({ to, hops }) => behind(multiplied(once(to, (edge) => !circle.some((one) => isSame(one, edge.target))), repeated), hops))
   return settled(parts, true)
+}
+
+/** What a model of the project says of the function, whatever is written in it. */
+function describedOperation({ subject, function: id }: FunctionPlace): readonly CountedOperation[] | undefined {
+  const model = subject.resolver.workspace.ownCall(subject.file, id)
+  const fact = subject.facts.functions[id]
+  if (!model || !fact) return undefined
+  if (!model.effect) return []
+  const library = { model, owner: fact.qualified, name: fact.name, confidence: 'high' } as const
+  const operation: Operation = { subject, kind: model.effect.kind, effect: model.effect, node: fact.node, value: none, call: none, library, receiver: none, site: { function: id, loop: none }, confidence: 'high' }
+  return [{ operation, times: 1, bounds: [], isConditional: false, isAtMost: false, isKept: model.memoised === true, confidence: 'high', trails: [[]] }]
 }
 
 interface Part {

@@ -4,6 +4,7 @@ import { isInside } from '../../text/range.js'
 import type { Node } from '../../syntax/tree.js'
 import { none, type CallId, type FunctionId, type ValueId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
+import { describedSharing } from '../resolve/own-calls.js'
 import type { Operation } from './operations.js'
 import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
 
@@ -47,7 +48,7 @@ export function isDatabase(operation: Operation): boolean {
 
 export function declaredSharing(subject: Subject, value: ValueId): 'shared' | 'exclusive' | undefined {
   const catalogue = subject.resolver.workspace.catalogue(subject.file)
-  const said = alternatives(present(kindAt(subject, value))).map((kind) => kind.is === 'instance' ? catalogue.inherited(kind.type, (type) => type.sharing) : undefined)
+  const said = alternatives(present(kindAt(subject, value))).map((kind) => kind.is === 'instance' ? catalogue.inherited(kind.type, (type) => type.sharing) : describedSharing(subject.resolver, kind))
   return said.includes('exclusive') ? 'exclusive' : said.includes('shared') ? 'shared' : undefined
 }
 

@@ -11,6 +11,7 @@ import { kindOfEntry } from './elements.js'
 import { kindOfTypeText } from './library-types.js'
 import { relationMethod } from './relation-methods.js'
 import { relationOf } from './relations.js'
+import { describedMember } from './own-calls.js'
 import type { Resolver } from './resolver.js'
 import { injectedKind } from './injected.js'
 import { own } from '../own.js'
@@ -127,7 +128,7 @@ function memberOfObject(resolver: Resolver, file: string, object: ObjectKind, na
   // What a relation's attribute gives to an object is not what it is on the class.
   const relation = depth === 0 ? relationOf(resolver, object, name) : undefined
   if (relation) return withConfidence(relation.kind, object.confidence)
-  const mine = ownMember(resolver, object, cls, name, { receiver, onClass: false })
+  const mine = describedMember(resolver, file, object, name) ?? ownMember(resolver, object, cls, name, { receiver, onClass: false })
   if (mine) return mine
   const inherited = joinOverBases(resolver, object, cls, (base) => base.is === 'class'
     ? memberOfObject(resolver, file, { ...object, file: base.file, class: base.class }, name, receiver, depth + 1)

@@ -1,8 +1,10 @@
 // Evaluates the value graph of files against a workspace: what each value is. Cycles give no value, long chains "don't know".
 
 import type { Catalogue } from '../../libraries/catalogue.js'
+import type { CallModel, TypeModel } from '../../libraries/schema.js'
+import type { ModelDescriptions } from '../descriptions.js'
 import type { Subject } from '../questions/subject.js'
-import type { CallId, ClassId, Definition, DefinitionId, FileFacts, ImportFact, Source, TypeAliasFact, Value, ValueId } from '../facts.js'
+import type { CallId, ClassId, Definition, DefinitionId, FileFacts, FunctionId, ImportFact, Source, TypeAliasFact, Value, ValueId } from '../facts.js'
 import { none } from '../facts.js'
 import { joinKinds, listOf, neverKind, present, unknownKind, type Kind, type Place } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
@@ -13,8 +15,8 @@ import { kindOfTypeText } from './library-types.js'
 import { applyCallConvention, applyConvention } from './conventions.js'
 import { kindOfMember, kindOfParameter } from './members.js'
 import { lengthOfKind } from './lengths.js'
-
 import { withoutUnsaid } from './unsaid.js'
+
 /** What the resolver asks of the files around it. */
 export interface ResolverWorkspace {
   facts(file: string): FileFacts | undefined
@@ -30,12 +32,19 @@ export interface ResolverWorkspace {
   callersOf(file: string, name: string): readonly CallPlace[] | undefined
   /** Classes of a name, those that extend or implement it, those with a relation to it, or those with a method of that name; outside of tests. What is asked is watched for the file. */
   classesBy(of: 'heirs' | 'classes' | 'relations' | 'methods', name: string, file: string): readonly ClassPlace[]
+  /** What the project's schema file says of the models that a file's database client speaks of. */
+  describedModels(file: string): ModelDescriptions | undefined
   /** Runs a question of a file: what it reads of other files is noted as what that file depends on. */
   reading<T>(file: string, question: () => T): T
   /** Runs a question without noting what it reads: changes of that are seen in another way. */
   untracked<T>(question: () => T): T
   /** Another file of the workspace under question. */
   subject(file: string): Subject | undefined
+  /** Whether the project gives models, which may describe code of the workspace. */
+  readonly describesCode: boolean
+  /** What the project's own models say of a function or class of the workspace, instead of what is written there. */
+  ownCall(file: string, id: FunctionId): CallModel | undefined
+  ownType(file: string, id: ClassId): { readonly name: string; readonly model: TypeModel } | undefined
   /** A name that `from m import *` may bring into a file. */
   starred(file: string, name: string): Kind | undefined
 }

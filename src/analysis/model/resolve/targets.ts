@@ -7,6 +7,7 @@ import { calleeKind } from './calls.js'
 import { functionsAround } from './decorators.js'
 import { dispatched, implementationsOf, type FunctionKind } from './implementations.js'
 import { kindOfMember } from './members.js'
+import { isDescribed } from './own-calls.js'
 import type { Resolver } from './resolver.js'
 import { unwrittenTargets } from './unwritten-targets.js'
 
@@ -20,14 +21,14 @@ export function targetsOf(resolver: Resolver, file: string, id: CallId): readonl
   return alternatives(calleeKind(resolver, file, call)).flatMap((kind): readonly Target[] => {
     if (isSuper) return kind.is === 'object' ? constructorsOf(resolver, file, kind) : []
     switch (kind.is) {
-      case 'function': return dispatched(resolver, kind).flatMap((one) => [one, ...around(resolver, one)])
+      case 'function': return isDescribed(resolver, kind) ? [] : dispatched(resolver, kind).flatMap((one) => [one, ...around(resolver, one)])
       case 'signature': return kind.holder?.is === 'shape' || kind.holder?.is === 'object' ? implementationsOf(resolver, kind.holder, kind.name) : []
       case 'class': return constructorsOf(resolver, file, kind)
       // JavaScript's `super(…)`.
-      case 'object': return resolver.factsOf(file).values[call.callee]?.op === 'super' ? constructorsOf(resolver, file, { ...kind, is: 'class' }) : alternatives(kindOfMember(resolver, file, kind, '__call__')).flatMap((one) => one.is === 'function' ? dispatched(resolver, one) : [])
+      case 'object': return resolver.factsOf(file).values[call.callee]?.op === 'super' ? constructorsOf(resolver, file, kind) : alternatives(kindOfMember(resolver, file, kind, '__call__')).flatMap((one) => one.is === 'function' ? dispatched(resolver, one) : [])
       default: return []
     }
-  })
+  }).filter((one) => !isDescribed(resolver, one))
 }
 
 function around(resolver: Resolver, kind: FunctionKind): readonly Target[] {
