@@ -30,7 +30,7 @@ export async function readAll(
     await worker.index(path)
     readBy.set(path, worker)
   }
-  await takeEach(paths, workers, new Map(), async (worker, path) => {
+  await takeEach(paths, workers, new Map<string, IndexedWorker>(), async (worker, path) => {
     await read(worker, path).catch((error: unknown) => {
       if (error instanceof NoAnswer && error.reason === 'slow') slow.push(path)
       else index.giveUp(path, problemOf(error))

@@ -1,15 +1,16 @@
 // A language client without an editor: starts the built server on a folder of its own and speaks the protocol with it.
 
 import { spawn } from 'node:child_process'
-import { mkdtempSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import {
-  createProtocolConnection, StreamMessageReader, StreamMessageWriter, type CodeAction, type Diagnostic, type Hover, type ProtocolConnection,
+  createProtocolConnection, FileChangeType, StreamMessageReader, StreamMessageWriter, type CodeAction, type Diagnostic, type Hover, type ProtocolConnection,
   type PublishDiagnosticsParams, type Range, type WorkspaceEdit,
 } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { functionEffectsMethod } from '../../src/protocol/messages.js'
 
 export interface Editor {
   readonly connection: ProtocolConnection
@@ -28,20 +29,39 @@ export interface Editor {
   /** The diagnostics of the present version. */
   current(path: string): Promise<readonly Diagnostic[]>
   actions(path: string, range: Range, only?: string): Promise<readonly CodeAction[]>
-  /** Works the action out and applies it to the open documents. */
+  /** Works the action out and applies it to the open documents, and to other files on the disk. */
   apply(action: CodeAction): Promise<void>
   hover(path: string, place: string): Promise<string>
   configure(settings: object): Promise<void>
+  /** The text of the disk. */
+  read(path: string): string
   write(path: string, text: string): Promise<void>
+  /** Many at once, as a switch of branches does. */
+  writeAll(files: Readonly<Record<string, string>>): Promise<void>
+  /** A file, or a folder with all that is in it. */
   remove(path: string): Promise<void>
+  rename(from: string, to: string): Promise<void>
+  /** Resolves when the server has read all that it knows of. */
+  settled(path: string): Promise<void>
+  /** How often diagnostics were published for each file from now on. */
+  count(): () => Readonly<Record<string, number>>
   stop(): Promise<void>
+}
+
+export interface EditorOptions {
+  /** Whether the folder with the files is opened, and not only files in it. */
+  readonly hasFolder?: boolean
+  /** The folder of the files is the user's home. */
+  readonly isHome?: boolean
 }
 
 const server = join(import.meta.dirname, '..', '..', '..', 'dist', 'main.cjs')
 const languages: Readonly<Record<string, string>> = { py: 'python', ts: 'typescript', tsx: 'typescriptreact', js: 'javascript' }
 const patience = 30_000
 
-export async function startEditor(files: Readonly<Record<string, string>>, settings: object = {}): Promise<Editor> {
+export async function startEditor(
+  files: Readonly<Record<string, string>>, settings: object = {}, { hasFolder = true, isHome = false }: EditorOptions = {},
+): Promise<Editor> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cost-hints-server-')))
   const writeFile = (path: string, text: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
@@ -49,7 +69,9 @@ export async function startEditor(files: Readonly<Record<string, string>>, setti
   }
   for (const [path, text] of Object.entries(files)) writeFile(path, text)
 
-  const process = spawn(globalThis.process.execPath, [server, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const process = spawn(globalThis.process.execPath, [server, 'server', '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'], env: { ...globalThis.process.env, ...isHome && { HOME: folder, USERPROFILE: folder } },
+  })
   const exited = new Promise((resolve) => { process.once('exit', resolve) })
   const connection = createProtocolConnection(new StreamMessageReader(process.stdout), new StreamMessageWriter(process.stdin))
   const documents = new Map<string, TextDocument>()
@@ -70,8 +92,8 @@ export async function startEditor(files: Readonly<Record<string, string>>, setti
   const uri = (path: string): string => pathToFileURL(join(folder, path)).href
   await connection.sendRequest('initialize', {
     processId: globalThis.process.pid,
-    rootUri: uri(''),
-    workspaceFolders: [{ uri: uri('').replace(/\/$/, ''), name: 'folder' }],
+    rootUri: hasFolder ? uri('') : null,
+    workspaceFolders: hasFolder ? [{ uri: uri('').replace(/\/$/, ''), name: 'folder' }] : null,
     capabilities: {
       workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
       textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },
@@ -109,17 +131,26 @@ export async function startEditor(files: Readonly<Record<string, string>>, setti
     for (const part of edit.documentChanges ?? []) {
       if (!('textDocument' in part)) throw new Error('Only edits of texts are expected')
       const document = documents.get(part.textDocument.uri)
-      if (document?.version !== part.textDocument.version) throw new Error('The edit is for another version')
-      const edits = part.edits.map((one) => ({ range: one.range, text: 'newText' in one ? one.newText : '' }))
+      if ((document?.version ?? null) !== part.textDocument.version) throw new Error('The edit is for another version')
+      const edits = part.edits.map((one) => ({ range: one.range, newText: 'newText' in one ? one.newText : '' }))
+      if (!document) {
+        const path = relative(folder, fileURLToPath(part.textDocument.uri))
+        await editor.write(path, TextDocument.applyEdits(TextDocument.create('', '', 0, editor.read(path)), edits))
+        continue
+      }
       // From the end, so that the ranges stay right.
-      for (const one of edits.sort((a, b) => document.offsetAt(b.range.start) - document.offsetAt(a.range.start))) {
+      for (const { range, newText } of edits.sort((a, b) => document.offsetAt(b.range.start) - document.offsetAt(a.range.start))) {
         const current = documents.get(part.textDocument.uri)
-        if (current) await change(current, [one])
+        if (current) await change(current, [{ range, text: newText }])
       }
     }
   }
 
-  return {
+  const tell = (changes: readonly { readonly path: string, readonly type: FileChangeType }[]): Promise<void> => (
+    connection.sendNotification('workspace/didChangeWatchedFiles', { changes: changes.map(({ path, type }) => ({ uri: uri(path), type })) })
+  )
+
+  const editor: Editor = {
     connection, published, log, uri, next,
     async open(path, text = readFileSync(join(folder, path), 'utf8')) {
       const document = TextDocument.create(uri(path), languages[path.slice(path.lastIndexOf('.') + 1)] ?? 'plaintext', 1, text)
@@ -164,13 +195,37 @@ export async function startEditor(files: Readonly<Record<string, string>>, setti
       configured = changed
       await connection.sendNotification('workspace/didChangeConfiguration', { settings: null })
     },
-    async write(path, text) {
-      writeFile(path, text)
-      await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(path), type: 2 }] })
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
+    write: (path, text) => editor.writeAll({ [path]: text }),
+    async writeAll(changed) {
+      const events = Object.keys(changed).map((path) => ({ path, type: existsSync(join(folder, path)) ? FileChangeType.Changed : FileChangeType.Created }))
+      for (const [path, text] of Object.entries(changed)) writeFile(path, text)
+      await tell(events)
     },
     async remove(path) {
-      rmSync(join(folder, path))
-      await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(path), type: 3 }] })
+      rmSync(join(folder, path), { recursive: true })
+      await tell([{ path, type: FileChangeType.Deleted }])
+    },
+    async rename(from, to) {
+      renameSync(join(folder, from), join(folder, to))
+      await tell([{ path: from, type: FileChangeType.Deleted }, { path: to, type: FileChangeType.Created }])
+    },
+    async settled(path) {
+      // What a function does is told when all is read; the pause is that in which changes of the disk are taken together.
+      await pause(600)
+      await connection.sendRequest(functionEffectsMethod, { uri: uri(path), line: 1 })
+      await pause(600)
+    },
+    count() {
+      const from = published.length
+      return () => {
+        const counts: Record<string, number> = {}
+        for (const params of published.slice(from)) {
+          const path = relative(folder, fileURLToPath(params.uri))
+          counts[path] = (counts[path] ?? 0) + 1
+        }
+        return counts
+      }
     },
     async stop() {
       await connection.sendRequest('shutdown')
@@ -180,4 +235,9 @@ export async function startEditor(files: Readonly<Record<string, string>>, setti
       rmSync(folder, { recursive: true, force: true })
     },
   }
+  return editor
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => { setTimeout(resolve, milliseconds) })
 }
