@@ -2,6 +2,9 @@
 // One file per library; rules read effects and never names. Users give the same shape for their own wrappers.
 
 import type { Language } from '../syntax/tree.js'
+import type { DeclaredRelation, EagerForm, EagerOption, Loads, ReadsRelation } from './schema-relations.js'
+
+export type { DeclaredRelation, EagerForm, EagerOption, Loads, ReadsRelation } from './schema-relations.js'
 
 /**
  * A type, written: a full type name of some model (`sqlite3.Connection`), or one of
@@ -26,6 +29,7 @@ import type { Language } from '../syntax/tree.js'
  */
 export type TypeText = string
 
+/** What happens. */
 export type EffectKind =
   /** mark: what a later flush or commit writes (`session.add(user)`). */
   | 'mark'
@@ -35,7 +39,9 @@ export type EffectKind =
   /** Nothing outside: work that takes its thread for long (`pbkdf2Sync`, `gzipSync`). */
   | 'compute'
 
+/** What happens outside of the program, or holds its thread for long. */
 export interface Effect {
+  /** What happens. */
   readonly kind: EffectKind
   /** What is asked or changed, in a word for messages: "row", "object", "message". */
   readonly noun?: string
@@ -57,11 +63,14 @@ export interface Effect {
   readonly level?: 'debug' | 'info' | 'warning' | 'error'
 }
 
+/** How placeholders are written. */
 export type PlaceholderStyle = 'qmark' | 'format' | 'pyformat' | 'named' | 'numeric' | 'dollar' | 'driver'
 
+/** Which arguments of a call hold its SQL and the parameters. */
 export interface SqlArguments {
   /** Index, or keyword name, of the argument that holds the SQL. */
   readonly text: number
+  /** The keyword that the SQL may be given by instead. */
   readonly textName?: string
   /** Index of the argument that holds the parameters (a list, tuple or dict); 'rest' when they are spread as further arguments. */
   readonly parameters?: number | 'rest'
@@ -85,11 +94,13 @@ export interface SqlArguments {
 
 /** The batched twin of a lookup. Placeholders: $receiver $keys $key $arguments (what else was given) $model. A closed list. */
 export interface Batched {
+  /** The code of the call. */
   readonly code: string
   /** mapByKey: a mapping from key to row. rows: rows that must be grouped by `key`. */
   readonly result: 'mapByKey' | 'rows'
   /** The row's attribute or item that holds the key: a name, or `$field` for the field that the call looks up by. */
   readonly key?: string
+  /** Imports that the code needs. */
   readonly imports?: readonly string[]
   /** What both sides of the lookup go through where keys are objects that equal nothing but themselves: `String` (ObjectId). */
   readonly keyFunction?: string
@@ -97,6 +108,7 @@ export interface Batched {
 
 /** The bulk twin of a write. Placeholders: $receiver $rows $sql $model $fields $arguments (what else was given). A closed list. */
 export interface Bulk {
+  /** The code of the call. */
   readonly code: string
   /**
    * What one row is. argument: what the call is given first. instance: an object of the receiver's class, made of the call's keywords.
@@ -104,6 +116,7 @@ export interface Bulk {
    * Any other word: the entry by that name of the object that is given (`data`), or the keyword that holds it (`Item`).
    */
   readonly row: string
+  /** Imports that the code needs. */
   readonly imports?: readonly string[]
   /** It refuses to write no rows. */
   readonly needsRows?: boolean
@@ -115,6 +128,7 @@ export interface Bulk {
   readonly options?: readonly string[]
   /** It is no call but a context that the loop runs in, and whose own method by the same name takes a row. */
   readonly enters?: boolean
+  /** What it leaves out. */
   readonly skips?: Skips
   /** What its user has to agree to beyond the later time. */
   readonly agreement?: string
@@ -136,7 +150,9 @@ export interface Skips {
   readonly inherited?: boolean
 }
 
+/** A function that is registered for an event. */
 export interface Hook {
+  /** The name of the method. */
   readonly call: string
   /** The event that it is given first. */
   readonly event?: string
@@ -146,6 +162,7 @@ export interface Hook {
   readonly except?: readonly string[]
 }
 
+/** Fields by the calls that declare them. */
 export interface DeclaredWith {
   /** Beginnings of paths: `django.db.models.`. */
   readonly from: readonly string[]
@@ -155,10 +172,13 @@ export interface DeclaredWith {
   readonly also?: readonly string[]
 }
 
+/** What a call does, and what it gives. */
 export interface CallModel {
+  /** What it gives. */
   readonly returns?: TypeText
   /** What it returns by the text (`boto3.client('s3')`) or the library's class (`class_=AsyncSession`) given in this argument; any other, or one not known, gives `returns`. */
   readonly returnsBy?: ReturnsBy
+  /** What it does outside of the program. */
   readonly effect?: Effect
   /** The effect follows from the SQL text: SELECT is a query, INSERT a write, COMMIT a commit, … `effect` stands where it is not known. */
   readonly sql?: SqlArguments
@@ -197,6 +217,7 @@ export interface CallModel {
    * always: the call is made for many, whatever it is given (`mget(keys)`, `insert_many(rows)`).
    */
   readonly batch?: 'keyword-in' | 'object-in' | 'expression-in' | 'list-argument' | 'always'
+  /** The call that looks up many at once. */
   readonly batched?: Batched
   /** Where there are several, the first whose row fits. */
   readonly bulk?: readonly Bulk[]
@@ -208,13 +229,17 @@ export interface CallModel {
   readonly memoised?: boolean
   /** Changes its receiver in place. */
   readonly mutates?: boolean
+  /** The relation that it declares. */
   readonly declares?: DeclaredRelation
+  /** The relations that it has the query bring along. */
   readonly loads?: Loads
   /** Rows of this query have no relations to load with them, or refuse it: `values()`, `only()`, `raw()`, `iterator()`. */
   readonly refusesLoads?: boolean
   /** What it makes names a relation to load, with a query of its own or under another name: `Prefetch('books', queryset=…)`. Its first three arguments, by name. */
   readonly namesLoad?: { readonly path: string; readonly query: string; readonly as: string }
+  /** The relation that it reads. */
   readonly readsRelation?: ReadsRelation
+  /** How its options have it bring relations along. */
   readonly eagerOption?: EagerOption
   /** Mutates these arguments (indexes). Without it, a modelled call changes no argument. */
   readonly mutatesArguments?: readonly number[]
@@ -247,113 +272,29 @@ export interface CallModel {
   readonly streamed?: Streamed
 }
 
+/** What a call gives, decided by what it is given. */
 export interface ReturnsBy {
+  /** The index of the argument. */
   readonly argument?: number
   /** The keyword that it may be given by instead. */
   readonly name?: string
+  /** What it gives, by that text or class. */
   readonly types: Readonly<Record<string, TypeText>>
-}
-
-/**
- * The call stands as an attribute in the body of a model class, and relates it to another one: `author = ForeignKey(Author)`.
- * Reading it from an object asks the database, unless the query that gave the object has loaded it.
- */
-export interface DeclaredRelation {
-  /** `annotation`: many where the attribute is annotated with a list, or the class holds no key of the other; else one. */
-  readonly rows: 'one' | 'many' | 'annotation'
-  /** The argument that names the other class: itself, its name (`'Author'`, `'app.Author'`), or `self`. Absent: its annotation does. */
-  readonly target?: { readonly argument: number; readonly name?: string }
-  /** What the relation is called on the other class: by a keyword, else `otherwise` ($class: this class in lower case). A name that ends in `+` hides it. */
-  readonly reverse?: { readonly name: string; readonly rows: 'one' | 'many'; readonly otherwise?: string }
-  /** The attribute that holds the key and costs nothing: `$name_id`. */
-  readonly column?: string
-  /** The keyword that says how it is loaded, and the words for "with the rows" and "never". */
-  readonly loading?: { readonly name: string; readonly eager: readonly string[]; readonly never: readonly string[] }
-  /** What many related rows are: `list<$0>`, a manager. $0: an object of the other class. */
-  readonly many?: TypeText
-  /** What one related row is where it is more than that object: `Reference<$0>`. */
-  readonly one?: TypeText
-  /**
-   * What reading the attribute costs. Absent: it asks the database, unless its rows came along. never: it gives what came along, or
-   * nothing. promise: never, unless it is annotated as a promise, or the option `lazyOption` is set.
-   */
-  readonly lazy?: 'never' | 'promise'
-  readonly lazyOption?: string
-  /** The argument that names the same relation on the other class: its name, or a function that reads it (`(user) => user.posts`). */
-  readonly inverse?: number
-  /** The call is made on a class (`Post.belongsTo(User, { as: 'author' })`): the option that says what the relation is called, else after the other class. */
-  readonly called?: { readonly option: string; readonly otherwise: 'one' | 'many' }
-  /** Methods that it gives the objects: `get$Name`. $0: an object of the other class. */
-  readonly methods?: Readonly<Record<string, CallModel>>
-}
-
-/** The call reads a relation: the one that it is made for (`author.getBooks()`), that an argument names, or that its receiver is. */
-export interface ReadsRelation {
-  /** `document.populate('author')` */
-  readonly argument?: number
-  /** `author.books.loadItems()` */
-  readonly receiver?: boolean
-  /** It asks the database also where the rows came along. */
-  readonly anew?: boolean
-}
-
-/** The call says which relations come with the rows: `select_related('author')`, `options(joinedload(Book.author))`. */
-export interface Loads {
-  /**
-   * names: strings with paths. attributes: `Book.author`, also of calls that are chained to it. options: calls that load themselves.
-   * notation: names in objects and lists: `'a b'`, `['a.b']`, `{ a: { b: true } }`, `[{ path: 'a', populate: 'b' }]`. graph: `'[a, b.[c, d]]'`.
-   * alias: `'post.author'`, after the name that the query gives to the rows before. models: the classes whose rows come along, not the relations.
-   */
-  readonly by: 'names' | 'attributes' | 'options' | 'notation' | 'graph' | 'alias' | 'models'
-  /** Where one argument alone says it, and that is an object: the entry. */
-  readonly argument?: number
-  readonly option?: string
-  readonly separator?: string
-  /** Without any argument: every relation to one row. */
-  readonly all?: boolean
-  /** The rows are there already: the argument that they are. */
-  readonly into?: number
-}
-
-/**
- * How a call is told by its options to bring related rows with it. flags: `{ author: { company: true } }`. nested: `{ author: { include: { company: true } } }`.
- * paths: `['author.company']`. associations: `['author']`, `[{ association: 'author', include: ['company'] }]`.
- */
-export interface EagerOption {
-  /** The argument that holds the options. */
-  readonly argument: number
-  readonly name: string
-  readonly form: 'flags' | 'nested' | 'paths' | 'associations'
-  readonly safety: 'suggested'
-}
-
-/**
- * How a query is told to bring related rows with it. Placeholders: $path (names with the separator), $attribute (`Book.author`), $then (the rest of the way),
- * $alias (the name that the query gives to its rows), $model (the other class).
- */
-export interface EagerForm {
-  /** The call that the query ends in gets this after it. */
-  readonly one: string
-  readonly many: string
-  /** One further step of a way, after the first: `.joinedload($attribute)`. */
-  readonly thenOne?: string
-  readonly thenMany?: string
-  readonly importsOne?: string
-  readonly importsMany?: string
-  readonly separator?: string
-  /** safe where nothing that the loop reaches writes. */
-  readonly safety: 'safe' | 'suggested'
 }
 
 /** `await opens(path)` gives an open file, whose method `lines` takes `{ encoding }` and is iterated by `for await`. */
 export interface Streamed {
+  /** The function that opens it. */
   readonly opens: string
   /** The module that has it. */
   readonly module: string
+  /** The method that gives its lines. */
   readonly lines: string
 }
 
+/** What values of a type are and do. */
 export interface TypeModel {
+  /** Types whose members it has as well. */
   readonly extends?: readonly TypeText[]
   /** Other full names of the same type, as annotations and imports write it. */
   readonly aliases?: readonly string[]
@@ -361,7 +302,9 @@ export interface TypeModel {
   readonly constructs?: CallModel
   /** What the class itself is as a value, for methods called on it: `User.findAll()` of a class that extends Model. */
   readonly statics?: TypeText
+  /** Attributes by name, and what they are. */
   readonly attributes?: Readonly<Record<string, TypeText>>
+  /** Methods by name. */
   readonly calls?: Readonly<Record<string, CallModel>>
   /** Attributes that hold the whole content of an answer (`response.text`). */
   readonly wholeAttributes?: Readonly<Record<string, 'text' | 'bytes'>>
@@ -397,6 +340,8 @@ export interface TypeModel {
   readonly standsFor?: TypeText
   /** Rows of a relation, kept where they were loaded with their object: `author.books`. Calls that read what is kept. */
   readonly keptRows?: { readonly all: readonly string[]; readonly reads: readonly string[] }
+  /** It stands for a model of the project's schema file, by the name that it was taken by: `prisma.user`. */
+  readonly schemaModel?: boolean
   /** Has methods of arrays by the same names but is none. */
   readonly notArray?: boolean
 }
@@ -405,7 +350,9 @@ export interface TypeModel {
 export interface Convention {
   /** `callee` shape: the last names of the chain, `*` for any one name, `<Class>` for one in CapWords: "objects", "prisma.*". */
   readonly receiver: string
+  /** What the receiver is taken for. */
   readonly is: TypeText
+  /** How sure that is. */
   readonly confidence: 'medium' | 'low'
   /** Only if the file imports a module that starts so; empty for any. */
   readonly imports?: readonly string[]
@@ -416,13 +363,17 @@ export interface Convention {
  * alone gives to its methods, for receivers that come from a place that cannot be read (`require('../models')` of a folder).
  */
 export interface CallConvention extends Convention {
+  /** The methods. */
   readonly methods: readonly string[]
   /** Only if the first argument has this type, which is then the evidence: `send(new GetCommand(…))`. */
   readonly given?: TypeText
 }
 
+/** What the values of a library are and what its calls do. Of a project's own code: what its functions and classes do, instead of what is read there. */
 export interface LibraryModel {
+  /** A name for the model, for messages about it. */
   readonly id: string
+  /** The language of the code that it speaks of. */
   readonly language: Language
   /** The documentation that the rows were taken from. */
   readonly source: string
@@ -438,7 +389,9 @@ export interface LibraryModel {
   readonly globals?: readonly string[]
   /** Same thing, other path: { 'fs.readFileSync': 'node:fs.readFileSync' } or whole modules { fs: 'node:fs' }. */
   readonly aliases?: Readonly<Record<string, string>>
+  /** What receivers are taken for that are not known otherwise. */
   readonly conventions?: readonly Convention[]
+  /** What receivers are taken for by the methods that are called on them. */
   readonly callConventions?: readonly CallConvention[]
 }
 

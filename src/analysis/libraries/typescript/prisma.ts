@@ -1,6 +1,6 @@
 // Prisma: every attribute of a client is a model's delegate. Its findUnique calls are batched when started in one tick.
 
-import { library, type Batched, type CallModel, type Effect } from '../schema.js'
+import { library, type Batched, type CallModel, type EagerOption, type Effect } from '../schema.js'
 
 const one: Effect = { kind: 'query', noun: 'row', rows: 'one' }
 const many: Effect = { kind: 'query', noun: 'row', rows: 'many' }
@@ -12,9 +12,10 @@ const batched: Batched = {
 
 const read: CallModel = { returns: 'promise<any>', effect: many, awaitable: true, batch }
 const write: CallModel = { returns: 'promise<Row>', effect: { kind: 'write', noun: 'row' }, awaitable: true, batch }
-const first: CallModel = { returns: 'promise<Row | none>', effect: one, awaitable: true, key: 0, batch, batched }
+const eagerOption: EagerOption = { argument: 0, name: 'include', form: 'nested', safety: 'suggested' }
+const first: CallModel = { returns: 'promise<Row | none>', effect: one, awaitable: true, key: 0, batch, batched, eagerOption }
 const unique: CallModel = { ...first, coalesced: true }
-const found: CallModel = { ...read, returns: 'promise<list<Row>>', key: 0, batched }
+const found: CallModel = { ...read, returns: 'promise<list<Row>>', key: 0, batched, eagerOption }
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
 
 /** Names that no other library gives to a method of `<client>.<model>`. */
@@ -73,6 +74,7 @@ export default library({
     },
     '@prisma/client.Delegate': {
       sharing: 'shared',
+      schemaModel: true,
       calls: {
         ...unmistakable,
         count: { ...read, returns: 'promise<number>' },

@@ -6,6 +6,7 @@ import { freshName, unusedName } from '../../edits/names.js'
 import type { Batched, CallModel } from '../../libraries/schema.js'
 import { none, type CallId, type ValueId } from '../../model/facts.js'
 import { alternatives, present } from '../../model/kinds.js'
+import { describedModel, identifiesRow, isObjectField } from '../../model/questions/described-model.js'
 import { libraryCallsOf } from '../../model/resolve/calls.js'
 import type { Argument, Call, Dictionary, Entry, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
@@ -24,6 +25,8 @@ interface Lookup {
   readonly batched: Batched
   readonly key: ValueId
   readonly field: string
+  /** All that it looks up by, the field among them. */
+  readonly fields?: readonly string[]
   /** Further conditions beside the key, and what else the call is given. */
   readonly conditions: string
   readonly others: string
@@ -51,10 +54,12 @@ export function batchedLookup(data: QueryInLoop, ask: Ask): Batching | string {
   if (!place) return 'no statement can stand above the loop here'
   if (outsideKey(outer, lookup.key, ask).some((value) => isMadeByLoop(ask, value, loop.fact))) return 'more than one part of it changes with the loop'
   if (!isKnownAbove(ask, lookup.call.callee, place.holder.range)) return 'what the query runs on is made in the loop'
+  const described = describedModel(operation)
+  if (described && lookup.batched.keyFunction === undefined && isObjectField(described, lookup.field)) return `values of \`${lookup.field}\` are objects, which equal nothing but themselves`
   const keys = keysOf(ask, loop, { key: lookup.key, asText: false })
   if (typeof keys === 'string') return keys
   const wants = operation.effect.rows === 'one' || lookup.batched.result === 'mapByKey' ? 'row' : 'rows'
-  if (wants === 'row' && /\border(By)?:/.test(lookup.others)) return 'it takes the first row of each key'
+  if (wants === 'row' && (/\border(By)?:/.test(lookup.others) || (described && !identifiesRow(described, lookup.fields ?? [lookup.field])))) return 'it takes the first row of each key'
   const replaced = replacedBy(outer, wants, place.node, ask)
   if (typeof replaced === 'string') return replaced
   if (wants === 'row' && lookup.batched.result !== 'mapByKey' && !/none/.test(chain[0]?.model.returns ?? 'none')) return 'it raises where there is no such row'
@@ -175,7 +180,7 @@ function objectLookup(options: Dictionary, rest: readonly Argument[], base: Base
   if (refused) return `\`${nameOf(refused) ?? '…'}\` may leave out the key, or work on the rows of one key`
   if (rest.length > 0 && (hasWhere || !base.batched.code.includes('$arguments'))) return odd
   return {
-    ...base, key: ask.facts.valueOfNode[own.value.id] ?? none, field,
+    ...base, key: ask.facts.valueOfNode[own.value.id] ?? none, field, fields: conditions.entries.flatMap((entry) => nameOf(entry) ?? []),
     conditions: conditions.entries.filter((entry) => entry !== own).map((entry) => `${ask.text(entry.range)}, `).join(''),
     others: hasWhere ? others.map((entry) => ask.text(entry.range)).join(', ') : rest.map((one) => ask.text(one.range)).join(', '),
   }

@@ -1,5 +1,7 @@
 // What n-plus-one-query says: what is read, how often, and what would do instead.
 
+import { none } from '../../model/facts.js'
+import { describedModel, followedRelation } from '../../model/questions/described-model.js'
 import type { Operation } from '../../model/questions/operations.js'
 import { nodeAt } from '../../model/questions/subject.js'
 import { walk } from '../../syntax/children.js'
@@ -17,7 +19,7 @@ export function messageOf(query: QueryInLoop, ask: Ask): string {
   switch (course) {
     case 'same': return `${runs}, the same one each time: run it once above the loop.`
     case 'fan-out': return `${runs}, on a connection of its own.`
-    default: return `${runs} (N+1): one query for all of them would do.`
+    default: return `${runs} (N+1): one query for all of them would do${includedInstead(operation)}.`
   }
 }
 
@@ -42,4 +44,22 @@ function modelIn(node: Node): string {
   if (found !== '') return found
   // `prisma.user.findUnique(…)`, `this.users.findOne(…)`
   return node.kind === 'call' && node.callee.kind === 'member' && node.callee.object.kind === 'member' ? nameOf(node.callee.object) : ''
+}
+
+/** `findMany({ where: { authorId: user.id } })` follows a relation that the query of the users could bring along. */
+function includedInstead(operation: Operation): string {
+  const option = operation.library?.model.eagerOption
+  const model = option && describedModel(operation)
+  const found = model && lookupOf(operation)
+  const followed = found && followedRelation(operation.subject, model, found.field, found.key)
+  return followed ? `, or \`${option.name}: { ${followed.relation.name}: true }\` where the rows of \`${followed.of.name}\` are read` : ''
+}
+
+/** The one condition of a query, where it is an attribute of something: `{ where: { authorId: user.id } }`. */
+function lookupOf({ subject: { facts }, call }: Operation): { readonly field: string; readonly key: string } | undefined {
+  const options = facts.values[facts.calls[call]?.arguments[0]?.value ?? none]
+  const where = options?.op === 'dictionary' ? facts.values[options.entries.find((entry) => entry.key === 'where')?.value ?? none] : undefined
+  const [only, ...others] = where?.op === 'dictionary' ? where.entries : []
+  const key = only && facts.values[only.value]
+  return only?.key != null && others.length === 0 && key?.op === 'member' ? { field: only.key, key: key.name } : undefined
 }
