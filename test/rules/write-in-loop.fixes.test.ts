@@ -71,9 +71,8 @@ def store(titles):
             ⟦cur.execute("INSERT INTO users (name) VALUES (%s)", (user.name,))⟧
         conn.commit()
   `, `
-    from psycopg2.extras import execute_batch
-
     import psycopg2
+    from psycopg2.extras import execute_batch
     def store(conn: psycopg2.extensions.connection, users):
         cur = conn.cursor()
         rows = []

@@ -113,7 +113,7 @@ const manager: TypeModel = {
   attributes: { model: 'type<$0>', db: 'string' },
 }
 
-const related: CallModel = { returns: 'none', effect: written, batch: 'list-argument' }
+const related: CallModel = { returns: 'none', effect: { ...written, noun: 'link' }, batch: 'list-argument' }
 const relatedLater: CallModel = asAwaited(related)
 
 export default library({

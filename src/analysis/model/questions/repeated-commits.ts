@@ -7,6 +7,7 @@ import { none, type CallId } from '../facts.js'
 import { isEveryFew } from './every-few.js'
 import { bodyOf } from './independence.js'
 import { isOnOwnHandle } from './course.js'
+import { holdsLocks } from './row-locks.js'
 import { stepsOf, type Step } from './reach.js'
 import { doesOutside, functionAround, placesOf, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
 import { nodeAt, type Subject } from './subject.js'
@@ -31,26 +32,28 @@ export function repeatedCommits(subject: Subject, step: Step, level: Level): rea
 function isDeliberate(subject: Subject, step: Step, { reached: { operation }, loop }: Repeated): boolean {
   const node = nodeAt(subject, step.node)
   const around = nodeAt(subject, loop.fact.node)
-  if (operation.kind === 'begin' && locks.test(textOf(operation.subject, nodeAt(operation.subject, operation.node)))) return true
+  if (operation.kind === 'begin' && holdsLocks(operation.subject, nodeAt(operation.subject, operation.node))) return true
   if (step.direct) return isCheckpoint(subject, step, bodyOf(subject, loop.fact))
   if (doesOutside(step) || isTried(node, around) || isSettled(subject, loop.fact.call)) return true
   // A transaction of several statements belongs to its element; one of a single statement is only its price.
   const others = new Set(step.reached.filter((one) => grouped.has(one.operation.kind)).map((one) => `${one.operation.subject.file}:${one.operation.node}`))
-  return operation.kind === 'begin' && others.size > 1
+  const isRepeated = step.reached.some((one) => grouped.has(one.operation.kind) && one.operation.site.loop !== none)
+  return operation.kind === 'begin' && (others.size > 1 || isRepeated)
 }
 
 const grouped: ReadonlySet<string> = new Set(['write', 'mark', 'query'])
-const locks = /select_for_update|with_for_update|\bfor update\b|\block\s*:/i
-
-function textOf(subject: Subject, node: Node): string {
-  const whole = node.parent?.kind === 'with-item' ? node.parent.parent ?? node : node
-  return subject.tree.text.slice(whole.range.start, whole.range.end)
-}
+/** What is told to others must be saved before. */
+const tells = /^_*(notify|publish|emit|dispatch|enqueue|broadcast|send)(?![a-z])/
 
 /** Something outside happens once the iteration is saved. */
 function isCheckpoint(subject: Subject, step: Step, body: Node): boolean {
   const { range } = nodeAt(subject, step.node)
-  return stepsOf(subject).some((other) => other !== step && doesOutside(other) && isInside(nodeAt(subject, other.node).range, body.range)
+  const isTold = subject.facts.calls.some((call) => {
+    const node = nodeAt(subject, call.node)
+    const name = node.kind === 'call' ? node.callee.kind === 'member' ? node.callee.property : node.callee.kind === 'name' ? node.callee.name : '' : ''
+    return tells.test(name) && isInside(node.range, body.range) && node.range.start > range.end
+  })
+  return isTold || stepsOf(subject).some((other) => other !== step && doesOutside(other) && isInside(nodeAt(subject, other.node).range, body.range)
     && (nodeAt(subject, other.node).range.start > range.start))
 }
 

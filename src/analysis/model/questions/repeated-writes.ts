@@ -10,6 +10,7 @@ import { inputsOf } from './inputs.js'
 import { bodyOf } from './independence.js'
 import { isLinked } from './linked-writes.js'
 import { decidesByOutcome } from './outcomes.js'
+import { holdsLocks } from './row-locks.js'
 import { operationsOf, type Operation } from './operations.js'
 import { intersects, originsOf } from './origins.js'
 import { stepsOf, type Step } from './reach.js'
@@ -44,10 +45,11 @@ function isSideline(step: Step): boolean {
   return writes.size > mostWrites || doesOutside(step)
 }
 
-/** `with lock_of(document):` in the loop: whatever is done there is done for one at a time. */
+/** `with lock_of(document):` in the loop, a transaction that locks its row: whatever is done there is done for one at a time. */
 function isHeld(subject: Subject, step: Step, { loop }: Repeated): boolean {
   const around = nodeAt(subject, loop.fact.node)
   for (let node: Node | null = nodeAt(subject, step.node); node && node !== around; node = node.parent) {
+    if (node.kind === 'call' && holdsLocks(subject, node) && operationsOf(subject).some((one) => one.kind === 'begin' && one.node === node?.id)) return true
     if (node.kind === 'with' && node.items.some(({ value }) => value.kind === 'call' && /lock|lease|mutex/i.test(subject.tree.text.slice(value.callee.range.start, value.callee.range.end)))) return true
   }
   return false

@@ -1,24 +1,26 @@
 // What a write is made to, in a word for people: a table, a model, a collection.
 
-import { none } from '../facts.js'
+import { none, type ValueId } from '../facts.js'
 import { alternatives, type Kind } from '../kinds.js'
 import type { Operation } from './operations.js'
-import { kindAt, nodeAt } from './subject.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
 
-/** Undefined where neither the SQL nor the model's class says it. */
-export function targetOf(operation: Operation): string | undefined {
+/** Undefined where neither the SQL nor the model's class says it. `caller`: what calls the method of an object that writes itself. */
+export function targetOf(operation: Operation, caller?: { readonly subject: Subject; readonly receiver: ValueId }): string | undefined {
   const table = operation.sql && /^\s*(?:(?:insert|replace)\s+(?:or\s+\w+\s+|ignore\s+)?into|update|delete\s+from)\s+([\w."`[\]]+)/i.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
   if (table ?? operation.sql) return table
-  const { subject, receiver } = operation
+  const own = operation.subject.facts.values[operation.receiver]
+  const isItself = own?.op === 'this' || (own?.op === 'call' && operation.subject.facts.values[operation.subject.facts.calls[own.call]?.callee ?? none]?.op === 'use')
+  const { subject, receiver } = caller && isItself ? caller : operation
   if (receiver === none || operation.kind !== 'write') return undefined
-  const names = new Set(alternatives(kindAt(subject, receiver)).map((kind) => nameOf(operation, kind)))
+  const names = new Set(alternatives(kindAt(subject, receiver)).map((kind) => nameOf(subject, receiver, kind)))
   const [only] = names
   return names.size === 1 ? only : undefined
 }
 
-function nameOf({ subject, receiver }: Operation, kind: Kind): string | undefined {
+function nameOf(subject: Subject, receiver: ValueId, kind: Kind): string | undefined {
   const { resolver } = subject
-  if (kind.is === 'object' || kind.is === 'class') return resolver.factsOf(kind.file).classes[kind.class]?.name
+  if (kind.is === 'object' || kind.is === 'class') return rowClass(resolver.factsOf(kind.file).classes[kind.class]?.name)
   if (kind.is === 'symbol') return classNameIn(kind.path)
   if (kind.is !== 'instance') return undefined
   const [of] = kind.args
@@ -33,5 +35,10 @@ function nameOf({ subject, receiver }: Operation, kind: Kind): string | undefine
 
 function classNameIn(path: string): string | undefined {
   const name = path.slice(path.lastIndexOf('.') + 1)
-  return /^[A-Z]/.test(name) && !/^(Model|Document|BaseEntity)$/.test(name) ? name : undefined
+  return /^[A-Z]/.test(name) && !/^(Model|Document|BaseEntity)$/.test(name) ? rowClass(name) : undefined
+}
+
+/** What writes rows is none. */
+function rowClass(name: string | undefined): string | undefined {
+  return name === undefined || /(Manager|QuerySet|Repository|Service|Store|Mixin|^Base\w*|\w*Base|^Model)$/.test(name) ? undefined : name
 }

@@ -1,7 +1,7 @@
 // One transaction around the loop instead of one in each iteration: `with`, or a function that runs in it.
 
 import { insertAbove, lineEnding, statementAround } from '../../edits/above.js'
-import { indentationOf } from '../../edits/layout.js'
+import { endOfLine, indentationOf } from '../../edits/layout.js'
 import { none } from '../../model/facts.js'
 import { walk } from '../../syntax/children.js'
 import type { Call, FunctionNode, Loop, Node, With } from '../../syntax/tree.js'
@@ -38,11 +38,10 @@ function withAround(fact: Fact, { loop, only }: { loop: Loop; only: With }, ask:
   if (isMadeByLoop(ask, ask.facts.valueOfNode[item.value.id] ?? none, fact)) return 'the transaction is made of what the loop goes over'
   if (hasTry(only.body)) return handled
   const { text } = ask.tree
-  const loopHead = text.slice(loop.range.start, only.range.start)
-  const withHead = text.slice(only.range.start, first.range.start)
-  if (!loopHead.includes('\n') || !withHead.includes('\n')) return 'its lines cannot be moved'
-  const newLine = lineEnding(text)
-  const swapped = `${withHead.trimEnd()}${newLine}${inner}${loopHead.trimEnd()}${newLine}${indentationOf(ask.tree, first) ?? ''}`
+  const [loopEnd, withEnd] = [endOfLine(text, loop.header.end), endOfLine(text, only.header.end)]
+  if (loopEnd > only.range.start || withEnd > first.range.start) return 'its lines cannot be moved'
+  // What stands between them, comments and blanks, is where it has to be already.
+  const swapped = text.slice(only.range.start, withEnd) + text.slice(loopEnd, only.range.start) + text.slice(loop.range.start, loopEnd) + text.slice(withEnd, first.range.start)
   return { title, safety: 'suggested', edits: [{ range: { start: loop.range.start, end: first.range.start }, newText: swapped }] }
 }
 

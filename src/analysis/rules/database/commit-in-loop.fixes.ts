@@ -35,6 +35,7 @@ function planOf({ step, repeated }: CommitInLoop, ask: Ask): ProposedFix | strin
   if (loop.kind !== 'loop') return 'the loop is part of an expression'
   const receiver = step.direct.receiver
   if (receiver !== none && isMadeByLoop(ask, receiver, repeated.loop.fact)) return 'what it is done with is made in the loop'
+  if (repeated.loop.all.indexOf(repeated.loop.loop) < repeated.loop.all.length - 1) return 'the loop around it repeats it as well'
   const left = leavingOf(loop)
   if (left !== undefined) return left
   if (/for_update|for update|\block\s*[:=]/i.test(ask.text(loop.body.range))) return 'rows would stay locked until the loop is done'

@@ -40,7 +40,7 @@ export function rowOf(data: WriteInLoop, asked: Asked, ask: Ask): Row | string {
   if (!skipped) return row
   switch (skipped.what) {
     case 'method': return `the bulk form would not call \`${skipped.name}\``
-    case 'signal': return `the bulk form would not send the signal \`${skipped.name}\`, which something listens to`
+    case 'signal': return `the bulk form would not send the signal \`${skipped.name}\`, which something may listen to`
     case 'hook': return `functions are registered with \`${skipped.name}\`, which the bulk form may not run`
     case 'field': return `\`${skipped.name}\` may be worked out when a row is saved, which the bulk form leaves out`
     case 'parent': return `the rows have a part in the table of \`${skipped.name}\`, which the bulk form does not write`

@@ -1,5 +1,6 @@
 // What write-in-loop says: what is written, how often, and what would do instead.
 
+import { none } from '../../model/facts.js'
 import { targetOf } from '../../model/questions/written.js'
 import type { Ask } from '../ask.js'
 import { oncePer, quoted } from '../words.js'
@@ -7,7 +8,8 @@ import type { WriteInLoop } from './write-in-loop.js'
 
 export function messageOf({ step, operation, loop, course, node }: WriteInLoop, ask: Ask): string {
   const noun = operation.effect.noun ?? 'row'
-  const target = targetOf(operation)
+  const callee = ask.facts.values[ask.facts.calls[step.call]?.callee ?? none]
+  const target = targetOf(operation, !step.direct && callee?.op === 'member' ? { subject: ask.subject, receiver: callee.object } : undefined)
   const often = oncePer(ask, loop.loop)
   const many = target ? `\`${target}\` ${pluralOf(noun)}` : pluralOf(noun)
   const writes = step.direct
