@@ -37,7 +37,8 @@ export function knowingSources(
   const follow = async ({ present, gone }: DiskChanges): Promise<void> => {
     if (!isLearning || !await isWhole(root, folder)) return
     const before = new Set(known)
-    if (await isSomeSource(root, present.filter((path) => !before.has(path)))) await list()
+    const isListed = [...present, ...gone].some(isIgnoreFile) || await isSomeSource(root, present.filter((path) => !before.has(path)))
+    if (isListed) await list()
     else if (gone.length > 0) know(known.filter(isOutsideOf(gone)))
     session.reload(present.filter((path) => before.has(path)))
   }
@@ -66,6 +67,10 @@ const nothing: Listing = { files: [], known: [], problems: [], notices: [], inde
 /** A home folder is nobody's project, even if it was opened. */
 async function isWhole(root: string, folder: string | undefined): Promise<boolean> {
   return !isTooWide(root) && (folder !== undefined || await isProjectRoot(root))
+}
+
+function isIgnoreFile(path: string): boolean {
+  return path === '.gitignore' || path.endsWith('/.gitignore')
 }
 
 /** Whether there are sources among them, or folders, which may hold some: only a list knows what is ignored. */
