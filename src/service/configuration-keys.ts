@@ -1,6 +1,8 @@
 // The keys of `.cost-hints.json`: one table that the parser reads by and the JSON schema is written from.
 
 import type { Level, Severity } from '../analysis/finding.js'
+import type { OwnModel } from '../analysis/libraries/own-models.js'
+import { modelList } from './model-list.js'
 import { choice, flag, globs, listOf, mapOf, object, type JsonSchema, type Property, type Shape } from './shape.js'
 
 export const levels: readonly Level[] = ['conservative', 'balanced', 'aggressive']
@@ -28,10 +30,11 @@ export interface Override extends Settings {
 export interface ConfigurationFile extends Settings {
   readonly $schema?: unknown
   readonly overrides?: readonly Override[] | undefined
+  readonly models?: readonly OwnModel[] | undefined
 }
 
 /** Keys of the contract that this version does not act on yet. */
-export const laterKeys: readonly string[] = ['models', 'workload', 'pricing', 'environments', 'minimumMonthly']
+export const laterKeys: readonly string[] = ['workload', 'pricing', 'environments', 'minimumMonthly']
 
 export function configurationShape(ruleIds: readonly string[], onLaterKey: (name: string) => void): Shape<Partial<ConfigurationFile>> {
   const settings = settingsProperties(ruleIds)
@@ -44,6 +47,11 @@ export function configurationShape(ruleIds: readonly string[], onLaterKey: (name
         ...settings,
       })),
       description: 'Other values for some files. Of several overrides for a file, the last one counts.',
+    },
+    models: {
+      shape: modelList(),
+      description: 'What the project\'s own wrappers do, and libraries that are not known: queries, requests … They count before what is known of a library, '
+        + 'and before what is read in the code of the project.',
     },
   }, laterKeys, onLaterKey)
 }

@@ -53,6 +53,7 @@ function resolveConfiguration(
   file: Partial<ConfigurationFile>, { settings = {}, commandLine = {} }: ConfigurationRequest, pythonVersion: AnalysisOptions['pythonVersion'],
 ): Pick<Configuration, 'optionsFor' | 'isSelected'> {
   const overrides = (file.overrides ?? []).map(overrideTest)
+  const models = file.models ?? defaultOptions.models
   const isSelected = selectionOf({
     include: commandLine.include ?? file.include ?? settings.include,
     exclude: commandLine.exclude ?? file.exclude ?? settings.exclude,
@@ -65,7 +66,7 @@ function resolveConfiguration(
       const applying = overrides.filter(({ isFor }) => isFor(path))
       const key = applying.map(({ override }) => overrides.findIndex((other) => other.override === override)).join()
       const options = known.get(key)
-        ?? merge([settings, file, ...applying.map(({ override }) => override), commandLine], commandLine.only ?? [], pythonVersion)
+        ?? { ...merge([settings, file, ...applying.map(({ override }) => override), commandLine], commandLine.only ?? []), pythonVersion, models }
       known.set(key, options)
       return options
     },
@@ -89,7 +90,7 @@ function selectionOf({ include, exclude }: Pick<Settings, 'include' | 'exclude'>
 }
 
 /** Later layers win; rules are merged by id. */
-function merge(layers: readonly Settings[], only: readonly string[], pythonVersion: AnalysisOptions['pythonVersion']): AnalysisOptions {
+function merge(layers: readonly Settings[], only: readonly string[]): Omit<AnalysisOptions, 'pythonVersion' | 'models'> {
   const last = <T>(pick: (layer: Settings) => T | undefined): T | undefined => layers.map(pick).findLast((value) => value !== undefined)
   return {
     level: last((layer) => layer.level) ?? defaultOptions.level,
@@ -101,6 +102,5 @@ function merge(layers: readonly Settings[], only: readonly string[], pythonVersi
       report: last((layer) => layer.tests?.report) ?? defaultOptions.tests.report,
       patterns: last((layer) => layer.tests?.patterns) ?? defaultOptions.tests.patterns,
     },
-    pythonVersion,
   }
 }

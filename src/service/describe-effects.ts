@@ -36,7 +36,7 @@ export async function describeEffects({ root, path, choice, known, configuration
   try {
     await worker.inform()
     while (worker.isBehind) await worker.takeSome()
-    const effects = await worker.ask('effects', { path, ...choice && { choice } })
+    const effects = await worker.ask('effects', { path, options: optionsFor(path), ...choice && { choice } })
     return effects ? { effects, texts: new Map(await worker.ask('texts', { paths: pathsOf(effects) })) } : 'could not be read'
   } catch (error) {
     return problemOf(error)

@@ -59,7 +59,7 @@ export interface Questions {
     readonly answer: readonly Fix[]
   }
   /** What one call of functions of the file does; undefined for files that are not read. */
-  readonly effects: { readonly question: { readonly path: string, readonly choice?: FunctionChoice }, readonly answer: FileEffects | undefined }
+  readonly effects: { readonly question: { readonly path: string, readonly options: AnalysisOptions, readonly choice?: FunctionChoice }, readonly answer: FileEffects | undefined }
   /** For showing places in files; those without a text are left out. */
   readonly texts: { readonly question: { readonly paths: readonly string[] }, readonly answer: Changes }
 }

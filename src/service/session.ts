@@ -36,7 +36,7 @@ export interface Answers {
   report(path: string, options: AnalysisOptions, question?: Question): Promise<FileReport>
   fixes(finding: Finding, options: AnalysisOptions, question?: Question): Promise<readonly Fix[]>
   /** What one call of functions of a file does; a text says why that is not known, undefined that the file is not read. */
-  effects(path: string, choice?: FunctionChoice, question?: Question): Promise<FileEffects | string | undefined>
+  effects(path: string, options: AnalysisOptions, choice?: FunctionChoice, question?: Question): Promise<FileEffects | string | undefined>
   /** For showing places in files; those that cannot be read are left out. */
   texts(paths: readonly string[], question?: Question): Promise<ReadonlyMap<string, string>>
 }
@@ -87,8 +87,11 @@ export function openSession(request: SessionRequest = {}): Session {
   const turns = createTurns(nextStep)
   const reading = createBackgroundReading({
     index, workerScript,
-    isLeftOut: (path) => isLinked && (stale.has(path) || isSet(path)),
-    onRead: () => { turns.begin() },
+    isLeftOut: (path) => isLinked && (stale.has(path) || changed.has(path) || isSet(path)),
+    onRead() {
+      if (nextStep()) turns.begin()
+      else tellAffected()
+    },
   })
 
   function isSet(path: string): boolean {
@@ -222,11 +225,11 @@ export function openSession(request: SessionRequest = {}): Session {
     }
   }
 
-  async function effects(path: string, choice: FunctionChoice | undefined): Promise<FileEffects | string | undefined> {
+  async function effects(path: string, options: AnalysisOptions, choice: FunctionChoice | undefined): Promise<FileEffects | string | undefined> {
     const reason = abandoned.get(path) ?? (texts.has(path) ? undefined : index.lost.get(path))
     if (reason !== undefined) return reason
     try {
-      return await worker.ask('effects', { path, ...choice && { choice } })
+      return await worker.ask('effects', { path, options, ...choice && { choice } })
     } catch (error) {
       return problemOf(error)
     }
@@ -272,7 +275,7 @@ export function openSession(request: SessionRequest = {}): Session {
     },
     report: (path, options, question = {}) => ask(question, () => report(path, options, question)),
     fixes: (finding, options, question = {}) => ask(question, () => fixes(finding, options, question)),
-    effects: (path, choice, question = {}) => ask(question, () => effects(path, choice)),
+    effects: (path, options, choice, question = {}) => ask(question, () => effects(path, options, choice)),
     texts: (paths, question = {}) => ask(question, () => textsOf(paths)),
     together: (question, work) => ask(question, () => work({ report, fixes, effects, texts: textsOf })),
     async close() {

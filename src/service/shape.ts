@@ -158,13 +158,13 @@ function textOf(node: Node): string | undefined {
   return node.type === 'string' && typeof value === 'string' ? value : undefined
 }
 
-function shown(node: Node): string {
+export function shown(node: Node): string {
   if (node.type === 'array') return 'a list'
   if (node.type === 'object') return 'an object'
   const text = JSON.stringify(node.value)
   return text.length > 40 ? `${text.slice(0, 37)}…` : text
 }
 
-function quoted(names: readonly string[]): string {
+export function quoted(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(', ')
 }

@@ -101,7 +101,8 @@ function answering(engine: Engine): Answers {
       configure(options)
       return triedWith(changes).fixes(finding)
     },
-    effects({ path, choice }) {
+    effects({ path, options, choice }) {
+      configure(options)
       trees.use(path)
       return engine.effects(path, choice)
     },
