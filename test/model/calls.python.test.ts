@@ -371,7 +371,7 @@ describe('calls in Python', () => {
           def find(self, kind, id):
               return load(id)
           def all(self, ids):
-              return list(map(⟦functools.partial(self.find, "x")⟧, ids))
+              return list(map(⟦?functools.partial(self.find, "x")⟧, ids))
     `))
     fine('partial that nobody calls', withDatabase(`
       //- app/main.py
@@ -400,7 +400,7 @@ describe('calls in Python', () => {
           def row(self):
               return load(self.id)
       def main(users: list[User]):
-          return list(map(⟦methodcaller("row")⟧, users))
+          return list(map(⟦?methodcaller("row")⟧, users))
     `))
     costs('a function under another name', withDatabase(`
       //- app/main.py

@@ -5,6 +5,7 @@ import { none, type ExportFact, type FileFacts, type ImportFact } from '../model
 import { joinKinds, type Kind } from '../model/kinds.js'
 import { aliasNamed } from '../model/resolve/aliases.js'
 import { kindOfMember } from '../model/resolve/members.js'
+import { typeOfValue } from '../model/resolve/type-values.js'
 import type { NamedType, Resolver, ResolverWorkspace } from '../model/resolve/resolver.js'
 import { commonJsOf } from './commonjs.js'
 import type { ModuleTarget } from './modules.js'
@@ -172,6 +173,7 @@ export function createLinker(source: LinkerSource): Linker {
     seen.add(key)
     const renamed = facts.exports.find((one) => one.exported === name)
     if (renamed?.module != null) return typeBehind(file, renamed.module, renamed.local, seen)
+    if (facts.language === 'python') return pythonType(file, facts, name, seen)
     const alias = aliasNamed(facts, renamed?.local === undefined || renamed.local === '' ? name : renamed.local)
     if (alias) return { file, alias }
     const viaImport = renamed && importBehind(facts, renamed.local)
@@ -182,6 +184,25 @@ export function createLinker(source: LinkerSource): Linker {
       if (found) return found
     }
     return undefined
+  }
+
+  /** `type Ids = list[int]`, and `SessionDep = Annotated[Session, Depends(get_session)]` as the type that it means in annotations. */
+  function pythonType(file: string, facts: FileFacts, name: string, seen: Set<string>): NamedType | undefined {
+    const binding = Object.hasOwn(facts.moduleNames, name) ? facts.bindings[facts.moduleNames[name] ?? none] : undefined
+    const [only, ...others] = binding?.definitions ?? []
+    const definition = only === undefined || others.length > 0 ? undefined : facts.definitions[only]
+    const from = definition?.source
+    if (from?.from === 'type') {
+      const alias = facts.types[from.alias]
+      return alias && { file, alias }
+    }
+    if (from?.from === 'value') {
+      const type = typeOfValue(facts, from.value)
+      return type && type.args.length > 0 ? { file, alias: { node: definition?.node ?? none, name, type, parameters: [] } } : undefined
+    }
+    const fact = from?.from === 'import' ? facts.imports[from.import] : undefined
+    const target = fact && fact.name !== '*' ? source.resolve(file, fact.module, fact.level) : undefined
+    return fact && target && 'file' in target ? exportedType(target.file, fact.name, seen) : undefined
   }
 
   function typeBehind(file: string, module: string, name: string, seen: Set<string>): NamedType | undefined {

@@ -25,7 +25,8 @@ export interface Site {
 export type Value = { readonly node: NodeId } & (
   | { readonly op: 'constant'; readonly type: 'string' | 'bytes' | 'number' | 'boolean' | 'none' | 'regex' | 'other'; readonly value: string | number | boolean | null }
   | { readonly op: 'use'; readonly name: string; readonly binding: BindingId; readonly definitions: readonly DefinitionId[] }
-  | { readonly op: 'this' | 'super'; readonly class: ClassId }
+  /** `object`: the literal that the method around it is written in. */
+  | { readonly op: 'this' | 'super'; readonly class: ClassId; readonly object?: ValueId }
   | { readonly op: 'template'; readonly parts: readonly ValueId[] }
   | { readonly op: 'collection'; readonly form: 'list' | 'tuple' | 'set'; readonly elements: readonly ValueId[] }
   | { readonly op: 'spread'; readonly of: ValueId }

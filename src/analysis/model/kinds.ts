@@ -25,7 +25,8 @@ export type Kind =
   | Sure & { readonly is: 'class'; readonly file: string; readonly class: ClassId; readonly open?: true }
   /** An instance of one; `exact`: of no class that extends it; `rows`: what a query or manager of the workspace gives. */
   | Sure & { readonly is: 'object'; readonly file: string; readonly class: ClassId; readonly exact?: true; readonly rows?: Kind }
-  | Sure & { readonly is: 'function'; readonly file: string; readonly function: FunctionId; readonly receiver?: Kind }
+  /** `bound`: some of its arguments are given already, or it is called through another one. */
+  | Sure & { readonly is: 'function'; readonly file: string; readonly function: FunctionId; readonly receiver?: Kind; readonly bound?: true }
   /** A value whose members are written in a type: an interface, an object type. `literal`: the object that it surely is. */
   | Sure & { readonly is: 'shape'; readonly file: string; readonly type: TypeRef; readonly literal?: Place }
   /** A function of which the type is written: what it returns, and where it is a method of a declared type, of which. */

@@ -59,6 +59,8 @@ export class Draft {
   classDraft: ClassDraft | null = null
   /** The class whose body is walked, outside of its methods. */
   memberClass: ClassId = none
+  /** The object literal that the method around the present point is written in. */
+  thisLiteral: NodeId = none
   /** The name of a Python method's first parameter. */
   selfName: string | null = null
   functionDraft: FunctionDraft = { returned: [], yielded: [], generator: false }

@@ -15,7 +15,10 @@ import { typeRef } from './types.js'
 export function visitExpression(draft: Draft, node: Expression | Node): ValueId {
   switch (node.kind) {
     case 'name':
-      if (!draft.isPython && (node.name === 'this' || node.name === 'super')) return draft.value(node, { op: node.name, class: draft.class })
+      if (!draft.isPython && (node.name === 'this' || node.name === 'super')) {
+        const object = draft.valueOfNode[draft.thisLiteral] ?? none
+        return draft.value(node, { op: node.name, class: draft.class, ...object === none ? {} : { object } })
+      }
       return draft.use(node, node.name)
     case 'literal': return draft.value(node, { op: 'constant', type: constantType(node), value: node.value })
     case 'template': return draft.value(node, { op: 'template', parts: node.parts.map((part) => visitExpression(draft, part)) })

@@ -46,15 +46,17 @@ function prepareBody(draft: Draft, node: FunctionNode, body: {
   fact: (parameters: readonly ParameterFact[], returns: FunctionFact['returns']) => FunctionFact
 }): () => void {
   const { class: cls, classDraft, selfName } = draft
-  const { inlineFunctions, detachedFrom } = draft
+  const { inlineFunctions, detachedFrom, thisLiteral } = draft
   return () => {
-    const saved = { scope: draft.scope, site: draft.site, environment: draft.environment, functionDraft: draft.functionDraft, class: draft.class, classDraft: draft.classDraft, selfName: draft.selfName, memberClass: draft.memberClass, inlineFunctions: draft.inlineFunctions, detachedFrom: draft.detachedFrom, jumpTargets: draft.jumpTargets }
+    const saved = { scope: draft.scope, site: draft.site, environment: draft.environment, functionDraft: draft.functionDraft, class: draft.class, classDraft: draft.classDraft, selfName: draft.selfName, memberClass: draft.memberClass, thisLiteral: draft.thisLiteral, inlineFunctions: draft.inlineFunctions, detachedFrom: draft.detachedFrom, jumpTargets: draft.jumpTargets }
     draft.scope = draft.scopes.scopeOfNode.get(node.id) ?? draft.scope
     draft.site = { function: body.id, loop: none }
     draft.functionDraft = body.result
     // `this` of a function that is neither an arrow nor a method is whatever it is called on.
     const hasOwnThis = !draft.isPython && node.form !== 'arrow' && !body.isOwnMethod
     draft.class = hasOwnThis ? none : cls
+    const entry = node.parent?.kind === 'entry' ? node.parent : null
+    draft.thisLiteral = !hasOwnThis ? thisLiteral : entry?.parent?.kind === 'dictionary' ? entry.parent.id : none
     draft.classDraft = hasOwnThis ? null : classDraft
     draft.memberClass = none
     draft.jumpTargets = []

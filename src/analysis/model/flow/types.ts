@@ -6,7 +6,8 @@ import type { Draft } from './draft.js'
 
 export function typeRef(draft: Draft, type: TypeExpression | null): TypeRef | null {
   if (!type) return null
-  const head = type.form === 'name' ? draft.use(type, type.name.split('.')[0] ?? '') : none
+  // `typeof users` is no type by itself; its name stands for a value all the same.
+  const head = type.form === 'name' || (type.form === 'other' && type.name !== '') ? draft.use(type, type.name.split('.')[0] ?? '') : none
   return {
     form: type.form, name: type.name, head,
     args: type.args.map((one) => typeRef(draft, one)).filter((one) => one !== null),

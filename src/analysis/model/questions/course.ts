@@ -82,7 +82,7 @@ function contextOf(subject: Subject, step: Step, { operation, hops }: Reached, l
   const { facts } = subject
   const calls: CallPlace[] = step.direct ? [] : [{ subject, call: step.call }, ...hops]
   const own = new Set([
-    placeKey(operation.subject, operation.value), placeKey(subject, facts.valueOfNode[step.node] ?? none),
+    placeKey(operation.subject, operation.value), ...step.direct || facts.calls[step.call] ? [placeKey(subject, facts.valueOfNode[step.node] ?? none)] : [],
     ...calls.map((place) => placeKey(place.subject, placeOfCall(place.subject.facts, place.call)?.value ?? none)),
   ])
   // Only a statement that returns rows leaves some to be fetched.

@@ -5,6 +5,7 @@ import { none, type CallId, type FunctionFact, type FunctionId, type Site } from
 import { weaker } from '../kinds.js'
 import { decoratedAs, isNamedMemo } from '../resolve/decorators.js'
 import { targetsOf, type Target } from '../resolve/targets.js'
+import { isKeptByDecorator } from './memo-decorators.js'
 import { confidenceAmong } from './dispatch.js'
 import { callbackRuns } from './loops.js'
 import { operationsOf, type Operation } from './operations.js'
@@ -23,7 +24,7 @@ const keptProperties = ['functools.cached_property', 'cached_property.cached_pro
 
 /** Keeps what it gave, for all that call it or for the object that it is read from. */
 export function isMemoised(subject: Subject, fact: FunctionFact): boolean {
-  return decoratedAs(subject.resolver, subject.file, fact, memoising) || isNamedMemo(subject.resolver, subject.file, fact) || isKeptByObject(subject, fact)
+  return decoratedAs(subject.resolver, subject.file, fact, memoising) || isNamedMemo(subject.resolver, subject.file, fact) || isKeptByObject(subject, fact) || isKeptByDecorator(subject, fact)
 }
 
 /** A cached property: each object reads it once. */

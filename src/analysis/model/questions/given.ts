@@ -2,6 +2,8 @@
 
 import type { Language } from '../../syntax/tree.js'
 import { none, type FunctionFact, type FunctionId, type ValueId } from '../facts.js'
+import { nameOfFunction } from '../resolve/function-names.js'
+import { isBoundCall } from '../resolve/bound-functions.js'
 import { targetsOf } from '../resolve/targets.js'
 import type { Subject } from './subject.js'
 import type { CallPlace } from './variation.js'
@@ -25,7 +27,8 @@ export function givenTo({ subject, calls }: Pick<Traced, 'subject' | 'calls'>, i
     if (place && runs(place, subject, id)) return givenBy(place, calls.slice(0, at), subject.facts.language, fact, index)
   }
   const { resolver } = subject
-  const callers = fact.name === '' ? undefined : resolver.workspace.callersOf(subject.file, fact.name)
+  const name = nameOfFunction(subject.facts, id)
+  const callers = name === '' ? undefined : resolver.workspace.callersOf(subject.file, name)
   if (!callers || callers.length > mostCallers) return []
   return callers.flatMap(({ file, call }) => {
     const caller = resolver.workspace.subject(file)
@@ -51,7 +54,7 @@ function givenBy(place: CallPlace, calls: readonly CallPlace[], language: Langua
 export function argumentOf({ subject, call }: CallPlace, language: Language, fact: FunctionFact, index: number): ValueId | 'receiver' | 'all' | undefined {
   const given = subject.facts.calls[call]
   const parameter = fact.parameters[index]
-  if (!given || !parameter) return 'all'
+  if (!given || !parameter || isBoundCall(subject.resolver, subject.file, call)) return 'all'
   const offset = language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
   if (index < offset) return 'receiver'
   if (parameter.rest !== '' || given.arguments.some((one) => one.spread !== '')) return 'all'

@@ -3,7 +3,8 @@
 import { none, type TypeAliasFact, type TypeRef, type Value } from '../facts.js'
 import { joinKinds, listOf, unknownKind, type Kind } from '../kinds.js'
 import { aliasNamed, substituted } from './aliases.js'
-import { kindOfEnumMember } from './members.js'
+import { kindOfFunctionResult } from './calls.js'
+import { kindOfEnumMember, kindOfMember } from './members.js'
 import type { NamedType, Resolver } from './resolver.js'
 import { typeOfValue } from './type-values.js'
 
@@ -21,7 +22,7 @@ const meanings: Readonly<Record<'python' | 'typescript', Readonly<Record<string,
   typescript: {
     Array: 'list', ReadonlyArray: 'list', Set: 'set', ReadonlySet: 'set', WeakSet: 'set', Promise: 'promise', PromiseLike: 'promise',
     Iterable: 'iterable', Iterator: 'generator', IterableIterator: 'generator', Generator: 'generator', AsyncGenerator: 'generator', AsyncIterable: 'generator', AsyncIterableIterator: 'generator',
-    Readonly: 'first', Partial: 'first', Required: 'first', NonNullable: 'first', Awaited: 'awaited',
+    Readonly: 'first', Partial: 'first', Required: 'first', NonNullable: 'first', Awaited: 'awaited', ReturnType: 'returned', InstanceType: 'made',
     string: 'string', String: 'string', number: 'number', bigint: 'number', boolean: 'boolean', null: 'none', undefined: 'none', void: 'none',
     Record: 'record', Buffer: 'bytes', Uint8Array: 'bytes',
   },
@@ -41,8 +42,14 @@ export function kindOfAnnotation(resolver: Resolver, file: string, type: TypeRef
     case 'intersection': return type.args.map(inner).find((kind) => kind.is !== 'unknown') ?? unknownKind
     case 'name': return kindOfNamed(resolver, file, type, depth)
     case 'function': return { is: 'signature', confidence: 'high', file, returns: type.args.at(-1) ?? null, name: '' }
-    case 'other': return unknownKind
+    case 'other': return type.head === none ? unknownKind : kindOfQueried(resolver, file, type)
   }
+}
+
+/** `typeof users`, `typeof api.users` */
+function kindOfQueried(resolver: Resolver, file: string, type: TypeRef): Kind {
+  const [, ...path] = type.name.split('.')
+  return path.reduce((kind, name) => kindOfMember(resolver, file, kind, name), resolver.kindOf({ file, value: type.head }))
 }
 
 function literalKind(type: TypeRef): Kind {
@@ -168,6 +175,14 @@ function meaningOf(resolver: Resolver, file: string, type: TypeRef, name: string
     case 'promise': return { is: 'promise', confidence: 'high', of: inner(0) }
     case 'callable': return { is: 'signature', confidence: 'high', file, returns: type.args[1] ?? null, name: '' }
     case 'coroutine': return { is: 'promise', confidence: 'high', of: inner(2) }
+    case 'returned': {
+      const kind = inner(0)
+      return kind.is === 'function' ? kindOfFunctionResult(resolver, kind) : unknownKind
+    }
+    case 'made': {
+      const kind = inner(0)
+      return kind.is === 'class' ? { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class } : unknownKind
+    }
     case 'awaited': return resolver.awaited(inner(0), file)
     case 'first': return inner(0)
     case 'optional': return joinKinds([inner(0), { is: 'none', confidence: 'high' }])

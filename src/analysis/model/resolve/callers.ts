@@ -2,6 +2,8 @@
 
 import { none, type ArgumentFact, type FunctionFact, type FunctionId } from '../facts.js'
 import { alternatives, joinKinds, neverKind, unknownKind, weaker, withConfidence, type Kind } from '../kinds.js'
+import { nameOfFunction } from './function-names.js'
+import { isBoundCall } from './bound-functions.js'
 import { targetsOf } from './targets.js'
 import type { CallPlace, Resolver } from './resolver.js'
 
@@ -16,7 +18,7 @@ export function kindFromCallers(resolver: Resolver, file: string, id: FunctionId
   const fact = facts.functions[id]
   const parameter = fact?.parameters[index]
   if (!fact || !parameter || parameter.rest !== '' || calledByOthers.test(fact.name) || fact.decorators.length > 0) return unknownKind
-  const calls = resolver.workspace.callersOf(file, callName(resolver, file, fact))
+  const calls = resolver.workspace.callersOf(file, callName(resolver, file, fact, id))
   if (!calls || calls.length === 0 || calls.length > mostCallers) return unknownKind
   const given: Kind[] = []
   for (const place of calls) {
@@ -48,12 +50,13 @@ interface Asked { readonly file: string; readonly fact: FunctionFact; readonly i
 function givenAt(resolver: Resolver, asked: Asked, place: CallPlace): Kind | undefined {
   const call = resolver.factsOf(place.file).calls[place.call]
   const isOne = targetsOf(resolver, place.file, place.call).some((target) => target.file === asked.file && target.function === asked.id)
+  if (isOne && isBoundCall(resolver, place.file, place.call)) return undefined
   return call && isOne ? kindGiven(resolver, asked, place.file, call.arguments) : neverKind
 }
 
-function callName(resolver: Resolver, file: string, fact: FunctionFact): string {
+function callName(resolver: Resolver, file: string, fact: FunctionFact, id: FunctionId): string {
   const isConstructor = fact.form === 'constructor' || fact.name === '__init__'
-  return isConstructor ? resolver.factsOf(file).classes[fact.class]?.name ?? '' : fact.name
+  return isConstructor ? resolver.factsOf(file).classes[fact.class]?.name ?? '' : nameOfFunction(resolver.factsOf(file), id)
 }
 
 /** Undefined where it cannot be told. */

@@ -5,8 +5,10 @@ import { none, type CallFact, type CallId, type FunctionFact, type LoopFact } fr
 import { alternatives, joinKinds, listOf, present, unknownKind, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { ofOwnClass, withRows } from './bound-rows.js'
+import { boundBy, calledThrough } from './bound-functions.js'
+import { givenByContainer } from './containers.js'
 import { receiverOfGiven } from './conventions.js'
-import { decoratedAs, keepsResult } from './decorators.js'
+import { decoratedAs, isTransparentWrapper, keepsResult } from './decorators.js'
 import { dispatched, implementationsOf, isDeclared, resultOfImplementations } from './implementations.js'
 import { kindOfTypeText } from './library-types.js'
 import { kindOfMember } from './members.js'
@@ -25,6 +27,8 @@ export interface LibraryCall {
 }
 
 export function calleeKind(resolver: Resolver, file: string, call: CallFact): Kind {
+  const through = calledThrough(resolver, file, call)
+  if (through) return through
   const kind = present(resolver.kindOf({ file, value: call.callee }))
   const callee = kind.is === 'unknown' ? resolver.factsOf(file).values[call.callee] : undefined
   const receiver = callee?.op === 'member' ? receiverOfGiven(resolver, file, call) : undefined
@@ -56,9 +60,12 @@ export function kindOfCall(resolver: Resolver, file: string, id: CallId): Kind {
   if (!call) return unknownKind
   const required = requiredModule(resolver, file, call)
   if (required) return required
-  const base = kindOfSuper(resolver, file, call)
-  if (base) return base
-  return joinKinds(alternatives(calleeKind(resolver, file, call)).map((callee) => resultOf(resolver, file, call, callee)))
+  const other = kindOfSuper(resolver, file, call) ?? boundBy(resolver, file, call)
+  if (other) return other
+  const callees = alternatives(calleeKind(resolver, file, call))
+  const [only] = callees
+  const given = only && callees.length === 1 ? givenByContainer(resolver, file, call, only) : undefined
+  return given ?? joinKinds(callees.map((callee) => resultOf(resolver, file, call, callee)))
 }
 
 /** Python's `super()`: the first base of the class around the method, as an instance. */
@@ -97,11 +104,12 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
   const catalogue = resolver.workspace.catalogue(file)
   switch (callee.is) {
     case 'function': {
-      const result = describedResult(resolver, file, call, callee) ?? kindOfFunctionResult(resolver, callee)
+      const result = describedResult(resolver, file, call, callee) ?? wrappedBy(resolver, file, call, callee) ?? kindOfFunctionResult(resolver, callee)
       const rows = callee.receiver?.is === 'object' ? callee.receiver.rows : callee.receiver?.is === 'instance' ? callee.receiver.args[0] : undefined
       return rows ? withRows(resolver, file, result, rows) : result
     }
-    case 'class': return { is: 'object', confidence: callee.confidence, file: callee.file, class: callee.class }
+    case 'signature': return kindOfDeclaredResult(resolver, callee)
+    case 'class': return { is: 'object', confidence: callee.confidence, file: callee.file, class: callee.class, ...(callee.open ? {} : { exact: true }) }
     case 'method': {
       const text = returnText(resolver, file, call, callee.model)
       if (text === undefined) return unknownKind
@@ -208,6 +216,14 @@ export function rangeLength(call: CallFact, at: (index: number) => Kind): number
   const [first = 0, second, step = 1] = numbers as number[]
   const [from, to] = second === undefined ? [0, first] : [first, second]
   return step === 0 ? undefined : Math.max(0, Math.ceil((to - from) / step))
+}
+
+/** `withLog(load)` is `load`, where all that it does with it is to call it. */
+function wrappedBy(resolver: Resolver, file: string, call: CallFact, callee: Extract<Kind, { is: 'function' }>): Kind | undefined {
+  const [first] = call.arguments
+  if (!first || first.name !== null || first.spread !== '' || callee.receiver || !isTransparentWrapper(resolver, callee)) return undefined
+  const given = resolver.kindOf({ file, value: first.value })
+  return given.is === 'function' ? given : undefined
 }
 
 /** What is written of a function's result; else what the methods give that implement it. */

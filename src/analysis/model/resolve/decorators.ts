@@ -40,6 +40,12 @@ export function keepsResult(resolver: Resolver, file: string, fact: FunctionFact
   })
 }
 
+/** Whether a function that takes another one gives one that calls that and returns what it gave. */
+export function isTransparentWrapper(resolver: Resolver, kind: FunctionKind): boolean {
+  const wrappers = wrappersMadeBy(resolver, kind)
+  return wrappers.length > 0 && wrappers.every((wrapper) => wrapper.inner !== undefined && returnsCallOf(resolver, wrapper))
+}
+
 /** The functions of the workspace that run around a decorated one. */
 export function functionsAround(resolver: Resolver, file: string, fact: FunctionFact): readonly FunctionKind[] {
   return fact.decorators.flatMap((decorator) => wrappersOf(resolver, file, decorator).flatMap(({ file: at, inner }): FunctionKind[] =>

@@ -20,9 +20,9 @@ export function dispatched(resolver: Resolver, kind: FunctionKind): readonly Fun
   const fact = facts.functions[kind.function]
   const { receiver } = kind
   if (!fact || receiver?.is !== 'object' || receiver.exact || fact.isStatic || isOwnAlone(facts, fact)) return [kind]
-  const heirs = implementationsOf(resolver, receiver, fact.name)
-  if (heirs.length === 0) return [kind]
-  return [...isDeclared(resolver, kind.file, fact) ? [] : [withConfidence(kind, 'medium')], ...heirs.filter((one) => !isSame(one, kind))]
+  const others = implementationsOf(resolver, receiver, fact.name).filter((one) => !isSame(one, kind))
+  if (others.length === 0) return [kind]
+  return isDeclared(resolver, kind.file, fact) ? others : [withConfidence(kind, 'medium'), ...others]
 }
 
 /** The methods by this name of what extends or implements a type; none where there are too many, or where one of them is not known. */

@@ -24,5 +24,6 @@ function madeBy(resolver: Resolver, file: string, kind: Kind): Kind {
   if (kind.is === 'class') return { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class }
   if (kind.is !== 'function') return unknownKind
   const result = kindOfFunctionResult(resolver, kind)
-  return resolver.awaited(result.is === 'generator' ? result.of : result, file)
+  const given = result.is === 'generator' ? result.of : result
+  return given.is === 'promise' ? given.of : given
 }

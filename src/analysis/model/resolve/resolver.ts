@@ -184,7 +184,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     switch (value.op) {
       case 'constant': return constantKind(value)
       case 'use': return kindOfUse(file, value)
-      case 'this': return value.class === none ? unknownKind : { is: 'object', confidence: 'high', file, class: value.class }
+      case 'this': return value.class === none ? value.object === undefined ? unknownKind : at(value.object) : { is: 'object', confidence: 'high', file, class: value.class }
       case 'super': {
         const base = factsOf(file).classes[value.class]?.bases[0]
         const kind = base === undefined ? unknownKind : at(base)
@@ -256,8 +256,8 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     if (longer) return longer
     const isChanged = additionsOf(factsOf(file)).byBinding.has(definition.binding)
     const literal = assigned.is === 'dict' && !isChanged ? assigned.literal : undefined
-    if (literal && declared.is === 'dict') return { ...declared, literal }
-    return declared
+    if (literal && (declared.is === 'dict' || declared.is === 'shape')) return { ...declared, literal }
+    return assigned.is === 'object' && (declared.is === 'object' || declared.is === 'shape') ? assigned : declared
   }
 
   /** In TypeScript a variable's type holds for whatever is assigned to it. */
