@@ -62,6 +62,52 @@ describe('write-in-loop (Python): drivers', () => {
         for group in groups:
             db.executemany("INSERT INTO users (name) VALUES (?)", [(u.name,) for u in group])
   `)
+  fine('executemany in a function, for each of several tables', `
+    import sqlite3
+    def fill(db: sqlite3.Connection, table, found):
+        rows = []
+        for row in found:
+            rows.append([str(value) for value in row])
+        db.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
+    def fill_all(db: sqlite3.Connection, results):
+        for table, found in results.items():
+            fill(db, table, found)
+  `)
+  fine('statements that say which rows by other rows', `
+    import sqlite3
+    def close(db: sqlite3.Connection, weeks):
+        for week in weeks:
+            db.execute("UPDATE totals SET n = n + 1 WHERE user_id IN (SELECT id FROM users WHERE week = ?)", (week,))
+  `)
+  fine('a claim whose outcome decides how the iteration goes on', `
+    import sqlite3
+    def work(db: sqlite3.Connection, jobs):
+        for job in jobs:
+            cursor = db.execute("UPDATE jobs SET state = 'running' WHERE id = ? AND state = 'queued'", (job.id,))
+            if cursor.rowcount == 0:
+                continue
+            job.run()
+  `)
+  fine('a call that does much besides', `
+    import requests, sqlite3
+    class Orders:
+        def __init__(self):
+            self.db = sqlite3.connect("app.db")
+        def place(self, order):
+            requests.post("https://example.org/orders", json=order)
+            self.db.execute("UPDATE orders SET sent = 1 WHERE id = ?", (order["id"],))
+        def place_all(self, orders):
+            for order in orders:
+                self.place(order)
+  `)
+  fine('one at a time, under a lock', `
+    from app.locks import document_lock
+    from app.models import Document
+    def index(ids):
+        for id in ids:
+            with document_lock(id):
+                Document.objects.filter(pk=id).update(indexed=True)
+  `)
   fine('rows of a batch in one statement', `
     import psycopg2
     def store(conn: psycopg2.extensions.connection, groups):

@@ -427,4 +427,41 @@ describe('write-in-loop (TypeScript): other libraries', () => {
       for (const ray of rays) prisma.refract(ray)
     }
   `)
+  fine('keys of a batch, page by page', `
+    import Redis from 'ioredis'
+    const redis = new Redis()
+    export async function clear(pattern: string) {
+      let cursor = '0'
+      do {
+        const [next, keys] = await redis.scan(cursor, 'MATCH', pattern)
+        cursor = next
+        if (keys.length > 0) await redis.unlink(...keys)
+      } while (cursor !== '0')
+    }
+  `)
+  fine('chunks, by their places', `
+    import { chunk } from 'es-toolkit/compat'
+    import { Model } from 'sequelize'
+    class Book extends Model {}
+    export async function purge(ids: string[]) {
+      const batches = chunk(ids, 10)
+      for (let i = 0; i < batches.length; i++) {
+        await Book.destroy({ where: { id: batches[i] } })
+      }
+    }
+  `)
+  fine('an option that keeps it from writing', `
+    import { Model } from 'sequelize'
+    class Shelf extends Model {
+      async put(book: string, options: { save?: boolean } = {}) {
+        this.set('last', book)
+        if (options?.save !== false) await this.save()
+        return this
+      }
+    }
+    export async function fill(shelf: Shelf, books: string[]) {
+      for (const book of books) await shelf.put(book, { save: false })
+      await shelf.save()
+    }
+  `)
 })

@@ -8,7 +8,7 @@ const rows = 'list<asyncpg.Record>'
 const row = 'asyncpg.Record | none'
 const done: CallModel = { returns: 'promise<none>', awaitable: true }
 const bulk: CallModel = {
-  returns: 'promise<none>', effect: { kind: 'write', noun: 'row' }, batch: 'list-argument', awaitable: true,
+  returns: 'promise<none>', effect: { kind: 'write', noun: 'row' }, batch: 'always', awaitable: true,
 }
 const copied: CallModel = { ...bulk, returns: 'promise<string>' }
 

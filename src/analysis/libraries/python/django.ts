@@ -115,7 +115,7 @@ export default library({
       iterates: { element: 'tuple<any>' },
       calls: {
         execute,
-        executemany: { returns: 'none', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'list-argument' },
+        executemany: { returns: 'none', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'always' },
         callproc: { returns: 'any', effect: { kind: 'query', ...blocking } },
         fetchone: { returns: 'tuple<any> | none' },
         fetchmany: { returns: 'list<tuple<any>>' },

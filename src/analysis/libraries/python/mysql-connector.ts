@@ -51,7 +51,7 @@ export default library({
           sql: { text: 0, textName: 'operation', parameters: 1, parametersName: 'params', style: 'format', rows: { by: 'place', settings: ['dictionary', 'named_tuple', 'cursor_class'] } },
           effect: { kind: 'query', ...blocking },
         },
-        executemany: { returns: 'none', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'list-argument' },
+        executemany: { returns: 'none', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'always' },
         callproc: { returns: 'any', effect: { kind: 'query', ...blocking } },
         fetchone: { returns: 'mysql.connector.Row | none' },
         fetchmany: { returns: 'list<mysql.connector.Row>' },

@@ -46,7 +46,7 @@ export default library({
           sql: { text: 0, textName: 'query', parameters: 1, parametersName: 'args', style: 'format', rows: { by: 'place', settings: ['cursorclass', 'DictCursor'] } },
           effect: { kind: 'query', ...blocking },
         },
-        executemany: { returns: 'number | none', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'list-argument' },
+        executemany: { returns: 'number | none', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'always' },
         callproc: { returns: 'any', effect: { kind: 'query', ...blocking } },
         fetchone: { returns: 'MySQLdb.Row | none' },
         fetchmany: { returns: 'tuple<MySQLdb.Row>' },

@@ -49,7 +49,7 @@ const cursor: TypeModel = {
   iterates: { element: row },
   calls: {
     execute: { returns: 'self', sql, effect: { kind: 'query', ...blocking }, bulk },
-    executemany: { returns: 'none', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'list-argument' },
+    executemany: { returns: 'none', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'always' },
     stream: { ...streamed, returns: `generator<${row}>`, effect: { kind: 'query', rows: 'many', ...blocking } },
     copy: { returns: 'psycopg.Copy', effect: { kind: 'write', ...blocking } },
     fetchone: { returns: `${row} | none` },
@@ -67,7 +67,7 @@ const asyncCursor: TypeModel = {
   iterates: { element: row },
   calls: {
     execute: { returns: 'promise<self>', sql, effect: { kind: 'query' }, awaitable: true, bulk },
-    executemany: { returns: 'promise<none>', effect: { kind: 'write', noun: 'row' }, batch: 'list-argument', awaitable: true },
+    executemany: { returns: 'promise<none>', effect: { kind: 'write', noun: 'row' }, batch: 'always', awaitable: true },
     stream: { ...streamed, returns: `generator<${row}>` },
     copy: { returns: 'psycopg.AsyncCopy', effect: { kind: 'write' } },
     fetchone: { returns: `promise<${row} | none>`, awaitable: true },

@@ -5,7 +5,7 @@ import { library, type CallModel } from '../schema.js'
 const blocking = { blocking: true } as const
 const none: CallModel = { returns: 'none' }
 const write: CallModel = { returns: 'none', effect: { kind: 'write', noun: 'row', ...blocking } }
-const bulk: CallModel = { ...write, batch: 'list-argument' }
+const bulk: CallModel = { ...write, batch: 'always' }
 const connected: CallModel = { returns: 'psycopg2.extensions.connection', effect: { kind: 'connect', ...blocking } }
 
 export default library({

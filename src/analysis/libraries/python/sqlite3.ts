@@ -13,7 +13,7 @@ const execute: CallModel = {
   returns: 'sqlite3.Cursor', sql, effect: { kind: 'query', ...blocking },
   bulk: [{ code: '$receiver.executemany($sql, $rows)', row: 'parameters' }],
 }
-const executeMany: CallModel = { returns: 'sqlite3.Cursor', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'list-argument' }
+const executeMany: CallModel = { returns: 'sqlite3.Cursor', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'always' }
 const executeScript: CallModel = { returns: 'sqlite3.Cursor', effect: { kind: 'write', ...blocking } }
 
 const connection: TypeModel = {

@@ -151,8 +151,23 @@ function keyOf(key: Node | null): string | undefined {
 /** A collection of outside the loop that the loop changes: by the time that the rows are sent, all would have its last state. */
 function changesLater(node: Node, { loop }: WriteInLoop, ask: Ask): boolean {
   const own = new Set([...loop.fact.definitions, ...loop.fact.targets])
-  return ask.facts.values.some((value, id) => value.op === 'use' && isInside(ask.node(value.node).range, node.range)
-    && !value.definitions.some((one) => own.has(one)) && ask.changesWithin(id, loop.fact.node))
+  return ask.facts.values.some((value, id) => {
+    if (value.op !== 'use' && value.op !== 'member') return false
+    const read = ask.node(value.node)
+    // What is read out of it is read there and then.
+    const isPart = (read.parent?.kind === 'member' || read.parent?.kind === 'index') && read.parent.object === read
+    if (isPart || !isInside(read.range, node.range) || ask.namesIn(id).some((name) => name.definitions.some((one) => own.has(one)))) return false
+    return ask.changesWithin(id, loop.fact.node) || isStoredInto(ask.text(read.range), loop.fact.node, ask)
+  })
+}
+
+/** `tag.count += 1` where `tag` itself is written. */
+function isStoredInto(name: string, loop: number, ask: Ask): boolean {
+  const { range } = ask.node(loop)
+  return ask.facts.writes.some(({ node, object }) => {
+    const into = isInside(ask.node(node).range, range) ? ask.text(ask.nodeOf(object).range) : ''
+    return into === name || into.startsWith(`${name}.`) || into.startsWith(`${name}[`)
+  })
 }
 
 const freshly: ReadonlySet<string> = new Set(['dictionary', 'collection', 'comprehension', 'call', 'await'])
