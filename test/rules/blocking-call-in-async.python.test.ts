@@ -199,8 +199,10 @@ describe('blocking-call-in-async (Python)', () => {
   costs('after the first await of main', `
     import asyncio
     import time
+    async def beat(): ...
     async def main():
         time.sleep(1)
+        task = asyncio.create_task(beat())
         await asyncio.sleep(0)
         ⟦time.sleep(1)⟧
     asyncio.run(main())
@@ -508,5 +510,71 @@ describe('blocking-call-in-async (Python)', () => {
     from app.models import User
     async def load(session: AsyncSession):
         return await session.run_sync(lambda inner: inner.query(User).all())
+  `)
+  fine('a program with one task', `
+    //- app/migrations.py
+    from pathlib import Path
+    import asyncpg
+    class Migrations:
+        def __init__(self, folder: Path):
+            self.folder = folder
+        async def upgrade(self, connection: asyncpg.Connection):
+            for path in sorted(self.folder.iterdir()):
+                await connection.execute(path.read_text('utf-8'))
+    //- app/cli.py
+    import asyncio
+    import asyncpg
+    import click
+    from app.migrations import Migrations
+    async def run_upgrade(migrations: Migrations):
+        connection = await asyncpg.connect('postgres://')
+        await migrations.upgrade(connection)
+        await connection.close()
+    @click.command()
+    def main():
+        asyncio.run(run_upgrade(Migrations()))
+  `)
+  costs('a program with several', `
+    import asyncio
+    import time
+    import httpx
+    async def one(client: httpx.AsyncClient, url):
+        response = await client.get(url)
+        ⟦time.sleep(1)⟧
+        return response
+    async def main(urls):
+        async with httpx.AsyncClient() as client:
+            await asyncio.gather(*[one(client, url) for url in urls])
+    asyncio.run(main(['a', 'b']))
+  `)
+  costs('a program that awaits something unknown', `
+    import asyncio
+    import time
+    from server import serve
+    async def tick():
+        await serve(1)
+        ⟦time.sleep(1)⟧
+    asyncio.run(tick())
+  `)
+  fine('what a flag rules out', `
+    import requests
+    def load(key, refresh=False):
+        if refresh:
+            requests.get('https://a.b/' + key)
+        return key
+    async def page(key):
+        return load(key) + load(key, refresh=False)
+  `)
+  fine('hooks of a bot', `
+    import aiohttp
+    from discord.ext import commands
+    class Bot(commands.Bot):
+        async def setup_hook(self):
+            self.session = aiohttp.ClientSession()
+            await self.load()
+            self.words = open('words.txt').read()
+        async def load(self): ...
+    async def setup(bot):
+        await bot.add_cog(Bot(open('settings.json').read()))
   `)
 })

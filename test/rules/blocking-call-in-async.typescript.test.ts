@@ -319,4 +319,17 @@ describe('blocking-call-in-async (TypeScript)', () => {
       return new Promise((resolve) => { fs.readFile(path, (error, data) => { resolve(data) }) })
     }
   `)
+  fine('a script, where other files have functions of the same name', `
+    //- build.js
+    const { readdirSync } = require('fs')
+    async function build() {
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      return readdirSync('plugins')
+    }
+    void build()
+    //- src/factories.ts
+    export function make(build: () => void) { build() }
+    function build(name: string) { return name }
+    export const a = build('a')
+  `)
 })

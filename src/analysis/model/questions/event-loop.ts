@@ -9,6 +9,7 @@ import { isMemoGuarded } from './memo.js'
 import type { Operation } from './operations.js'
 import type { Reached, Step } from './reach.js'
 import { isRequestHandler } from './request-handlers.js'
+import { isRuledOut } from './ruled-out.js'
 import { nodeAt, type Subject } from './subject.js'
 import { placeOfCall } from '../unwritten.js'
 
@@ -23,7 +24,7 @@ export function holdingIn(subject: Subject, step: Step): readonly Reached[] {
   if (isKeptForLater(subject, step.node, runningFunctions(subject, step.site))) return []
   if (step.direct) return holds(step.direct) && !isAwaited(subject, step.direct) ? step.reached : []
   if (step.call !== none && isLeftToOthers(subject, step.call, step.reached)) return []
-  return step.reached.filter((reached) => holds(reached.operation) && isRunHere(subject, step.call, reached))
+  return step.reached.filter((reached) => holds(reached.operation) && isRunHere(subject, step.call, reached) && !isRuledOut(subject, step, reached))
 }
 
 function holds({ effect }: Operation): boolean {

@@ -1,17 +1,18 @@
 // Functions that run before there is anything to hold up: what a framework calls as a program starts or ends, what is run by the top
 // level of a script, and what only such functions call.
 
-import { none, type FunctionFact, type FunctionId, type NodeId } from '../facts.js'
+import { none, type CallId, type FunctionFact, type FunctionId, type NodeId } from '../facts.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { decoratedAs } from '../resolve/decorators.js'
 import { targetsOf } from '../resolve/targets.js'
 import { constantOf } from '../resolve/resolver.js'
 import { alternatives } from '../kinds.js'
+import { runsAlone } from './lone-tasks.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
 /** Whether what stands at `node`, in this function, runs as a program starts or ends. */
 export function isStartUp(subject: Subject, id: FunctionId, node: NodeId): boolean {
-  return isCommand(subject) || isStartUpFunction(subject, id, 0) || isBeforeTasks(subject, id, node)
+  return isCommand(subject) || isStartUpFunction(subject, id, 0) || isBeforeTasks(subject, id, node) || runsAlone(subject, id)
 }
 
 const mostSteps = 4
@@ -29,6 +30,9 @@ function isStartUpFunction(subject: Subject, id: FunctionId, depth: number): boo
   return isHook(subject, id, fact) || startsServer(subject, id) || isOnlyCalledAtStart(subject, id, fact, depth)
 }
 
+/** Functions that a framework calls by their names as it starts, in files that import it. */
+const namedHooks: ReadonlyMap<string, RegExp> = new Map(['setup', 'teardown', 'setup_hook', 'cog_load', 'cog_unload'].map((name) => [name, /^(discord|nextcord|disnake)(\.|$)/]))
+
 const hookDecorators = /^(before|after)_(app_)?serving$|^while_serving$|^(before|after)_server_(start|stop)$|^main_process_(start|stop)$|^on_(startup|shutdown)$/
 const events = /^(startup|shutdown|(before|after)_server_(start|stop)|main_process_(start|stop))$/
 
@@ -37,7 +41,8 @@ function isHook(subject: Subject, id: FunctionId, fact: FunctionFact): boolean {
   if (subject.facts.language === 'typescript') return isScriptHook(subject, fact)
   const isDecorated = fact.decorators.some((decorator) => isHookDecorator(subject, decorator))
   const isLifespan = decoratedAs(subject.resolver, subject.file, fact, ['contextlib.asynccontextmanager']) && /life_?(span|cycle)/i.test(fact.name)
-  return isDecorated || isLifespan || isRegisteredHook(subject, id)
+  const isNamed = subject.facts.imports.some((one) => namedHooks.get(fact.name)?.test(one.module) === true)
+  return isDecorated || isLifespan || isNamed || isRegisteredHook(subject, id)
 }
 
 /** It ends with `server.listen(port)`. */
@@ -103,13 +108,23 @@ function isOnlyCalledAtStart(subject: Subject, id: FunctionId, fact: FunctionFac
     const site = caller?.facts.calls[place.call]?.site
     if (!caller || !site) return false
     // A method of something that is not known may be this one; a plain function is called by its name.
-    if (targets.length === 0 && fact.class === none && caller.facts.values[caller.facts.calls[place.call]?.callee ?? none]?.op === 'member') continue
+    if (targets.length === 0 && fact.class === none && !mayBeImported(caller, place.call, file)) continue
     if (targets.length === 0) return false
     const isTop = site.function === 0 && subject.facts.language === 'typescript'
     if (!isTop && !isStartUpFunction(caller, site.function, depth + 1)) return false
     isCalled = true
   }
   return isCalled
+}
+
+/** Whether a name that is called may stand for a function of that file: its own, or one that is imported. */
+function mayBeImported({ file, facts }: Subject, call: CallId, from: string): boolean {
+  const callee = facts.values[facts.calls[call]?.callee ?? none]
+  if (callee?.op !== 'use') return callee?.op !== 'member'
+  return file === from || callee.definitions.some((one) => {
+    const source = facts.definitions[one]?.source
+    return source?.from !== 'function' && source?.from !== 'parameter' && source?.from !== 'class'
+  })
 }
 
 /** `(async () => { … })()` */
