@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { modelDefinitions } from './model-schema.mjs'
 import { root } from './setup.mjs'
 
 const { rules, configurationSchema } = await load()
@@ -17,7 +18,7 @@ manifest.contributes.configuration.properties['costHints.rules'].properties = Ob
 }]))
 
 put('package.json', manifest)
-put('schemas/cost-hints.schema.json', configurationSchema(rules.map(({ id }) => id)))
+put('schemas/cost-hints.schema.json', { ...configurationSchema(rules.map(({ id }) => id)), definitions: modelDefinitions() })
 
 function put(path, value) {
   const wanted = `${JSON.stringify(value, null, 2)}\n`
@@ -37,7 +38,7 @@ async function load() {
         + "export { configurationSchema } from './src/service/configuration-keys.ts'\n",
       resolveDir: root,
     },
-    bundle: true, platform: 'node', format: 'cjs', write: false, logLevel: 'warning',
+    bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], write: false, logLevel: 'warning',
   })
   const module = { exports: {} }
   new Function('module', 'require', outputFiles[0].text)(module, createRequire(import.meta.url))

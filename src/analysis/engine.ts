@@ -5,7 +5,7 @@ import { analyseFile, type FileAnalysis } from './file-analysis.js'
 import { verifiedFixes } from './findings/verify-fix.js'
 import type { AnalysisProblem, Finding, Fix } from './finding.js'
 import { fileEffects, type FileEffects, type FunctionChoice } from './function-effects.js'
-import { completeModels, type OwnModel } from './libraries/own-models.js'
+import { completeModels } from './libraries/own-models.js'
 import type { Workspace } from './link/workspace.js'
 import type { FileFacts } from './model/facts.js'
 import { defaultOptions, type AnalysisOptions } from './options.js'
@@ -26,7 +26,10 @@ export type { Grammars } from './analyser.js'
 
 /** Paths are relative to the root, with `/`. Nothing here throws for any text. Changes answer which files' findings may differ now. */
 export interface Engine {
-  /** How files are looked at from now on; findings are kept for each of the options that they were asked with last. */
+  /**
+   * How files are looked at from now on; findings are kept for each of the options that they were asked with last. With other models
+   * than before, nothing that was found is kept.
+   */
   configure(options: AnalysisOptions): void
   /** Sets or replaces a file's text. Files of unknown languages serve linking only (`tsconfig.json`). */
   set(path: string, text: string): readonly string[]
@@ -40,8 +43,6 @@ export interface Engine {
   index(path: string, facts?: FileFacts): readonly string[]
   /** Reads the text of a known file again: it changed on the disk, or what was set for it no longer counts. */
   reload(path: string): readonly string[]
-  /** The project's models of its own wrappers and of libraries, checked, instead of those given before. */
-  describe(models: readonly OwnModel[]): readonly string[]
   /** Plain data, made of one text alone; undefined for files that have none. */
   facts(path: string): FileFacts | undefined
   /** For showing places in it. */
@@ -90,7 +91,11 @@ function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
   }
 
   return {
-    configure: (wanted) => { options = wanted },
+    configure(wanted) {
+      const isSame = JSON.stringify(wanted.models) === JSON.stringify(options.models)
+      options = wanted
+      if (!isSame) changed(workspace.describe(completeModels(wanted.models)))
+    },
     trial: (changes) => engineOf(workspace.with(changes), options),
     set: (path, text) => changed(workspace.set(path, text)),
     remove(path) {
@@ -100,7 +105,6 @@ function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
     know: (paths, read) => changed(workspace.know(paths, read)),
     index: (path, facts) => changed(workspace.index(path, facts)),
     reload: (path) => changed(workspace.reload(path)),
-    describe: (models) => changed(workspace.describe(completeModels(models))),
     facts: (path) => workspace.facts(path),
     text: (path) => workspace.text(path),
     effects: (path, choice) => workspace.reading(path, () => {

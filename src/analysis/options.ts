@@ -1,6 +1,7 @@
 // What shapes findings: level, rules, test files. Parsed from settings and configuration by `service`.
 
 import type { Level, Severity } from './finding.js'
+import type { OwnModel } from './libraries/own-models.js'
 
 export interface AnalysisOptions {
   readonly level: Level
@@ -16,8 +17,10 @@ export interface AnalysisOptions {
   }
   /** Lowest Python version that fixes may use, as [major, minor]. */
   readonly pythonVersion: readonly [number, number]
+  /** Models of the project's own wrappers and libraries, checked; the same for all files. */
+  readonly models: readonly OwnModel[]
 }
 
 export const defaultOptions: AnalysisOptions = {
-  level: 'balanced', rules: {}, only: [], tests: { report: false, patterns: [] }, pythonVersion: [3, 9],
+  level: 'balanced', rules: {}, only: [], tests: { report: false, patterns: [] }, pythonVersion: [3, 9], models: [],
 }

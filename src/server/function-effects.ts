@@ -6,23 +6,33 @@ import { effectsText } from '../report/effects-text.js'
 import { pathsOfEffects, placeEffects } from '../report/effects.js'
 import { plainStyle } from '../report/style.js'
 import { version } from '../service/version.js'
-import type { Findings } from './findings.js'
+import type { Analysed, Findings } from './findings.js'
 
 const width = 120
 
 export function offerFunctionEffects(connection: Connection, findings: Findings): void {
   connection.onRequest(functionEffectsMethod, async ({ uri, line }: FunctionEffectsParams): Promise<string | null> => {
-    // The session then knows the document's present text.
-    const analysed = await findings.of(uri)
+    const analysed = await analysedOf(findings, uri)
     if (!analysed) return null
-    const { path, project } = analysed
+    const { path, options, project } = analysed
     const { session, root } = project
     // What other files do counts as well.
     await project.read()
-    const effects = await session.effects(path, { line })
+    const effects = await session.effects(path, options, { line })
     if (effects === undefined) return null
     if (typeof effects === 'string') return `${path}: ${effects}\n`
     const functions = placeEffects(effects, await session.texts(pathsOfEffects(effects)))
     return effectsText({ version, root: root ?? '', path, functions }, plainStyle(width))
   })
 }
+
+/** Somebody asked for it and waits, also while the server has just begun. The session then knows the document's present text. */
+async function analysedOf(findings: Findings, uri: string): Promise<Analysed | undefined> {
+  for (let attempt = 0; attempt < mostAttempts && findings.isOpen(uri); attempt++) {
+    const analysed = await findings.of(uri)
+    if (analysed) return analysed
+  }
+  return undefined
+}
+
+const mostAttempts = 10

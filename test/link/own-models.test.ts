@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { countText } from '../../src/analysis/model/questions/counts.js'
 import type { OwnModel } from '../../src/analysis/libraries/own-models.js'
+import { defaultOptions } from '../../src/analysis/options.js'
 import { sharedEngine } from '../support/engine.js'
 
 type Files = Readonly<Record<string, string>>
@@ -14,12 +15,12 @@ async function effectsWith(models: readonly OwnModel[], files: Files, name: stri
   const found = (): readonly string[] => (engine.effects(path, { name })?.functions ?? []).flatMap(({ effects }) => effects.map(({ kind, count, waits, service }) => [countText(count), kind, waits, service].filter((part) => part !== undefined).join(' ')))
   try {
     for (const [file, text] of Object.entries(files)) engine.set(file, text)
-    engine.describe(models)
+    engine.configure({ ...defaultOptions, models })
     const given = found()
-    engine.describe([])
+    engine.configure(defaultOptions)
     return [given, found()]
   } finally {
-    engine.describe([])
+    engine.configure(defaultOptions)
     for (const file of Object.keys(files)) engine.remove(file)
   }
 }
@@ -115,12 +116,12 @@ describe('own models, findings', () => {
     try {
       engine.set('app.py', text)
       assert.deepEqual(engine.report('app.py').findings, [])
-      assert.deepEqual(engine.describe([{ language: 'python', functions: { 'acme_http.fetch': request } }]), ['app.py'])
+      engine.configure({ ...defaultOptions, models: [{ language: 'python', functions: { 'acme_http.fetch': request } }] })
       assert.deepEqual(engine.report('app.py').findings.map(({ rule }) => rule), ['sequential-request'])
-      engine.describe([])
+      engine.configure(defaultOptions)
       assert.deepEqual(engine.report('app.py').findings, [])
     } finally {
-      engine.describe([])
+      engine.configure(defaultOptions)
       engine.remove('app.py')
     }
   })

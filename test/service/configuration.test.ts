@@ -14,7 +14,7 @@ async function load(text: string, request: Partial<ConfigurationRequest> = {}, p
 describe('configuration file, mistakes', () => {
   const cases: readonly (readonly [string, string, string])[] = [
     ['unknown key', '{ "levle": "balanced" }',
-      '1:3: unknown key "levle"; allowed: "$schema", "level", "rules", "include", "exclude", "tests", "overrides"; did you mean "level"?'],
+      '1:3: unknown key "levle"; allowed: "$schema", "level", "rules", "include", "exclude", "tests", "overrides", "models"; did you mean "level"?'],
     ['unknown key in tests', '{ "tests": { "reports": true } }', '1:14: unknown key "tests.reports"; allowed: "report", "patterns"; did you mean "report"?'],
     ['wrong choice', '{\n  "level": "agressive"\n}',
       '2:12: "level" must be one of "conservative", "balanced", "aggressive", not "agressive"; did you mean "aggressive"?'],
@@ -73,7 +73,7 @@ describe('configuration file, accepted', () => {
 describe('options of a file', () => {
   it('defaults', async () => {
     assert.deepEqual((await load('{}')).optionsFor('a.py'), {
-      level: 'balanced', rules: {}, only: [], tests: { report: false, patterns: [] }, pythonVersion: [3, 9],
+      level: 'balanced', rules: {}, only: [], tests: { report: false, patterns: [] }, pythonVersion: [3, 9], models: [],
     })
   })
 
