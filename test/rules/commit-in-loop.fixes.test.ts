@@ -170,6 +170,17 @@ def store(session: Session, names):
             session.commit()
             requests.post("https://example.org", json=alert.text)
   `)
+  python.fine('each in a transaction that may fail for it alone', `
+    from django.db import IntegrityError, transaction
+    from app.models import Book
+    def store(titles, failed):
+        for title in titles:
+            try:
+                with transaction.atomic():
+                    Book.objects.create(title=title)
+            except IntegrityError:
+                failed.append(title)
+  `)
   python.fine('a unit of work in a function', `
     from django.db import transaction
     from app.models import Line, Order

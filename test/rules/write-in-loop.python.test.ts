@@ -100,6 +100,23 @@ describe('write-in-loop (Python): drivers', () => {
             for order in orders:
                 self.place(order)
   `)
+  fine('a function that may fail for one alone, and one whose outcome decides', `
+    import sqlite3
+    db = sqlite3.connect("app.db")
+    def rename(id, name):
+        db.execute("UPDATE users SET name = ? WHERE id = ?", (name, id))
+    def claim(id):
+        cursor = db.execute("UPDATE jobs SET taken = 1 WHERE id = ? AND taken = 0", (id,))
+        return True if cursor.rowcount == 1 else False
+    def rename_all(names):
+        for id, name in names:
+            try:
+                rename(id, name)
+            except ValueError as error:
+                print(id, error)
+    def claim_all(ids):
+        return [id for id in ids if claim(id)]
+  `)
   fine('one at a time, under a lock', `
     from app.locks import document_lock
     from app.models import Document

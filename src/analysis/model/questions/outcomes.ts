@@ -2,44 +2,44 @@
 
 import { walk } from '../../syntax/children.js'
 import type { Node } from '../../syntax/tree.js'
-import { none, type Source } from '../facts.js'
-import type { Step } from './reach.js'
+import { none, type NodeId, type Source } from '../facts.js'
+import type { Operation } from './operations.js'
 import { nodeAt, type Subject } from './subject.js'
 
 const counts = /^(count|rowcount|rowCount|modified_?[cC]ount|matched_?[cC]ount|deleted_?[cC]ount|numUpdatedRows|numAffectedRows|affected|affectedRows|changes)$/
 
-export function decidesByOutcome(subject: Subject, step: Step, body: Node): boolean {
-  if (!step.direct) return false
-  const cursor = textOf(subject, step.direct.receiver)
+/** `body`: what the loop runs, or the function that the write stands in. */
+export function decidesByOutcome({ subject, node: own, receiver }: Operation, body: Node): boolean {
+  const cursor = textOf(subject, receiver)
   let found = false
   walk(body, (node) => {
-    if (node.kind === 'branch' || node.kind === 'conditional') found ||= asks(subject, step, node.test, cursor)
+    if (node.kind === 'branch' || node.kind === 'conditional') found ||= asks(subject, own, node.test, cursor)
     return found ? false : undefined
   })
   return found
 }
 
 /** How many rows it concerned: `failed.count`, `cursor.rowcount`, `count` of `{ count }`. */
-function asks(subject: Subject, step: Step, test: Node, cursor: string): boolean {
+function asks(subject: Subject, own: NodeId, test: Node, cursor: string): boolean {
   let found = false
   walk(test, (node) => {
     if (node.kind === 'member' && counts.test(node.property)) {
       const asked = subject.facts.valueOfNode[node.object.id] ?? none
-      found ||= isGivenBy(subject, step, asked) || (cursor !== '' && textOf(subject, asked) === cursor)
+      found ||= isGivenBy(subject, own, asked) || (cursor !== '' && textOf(subject, asked) === cursor)
     }
-    if (node.kind === 'name' && counts.test(node.name)) found ||= isGivenBy(subject, step, subject.facts.valueOfNode[node.id] ?? none)
+    if (node.kind === 'name' && counts.test(node.name)) found ||= isGivenBy(subject, own, subject.facts.valueOfNode[node.id] ?? none)
     return found ? false : undefined
   })
   return found
 }
 
-function isGivenBy({ facts }: Subject, step: Step, id: number): boolean {
+function isGivenBy({ facts }: Subject, own: NodeId, id: number): boolean {
   const value = facts.values[id]
   return value?.op === 'use' && value.definitions.some((definition) => {
     const source = facts.definitions[definition]?.source
     let made = source && facts.values[valueIn(source)]
     while (made?.op === 'await' || made?.op === 'cast') made = facts.values[made.of]
-    return made?.node === step.node
+    return made?.node === own
   })
 }
 

@@ -9,7 +9,7 @@ import { bodyOf } from './independence.js'
 import { isOnOwnHandle } from './course.js'
 import { holdsLocks } from './row-locks.js'
 import { stepsOf, type Step } from './reach.js'
-import { doesOutside, functionAround, placesOf, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
+import { doesOutside, functionAround, isTriedIn, placesOf, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
 import { nodeAt, type Subject } from './subject.js'
 
 const transactions: Wanted = { confidenceOf: ({ kind, confidence }) => kind === 'commit' || kind === 'begin' ? confidence : undefined, isUnusual: () => false }
@@ -33,8 +33,9 @@ function isDeliberate(subject: Subject, step: Step, { reached: { operation }, lo
   const node = nodeAt(subject, step.node)
   const around = nodeAt(subject, loop.fact.node)
   if (operation.kind === 'begin' && holdsLocks(operation.subject, nodeAt(operation.subject, operation.node))) return true
+  if (operation.kind === 'begin' && isTriedIn(node, around)) return true
   if (step.direct) return isCheckpoint(subject, step, bodyOf(subject, loop.fact))
-  if (doesOutside(step) || isTried(node, around) || isSettled(subject, loop.fact.call)) return true
+  if (doesOutside(step) || isTriedIn(node, around) || isSettled(subject, loop.fact.call)) return true
   // A transaction of several statements belongs to its element; one of a single statement is only its price.
   const others = new Set(step.reached.filter((one) => grouped.has(one.operation.kind)).map((one) => `${one.operation.subject.file}:${one.operation.node}`))
   const isRepeated = step.reached.some((one) => grouped.has(one.operation.kind) && one.operation.site.loop !== none)
@@ -55,11 +56,6 @@ function isCheckpoint(subject: Subject, step: Step, body: Node): boolean {
   })
   return isTold || stepsOf(subject).some((other) => other !== step && doesOutside(other) && isInside(nodeAt(subject, other.node).range, body.range)
     && (nodeAt(subject, other.node).range.start > range.start))
-}
-
-function isTried(node: Node, loop: Node): boolean {
-  for (let around: Node | null = node; around && around !== loop; around = around.parent) if (around.parent?.kind === 'try' && around.parent.body === around) return true
-  return false
 }
 
 /** `Promise.allSettled(xs.map(…))` */

@@ -14,14 +14,14 @@ import { holdsLocks } from './row-locks.js'
 import { operationsOf, type Operation } from './operations.js'
 import { intersects, originsOf } from './origins.js'
 import { stepsOf, type Step } from './reach.js'
-import { doesOutside, functionAround, placesOf, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
+import { doesOutside, functionAround, isTriedIn, placesOf, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
 import { nodeAt, type Subject } from './subject.js'
 
 const writes: Wanted = { confidenceOf: writeConfidence, isUnusual: () => false }
 
 export function repeatedWrites(subject: Subject, step: Step, level: Level): readonly Repeated[] {
   const found = repeatedOperations(subject, step, level, writes)
-  return found.map((one) => isSideline(step) || isHeld(subject, step, one) || decidesByOutcome(subject, step, bodyOf(subject, one.loop.fact)) ? { ...one, confidence: 'low' as const } : one).filter((one) => {
+  return found.map((one) => isSideline(step) || isHeld(subject, step, one) || isHandled(subject, step, one) ? { ...one, confidence: 'low' as const } : one).filter((one) => {
     const { operation } = one.reached
     const loop = nodeAt(subject, one.loop.fact.node)
     // What it is given holds many rows, whichever they are.
@@ -35,6 +35,12 @@ export function repeatedWrites(subject: Subject, step: Step, level: Level): read
 }
 
 const rowStatement = /^(?:\s|--[^\n]*\n|\/\*.*?\*\/|\()*(insert|update|delete|replace|merge|with)\b/is
+
+/** Each has an outcome of its own: the write says how many rows it found, or what it is part of may fail for one alone. */
+function isHandled(subject: Subject, step: Step, { reached: { operation }, loop }: Repeated): boolean {
+  if (step.direct) return decidesByOutcome(operation, bodyOf(subject, loop.fact))
+  return isTriedIn(nodeAt(subject, step.node), nodeAt(subject, loop.fact.node)) || decidesByOutcome(operation, functionAround(nodeAt(operation.subject, operation.node)))
+}
 
 const mostWrites = 2
 

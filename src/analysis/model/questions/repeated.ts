@@ -60,6 +60,14 @@ export function doesOutside(step: Step): boolean {
   return step.reached.some(({ operation }) => outside.has(operation.kind))
 }
 
+/** Whether it stands in the `try` of a loop: what fails there fails for one iteration. */
+export function isTriedIn(node: Node, loop: Node): boolean {
+  for (let around = node; around.parent && around !== loop; around = around.parent) {
+    if (around.parent.kind === 'try' && around.parent.body === around && around.parent.handlers.length > 0) return true
+  }
+  return false
+}
+
 interface NodePlace { readonly subject: Subject; readonly node: NodeId }
 
 /** The step, the calls on the way, and the operation. */
