@@ -154,6 +154,11 @@ const code: Check = (value, at, report) => {
   for (const [name] of String(value).matchAll(/\$\w+/g)) if (!placeholders.test(name)) report.add(at, { is: 'placeholder', name })
 }
 
+const keptCode: Check = (value, at, report) => {
+  text(value, at, report)
+  for (const [name] of String(value).matchAll(/\$\w+/g)) if (name !== '$object' && name !== '$name') report.add(at, { is: 'placeholder', name })
+}
+
 const call: Check = shape<CallModel>({
   returns: typeText, returnsBy: shape<ReturnsBy>({ argument: index, name: text, types: recordOf(typeText) }, ['types']), effect, effectOfArgument: index, lazy: flag, awaitable: flag, coalesced: flag, expires: flag, memoised: flag, mutates: flag, pure: flag, never: flag,
   sql: shape<SqlArguments>({
@@ -183,7 +188,7 @@ const call: Check = shape<CallModel>({
     by: oneOf('names', 'attributes', 'options', 'notation', 'graph', 'alias', 'models'), separator: text, all: flag, into: index, argument: index, option: text,
   }, ['by']),
    namesLoad: shape<NonNullable<CallModel['namesLoad']>>({ path: text, query: text, as: text }, ['path', 'query', 'as']), refusesLoads: flag,
-  readsRelation: shape<ReadsRelation>({ argument: index, receiver: flag, anew: flag }),
+  readsRelation: shape<ReadsRelation>({ argument: index, receiver: flag, anew: flag, kept: keptCode }),
   eagerOption: shape<EagerOption>({ argument: index, name: text, form: oneOf('flags', 'nested', 'paths', 'associations'), safety: oneOf('suggested') }, ['argument', 'name', 'form', 'safety']),
   mutatesArguments: listOf(index), evaluates: listOf(index), streams: listOf((value, at, report) => { if (value !== 'receiver') index(value, at, report) }),
   callback: shape<NonNullable<CallModel['callback']>>({ argument: index, name: text, runs: oneOf('each', 'once'), parameters: listOf(typeText), elsewhere: flag }, ['argument', 'runs']),
@@ -194,7 +199,7 @@ const element = shape<NonNullable<TypeModel['iterates']>>({ element: typeText, e
 const type = shape<TypeModel>({
   extends: listOf(typeText), aliases: texts, constructs: call, statics: typeText, attributes: recordOf(typeText), calls: recordOf(call),
   wholeAttributes: recordOf(oneOf('text', 'bytes')), anyAttribute: typeText, anyCall: call, call, iterates: element, indexed: shape<NonNullable<TypeModel['indexed']>>({ element: typeText, effect, byKey: recordOf(typeText) }, ['element']),
-  statement: oneOf('query', 'write'), command: effect, awaits: shape<NonNullable<TypeModel['awaits']>>({ result: typeText, effect, anew: flag }, ['result']), enters: typeText,
+  statement: oneOf('query', 'write'), command: effect, awaits: shape<NonNullable<TypeModel['awaits']>>({ result: typeText, effect, anew: flag, kept: keptCode }, ['result']), enters: typeText,
   eager: shape<EagerForm>({
     one: text, many: text, thenOne: text, thenMany: text, importsOne: text, importsMany: text, separator: text, safety: oneOf('safe', 'suggested'),
   }, ['one', 'many', 'safety']),

@@ -44,6 +44,8 @@ export interface ReadsRelation {
   readonly receiver?: boolean
   /** It asks the database also where the rows came along. */
   readonly anew?: boolean
+  /** What reads them then, in the place of the call with its `await`: `$object.$name`. */
+  readonly kept?: string
 }
 
 /** The call says which relations come with the rows: `select_related('author')`, `options(joinedload(Book.author))`. */

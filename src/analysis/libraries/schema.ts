@@ -244,8 +244,8 @@ export interface TypeModel {
   readonly statement?: 'query' | 'write'
   /** A value of this type is such a command: the call that is given it, and has `effectOfArgument`, has this effect (AWS SDK's `send`). */
   readonly command?: Effect
-  /** What `await value` gives; with an effect, awaiting runs it (query builders). anew: of a relation, also where its rows came along. */
-  readonly awaits?: { readonly result: TypeText; readonly effect?: Effect; readonly anew?: boolean }
+  /** What `await value` gives; with an effect, awaiting runs it (query builders). anew: of a relation, also where its rows came along, which `kept` reads then. */
+  readonly awaits?: { readonly result: TypeText; readonly effect?: Effect; readonly anew?: boolean; readonly kept?: string }
   /** `with value as x`: x is this. Default: the value itself. */
   readonly enters?: TypeText
   /** exclusive: one operation at a time (a connection, transaction, session); shared: made for concurrent use. */

@@ -77,7 +77,7 @@ const queries: TypeModel = {
 const refined: CallModel = { returns: 'self', pure: true }
 const relation: Calls = {
   filter: built, order_by: built, limit: built, offset: built,
-  all: { ...built, readsRelation: { receiver: true, anew: true } },
+  all: { ...built, readsRelation: { receiver: true, anew: true, kept: 'list($object.$name)' } },
   create: { returns: 'promise<$0>', effect: written, awaitable: true, bulk: createdInBulk },
 }
 
@@ -189,7 +189,7 @@ export default library({
     // What was fetched before can be gone through; awaiting asks.
     'tortoise.fields.relational.ReverseRelation': {
       aliases: ['tortoise.fields.ReverseRelation'],
-      awaits: { result: 'list<$0>', effect: many, anew: true },
+      awaits: { result: 'list<$0>', effect: many, anew: true, kept: 'list($object.$name)' },
       iterates: { element: '$0' },
       attributes: { related_objects: 'list<$0>' },
       calls: relation,

@@ -28,7 +28,9 @@ export function populateOption(argument: number): { readonly loads: Loads; reado
 }
 
 const readsRelation = { receiver: true } as const
-const anew = { receiver: true, anew: true } as const
+// They ask again; `load` asks where nothing came along.
+const reloaded = { receiver: true, anew: true, kept: '$object.$name' } as const
+const counted = { receiver: true, anew: true, kept: '$object.$name.count()' } as const
 
 export const referenceCalls: Calls = {
   load: { returns: 'promise<$0 | none>', effect: one, awaitable: true, readsRelation },
@@ -39,6 +41,6 @@ export const referenceCalls: Calls = {
 export const collectionCalls: Calls = {
   load: { returns: 'promise<self>', effect: many, awaitable: true, readsRelation },
   loadItems: { returns: 'promise<list<$0>>', effect: many, awaitable: true, readsRelation },
-  init: { returns: 'promise<self>', effect: many, awaitable: true, readsRelation: anew },
-  loadCount: { returns: 'promise<number>', effect: many, awaitable: true, readsRelation: anew },
+  init: { returns: 'promise<self>', effect: many, awaitable: true, readsRelation: reloaded },
+  loadCount: { returns: 'promise<number>', effect: many, awaitable: true, readsRelation: counted },
 }

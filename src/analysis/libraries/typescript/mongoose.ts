@@ -155,7 +155,7 @@ export default library({
         deleteOne: { returns: 'mongoose.WriteQuery<Row>' },
         updateOne: { returns: 'mongoose.WriteQuery<Row>' },
         replaceOne: { returns: 'mongoose.WriteQuery<Row>' },
-        populate: { returns: 'promise<self>', effect: one, awaitable: true, mutates: true, readsRelation: { argument: 0, anew: true } },
+        populate: { returns: 'promise<self>', effect: one, awaitable: true, mutates: true, readsRelation: { argument: 0, anew: true, kept: '$object' } },
         populated: { returns: 'any', pure: true }, depopulate: { returns: 'self', mutates: true },
         toObject: { returns: 'Row', pure: true },
         toJSON: { returns: 'Row', pure: true },

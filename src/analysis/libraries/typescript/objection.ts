@@ -123,8 +123,8 @@ export default library({
       statics: 'objection.ModelClass<class>',
       calls: {
         $query: { returns: 'objection.SingleQueryBuilder<self>' },
-        $relatedQuery: { returns: 'objection.QueryBuilder<any>', readsRelation: { argument: 0, anew: true } },
-        $fetchGraph: { returns: 'objection.SingleQueryBuilder<self>', readsRelation: { argument: 0, anew: true } },
+        $relatedQuery: { returns: 'objection.QueryBuilder<any>', readsRelation: { argument: 0, anew: true, kept: '$object.$name' } },
+        $fetchGraph: { returns: 'objection.SingleQueryBuilder<self>', readsRelation: { argument: 0, anew: true, kept: '$object' } },
         $transaction: begins,
         $id: piece,
         $knex: { returns: 'knex.Knex' },

@@ -9,10 +9,11 @@ const many: Effect = { kind: 'query', noun: 'row', rows: 'many' }
 const change: Effect = { kind: 'write', noun: 'row' }
 
 // They ask each time, also for what came along.
-const readsRelation = { anew: true } as const
+const kept = '$object.$name'
+const readsRelation = { anew: true, kept } as const
 const getOne: CallModel = { returns: 'promise<$0 | none>', effect: one, awaitable: true, readsRelation }
 const getMany: CallModel = { returns: 'promise<list<$0>>', effect: many, awaitable: true, readsRelation }
-const counted: CallModel = { returns: 'promise<number>', effect: one, awaitable: true, readsRelation }
+const counted: CallModel = { returns: 'promise<number>', effect: one, awaitable: true, readsRelation: { anew: true, kept: '$object.$name.length' } }
 const tested: CallModel = { returns: 'promise<boolean>', effect: one, awaitable: true }
 const created: CallModel = { returns: 'promise<$0>', effect: change, awaitable: true }
 const stored: CallModel = { returns: 'promise<any>', effect: change, awaitable: true, batch: 'list-argument' }
@@ -42,8 +43,10 @@ export const decorators: Calls = Object.fromEntries(Object.entries(decoratorName
 
 /** sequelize-typescript's way to ask for a relation by its name. */
 export const byName: Calls = {
-  $get: { returns: 'promise<any>', effect: many, awaitable: true, readsRelation: { argument: 0, anew: true } },
-  $count: { returns: 'promise<number>', effect: one, awaitable: true, readsRelation: { argument: 0, anew: true } },
+  $get: { returns: 'promise<any>', effect: many, awaitable: true, readsRelation: { argument: 0, anew: true, kept } },
+  $count: {
+    returns: 'promise<number>', effect: one, awaitable: true, readsRelation: { argument: 0, anew: true, kept: '$object.$name.length' },
+  },
   $has: tested, $set: stored, $add: stored, $remove: stored, $create: { ...created, returns: 'promise<any>' },
 }
 

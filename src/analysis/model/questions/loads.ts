@@ -13,6 +13,8 @@ export interface RelationRead {
   readonly object: ValueId
   /** It asks the database also where the relation came along: `author.getBooks()`. */
   readonly isAnew: boolean
+  /** What reads it in the place of that where it came along: `$object.$name`. */
+  readonly kept?: string
   /** Not all of its rows, or not as they are: `person.$relatedQuery('pets').where(…)`. */
   readonly isRefined?: boolean
 }

@@ -95,8 +95,8 @@ function evaluation(subject: Subject, value: ValueId, site: Site, how: 'iterates
 function evaluatedRelation(subject: Subject, value: ValueId, how: 'iterates' | 'awaits'): RelationRead | undefined {
   const read = relationRows(subject, value)
   const kind = read && how === 'awaits' ? kindAt(subject, value) : undefined
-  const isAnew = kind?.is === 'instance' && subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.awaits)?.anew === true
-  return read && isAnew ? { ...read, isAnew } : read
+  const awaits = kind?.is === 'instance' ? subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.awaits) : undefined
+  return read && awaits?.anew === true ? { ...read, isAnew: true, ...(awaits.kept === undefined ? {} : { kept: awaits.kept }) } : read
 }
 
 /** What a lazy call does once it is iterated or awaited: its own effect, or that of its SQL. */

@@ -15,21 +15,21 @@ export function relationRead(subject: Subject, id: CallId, library: LibraryCall)
   const call = subject.facts.calls[id]
   const callee = call && subject.facts.values[call.callee]
   if (!readsRelation || callee?.op !== 'member' || !call) return undefined
-  const isAnew = readsRelation.anew === true
+  const how = { isAnew: readsRelation.anew === true, ...(readsRelation.kept === undefined ? {} : { kept: readsRelation.kept }) }
   if (readsRelation.receiver === true) {
     const read = relationAt(subject, callee.object)
     const member = subject.facts.values[callee.object]
-    if (read ?? member?.op !== 'member') return read && { ...read, isAnew }
-    return { relation: relationNamed(subject, undefined, member.name), object: member.object, isAnew }
+    if (read ?? member?.op !== 'member') return read && { ...read, ...how }
+    return { relation: relationNamed(subject, undefined, member.name), object: member.object, ...how }
   }
   const [object] = alternatives(present(kindAt(subject, callee.object)))
   if (readsRelation.argument !== undefined) {
     const given = call.arguments[readsRelation.argument]
     const name = given && pathAt(subject, given.value)
-    return name === undefined ? undefined : { relation: relationNamed(subject, object, name), object: callee.object, isAnew }
+    return name === undefined ? undefined : { relation: relationNamed(subject, object, name), object: callee.object, ...how }
   }
   const made = object && relationMethod(subject.resolver, subject.file, object, callee.name)
-  return { relation: made?.relation ?? relationNamed(subject, object, nameIn(callee.name)), object: callee.object, isAnew }
+  return { relation: made?.relation ?? relationNamed(subject, object, nameIn(callee.name)), object: callee.object, ...how }
 }
 
 /** That of the call which a chain of refinements began with: `person.$relatedQuery('pets').where(…)`. */
