@@ -332,4 +332,30 @@ describe('blocking-call-in-async (TypeScript)', () => {
     function build(name: string) { return name }
     export const a = build('a')
   `)
+  fine('what runs while the application is made', `
+    //- src/app.ts
+    import express from 'express'
+    import { page } from './page'
+    export async function getApp() {
+      const app = express()
+      const html = await page()
+      app.get('/', (req, res) => { res.send(html) })
+      return app
+    }
+    //- src/page.ts
+    import fs from 'fs'
+    export async function page() {
+      await Promise.resolve()
+      return fs.readFileSync('index.html', 'utf8')
+    }
+    //- src/server.ts
+    import fs from 'fs'
+    import { getApp } from './app'
+    const settings = () => JSON.parse(fs.readFileSync('settings.json', 'utf8'))
+    export async function create() {
+      const { port } = settings()
+      return { app: await getApp(), port }
+    }
+    process.nextTick(async () => { console.log(fs.readFileSync('motd', 'utf8')) })
+  `)
 })

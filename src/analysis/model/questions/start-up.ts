@@ -27,7 +27,7 @@ function isCommand({ facts }: Subject): boolean {
 function isStartUpFunction(subject: Subject, id: FunctionId, depth: number): boolean {
   const fact = subject.facts.functions[id]
   if (!fact || id === 0 || depth > mostSteps) return false
-  return isHook(subject, id, fact) || startsServer(subject, id) || isOnlyCalledAtStart(subject, id, fact, depth)
+  return isHook(subject, id, fact) || startsServer(subject, id) || makesServer(subject, id, 0) || isOnlyCalledAtStart(subject, id, fact, depth)
 }
 
 /** Functions that a framework calls by their names as it starts, in files that import it. */
@@ -50,6 +50,26 @@ function startsServer({ facts }: Subject, id: FunctionId): boolean {
   return facts.language === 'typescript' && facts.calls.some((call) => {
     const callee = facts.values[call.callee]
     return call.site.function === id && callee?.op === 'member' && callee.name === 'listen'
+  })
+}
+
+const servers = /^(express|fastify|koa|restify|hono|polka|@hapi\/hapi|@nestjs\/core)$/
+
+/** It makes the application that will serve, itself or through what it calls: nothing is served yet. */
+function makesServer(subject: Subject, id: FunctionId, depth: number): boolean {
+  const { facts, resolver, file } = subject
+  if (facts.language !== 'typescript' || depth > 3) return false
+  return facts.calls.some((call, callId) => {
+    if (call.site.function !== id) return false
+    const callee = facts.values[call.callee]
+    const named = callee?.op === 'member' && callee.name === 'create' ? facts.values[callee.object] : callee
+    const source = named?.op === 'use' && named.definitions.length === 1 ? facts.definitions[named.definitions[0] ?? none]?.source : undefined
+    const module = source?.from === 'import' ? facts.imports[source.import] : undefined
+    const isMade = module && servers.test(module.module) && (module.name === 'default' || /^(fastify|Hono|Koa|NestFactory)$/.test(module.name) || module.name === '*')
+    return isMade === true || targetsOf(resolver, file, callId).some((target) => {
+      const at = resolver.workspace.subject(target.file)
+      return at !== undefined && makesServer(at, target.function, depth + 1)
+    })
   })
 }
 
@@ -98,6 +118,7 @@ function isRegisteredHook(subject: Subject, id: FunctionId): boolean {
 function isOnlyCalledAtStart(subject: Subject, id: FunctionId, fact: FunctionFact, depth: number): boolean {
   const { resolver, file } = subject
   if (isCalledInPlace(subject, fact)) return subject.facts.language === 'typescript' && (fact.site.function === 0 || isStartUpFunction(subject, fact.site.function, depth + 1))
+  if (isRunSoon(subject, fact)) return fact.site.function === 0 || isStartUpFunction(subject, fact.site.function, depth + 1)
   if (fact.name === '' || fact.inline || fact.decorators.length > 0) return false
   const places = resolver.workspace.callersOf(file, fact.name)
   let isCalled = false
@@ -115,6 +136,12 @@ function isOnlyCalledAtStart(subject: Subject, id: FunctionId, fact: FunctionFac
     isCalled = true
   }
   return isCalled
+}
+
+/** `process.nextTick(async () => { … })` */
+function isRunSoon({ facts }: Subject, { inline }: FunctionFact): boolean {
+  const callee = inline ? facts.values[facts.calls[inline.call]?.callee ?? none] : undefined
+  return facts.language === 'typescript' && (callee?.op === 'member' || callee?.op === 'use') && /^(nextTick|setImmediate|queueMicrotask)$/.test(callee.name)
 }
 
 /** Whether a name that is called may stand for a function of that file: its own, or one that is imported. */
