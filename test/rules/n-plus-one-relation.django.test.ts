@@ -249,6 +249,35 @@ describe('n-plus-one-relation (Django): through functions', () => {
         def names(self, title):
             return [⟦book.author⟧.name for book in self.books.titled(title)]
     `))
+  costs('a property', files(`
+    //- shop/more.py
+    from django.db import models
+    from shop.models import Author
+    class Note(models.Model):
+        author = models.ForeignKey(Author, on_delete=models.CASCADE)
+        @property
+        def by(self):
+            return ⟨self.author⟩.name
+    def names():
+        return [⟦note.by⟧ for note in Note.objects.all()]
+    `))
+  costs('the text of the row', files(`
+    //- shop/more.py
+    from django.db import models
+    from shop.models import Author
+    class Note(models.Model):
+        author = models.ForeignKey(Author, on_delete=models.CASCADE)
+        def __str__(self):
+            return f"by {⟨self.author⟩.name}"
+    def names():
+        for note in Note.objects.all():
+            print(f"* {⟦note⟧}")
+    def others():
+        return [str(⟦note⟧) for note in Note.objects.all()]
+    def more():
+        for note in Note.objects.all():
+            print("%s: %s" % (note.pk, ⟦note⟧))
+    `))
   costs('a method of a manager of one\'s own', files(`
     //- shop/more.py
     from django.db import models

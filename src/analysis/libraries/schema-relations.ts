@@ -102,6 +102,8 @@ export interface EagerForm {
   readonly importsMany?: string
   /** What stands between the names of a path. */
   readonly separator?: string
+  /** One object is kept for each key: a related one is asked for once, however many rows it belongs to. */
+  readonly keepsObjects?: boolean
   /** safe where nothing that the loop reaches writes. */
   readonly safety: 'safe' | 'suggested'
 }

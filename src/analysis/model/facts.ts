@@ -225,6 +225,12 @@ export interface AwaitFact {
   readonly site: Site
 }
 
+/** What a text is made of, where it stands in one: `f"{book}"`, `str(book)`. */
+export interface TextFact {
+  readonly value: ValueId
+  readonly site: Site
+}
+
 /** What `with` enters. */
 export interface EnterFact {
   readonly value: ValueId
@@ -278,6 +284,7 @@ export interface FileFacts {
   readonly calls: readonly CallFact[]
   readonly awaits: readonly AwaitFact[]
   readonly enters: readonly EnterFact[]
+  readonly texts: readonly TextFact[]
   readonly memberships: readonly MembershipFact[]
   readonly writes: readonly WriteFact[]
   readonly enums: readonly EnumFact[]

@@ -23,7 +23,7 @@ export function modelFile(tree: Tree): FileFacts {
     language: tree.language, siteOf: draft.siteOf, values: draft.values, valueOfNode: draft.valueOfNode,
     bindings: scopes.bindings.map(({ name, scope, definitions }) => ({ name, scope, definitions })),
     definitions: scopes.definitions, imports: draft.imports, stars: draft.stars, exports: draft.exports, functions: draft.functions, classes: draft.classes,
-    loops: draft.loops, calls: draft.calls, awaits: draft.awaits, enters: draft.enters, memberships: draft.memberships, writes: draft.writes,
+    loops: draft.loops, calls: draft.calls, awaits: draft.awaits, enters: draft.enters, texts: draft.texts, memberships: draft.memberships, writes: draft.writes,
     enums: draft.enums, types: draft.types, moduleNames,
   }
 }

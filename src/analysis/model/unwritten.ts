@@ -1,9 +1,9 @@
-// Calls that nobody writes as calls: a property read, an item taken, an object entered or gone through. Their ids lie below `none`,
+// Calls that nobody writes as calls: a property read, an item taken, an object entered, gone through or put into a text. Their ids lie below `none`,
 // one for each value and way, so that whoever looks for a written call finds none.
 
 import { none, type CallId, type FileFacts, type NodeId, type Site, type ValueId } from './facts.js'
 
-const ways = ['get', 'item', 'enter', 'iterate'] as const
+const ways = ['get', 'item', 'enter', 'iterate', 'text'] as const
 
 export type Way = typeof ways[number]
 
@@ -36,11 +36,11 @@ export function placeOfCall(facts: FileFacts, id: CallId): PlacedCall | undefine
   const site = unwritten && siteOf(facts, unwritten.way, unwritten.value)
   if (!unwritten || !made || !site) return undefined
   const { way, value } = unwritten
-  if (way === 'enter' || way === 'iterate') return { node: made.node, site, value: none, receiver: value }
+  if (way === 'enter' || way === 'iterate' || way === 'text') return { node: made.node, site, value: none, receiver: value }
   return { node: made.node, site, value, receiver: made.op === 'member' || made.op === 'index' ? made.object : none }
 }
 
-interface Sites { readonly enter: ReadonlyMap<ValueId, Site>; readonly iterate: ReadonlyMap<ValueId, Site> }
+type Sites = Readonly<Record<'enter' | 'iterate' | 'text', ReadonlyMap<ValueId, Site>>>
 
 const known = new WeakMap<FileFacts, Sites>()
 
@@ -49,7 +49,7 @@ function siteOf(facts: FileFacts, way: Way, value: ValueId): Site | undefined {
   let sites = known.get(facts)
   if (!sites) {
     const loops = facts.loops.filter((loop) => loop.form !== 'callback')
-    known.set(facts, sites = { enter: new Map(facts.enters.map((one) => [one.value, one.site])), iterate: new Map(loops.map((loop) => [loop.iterable, loop.site])) })
+    known.set(facts, sites = { enter: new Map(facts.enters.map((one) => [one.value, one.site])), iterate: new Map(loops.map((loop) => [loop.iterable, loop.site])), text: new Map(facts.texts.map((one) => [one.value, one.site])) })
   }
   return sites[way].get(value)
 }

@@ -4,5 +4,5 @@ import type { EagerForm } from '../schema.js'
 
 export const eagerOption: EagerForm = {
   one: '.options(joinedload($attribute))', many: '.options(selectinload($attribute))', thenOne: '.joinedload($attribute)', thenMany: '.selectinload($attribute)',
-  importsOne: 'from sqlalchemy.orm import joinedload', importsMany: 'from sqlalchemy.orm import selectinload', safety: 'suggested',
+  importsOne: 'from sqlalchemy.orm import joinedload', importsMany: 'from sqlalchemy.orm import selectinload', keepsObjects: true, safety: 'suggested',
 }

@@ -2,7 +2,7 @@
 
 import type { Node, Tree } from '../../syntax/tree.js'
 import {
-  none, type AttributeFact, type AwaitFact, type BindingId, type CallFact, type ClassFact, type ClassId, type Definition, type DefinitionId, type EnterFact, type EnumFact,
+  none, type AttributeFact, type AwaitFact, type BindingId, type CallFact, type ClassFact, type ClassId, type Definition, type DefinitionId, type EnterFact, type TextFact, type EnumFact,
   type ExportFact, type FunctionFact, type ImportFact, type LoopFact, type LoopId, type MembershipFact, type NodeId, type Site, type Source, type StarImport,
   type TypeAliasFact, type TypeRef, type Value, type ValueId, type WriteFact,
 } from '../facts.js'
@@ -42,6 +42,7 @@ export class Draft {
   readonly calls: CallFact[] = []
   readonly awaits: AwaitFact[] = []
   readonly enters: EnterFact[] = []
+  readonly texts: TextFact[] = []
   readonly memberships: MembershipFact[] = []
   readonly writes: WriteFact[] = []
   readonly enums: EnumFact[] = []

@@ -9,6 +9,7 @@ import { copy, merge } from './environment.js'
 import { visitClass, visitFunction } from './functions.js'
 import { membershipOfCall, membershipOfCompare } from './memberships.js'
 import { visitStatement } from './statements.js'
+import { addTexts, textsOfCall, textsOfFormat } from './texts.js'
 import { assignTarget } from './targets.js'
 import { typeRef } from './types.js'
 
@@ -21,7 +22,11 @@ export function visitExpression(draft: Draft, node: Expression | Node): ValueId 
       }
       return draft.use(node, node.name)
     case 'literal': return draft.value(node, { op: 'constant', type: constantType(node), value: node.value })
-    case 'template': return draft.value(node, { op: 'template', parts: node.parts.map((part) => visitExpression(draft, part)) })
+    case 'template': {
+      const parts = node.parts.map((part) => visitExpression(draft, part))
+      addTexts(draft, parts)
+      return draft.value(node, { op: 'template', parts })
+    }
     case 'collection': return draft.value(node, { op: 'collection', form: node.form, elements: node.elements.map((one) => visitExpression(draft, one)) })
     case 'spread': return draft.value(node, { op: 'spread', of: visitExpression(draft, node.value) })
     case 'dictionary': {
@@ -62,7 +67,11 @@ export function visitExpression(draft: Draft, node: Expression | Node): ValueId 
       return draft.value(node, { op: 'yield', of })
     }
     case 'unary': return draft.value(node, { op: 'operation', operator: node.operator === '-' ? 'negate' : node.operator, operands: [visitExpression(draft, node.operand)] })
-    case 'binary': return draft.value(node, { op: 'operation', operator: node.operator, operands: [visitExpression(draft, node.left), visitExpression(draft, node.right)] })
+    case 'binary': {
+      const operands = [visitExpression(draft, node.left), visitExpression(draft, node.right)] as const
+      textsOfFormat(draft, node, operands[1])
+      return draft.value(node, { op: 'operation', operator: node.operator, operands })
+    }
     case 'compare': {
       const operands = node.operands.map((operand) => visitExpression(draft, operand))
       membershipOfCompare(draft, node, operands)
@@ -212,6 +221,7 @@ function visitCall(draft: Draft, node: Call): ValueId {
     fact.arguments.push({ name: argument.name, spread: argument.spread, value: given })
   })
   membershipOfCall(draft, node, call)
+  textsOfCall(draft, node, fact.arguments.map((argument) => argument.value))
   return value
 }
 

@@ -5,6 +5,7 @@ import { none, type FunctionFact, type FunctionId, type ValueId } from '../facts
 import { nameOfFunction } from '../resolve/function-names.js'
 import { isBoundCall } from '../resolve/bound-functions.js'
 import { targetsOf } from '../resolve/targets.js'
+import { placeOfCall } from '../unwritten.js'
 import type { Subject } from './subject.js'
 import type { CallPlace } from './variation.js'
 
@@ -46,17 +47,17 @@ function givenBy(place: CallPlace, calls: readonly CallPlace[], language: Langua
   const value = argumentOf(place, language, fact, index)
   if (value === 'all' || value === undefined) return []
   if (value !== 'receiver') return [{ subject, value, calls }]
-  const callee = subject.facts.values[subject.facts.calls[place.call]?.callee ?? none]
-  return callee?.op === 'member' ? [{ subject, value: callee.object, calls }] : []
+  const receiver = placeOfCall(subject.facts, place.call)?.receiver ?? none
+  return receiver === none ? [] : [{ subject, value: receiver, calls }]
 }
 
 /** What a call gives a parameter; undefined where its default stands. */
 export function argumentOf({ subject, call }: CallPlace, language: Language, fact: FunctionFact, index: number): ValueId | 'receiver' | 'all' | undefined {
   const given = subject.facts.calls[call]
   const parameter = fact.parameters[index]
-  if (!given || !parameter || isBoundCall(subject.resolver, subject.file, call)) return 'all'
   const offset = language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
   if (index < offset) return 'receiver'
+  if (!given || !parameter || isBoundCall(subject.resolver, subject.file, call)) return 'all'
   if (parameter.rest !== '' || given.arguments.some((one) => one.spread !== '')) return 'all'
   const named = given.arguments.find((one) => one.name !== null && one.name === parameter.name)
   return (named ?? given.arguments.filter((one) => one.name === null)[index - offset])?.value

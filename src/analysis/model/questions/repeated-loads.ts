@@ -16,7 +16,7 @@ import { functionAround, isGuarded, isOnFailure, placesOf } from './repeated.js'
 import { repetitionOf, type Repetition } from './repetition.js'
 import { isOtherSide, rowOriginsOf, type RowOrigin } from './row-origin.js'
 import { isRuledOut } from './ruled-out.js'
-import { nodeAt, type Subject } from './subject.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
 import { isUnsavedOnly } from './unsaved-only.js'
 import { placeKey } from './variation.js'
 
@@ -128,7 +128,15 @@ function queryFor(origin: RowOrigin, relation: Relation): LoadingQuery | undefin
 
 /** Where the query can be told what to bring along: the expression of it that is nearest to the rows. */
 export function tellableEnd({ ends }: LoadingQuery): Traced | undefined {
-  return ends.find(({ subject, value }) => subject.facts.values[value]?.op === 'call' && libraryTypeAt(subject, value)?.eager !== undefined)
+  return ends.find((end) => isWrittenThere(end) && libraryTypeAt(end.subject, end.value)?.eager !== undefined)
+}
+
+/** A call, or an attribute that is asked for its rows at once: `Book.query.all()`, `for book in Book.query`. */
+function isWrittenThere({ subject, value }: Traced): boolean {
+  const made = subject.facts.values[value]
+  if (made?.op === 'call') return true
+  const { parent } = nodeAt(subject, made?.node ?? 0)
+  return made?.op === 'member' && kindAt(subject, value).is === 'instance' && (parent?.kind === 'member' || parent?.kind === 'loop' || parent?.kind === 'clause')
 }
 
 export function namesOf(way: readonly Relation[]): readonly string[] {

@@ -1,4 +1,4 @@
-// Where a file runs functions of the workspace without calling them: getters that it reads, `__getitem__`, `__enter__`, `__iter__`.
+// Where a file runs functions of the workspace without calling them: getters that it reads, `__getitem__`, `__enter__`, `__iter__`, `__str__`.
 
 import type { CallId, Site, ValueId } from '../facts.js'
 import { targetsOf } from '../resolve/targets.js'
@@ -31,6 +31,7 @@ function findCalls(subject: Subject): readonly UnwrittenCall[] {
     if ((made.op === 'member' || made.op === 'index') && !stored.has(made.node)) add(made.op === 'member' ? 'get' : 'item', value, facts.siteOf[value])
   })
   for (const { value, site } of facts.enters) add('enter', value, site)
+  for (const { value, site } of facts.texts) add('text', value, site)
   for (const loop of facts.loops) if (loop.form !== 'callback') add('iterate', loop.iterable, loop.site)
   return found
 }

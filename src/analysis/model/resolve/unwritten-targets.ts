@@ -1,4 +1,4 @@
-// Which functions run where no call is written: getters that are read, `__getitem__`, `__enter__` and `__iter__` of objects.
+// Which functions run where no call is written: getters that are read, `__getitem__`, `__enter__`, `__iter__` and `__str__` of objects.
 
 import { alternatives, present, type Kind } from '../kinds.js'
 import { own } from '../own.js'
@@ -26,11 +26,12 @@ function targetsAt(resolver: Resolver, file: string, way: Way, value: number): r
 }
 
 const iterators = ['__iter__', '__aiter__']
+const texts = ['__str__', '__repr__']
 const entrances = ['__enter__', '__aenter__']
 
 function methodCalled(resolver: Resolver, file: string, object: ObjectKind, way: Way, op: string): readonly FunctionKind[] {
   if (resolver.factsOf(object.file).language !== 'python') return []
-  const names = way === 'enter' ? entrances : way === 'iterate' ? iterators : op === 'index' ? ['__getitem__'] : []
+  const names = way === 'enter' ? entrances : way === 'iterate' ? iterators : way === 'text' ? texts : op === 'index' ? ['__getitem__'] : []
   for (const name of names) {
     const methods = alternatives(kindOfMember(resolver, file, object, name)).filter((one) => one.is === 'function')
     if (methods.length > 0) return methods

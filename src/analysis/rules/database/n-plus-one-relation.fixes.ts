@@ -39,10 +39,11 @@ interface Addition {
 
 function planOf({ loads }: LoadsInLoop, ask: Ask): ProposedFix | string {
   const additions: Addition[] = []
-  for (const { query } of loads) {
+  const ways = loads.map(({ query }) => query)
+  for (const query of ways.filter((one) => !ways.some((other) => goesFurther(other, one)))) {
     const addition = additionOf(query)
     if (typeof addition === 'string') return addition
-    const at = additions.findIndex((one) => one.end.value === addition.end.value && one.end.subject === addition.end.subject && one.method === addition.method)
+    const at = additions.findIndex((one) => isSamePlace(one.end, addition.end) && one.method === addition.method)
     const same = additions[at]
     if (!same) additions.push(addition)
     else if (!same.given.split(', ').includes(addition.given)) additions[at] = { ...same, given: `${same.given}, ${addition.given}`, edits: [...same.edits, ...addition.edits] }
@@ -58,6 +59,15 @@ function planOf({ loads }: LoadsInLoop, ask: Ask): ProposedFix | string {
     safety: isSafe ? 'safe' : 'suggested',
     edits: additions.flatMap((one) => [...one.edits, insertion(one)]),
   }
+}
+
+/** What is further on brings along what is on the way. */
+function goesFurther(other: LoadingQuery, { ends, way }: LoadingQuery): boolean {
+  return other.ends[0] !== undefined && isSamePlace(other.ends[0], ends[0]) && other.way.length > way.length && way.every((one, index) => one.name === other.way[index]?.name)
+}
+
+function isSamePlace(a: Traced, b: Traced | undefined): boolean {
+  return a.subject === b?.subject && a.value === b.value
 }
 
 function additionOf(query: LoadingQuery): Addition | string {

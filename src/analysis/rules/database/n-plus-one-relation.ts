@@ -1,5 +1,6 @@
 // Reading a relation of a row asks the database, once per row; the query that gave the rows could have brought it along.
 
+import { libraryTypeAt } from '../../model/questions/library-type.js'
 import { nodeAt } from '../../model/questions/subject.js'
 import { tellableEnd, type RepeatedLoad } from '../../model/questions/repeated-loads.js'
 import { rule, type Hop } from '../rule.js'
@@ -41,7 +42,8 @@ export default rule<'step', LoadsInLoop>({
     const noFix = whyNotEager(data, ask)
     const node = ask.node(first.node)
     const relations = listed(data.loads.filter((one) => one.confidence === first.confidence).map(({ read }) => read.relation.name))
-    const what = step.direct ? `${quoted(ask, node)} asks the database ${oncePer(ask, first.loop.loop)}` : `${quoted(ask, node)} loads ${relations} ${oncePer(ask, first.loop.loop)}`
+    const often = isKept(first) ? `once for each ${relations} of the rows` : oncePer(ask, first.loop.loop)
+    const what = step.direct ? `${quoted(ask, node)} asks the database ${often}` : `${quoted(ask, node)} loads ${relations} ${often}`
     return {
       range: node.range,
       confidence: first.confidence,
@@ -53,6 +55,12 @@ export default rule<'step', LoadsInLoop>({
   },
   fix: ({ data }, ask) => eagerQuery(data, ask),
 })
+
+/** Rows that belong to the same object ask for it once. */
+function isKept({ read, query }: RepeatedLoad): boolean {
+  const end = tellableEnd(query)
+  return read.relation.rows === 'one' && end !== undefined && libraryTypeAt(end.subject, end.value)?.eager?.keepsObjects === true
+}
 
 /** A call that leads to many reads is one finding; the first few show what it does, and the way to the first one how. */
 const trailLimit = 3
