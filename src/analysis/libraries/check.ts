@@ -47,8 +47,7 @@ function aliasesOf(type: unknown): readonly string[] {
 
 function mistakesIn(model: unknown, types: Iterable<string>, check: Check): readonly Mistake[] {
   const mistakes: Mistake[] = []
-  // The problem and its place are the parts of one mistake.
-  check(model, [], { types: new Set([...builtins, ...types]), add: (path, problem) => mistakes.push({ path, ...problem } as Mistake) })
+  check(model, [], { types: new Set([...builtins, ...types]), add: (path, problem) => mistakes.push({ path, ...problem }) })
   return mistakes
 }
 

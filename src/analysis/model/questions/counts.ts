@@ -45,7 +45,7 @@ export function countText(count: Count): string {
 function termText({ times, bounds }: Term): string {
   const powers = new Map<string, number>()
   for (const bound of bounds) powers.set(bound, (powers.get(bound) ?? 0) + 1)
-  const factors = [...powers].map(([bound, power]) => power === 1 ? bound : `${bound}${[...String(power)].map((digit) => superscripts[Number(digit)] ?? '').join('')}`)
+  const factors = [...powers].map(([bound, power]) => power === 1 ? bound : bound + String(power).replace(/\d/g, (digit) => superscripts.charAt(Number(digit))))
   return times === 1 && factors.length > 0 ? factors.join(' × ') : [String(times), ...factors].join(' × ')
 }
 

@@ -68,8 +68,9 @@ function count(place: FunctionPlace): EffectCounts {
   const described = describedOperation(place)
   if (described) return { operations: described, passes: [], isRecursive: false, isCut: false }
   const circle = circleOf(place.subject, place.function)
-  if (circle.length === 0) return settled([once(place, () => true)], false)
-  const repeated = runsOf(circle)
+  const [first, ...others] = circle
+  if (!first) return settled([once(place, () => true)], false)
+  const repeated = runsOf([first, ...others])
   const parts = waysWithin(place, circle).map(({ to, hops }) => behind(multiplied(once(to, (edge) => !circle.some((one) => isSame(one, edge.target))), repeated), hops))
   return settled(parts, true)
 }
@@ -242,9 +243,8 @@ function combined(a: Product, b: Product): Product {
 }
 
 /** How often functions that call each other run, which nothing says. */
-function runsOf(circle: readonly FunctionPlace[]): Bound {
-  const [first] = [...circle].sort((a, b) => keyOf(a) < keyOf(b) ? -1 : 1)
-  const { subject, function: id } = first ?? circle[0] as FunctionPlace
+function runsOf(circle: readonly [FunctionPlace, ...FunctionPlace[]]): Bound {
+  const { subject, function: id } = circle.reduce((first, one) => keyOf(one) < keyOf(first) ? one : first)
   const node = subject.facts.functions[id]?.node ?? 0
   return { key: `runs ${keyOf({ subject, function: id })}`, form: 'runs', subject, node, parameter: undefined, most: undefined, loops: [] }
 }
