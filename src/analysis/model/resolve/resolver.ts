@@ -276,7 +276,8 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       case 'element': {
         const loop = factsOf(file).loops[source.loop]
         const iterated = resolver.elementOf(at(source.of), file)
-        return loop?.async ? resolver.awaited(iterated, file) : iterated
+        // JavaScript waits for the elements, Python for the next of them alone.
+        return loop?.async && factsOf(file).language === 'typescript' ? resolver.awaited(iterated, file) : iterated
       }
       case 'key': return { is: 'string', confidence: 'high' }
       case 'item': {
