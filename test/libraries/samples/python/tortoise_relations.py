@@ -36,6 +36,8 @@ async def reads():
             use(tag.name, await tag.tagged)  #: load
         await book.cover  #: load
         await book.fetch_related("author", "tags")  #: load
+    async for author in Author.all():  #: query
+        use(await author.books)  #: load
     author = await Author.get(id=1)  #: query
     await author.books.all()  #: load
     await author.books.all().count()  #: load
