@@ -58,8 +58,10 @@ print(list(Book.objects.order_by("id").values_list()))
 print("operations:", count)
 `
 const sqlalchemy = `
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import Column, Integer, MetaData, Table, Text, create_engine, event, insert, text
+from sqlalchemy.orm import Session
 
+users = Table("users", MetaData(), Column("id", Integer, primary_key=True), Column("name", Text), Column("age", Integer, default=5))
 engine = create_engine("sqlite://")
 statements = []
 event.listen(engine, "before_cursor_execute", lambda connection, cursor, statement, *rest: statements.append(statement))
@@ -209,6 +211,28 @@ const cases: readonly Case[] = [
                   connection.execute(text("INSERT INTO users (name) VALUES (:name)"), {"name": name})
 
       store([])
+    `,
+  },
+  {
+    name: 'SQLAlchemy: statements that are built', setUp: sqlalchemy, count: sqlalchemyCount, before: 4, after: 1,
+    body: `
+      def store(session: Session, names):
+          for name in names:
+              session.execute(insert(users).values(name=name.upper()))
+          session.commit()
+
+      store(Session(engine), ["a", "b", "c", "d"])
+    `,
+  },
+  {
+    name: 'SQLAlchemy: values beside a statement', setUp: sqlalchemy, count: sqlalchemyCount, before: 3, after: 1,
+    body: `
+      def store(names):
+          with engine.begin() as connection:
+              for number, name in enumerate(names):
+                  connection.execute(insert(users), {"name": name, "age": number})
+
+      store(["a", "b", "c"])
     `,
   },
 ]

@@ -168,7 +168,7 @@ const call: Check = shape<CallModel>({
   sqlText: index, prepared: flag, together: oneOf('arguments', 'elements', 'tasks'), key: keyed, table: keyed, batch: oneOf('keyword-in', 'object-in', 'expression-in', 'list-argument', 'always'),
   httpMethod: shape<NonNullable<CallModel['httpMethod']>>({ arguments: listOf(index), name: text, option: text }, ['arguments']),
   bulk: listOf(shape<Bulk>({
-    code, row: text, imports: texts, needsRows: flag, most: ofType('number'), keyField: text, options: texts, enters: flag, agreement: text,
+    code, row: text, statement: text, imports: texts, needsRows: flag, most: ofType('number'), keyField: text, options: texts, enters: flag, agreement: text,
     skips: shape<Skips>({
       methods: texts, signals: texts, fields: texts, inherited: flag, made: shape<DeclaredWith>({ from: texts, except: texts, also: texts }, ['from']),
       hooks: listOf(shape<Hook>({ call: text, event: text, ofClass: flag, except: texts }, ['call'])),

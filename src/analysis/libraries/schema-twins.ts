@@ -21,9 +21,12 @@ export interface Bulk {
   /**
    * What one row is. argument: what the call is given first. instance: an object of the receiver's class, made of the call's keywords.
    * receiver: the object itself, new (`book = Book(…)`); with $fields, read before and changed. parameters: those of the SQL.
+   * values: what a statement of the type `statement` is given by its method of that name: `execute(insert(users).values(name=name))`.
    * Any other word: the entry by that name of the object that is given (`data`), or the keyword that holds it (`Item`).
    */
   readonly row: string
+  /** The type of the statement that takes many rows as well. */
+  readonly statement?: string
   /** Imports that the code needs. */
   readonly imports?: readonly string[]
   /** It refuses to write no rows. */

@@ -3,6 +3,7 @@
 
 import { eagerOption } from './sqlalchemy.eager.js'
 import { library, type CallModel, type SqlArguments, type TypeModel } from '../schema.js'
+import { executedMany } from './sqlalchemy.js'
 
 const sql: SqlArguments = { text: 0, textName: 'statement', parameters: 1, parametersName: 'params', style: 'named' }
 const blocking = { blocking: true } as const
@@ -26,7 +27,7 @@ const get: CallModel = {
 const session: Readonly<Record<string, CallModel>> = {
   get,
   get_one: { ...get, returns: 'instance<arg0>' },
-  execute: { returns: 'sqlalchemy.engine.Result<inner<arg0>>', sql, effect: { kind: 'query', ...blocking } },
+  execute: { returns: 'sqlalchemy.engine.Result<inner<arg0>>', sql, effect: { kind: 'query', ...blocking }, bulk: executedMany },
   scalar: { returns: 'inner<arg0> | none', sql, effect: one },
   scalars: { returns: 'sqlalchemy.engine.ScalarResult<inner<arg0>>', sql, effect: many },
   refresh: { returns: 'none', effect: one, mutatesArguments: [0] },

@@ -2,7 +2,7 @@
 // A result that was executed has its rows: reading them is no second query.
 
 import { eagerOption } from './sqlalchemy.eager.js'
-import { library, type CallModel, type SqlArguments, type TypeModel } from '../schema.js'
+import { library, type Bulk, type CallModel, type SqlArguments, type TypeModel } from '../schema.js'
 
 const sql: SqlArguments = { text: 0, textName: 'statement', parameters: 1, parametersName: 'parameters', style: 'named' }
 const blocking = { blocking: true } as const
@@ -77,6 +77,12 @@ const reshaped: Readonly<Record<string, CallModel>> = {
 const executed: CallModel = { returns: 'sqlalchemy.engine.Result<inner<arg0>>', sql, effect: { kind: 'query', ...blocking } }
 const driverSql: SqlArguments = { ...sql, style: 'driver' }
 
+/** A list of mappings runs the statement for each of them, and gives a server many at once. */
+export const executedMany: readonly Bulk[] = [
+  { code: '$receiver.execute($sql, $rows)', row: 'parameters', needsRows: true },
+  { code: '$receiver.execute($sql, $rows)', row: 'values', statement: 'sqlalchemy.Insert', needsRows: true },
+]
+
 export default library({
   id: 'sqlalchemy',
   language: 'python',
@@ -131,7 +137,7 @@ export default library({
         execution_options: same,
         dispose: none,
         // Until 1.4.
-        execute: { ...executed, bulk: [{ code: '$receiver.execute($sql, $rows)', row: 'parameters', needsRows: true }] },
+        execute: { ...executed, bulk: executedMany },
         scalar: { returns: 'any', sql, effect: { kind: 'query', rows: 'one', ...blocking } },
       },
     },
@@ -140,7 +146,7 @@ export default library({
       aliases: ['sqlalchemy.Connection', 'sqlalchemy.engine.base.Connection', 'sqlalchemy.future.Connection'],
       sharing: 'exclusive',
       calls: {
-        execute: { ...executed, bulk: [{ code: '$receiver.execute($sql, $rows)', row: 'parameters', needsRows: true }] },
+        execute: { ...executed, bulk: executedMany },
         exec_driver_sql: { ...executed, sql: driverSql },
         scalar: { returns: 'inner<arg0> | none', sql, effect: { kind: 'query', rows: 'one', ...blocking } },
         scalars: { returns: 'sqlalchemy.engine.ScalarResult<inner<arg0>>', sql, effect: { kind: 'query', rows: 'many', ...blocking } },
@@ -170,7 +176,7 @@ export default library({
       calls: {
         execute: {
           returns: 'promise<sqlalchemy.engine.Result<inner<arg0>>>', sql, effect: { kind: 'query' }, awaitable: true,
-          bulk: [{ code: '$receiver.execute($sql, $rows)', row: 'parameters', needsRows: true }],
+          bulk: executedMany,
         },
         exec_driver_sql: { returns: 'promise<sqlalchemy.engine.Result<any>>', sql: driverSql, effect: { kind: 'query' }, awaitable: true },
         scalar: { returns: 'promise<inner<arg0> | none>', sql, effect: { kind: 'query', rows: 'one' }, awaitable: true },

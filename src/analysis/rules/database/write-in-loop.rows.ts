@@ -8,6 +8,7 @@ import type { Call, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { isMadeByLoop } from './n-plus-one-query.keys.js'
+import { pythonString } from './n-plus-one-query.text.js'
 import { receiverRow } from './write-in-loop.saved.js'
 import type { WriteInLoop } from './write-in-loop.js'
 
@@ -54,6 +55,7 @@ function formOf(data: WriteInLoop, { call, bulk }: Asked, model: ModelPlace | un
     case 'instance': return instanceRow(call, model, ask)
     case 'receiver': return receiverRow(data, { call, bulk }, model, ask)
     case 'parameters': return parametersRow(data, call, ask)
+    case 'values': return valuesRow(data, { call, bulk }, ask)
     default: return bulk.enters === true ? keywordRow(call, bulk.row) : entryRow(call, bulk.row, ask)
   }
 }
@@ -125,6 +127,29 @@ function parametersRow(data: WriteInLoop, call: Call, ask: Ask): Row | string {
   if (values.kind === 'collection' || values.kind === 'dictionary') return { ...base, text: ask.text(values.outer), sql: text }
   if (values.kind !== 'name' || !isFresh(data, values, ask)) return 'its parameters are not written at the call'
   return isUsedAfter(call, values, data, ask) ? 'what is written is used afterwards in the loop' : { ...base, text: values.name, sql: text }
+}
+
+/** `execute(insert(users).values(name=name))` → `insert(users)` with `{"name": name}`; also where the values are given beside it. */
+function valuesRow(data: WriteInLoop, { call, bulk }: Asked, ask: Ask): Row | string {
+  const [first, second, ...others] = call.arguments
+  if (!first || first.name || second?.name || others.length > 0) return odd
+  const built = first.value.kind === 'call' && first.value.callee.kind === 'member' && first.value.callee.property === 'values' ? first.value : undefined
+  const statement = second ? first.value : built?.callee.kind === 'member' ? built.callee.object : undefined
+  const value = statement ? ask.facts.valueOfNode[statement.id] ?? none : none
+  const kind = value === none ? undefined : ask.kindOf(value)
+  if (!statement || kind?.is !== 'instance' || kind.type !== bulk.statement) return odd
+  if (isMadeByLoop(ask, value, data.loop.fact)) return 'its statement is made in the loop'
+  const given = second ? [second] : built?.arguments ?? []
+  const sql = ask.text(statement.range)
+  if (given.length > 0 && given.every((one) => one.name !== null)) {
+    return { ...base, text: `{${given.map((one) => `${pythonString(ask, one.name ?? '')}: ${ask.text(one.value.range)}`).join(', ')}}`, sql }
+  }
+  const [only] = given
+  if (!only || given.length > 1) return odd
+  const values = only.value
+  if (values.kind === 'dictionary') return { ...base, text: ask.text(values.range), sql }
+  if (values.kind !== 'name' || !isFresh(data, values, ask) || ask.kindOf(ask.facts.valueOfNode[values.id] ?? none).is !== 'dict') return 'its values are not written at the call'
+  return isUsedAfter(call, values, data, ask) ? 'what is written is used afterwards in the loop' : { ...base, text: values.name, sql }
 }
 
 /** `create({ data: { … } })` */
