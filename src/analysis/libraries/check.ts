@@ -200,7 +200,7 @@ const type = shape<TypeModel>({
   wholeAttributes: recordOf(oneOf('text', 'bytes')), anyAttribute: typeText, anyCall: call, call, iterates: element, indexed: shape<NonNullable<TypeModel['indexed']>>({ element: typeText, effect, byKey: recordOf(typeText) }, ['element']),
   statement: oneOf('query', 'write'), command: effect, awaits: shape<NonNullable<TypeModel['awaits']>>({ result: typeText, effect, anew: flag, kept: keptCode }, ['result']), enters: typeText,
   eager: shape<EagerForm>({
-    one: text, many: text, thenOne: text, thenMany: text, importsOne: text, importsMany: text, separator: text, keepsObjects: flag, safety: oneOf('safe', 'suggested'),
+    one: text, many: text, thenOne: text, thenMany: text, importsOne: text, importsMany: text, separator: text, isAlone: flag, keepsObjects: flag, safety: oneOf('safe', 'suggested'),
   }, ['one', 'many', 'safety']),
   standsFor: typeText, schemaModel: flag, keptRows: shape<NonNullable<TypeModel['keptRows']>>({ all: texts, reads: texts }, ['all', 'reads']), sharing: oneOf('exclusive', 'shared'), binds: flag, notArray: flag, pipelines: flag, threads: oneOf('own'),
 })

@@ -102,6 +102,8 @@ export interface EagerForm {
   readonly importsMany?: string
   /** What stands between the names of a path. */
   readonly separator?: string
+  /** Each relation takes a call of its own: further arguments mean something else. */
+  readonly isAlone?: boolean
   /** One object is kept for each key: a related one is asked for once, however many rows it belongs to. */
   readonly keepsObjects?: boolean
   /** safe where nothing that the loop reaches writes. */

@@ -114,7 +114,7 @@ export default library({
     'mongoose.Models': { anyAttribute: 'mongoose.Model<any>' },
     'mongoose.Query': {
       // What lies beyond the first relation takes an object: `{ path, populate }`.
-      eager: { one: ".populate('$path')", many: ".populate('$path')", safety: 'suggested' },
+      eager: { one: ".populate('$path')", many: ".populate('$path')", isAlone: true, safety: 'suggested' },
       awaits: { result: '$0', effect: many },
       iterates: { element: 'flat<$0>', effect: many },
       calls: {

@@ -48,7 +48,7 @@ const changes: Calls = {
 function chain(effect: Effect, result: string): TypeModel {
   return {
     awaits: { result, effect },
-    eager: { one: ".withGraphFetched('$path')", many: ".withGraphFetched('$path')", separator: '.', safety: 'suggested' },
+    eager: { one: ".withGraphFetched('$path')", many: ".withGraphFetched('$path')", separator: '.', isAlone: true, safety: 'suggested' },
     calls: {
       ...changes,
       withGraphFetched: graph, withGraphJoined: graph, eager: graph, joinEager: graph, mergeEager: graph,

@@ -31,5 +31,5 @@ export const joins: Readonly<Record<string, CallModel>> = {
 }
 
 export const joined: EagerForm = {
-  one: ".leftJoinAndSelect('$alias.$path', '$path')", many: ".leftJoinAndSelect('$alias.$path', '$path')", safety: 'suggested',
+  one: ".leftJoinAndSelect('$alias.$path', '$path')", many: ".leftJoinAndSelect('$alias.$path', '$path')", isAlone: true, safety: 'suggested',
 }
