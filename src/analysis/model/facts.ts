@@ -24,9 +24,11 @@ export interface Site {
 /** What an expression's value is made of. `node` is the expression's node id. */
 export type Value = { readonly node: NodeId } & (
   | { readonly op: 'constant'; readonly type: 'string' | 'bytes' | 'number' | 'boolean' | 'none' | 'regex' | 'other'; readonly value: string | number | boolean | null }
-  | { readonly op: 'use'; readonly name: string; readonly binding: BindingId; readonly definitions: readonly DefinitionId[] }
+  /** `tests`: what conditions around it say of it. */
+  | { readonly op: 'use'; readonly name: string; readonly binding: BindingId; readonly definitions: readonly DefinitionId[]; readonly tests?: readonly TestFact[] }
   /** `object`: the literal that the method around it is written in. */
-  | { readonly op: 'this' | 'super'; readonly class: ClassId; readonly object?: ValueId }
+  /** `isStatic`: of a static method, where it is the class itself. */
+  | { readonly op: 'this' | 'super'; readonly class: ClassId; readonly object?: ValueId; readonly isStatic?: true }
   | { readonly op: 'template'; readonly parts: readonly ValueId[] }
   | { readonly op: 'collection'; readonly form: 'list' | 'tuple' | 'set'; readonly elements: readonly ValueId[] }
   | { readonly op: 'spread'; readonly of: ValueId }
@@ -44,6 +46,15 @@ export type Value = { readonly node: NodeId } & (
   | { readonly op: 'class'; readonly class: ClassId }
   | { readonly op: 'cast'; readonly of: ValueId; readonly type: TypeRef | null }
   | { readonly op: 'unknown'; readonly parts: readonly ValueId[] }
+)
+
+/** What a condition says of a name; `holds` false where it says the contrary. */
+export type TestFact = { readonly holds: boolean } & (
+  | { readonly says: 'none' | 'truth' | 'array' }
+  /** `typeof x === 'string'` */
+  | { readonly says: 'type'; readonly type: string }
+  /** `isinstance(x, of)`, `x instanceof of` */
+  | { readonly says: 'instance'; readonly of: ValueId }
 )
 
 export interface EntryValue {

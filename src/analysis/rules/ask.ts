@@ -14,7 +14,7 @@ import { repeatedReads, type RepeatedRead } from '../model/questions/repeated-re
 import { repeatedWrites } from '../model/questions/repeated-writes.js'
 import type { Repeated } from '../model/questions/repeated.js'
 import { repetitionOf, type Repetition } from '../model/questions/repetition.js'
-import { kindAt, namesIn, nodeAt, type Subject } from '../model/questions/subject.js'
+import { kindAt, namesIn, nodeAt, untestedKindAt, type Subject } from '../model/questions/subject.js'
 import { narrowingOf, type Narrowing } from '../model/questions/narrowings.js'
 import { queryShape, type QueryShape } from '../model/questions/query-shape.js'
 import { rowPassOf, type RowPass } from '../model/questions/row-passes.js'
@@ -36,6 +36,8 @@ export interface Ask {
   nodeOf(value: ValueId): Node
   text(range: Range): string
   kindOf(value: ValueId): Kind
+  /** Without what conditions around the place say: for code that is moved out of them. */
+  untestedKindOf(value: ValueId): Kind
   /** The loop that repeats it; undefined where it runs once, or in a loop not worth a finding. */
   repeats(at: { readonly site: Site; readonly node: NodeId }): Repetition | undefined
   /** Whether a collection may be another one, or have other elements, in one iteration than in the next; but for what `except` changes. */
@@ -86,6 +88,7 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     nodeOf: (value) => nodeAt(subject, (facts.values[value] ?? { node: 0 }).node),
     text: (range) => tree.text.slice(range.start, range.end),
     kindOf: (value) => kindAt(subject, value),
+    untestedKindOf: (value) => untestedKindAt(subject, value),
     repeats: (at) => repetitionOf(subject, at, options.level),
     changesIn: (value, loop, except) => changesIn(subject, value, loop, except),
     changesWithin: (value, node, except) => changesWithin(subject, value, node, except),

@@ -8,6 +8,7 @@ import {
 } from '../facts.js'
 import type { MutableBinding, Scope, Scopes } from '../scopes.js'
 import { copy, merge, union, type Environment } from './environment.js'
+import { testsOn } from './tests.js'
 
 export interface FunctionDraft {
   readonly returned: ValueId[]
@@ -62,6 +63,7 @@ export class Draft {
   memberClass: ClassId = none
   /** The object literal that the method around the present point is written in. */
   thisLiteral: NodeId = none
+  isStaticThis = false
   /** The name of a Python method's first parameter. */
   selfName: string | null = null
   functionDraft: FunctionDraft = { returned: [], yielded: [], generator: false }
@@ -133,7 +135,9 @@ export class Draft {
 
   use(node: Node, name: string): ValueId {
     const id = this.lookUp(name)
-    return this.value(node, { op: 'use', name, binding: id, definitions: id === none ? [] : this.reaching(id) })
+    const definitions = id === none ? [] : this.reaching(id)
+    const tests = testsOn(definitions)
+    return this.value(node, { op: 'use', name, binding: id, definitions, ...tests ? { tests } : {} })
   }
 
   private reaching(id: BindingId): readonly DefinitionId[] {

@@ -1,6 +1,7 @@
 // Which definitions of each binding reach the present point of a function; null where control never comes.
 
 import type { BindingId, DefinitionId } from '../facts.js'
+import { testsOn } from './tests.js'
 
 export type Environment = Map<BindingId, readonly DefinitionId[]> | null
 
@@ -19,6 +20,8 @@ export function copy(environment: Environment): Environment {
 }
 
 export function union(a: readonly DefinitionId[], b: readonly DefinitionId[]): readonly DefinitionId[] {
-  if (a === b || b.every((one) => a.includes(one))) return a
+  if (a === b) return a
+  // What is said of a name on one way only is not known after both.
+  if (b.every((one) => a.includes(one))) return testsOn(a) ? [...a] : a
   return [...new Set([...a, ...b])].sort((x, y) => x - y)
 }

@@ -11,6 +11,7 @@ import { membershipOfCall, membershipOfCompare } from './memberships.js'
 import { visitStatement } from './statements.js'
 import { addTexts, textsOfCall, textsOfFormat } from './texts.js'
 import { assignTarget } from './targets.js'
+import { assume } from './tests.js'
 import { typeRef } from './types.js'
 
 export function visitExpression(draft: Draft, node: Expression | Node): ValueId {
@@ -18,7 +19,7 @@ export function visitExpression(draft: Draft, node: Expression | Node): ValueId 
     case 'name':
       if (!draft.isPython && (node.name === 'this' || node.name === 'super')) {
         const object = draft.valueOfNode[draft.thisLiteral] ?? none
-        return draft.value(node, { op: node.name, class: draft.class, ...object === none ? {} : { object } })
+        return draft.value(node, { op: node.name, class: draft.class, ...object === none ? {} : { object }, ...draft.isStaticThis ? { isStatic: true } : {} })
       }
       return draft.use(node, node.name)
     case 'literal': return draft.value(node, { op: 'constant', type: constantType(node), value: node.value })
@@ -80,6 +81,7 @@ export function visitExpression(draft: Draft, node: Expression | Node): ValueId 
     case 'logical': {
       const left = visitExpression(draft, node.left)
       const before = copy(draft.environment)
+      if (node.operator !== '??') assume(draft, node.left, node.operator === 'and')
       const right = visitExpression(draft, node.right)
       draft.environment = merge(before, draft.environment)
       if (node.operator === 'and') return draft.value(node, { op: 'operation', operator: 'and', operands: [left, right] })
@@ -89,9 +91,11 @@ export function visitExpression(draft: Draft, node: Expression | Node): ValueId 
     case 'conditional': {
       visitExpression(draft, node.test)
       const before = copy(draft.environment)
+      assume(draft, node.test, true)
       const then = visitExpression(draft, node.then)
       const afterThen = draft.environment
       draft.environment = before
+      assume(draft, node.test, false)
       const otherwise = visitExpression(draft, node.otherwise)
       draft.environment = merge(afterThen, draft.environment)
       return draft.value(node, { op: 'either', of: [then, otherwise] })
@@ -189,7 +193,7 @@ function visitComprehension(draft: Draft, node: Comprehension): ValueId {
     draft.environment = copy(entry)
     assignTarget(draft, clause.target, { source: { from: 'element', of: iterable, loop }, value: none })
     if (clause.async) draft.awaits.push({ node: clause.id, form: 'for', value: iterable, site })
-    for (const condition of clause.conditions) { visitExpression(draft, condition); filtered = true }
+    for (const condition of clause.conditions) { visitExpression(draft, condition); assume(draft, condition, true); filtered = true }
     draft.loops[loop] = {
       node: clause.id, form: 'clause', site, inner: site.function, iterable, async: clause.async, definitions: draft.definitionsWithin(node).filter((id) => !outer.has(id)),
       targets: draft.definitionsWithin(clause.target), call: none, method: '', argument: none, argumentName: null, test: none, update: none,

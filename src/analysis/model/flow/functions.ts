@@ -46,9 +46,9 @@ function prepareBody(draft: Draft, node: FunctionNode, body: {
   fact: (parameters: readonly ParameterFact[], returns: FunctionFact['returns']) => FunctionFact
 }): () => void {
   const { class: cls, classDraft, selfName } = draft
-  const { inlineFunctions, detachedFrom, thisLiteral } = draft
+  const { inlineFunctions, detachedFrom, thisLiteral, isStaticThis } = draft
   return () => {
-    const saved = { scope: draft.scope, site: draft.site, environment: draft.environment, functionDraft: draft.functionDraft, class: draft.class, classDraft: draft.classDraft, selfName: draft.selfName, memberClass: draft.memberClass, thisLiteral: draft.thisLiteral, inlineFunctions: draft.inlineFunctions, detachedFrom: draft.detachedFrom, jumpTargets: draft.jumpTargets }
+    const saved = { scope: draft.scope, site: draft.site, environment: draft.environment, functionDraft: draft.functionDraft, class: draft.class, classDraft: draft.classDraft, selfName: draft.selfName, memberClass: draft.memberClass, thisLiteral: draft.thisLiteral, isStaticThis: draft.isStaticThis, inlineFunctions: draft.inlineFunctions, detachedFrom: draft.detachedFrom, jumpTargets: draft.jumpTargets }
     draft.scope = draft.scopes.scopeOfNode.get(node.id) ?? draft.scope
     draft.site = { function: body.id, loop: none }
     draft.functionDraft = body.result
@@ -57,6 +57,7 @@ function prepareBody(draft: Draft, node: FunctionNode, body: {
     draft.class = hasOwnThis ? none : cls
     const entry = node.parent?.kind === 'entry' ? node.parent : null
     draft.thisLiteral = !hasOwnThis ? thisLiteral : entry?.parent?.kind === 'dictionary' ? entry.parent.id : none
+    draft.isStaticThis = body.isOwnMethod ? body.isStatic : !hasOwnThis && isStaticThis
     draft.classDraft = hasOwnThis ? null : classDraft
     draft.memberClass = none
     draft.jumpTargets = []

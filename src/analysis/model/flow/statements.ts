@@ -8,6 +8,7 @@ import { copy, merge, type Environment } from './environment.js'
 import { markAwaited, visitAssign, visitExpression } from './expressions.js'
 import { visitClass, visitFunction } from './functions.js'
 import { assignTarget } from './targets.js'
+import { assume } from './tests.js'
 import { typeRef } from './types.js'
 
 export function visitStatements(draft: Draft, statements: readonly Statement[]): void {
@@ -34,9 +35,11 @@ export function visitStatement(draft: Draft, node: Node): void {
     case 'branch': {
       visitExpression(draft, node.test)
       const before = copy(draft.environment)
+      assume(draft, node.test, true)
       visitStatement(draft, node.then)
       const after = draft.environment
       draft.environment = before
+      assume(draft, node.test, false)
       if (node.otherwise) visitStatement(draft, node.otherwise)
       draft.environment = merge(after, draft.environment)
       return
@@ -84,6 +87,7 @@ export function visitStatement(draft: Draft, node: Node): void {
     case 'assert':
       visitExpression(draft, node.test)
       if (node.message) visitExpression(draft, node.message)
+      assume(draft, node.test, true)
       return
     case 'delete': visitExpression(draft, node); return
     case 'enum': {
@@ -144,6 +148,7 @@ function visitLoop(draft: Draft, node: Loop): void {
     if (node.async) draft.awaits.push({ node: node.id, form: 'for', value: iterable, site })
     if (node.target) assignTarget(draft, node.target, { source: { from: node.form === 'keys' ? 'key' : 'element', of: iterable, loop }, value: none })
     const test = node.test && node.form !== 'do' ? visitExpression(draft, node.test) : none
+    if (node.test && node.form !== 'do') assume(draft, node.test, true)
     draft.leavable('loop', node.label, () => { visitStatement(draft, node.body) })
     draft.environment ??= copy(entry)
     const lateTest = node.test && node.form === 'do' ? visitExpression(draft, node.test) : test

@@ -3,7 +3,7 @@
 import type { Node, Tree } from '../../syntax/tree.js'
 import type { CallId, FileFacts, NodeId, Value, ValueId } from '../facts.js'
 import { none } from '../facts.js'
-import type { Kind } from '../kinds.js'
+import { joinKinds, type Kind } from '../kinds.js'
 import type { Resolver } from '../resolve/resolver.js'
 
 export interface Subject {
@@ -21,6 +21,13 @@ export function nodeAt(subject: Subject, id: NodeId): Node {
 
 export function kindAt(subject: Subject, value: ValueId): Kind {
   return subject.resolver.kindOf({ file: subject.file, value })
+}
+
+/** What a name is without what conditions around the place say of it: what it may be elsewhere. */
+export function untestedKindAt(subject: Subject, value: ValueId): Kind {
+  const used = subject.facts.values[value]
+  if (used?.op !== 'use' || !used.tests) return kindAt(subject, value)
+  return joinKinds(used.definitions.map((id) => subject.resolver.kindOfDefinition(subject.file, id)))
 }
 
 const callsByNode = new WeakMap<Subject, ReadonlyMap<NodeId, CallId>>()

@@ -16,11 +16,11 @@ export function injectedKind(resolver: Resolver, file: string, parameter: Parame
   if (!call || callee.is !== 'symbol' || !markers.has(callee.path)) return undefined
   const given = call.arguments.find((one) => one.name === 'dependency') ?? call.arguments.find((one) => one.name === null)
   const kinds = given ? alternatives(resolver.kindOf({ file, value: given.value })) : []
-  return kinds.length === 0 ? unknownKind : joinKinds(kinds.map((kind) => madeBy(resolver, file, kind)))
+  return kinds.length === 0 ? unknownKind : joinKinds(kinds.map((kind) => madeBy(resolver, kind)))
 }
 
 /** An object of a class, what a function returns or a generator yields, awaited where it has to be. */
-function madeBy(resolver: Resolver, file: string, kind: Kind): Kind {
+function madeBy(resolver: Resolver, kind: Kind): Kind {
   if (kind.is === 'class') return { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class }
   if (kind.is !== 'function') return unknownKind
   const result = kindOfFunctionResult(resolver, kind)

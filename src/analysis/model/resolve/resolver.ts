@@ -15,6 +15,7 @@ import { kindOfTypeText } from './library-types.js'
 import { applyCallConvention, applyConvention } from './conventions.js'
 import { kindOfMember, kindOfParameter } from './members.js'
 import { lengthOfKind } from './lengths.js'
+import { narrowedBy } from './narrowed.js'
 import { withoutUnsaid } from './unsaid.js'
 
 /** What the resolver asks of the files around it. */
@@ -184,11 +185,11 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     switch (value.op) {
       case 'constant': return constantKind(value)
       case 'use': return kindOfUse(file, value)
-      case 'this': return value.class === none ? value.object === undefined ? unknownKind : at(value.object) : { is: 'object', confidence: 'high', file, class: value.class }
+      case 'this': return value.class === none ? value.object === undefined ? unknownKind : at(value.object) : { is: value.isStatic ? 'class' : 'object', confidence: 'high', file, class: value.class }
       case 'super': {
         const base = factsOf(file).classes[value.class]?.bases[0]
         const kind = base === undefined ? unknownKind : at(base)
-        return kind.is === 'class' ? { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class, exact: true } : kind
+        return kind.is === 'class' && !value.isStatic ? { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class, exact: true } : kind
       }
       case 'template': return { is: 'string', confidence: 'high' }
       case 'collection': return kindOfCollection(place, value)
@@ -231,7 +232,8 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       if (starred) return starred
       return workspace.catalogue(file).isGlobal(use.name) ? valueOfSymbol(file, { is: 'symbol', confidence: 'high', path: workspace.catalogue(file).canonical(use.name) }) : unknownKind
     }
-    return joinKinds(withoutUnsaid(resolver, file, use.definitions.map((id) => ({ kind: kindOfDefinition(file, id), definition: id }))))
+    const kind = joinKinds(withoutUnsaid(resolver, file, use.definitions.map((id) => ({ kind: kindOfDefinition(file, id), definition: id }))))
+    return use.tests ? narrowedBy(resolver, file, kind, use.tests) : kind
   }
 
   /** A path that stands for a value (`django.db.connection`) is that value. */

@@ -4,6 +4,7 @@ import { insertInBody, insertAbove, statementAround, type TextEdit } from '../..
 import { usesSemicolons } from '../../edits/layout.js'
 import { freshName } from '../../edits/names.js'
 import { none, type LoopId, type MembershipFact, type NodeId, type ValueId } from '../../model/facts.js'
+import { alternatives } from '../../model/kinds.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
@@ -48,10 +49,17 @@ function planOf(search: ListSearch, ask: Ask): Plan | { readonly reason: string 
   if (givesPosition(test, ask)) return { reason: 'No fix is offered: the position is used.' }
   const collection = ask.nodeOf(test.collection)
   if (!isHoistable(collection)) return { reason: 'No fix is offered: give the list a name first.' }
+  if (!isListElsewhere(test.collection, ask)) return { reason: 'No fix is offered: a condition says that it is a list, and may not hold above the loop.' }
   const loop = outermostUnchanged(search, ask)
   const name = freshName(ask.tree, nameOf(collection) || 'values', 'set')
   const above = insertion(loop, test.collection, creation(name, search, ask), ask)
   return above ? { name, loop, above } : { reason: 'No fix is offered: no statement can stand above the loop.' }
+}
+
+/** Not only where a test of it says so. */
+function isListElsewhere(value: ValueId, ask: Ask): boolean {
+  const made = ask.facts.values[value]
+  return made?.op !== 'use' || !made.tests || alternatives(ask.untestedKindOf(value)).every((kind) => kind.is === 'list' || kind.is === 'tuple' || kind.is === 'none')
 }
 
 /** Names, attributes and literals: what may be written a second time above the loop. */
@@ -75,7 +83,7 @@ function creation(name: string, { test }: ListSearch, ask: Ask): string {
 }
 
 function mayBeNone(ask: Ask, value: ValueId): boolean {
-  const kind = ask.kindOf(value)
+  const kind = ask.untestedKindOf(value)
   return kind.is === 'either' && kind.of.some((one) => one.is === 'none')
 }
 

@@ -13,7 +13,7 @@ export function agreementOn(tests: readonly MembershipFact[], loop: LoopId, ask:
   if (first !== undefined) return first
   const [test] = tests
   if (!test) return undefined
-  if (alternatives(ask.kindOf(test.collection)).some((kind) => kind.is === 'none')) return ask.isPython ? 'None is taken for an empty list' : 'a missing list is taken for an empty one'
+  if (alternatives(ask.untestedKindOf(test.collection)).some((kind) => kind.is === 'none')) return ask.isPython ? 'None is taken for an empty list' : 'a missing list is taken for an empty one'
   if (!isSureToExist(ask.nodeOf(test.collection), ask)) return 'the list is read before the loop'
   return waits(ask.node((ask.facts.loops[loop] ?? { node: 0 }).node)) ? 'nothing else may change the list while the loop waits' : undefined
 }
@@ -47,7 +47,7 @@ function isHashable(kind: Kind, ask: Ask): boolean {
 function isSureToExist(node: Node, ask: Ask): boolean {
   if (node.kind === 'cast') return isSureToExist(node.value, ask)
   if (node.kind !== 'member') return true
-  const kind = ask.kindOf(ask.facts.valueOfNode[node.object.id] ?? -1)
+  const kind = ask.untestedKindOf(ask.facts.valueOfNode[node.object.id] ?? -1)
   return kind.is !== 'unknown' && !alternatives(kind).some((one) => one.is === 'none' || one.is === 'unknown') && isSureToExist(node.object, ask)
 }
 
