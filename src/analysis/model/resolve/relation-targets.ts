@@ -46,7 +46,8 @@ function userModel(resolver: Resolver, of: ClassPlace): Kind {
 export function classNamed(resolver: Resolver, of: ClassPlace, text: string): Kind {
   const parts = text.split('.')
   const name = parts.at(-1) ?? text
-  const found = resolver.workspace.classesBy('classes', name, of.file)
+  const { language } = resolver.factsOf(of.file)
+  const found = resolver.workspace.classesBy('classes', name, of.file).filter((one) => resolver.factsOf(one.file).language === language)
   const app = parts.length > 1 ? parts.at(-2) : undefined
   const folder = of.file.slice(0, of.file.lastIndexOf('/') + 1)
   const choices = [
