@@ -292,6 +292,32 @@ describe('n-plus-one-relation (Django): through functions', () => {
     def names():
         return [⟦note.author⟧.name for note in Note.objects.short()]
     `))
+  costs('a manager made of a query set, with one of a proxy beside it', files(`
+    //- shop/more.py
+    from django.db import models
+    from shop.models import Author
+    class NoteQuerySet(models.QuerySet):
+        def short(self):
+            return self.filter(length__lt=10)
+    class NoteManager(models.Manager.from_queryset(NoteQuerySet)):
+        def newest(self):
+            return self.order_by("-pk")
+    class Note(models.Model):
+        author = models.ForeignKey(Author, on_delete=models.CASCADE)
+        length = models.IntegerField()
+        objects = NoteManager()
+    class DraftManager(models.Manager):
+        def get_queryset(self):
+            return super().get_queryset().filter(length=0)
+    class Draft(Note):
+        objects = DraftManager()
+        class Meta:
+            proxy = True
+    def names():
+        return [⟦note.author⟧.name for note in Note.objects.newest().short()]
+    def drafts():
+        return [⟦draft.author⟧.name for draft in Draft.objects.all()]
+    `))
 })
 
 describe('n-plus-one-relation (Django): silent', () => {
@@ -347,6 +373,26 @@ describe('n-plus-one-relation (Django): silent', () => {
         objects = NoteManager()
     def names():
         return [note.author.name for note in Note.objects.filter(pk__gt=3)]
+    `))
+  fine('brought along by the manager that a query set is added to', files(`
+    //- shop/more.py
+    from django.db import models
+    from shop.models import Author
+    class NoteQuerySet(models.QuerySet):
+        def short(self):
+            return self.filter(length__lt=10)
+    class BaseManager(models.Manager):
+        def get_queryset(self):
+            return super().get_queryset().select_related("author")
+    NoteManager = BaseManager.from_queryset(NoteQuerySet)
+    class Note(models.Model):
+        author = models.ForeignKey(Author, on_delete=models.CASCADE)
+        length = models.IntegerField()
+        objects = NoteManager()
+    def names():
+        return [note.author.name for note in Note.objects.short()]
+    def all_names():
+        return [note.author.name for note in Note.objects.filter(length=3)]
     `))
   fine('brought along by a method of the query set', files(`
     //- shop/more.py

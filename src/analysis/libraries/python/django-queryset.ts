@@ -106,8 +106,8 @@ const manager: TypeModel = {
     ...Object.fromEntries(Object.entries({ ...builders, ...evaluating, ...awaited }).filter(([name]) => !/^a?delete$/.test(name))),
     aiterator: { returns: 'generator<$0>', effect: { kind: 'query', rows: 'many' }, lazy: true },
     get_queryset: built,
-    // A class of managers with the methods of the query set that it is given.
-    from_queryset: { returns: 'arg0', pure: true },
+    // A class of managers with its own methods and those of the query set that it is given.
+    from_queryset: { returns: 'self | arg0', pure: true },
     db_manager: { returns: 'self', pure: true },
   },
   attributes: { model: 'type<$0>', db: 'string' },
@@ -123,6 +123,7 @@ export default library({
   modules: ['django.db.models', 'django.db.models.query', 'django.db.models.manager'],
   functions: {
     'django.db.models.QuerySet.as_manager': { returns: 'django.db.models.Manager<any>', pure: true },
+    'django.db.models.Manager.from_queryset': { returns: 'arg0', pure: true },
     'django.db.models.Prefetch': { returns: 'any', pure: true, namesLoad: { path: 'lookup', query: 'queryset', as: 'to_attr' } },
     'django.db.models.prefetch_related_objects': {
       returns: 'none', effect: many, mutatesArguments: [0], evaluates: [0], loads: { by: 'names', separator: '__', into: 0 },

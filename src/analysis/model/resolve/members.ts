@@ -8,6 +8,7 @@ import { decoratedAs } from './decorators.js'
 import { kindFromCallers } from './callers.js'
 import { additionsOf, withAdditions } from './additions.js'
 import { kindOfEntry } from './elements.js'
+import { isEnum } from './lengths.js'
 import { kindOfTypeText } from './library-types.js'
 import { relationMethod } from './relation-methods.js'
 import { relationOf } from './relations.js'
@@ -149,6 +150,8 @@ function methodByRelation(resolver: Resolver, file: string, receiver: Kind, name
 function memberOfClass(resolver: Resolver, file: string, object: ObjectKind, name: string, receiver = object, depth = 0): Kind {
   const cls = resolver.factsOf(object.file).classes[object.class]
   if (!cls || depth > 12) return unknownKind
+  const attribute = own(cls.attributes, name)?.[0]
+  if (attribute?.isStatic && !name.startsWith('_') && isEnum(resolver, object)) return { is: 'object', confidence: object.confidence, file: object.file, class: object.class }
   const mine = ownMember(resolver, object, cls, name, { receiver, onClass: true })
   if (mine) return mine
   const catalogue = resolver.workspace.catalogue(file)
@@ -173,8 +176,8 @@ function memberOfLibraryBase(resolver: Resolver, file: string, path: string, { h
 
 /** The first base that has the member; a base that is not known may hide it. */
 function joinOverBases(resolver: Resolver, object: ObjectKind, cls: ClassFact, look: (base: Kind) => Kind): Kind {
-  for (const base of cls.bases) {
-    const kind = look(resolver.kindOf({ file: object.file, value: base }))
+  for (const base of cls.bases.flatMap((value) => alternatives(resolver.kindOf({ file: object.file, value })))) {
+    const kind = look(base)
     if (kind.is !== 'unknown') return kind
   }
   return unknownKind
@@ -196,7 +199,7 @@ function ownMember(resolver: Resolver, object: ObjectKind, cls: ClassFact, name:
   const facts = resolver.factsOf(object.file)
   const additions = additionsOf(facts)
   const set = visible.map((one) => withAdditions(resolver, object.file, kindOfAttribute(resolver, object.file, one), additions.byAttribute.get(name)))
-  return joinKinds([...set, ...setElsewhere(resolver, object, cls, name)])
+  return joinKinds([...set, ...setElsewhere(resolver, object, cls, name, receiver.is === 'class' && receiver.open !== true)])
 }
 
 /** Without setters where there is a getter, and without overloads where there is what they stand for. */
@@ -206,11 +209,11 @@ function readable(functions: readonly FunctionFact[], ids: readonly FunctionId[]
   return written.length > 0 ? written : readers.length > 0 ? readers : ids
 }
 
-/** What subclasses in the file say of an attribute, and what is stored into it from outside of any class. */
-function setElsewhere(resolver: Resolver, object: ObjectKind, cls: ClassFact, name: string): Kind[] {
+/** What subclasses in the file say of an attribute of an object that may be one of theirs, and what is stored into it from outside of any class. */
+function setElsewhere(resolver: Resolver, object: ObjectKind, cls: ClassFact, name: string, isExact: boolean): Kind[] {
   const { file } = object
   const facts = resolver.factsOf(file)
-  const inSubclasses = facts.classes.flatMap((other, id) => {
+  const inSubclasses = isExact ? [] : facts.classes.flatMap((other, id) => {
     const attributes = own(other.attributes, name)
     if (!attributes || other === cls || !inherits(resolver, file, id, cls)) return []
     return attributes.filter((one) => one.value !== none || one.parameter !== none).map((one) => kindOfAttribute(resolver, file, one))
