@@ -373,6 +373,20 @@ def store(titles):
     for title in titles:
         ⟦add(title)⟧
 `), { reason: /in a function that the loop calls/ })
+  python.noFix('a save of its own, of the rows of a query', `//- app/models.py
+from django.db import models
+class Book(models.Model):
+    title = models.TextField()
+    def save(self, *args, **kwargs):
+        self.title = self.title.strip()
+        super().save(*args, **kwargs)
+//- app/main.py
+from app.models import Book
+def trim():
+    for book in Book.objects.filter(title=""):
+        book.title = "?"
+        ⟦book.save()⟧
+`, { reason: /would not call `Book\.save`/ })
   python.noFix('a loop with an else', django(`from app.models import Book
 def store(titles):
     for title in titles:

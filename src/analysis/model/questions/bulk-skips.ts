@@ -33,7 +33,9 @@ function inClass(subject: Subject, skips: Skips, place: ModelPlace, depth: numbe
     if (kind.is === 'symbol' && catalogue.typeNamed(catalogue.canonical(kind.path))) continue
     const { range } = nodeAt(home, home.facts.values[base]?.node ?? 0)
     if (kind.is !== 'class') return { what: 'unknown', name: home.tree.text.slice(range.start, range.end) }
-    if (skips.inherited && !saysInMeta(home, cls, 'proxy') && hasTable(subject, kind, 0)) return { what: 'parent', name: resolver.factsOf(kind.file).classes[kind.class]?.name ?? '' }
+    if (skips.inherited && !saysInMeta(home, cls, 'proxy') && hasTable(subject, kind, 0)) {
+      return { what: 'parent', name: resolver.factsOf(kind.file).classes[kind.class]?.name ?? '' }
+    }
     const inherited = inClass(subject, skips, kind, depth + 1)
     if (inherited) return inherited
   }
@@ -46,7 +48,8 @@ function inOwnBody(home: Subject, cls: ClassFact, skips: Skips): Skipped | undef
   const field = fieldOf(home, cls, skips.fields ?? [])
   if (field) return { what: 'field', name: `${cls.name}.${field}` }
   const { made } = skips
-  const odd = made && (Object.entries(cls.attributes).find(([, attributes]) => attributes.some((one) => one.function === none && mayWork(home, one.value, made)))?.[0])
+  const mayDo = (one: { readonly value: ValueId; readonly function: number }) => made !== undefined && one.function === none && mayWork(home, one.value, made)
+  const odd = Object.entries(cls.attributes).find(([, attributes]) => attributes.some(mayDo))?.[0]
   if (odd !== undefined) return { what: 'field', name: `${cls.name}.${odd}` }
   return made && cls.decorators.length > 0 ? { what: 'hook', name: namesOf(home.facts, cls.decorators[0] ?? none)[0] ?? cls.name } : undefined
 }

@@ -13,10 +13,17 @@ export function decidesByOutcome({ subject, node: own, receiver }: Operation, bo
   const cursor = textOf(subject, receiver)
   let found = false
   walk(body, (node) => {
-    if (node.kind === 'branch' || node.kind === 'conditional') found ||= asks(subject, own, node.test, cursor)
+    if ((node.kind === 'branch' && !isToldOnly(subject, node)) || node.kind === 'conditional') found ||= asks(subject, own, node.test, cursor)
     return found ? false : undefined
   })
   return found
+}
+
+const telling = /^(self\.stdout|this\.log|logger|logging|log|console|print)\b/i
+
+/** `if result.rowcount: log.info(…)`: what is said of it decides nothing. */
+function isToldOnly({ tree }: Subject, { then, otherwise }: Extract<Node, { kind: 'branch' }>): boolean {
+  return otherwise === null && then.statements.every(({ range }) => telling.test(tree.text.slice(range.start, range.end)))
 }
 
 /** How many rows it concerned: `failed.count`, `cursor.rowcount`, `count` of `{ count }`. */

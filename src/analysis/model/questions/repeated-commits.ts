@@ -4,12 +4,11 @@ import type { Level } from '../../finding.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import { none, type CallId } from '../facts.js'
-import { isEveryFew } from './every-few.js'
 import { bodyOf } from './independence.js'
 import { isOnOwnHandle } from './course.js'
 import { holdsLocks } from './row-locks.js'
 import { stepsOf, type Step } from './reach.js'
-import { doesOutside, functionAround, isTriedIn, placesOf, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
+import { doesOutside, isEveryFewOf, isTriedIn, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
 import { nodeAt, type Subject } from './subject.js'
 
 const transactions: Wanted = { confidenceOf: ({ kind, confidence }) => kind === 'commit' || kind === 'begin' ? confidence : undefined, isUnusual: () => false }
@@ -17,9 +16,7 @@ const transactions: Wanted = { confidenceOf: ({ kind, confidence }) => kind === 
 /** A transaction that is begun and committed by each iteration is told of where it is committed. */
 export function repeatedCommits(subject: Subject, step: Step, level: Level): readonly Repeated[] {
   const found = repeatedOperations(subject, step, level, transactions).filter((one) => {
-    const loop = nodeAt(subject, one.loop.fact.node)
-    if (isOnOwnHandle(subject, step, one.reached, one.loop.loop)) return false
-    return !placesOf(subject, step, one.reached).some((place, index) => isEveryFew(place.subject, nodeAt(place.subject, place.node), index === 0 ? loop : functionAround(nodeAt(place.subject, place.node))))
+    return !isOnOwnHandle(subject, step, one.reached, one.loop.loop) && !isEveryFewOf(subject, step, one)
   })
   const deliberate = found.some((one) => isDeliberate(subject, step, one))
   const sure = deliberate ? found.map((one) => ({ ...one, confidence: 'low' as const })) : found
@@ -67,5 +64,7 @@ function isSettled(subject: Subject, call: CallId): boolean {
 
 function isCommittedIn(subject: Subject, step: Step, { loop }: Repeated): boolean {
   const body = bodyOf(subject, loop.fact)
-  return stepsOf(subject).some((other) => other !== step && isInside(nodeAt(subject, other.node).range, body.range) && other.reached.some(({ operation }) => operation.kind === 'commit'))
+  return stepsOf(subject).some((other) => {
+    return other !== step && isInside(nodeAt(subject, other.node).range, body.range) && other.reached.some(({ operation }) => operation.kind === 'commit')
+  })
 }

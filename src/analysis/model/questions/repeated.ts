@@ -7,6 +7,7 @@ import { none, type LoopId, type NodeId } from '../facts.js'
 import { weaker } from '../kinds.js'
 import { isCoalesced } from './coalescing.js'
 import { courseOf, variesIn, type Course } from './course.js'
+import { isEveryFew } from './every-few.js'
 import { evaluatedOf } from './evaluated.js'
 import { isMemoGuarded } from './memo.js'
 import type { Operation } from './operations.js'
@@ -58,6 +59,14 @@ const outside: ReadonlySet<EffectKind> = new Set(['request', 'paid', 'subprocess
 /** Whether a step also does something that no database takes back. */
 export function doesOutside(step: Step): boolean {
   return step.reached.some(({ operation }) => outside.has(operation.kind))
+}
+
+/** Whether a step, or what it leads to, happens only every few iterations. */
+export function isEveryFewOf(subject: Subject, step: Step, { reached, loop }: Pick<Repeated, 'reached' | 'loop'>): boolean {
+  return placesOf(subject, step, reached).some((place, index) => {
+    const node = nodeAt(place.subject, place.node)
+    return isEveryFew(place.subject, node, index === 0 ? nodeAt(subject, loop.fact.node) : functionAround(node))
+  })
 }
 
 /** Whether it stands in the `try` of a loop: what fails there fails for one iteration. */

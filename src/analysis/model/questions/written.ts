@@ -5,17 +5,24 @@ import { alternatives, type Kind } from '../kinds.js'
 import type { Operation } from './operations.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
+const tableStart = /^\s*(?:(?:insert|replace)\s+(?:or\s+\w+\s+|ignore\s+)?into|update|delete\s+from)\s+([\w."`[\]]+)/i
+
 /** Undefined where neither the SQL nor the model's class says it. `caller`: what calls the method of an object that writes itself. */
 export function targetOf(operation: Operation, caller?: { readonly subject: Subject; readonly receiver: ValueId }): string | undefined {
-  const table = operation.sql && /^\s*(?:(?:insert|replace)\s+(?:or\s+\w+\s+|ignore\s+)?into|update|delete\s+from)\s+([\w."`[\]]+)/i.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
-  if (table ?? operation.sql) return table
-  const own = operation.subject.facts.values[operation.receiver]
-  const isItself = own?.op === 'this' || (own?.op === 'call' && operation.subject.facts.values[operation.subject.facts.calls[own.call]?.callee ?? none]?.op === 'use')
+  if (operation.sql) return tableStart.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
+  const isItself = isOwn(operation)
   const { subject, receiver } = caller && isItself ? caller : operation
   if (receiver === none || operation.kind !== 'write') return undefined
   const names = new Set(alternatives(kindAt(subject, receiver)).map((kind) => nameOf(subject, receiver, kind)))
   const [only] = names
   return names.size === 1 ? only : undefined
+}
+
+/** `self.save()`, `super().save()` */
+function isOwn({ subject: { facts }, receiver }: Operation): boolean {
+  const value = facts.values[receiver]
+  const callee = value?.op === 'call' ? facts.values[facts.calls[value.call]?.callee ?? none] : undefined
+  return value?.op === 'this' || (callee?.op === 'use' && callee.name === 'super') || value?.op === 'super'
 }
 
 function nameOf(subject: Subject, receiver: ValueId, kind: Kind): string | undefined {
@@ -24,7 +31,8 @@ function nameOf(subject: Subject, receiver: ValueId, kind: Kind): string | undef
   if (kind.is === 'symbol') return classNameIn(kind.path)
   if (kind.is !== 'instance') return undefined
   const [of] = kind.args
-  if (of) return of.is === 'object' || of.is === 'class' ? resolver.factsOf(of.file).classes[of.class]?.name : of.is === 'symbol' || of.is === 'instance' ? classNameIn(of.is === 'symbol' ? of.path : of.type) : undefined
+  if (of?.is === 'object' || of?.is === 'class') return rowClass(resolver.factsOf(of.file).classes[of.class]?.name)
+  if (of) return of.is === 'symbol' ? classNameIn(of.path) : of.is === 'instance' ? classNameIn(of.type) : undefined
   // `prisma.user`: every attribute is a table.
   const node = nodeAt(subject, subject.facts.values[receiver]?.node ?? 0)
   const holder = node.kind === 'member' ? kindAt(subject, subject.facts.valueOfNode[node.object.id] ?? none) : undefined

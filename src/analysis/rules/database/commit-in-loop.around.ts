@@ -13,6 +13,7 @@ import type { CommitInLoop } from './commit-in-loop.js'
 import { isMadeByLoop } from './n-plus-one-query.keys.js'
 import { statementOf } from './write-in-loop.fixes.js'
 
+const odd = 'its form is not one that can be rewritten'
 const title = 'Run the whole loop in one transaction (when an iteration fails, nothing of the others is kept)'
 
 export function oneAround({ step, repeated }: CommitInLoop, loop: Loop, ask: Ask): ProposedFix | string {
@@ -23,7 +24,7 @@ export function oneAround({ step, repeated }: CommitInLoop, loop: Loop, ask: Ask
   if (/on_commit|afterCommit/.test(ask.text(loop.body.range))) return 'something waits for each commit'
   if (step.direct?.library?.model.expires === true) return 'one transaction for all of them may take longer than is allowed'
   if (only.kind === 'with') return withAround(repeated.loop.fact, { loop, only }, ask)
-  return call.kind === 'call' && statementOf(call) === only ? callAround(repeated.loop.fact, { loop, call, only }, ask) : 'its form is not one that can be rewritten'
+  return call.kind === 'call' && statementOf(call) === only ? callAround(repeated.loop.fact, { loop, call, only }, ask) : odd
 }
 
 type Fact = CommitInLoop['repeated']['loop']['fact']
@@ -34,7 +35,7 @@ function withAround(fact: Fact, { loop, only }: { loop: Loop; only: With }, ask:
   const first = only.body.statements[0]
   const indent = indentationOf(ask.tree, loop)
   const inner = indentationOf(ask.tree, only)
-  if (!item || others.length > 0 || !first || indent === undefined || inner?.startsWith(indent) !== true) return 'its form is not one that can be rewritten'
+  if (!item || others.length > 0 || !first || indent === undefined || inner?.startsWith(indent) !== true) return odd
   if (isMadeByLoop(ask, ask.facts.valueOfNode[item.value.id] ?? none, fact)) return 'the transaction is made of what the loop goes over'
   if (hasTry(only.body)) return handled
   const { text } = ask.tree
@@ -51,8 +52,9 @@ function callAround(fact: Fact, { loop, call, only }: { loop: Loop; call: Call; 
   const callback = call.arguments.map((one) => one.value).find((one): one is FunctionNode => one.kind === 'function')
   const indent = indentationOf(ask.tree, loop)
   const inner = indentationOf(ask.tree, only)
-  if (callback?.body?.kind !== 'block' || callback.generator || indent === undefined || inner?.startsWith(indent) !== true) return 'its form is not one that can be rewritten'
-  if ([call.callee, ...call.arguments.flatMap((one) => one.value === callback ? [] : [one.value])].some((one) => isMadeByLoop(ask, ask.facts.valueOfNode[one.id] ?? none, fact))) return 'the transaction is made of what the loop goes over'
+  if (callback?.body?.kind !== 'block' || callback.generator || indent === undefined || inner?.startsWith(indent) !== true) return odd
+  const others = [call.callee, ...call.arguments.flatMap((one) => one.value === callback ? [] : [one.value])]
+  if (others.some((one) => isMadeByLoop(ask, ask.facts.valueOfNode[one.id] ?? none, fact))) return 'the transaction is made of what the loop goes over'
   if (hasTry(callback.body)) return handled
   if (returns(callback.body)) return 'the function returns before its end'
   const loopHead = text.slice(loop.range.start, only.range.start).trimEnd()
@@ -64,7 +66,8 @@ function callAround(fact: Fact, { loop, call, only }: { loop: Loop; call: Call; 
   const moved = body.includes('\n') ? body.trimEnd() : `${newLine}${inner}${inner.slice(indent.length)}${body.trim()}`
   const head = text.slice(only.range.start, callback.body.range.start + 1)
   const tail = text.slice(callback.body.range.end - 1, only.range.end)
-  return { title, safety: 'suggested', edits: [{ range: loop.range, newText: `${head}${newLine}${inner}${loopHead}${moved}${newLine}${inner}}${newLine}${indent}${tail}` }] }
+  const lines = [head, `${inner}${loopHead}${moved}`, `${inner}}`, `${indent}${tail}`]
+  return { title, safety: 'suggested', edits: [{ range: loop.range, newText: lines.join(newLine) }] }
 }
 
 /** A failure that is caught inside leaves the rest of the transaction broken. */

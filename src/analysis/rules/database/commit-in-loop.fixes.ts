@@ -2,7 +2,7 @@
 
 import { insertAbove } from '../../edits/above.js'
 import { insertBelow, removeLine } from '../../edits/below.js'
-import { none } from '../../model/facts.js'
+import { none, type LoopFact } from '../../model/facts.js'
 import { intersects, originsOf } from '../../model/questions/origins.js'
 import { walk } from '../../syntax/children.js'
 import type { Call, Loop, Node } from '../../syntax/tree.js'
@@ -49,7 +49,8 @@ function planOf({ step, repeated }: CommitInLoop, ask: Ask): ProposedFix | strin
   const unknown = unknownCall(call, loop.body, repeated.loop.fact, ask)
   if (unknown) return `what ${quoted(ask, unknown)} does is not known`
   const statement = call.kind === 'call' ? statementOf(call) : null
-  return repeated.reached.operation.kind === 'commit' && call.kind === 'call' && statement ? afterLoop({ step, repeated }, { loop, call, statement }, ask) : oneAround({ step, repeated }, loop, ask)
+  const isCommit = repeated.reached.operation.kind === 'commit' && call.kind === 'call' && statement !== null
+  return isCommit ? afterLoop({ step, repeated }, { loop, call, statement }, ask) : oneAround({ step, repeated }, loop, ask)
 }
 
 export const handled = 'the failure of each iteration is handled on its own'
@@ -99,7 +100,7 @@ function orderOf({ step, repeated }: CommitInLoop, { loop, statement }: Place, a
   if (all.some((one) => one.range.start > statement.range.end)) return 'the loop goes on writing after it'
   const reads = inBody.filter((one) => kindsOf(one).some((kind) => kind === 'query' || kind === 'load'))
   const own = step.direct ? originsOf(ask.subject, step.direct.receiver) : new Set<string>()
-  const isElsewhere = (one: typeof step) => !one.direct || !(intersects(originsOf(ask.subject, one.direct.receiver), own) || cursorOf(ask, one.direct.receiver, own))
+  const isElsewhere = ({ direct }: typeof step) => !direct || !(intersects(originsOf(ask.subject, direct.receiver), own) || isCursorOf(ask, direct.receiver, own))
   if (reads.length > 0 && (isOfObjects || reads.some(isElsewhere))) return 'the loop also reads, and may not see what is not committed yet'
   const start = Math.min(...all.map((one) => one.range.start), statement.range.start)
   let reason: string | undefined
@@ -112,7 +113,7 @@ function orderOf({ step, repeated }: CommitInLoop, { loop, statement }: Place, a
 }
 
 /** A cursor of the connection: `cursor = db.cursor()`. */
-function cursorOf(ask: Ask, receiver: number, connection: ReadonlySet<string>): boolean {
+function isCursorOf(ask: Ask, receiver: number, connection: ReadonlySet<string>): boolean {
   const value = ask.facts.values[receiver]
   const definitions = value?.op === 'use' ? value.definitions : []
   return definitions.length > 0 && definitions.every((id) => {
@@ -124,7 +125,7 @@ function cursorOf(ask: Ask, receiver: number, connection: ReadonlySet<string>): 
 }
 
 /** Objects get their ids when they are committed: those of the iteration must not be looked at before its end, nor by the next one. */
-function afterCommit({ definitions, targets }: CommitInLoop['repeated']['loop']['fact'], { loop, statement }: Pick<Place, 'loop' | 'statement'>, ask: Ask): string | undefined {
+function afterCommit({ definitions, targets }: LoopFact, { loop, statement }: Pick<Place, 'loop' | 'statement'>, ask: Ask): string | undefined {
   const made = new Set(definitions.filter((id) => !targets.includes(id)))
   const isUsed = ask.facts.values.some((value) => {
     const { range } = ask.node(value.node)

@@ -21,11 +21,14 @@ export function unknownCall(own: Node, body: Node, loop: LoopFact, ask: Ask): No
   return fact && ask.node(fact.node)
 }
 
-const harmless = /^(append|push|add|extend|update|print|log|debug|info|warn|warning|error|exception|success|write_?line|set|get|setdefault|discard|remove|insert|unshift|increment|inc)$/
+const harmless: ReadonlySet<string> = new Set([
+  'append', 'push', 'add', 'extend', 'update', 'set', 'get', 'setdefault', 'discard', 'remove', 'insert', 'unshift', 'increment', 'inc',
+  'print', 'log', 'debug', 'info', 'warn', 'warning', 'error', 'exception', 'success', 'writeline', 'write_line',
+])
 
 function isHarmless(callee: Node, ask: Ask): boolean {
   const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : ''
-  return harmless.test(name) || /(^|\.)(stdout|stderr|style|logger|log|console)\./.test(ask.text(callee.range))
+  return harmless.has(name) || /(^|\.)(stdout|stderr|style|logger|log|console)\./.test(ask.text(callee.range))
 }
 
 /** A method of what the loop itself made, of a text, number or collection; a function that no file of the workspace has. */

@@ -6,6 +6,7 @@ import { indentUnit, usesSemicolons } from '../../edits/layout.js'
 import { pythonName } from '../../edits/imports.js'
 import { unusedName } from '../../edits/names.js'
 import type { Bulk } from '../../libraries/schema.js'
+import { none } from '../../model/facts.js'
 import type { Call, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
@@ -38,7 +39,7 @@ export interface BulkPlan {
 
 function planOf(data: WriteInLoop, ask: Ask): ProposedFix | string {
   const { step, loop, course, operation } = data
-  if (!step.direct) return 'the write is in a function that the loop calls'
+  if (!step.direct) return overridden(data, ask) ?? 'the write is in a function that the loop calls'
   if (course === 'fan-out') return 'each connection has to be written to by itself'
   if (course === 'same') return 'every iteration writes the same'
   if (operation.kind === 'mark') return 'the session is also flushed or committed in the loop'
@@ -58,6 +59,18 @@ function planOf(data: WriteInLoop, ask: Ask): ProposedFix | string {
   }
   // That an object is not new says nothing where it is one that was read.
   return reasons.find((reason) => reason !== notNew) ?? reasons[0] ?? odd
+}
+
+/** `book.save()` where `Book.save` ends in `super().save()`: a bulk form would not call it. */
+function overridden({ step, operation, hops }: WriteInLoop, ask: Ask): string | undefined {
+  const call = ask.node(step.node)
+  const { facts } = operation.subject
+  const inner = facts.values[facts.calls[operation.call]?.callee ?? none]
+  const own = facts.functions[operation.site.function]
+  if (hops.length > 0 || call.kind !== 'call' || call.callee.kind !== 'member' || inner?.op !== 'member') return undefined
+  if (inner.name !== call.callee.property || own?.name !== inner.name) return undefined
+  const owner = facts.classes[own.class]
+  return owner && `the bulk form would not call \`${owner.name}.${own.name}\``
 }
 
 /** `rows = []` above the loop, `rows.append(row)` in it, the bulk form after it. */
@@ -122,10 +135,10 @@ export interface Written { readonly text: string; readonly edits: ProposedFix['e
 
 /** The bulk form with the rows in it; a reason where a name that it needs is taken. */
 export function writtenForm({ data, call, bulk, row }: BulkPlan, rows: string, ask: Ask): Written | string {
-  const parts: Readonly<Record<string, string>> = {
-    receiver: call.callee.kind === 'member' ? ask.text(call.callee.object.outer) : '', rows, sql: row.sql, model: row.model, fields: row.fields, arguments: row.others,
-  }
-  let text = (row.others === '' ? bulk.code.replace(/, \{ \$arguments \}|, \$arguments/, '') : bulk.code).replace(/\$(receiver|rows|sql|model|fields|arguments)(?![a-z])/g, (_, part: string) => parts[part] ?? '')
+  const receiver = call.callee.kind === 'member' ? ask.text(call.callee.object.outer) : ''
+  const parts: Readonly<Record<string, string>> = { receiver, rows, sql: row.sql, model: row.model, fields: row.fields, arguments: row.others }
+  const code = row.others === '' ? bulk.code.replace(/, \{ \$arguments \}|, \$arguments/, '') : bulk.code
+  let text = code.replace(/\$(receiver|rows|sql|model|fields|arguments)(?![a-z])/g, (_, part: string) => parts[part] ?? '')
   const edits: ProposedFix['edits'][number][] = []
   for (const wanted of bulk.imports ?? []) {
     const [, module = '', name = ''] = /^from (\S+) import (\w+)$/.exec(wanted) ?? []

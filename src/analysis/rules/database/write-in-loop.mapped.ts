@@ -1,4 +1,5 @@
-// Loops that are expressions: `await Promise.all(xs.map((x) => write(x)))`, `[write(x) for x in xs]`. The rows are made there, and one bulk form writes them.
+// Loops that are expressions: `await Promise.all(xs.map((x) => write(x)))`, `[write(x) for x in xs]`.
+// The rows are made there, and one bulk form writes them.
 
 import { walk } from '../../syntax/children.js'
 import type { Call, FunctionNode, Node } from '../../syntax/tree.js'
@@ -44,7 +45,8 @@ function inOne(plan: BulkPlan, place: Node, rows: string, ask: Ask): ProposedFix
   if (bulk.needsRows === true || bulk.most !== undefined) return 'it does not take no rows, or any number of them'
   const written = writtenForm(plan, rows, ask)
   if (typeof written === 'string') return written
-  return { title: `Write all rows at once with ${bulkName(bulk)} (${agreed(bulk)})`, safety: 'suggested', edits: [...written.edits, { range: place.range, newText: written.text }] }
+  const title = `Write all rows at once with ${bulkName(bulk)} (${agreed(bulk)})`
+  return { title, safety: 'suggested', edits: [...written.edits, { range: place.range, newText: written.text }] }
 }
 
 function isAwaitedStatement(call: Call): boolean {

@@ -83,7 +83,9 @@ function givenRow(data: WriteInLoop, call: Call, bulk: Bulk, ask: Ask): Row | st
 function optionsOf(given: Call['arguments'], { options = [] }: Bulk, { loop }: WriteInLoop, ask: Ask): string | undefined {
   if (given.some((one) => isMadeByLoop(ask, ask.facts.valueOfNode[one.value.id] ?? none, loop.fact))) return undefined
   const [only] = given
-  if (only?.value.kind !== 'dictionary') return given.every((one) => one.name !== null && options.includes(one.name)) ? given.map((one) => ask.text(one.range)).join(', ') : undefined
+  if (only?.value.kind !== 'dictionary') {
+    return given.every((one) => one.name !== null && options.includes(one.name)) ? given.map((one) => ask.text(one.range)).join(', ') : undefined
+  }
   const { entries } = only.value
   if (given.length > 1 || entries.length === 0 || entries.some((entry) => entry.spread || !options.includes(keyOf(entry.key) ?? ''))) return undefined
   return entries.map((entry) => ask.text(entry.range)).join(', ')
@@ -148,9 +150,12 @@ function valuesRow(data: WriteInLoop, { call, bulk }: Asked, ask: Ask): Row | st
   if (!only || given.length > 1) return odd
   const values = only.value
   if (values.kind === 'dictionary') return { ...base, text: ask.text(values.range), sql }
-  if (values.kind !== 'name' || !isFresh(data, values, ask) || ask.kindOf(ask.facts.valueOfNode[values.id] ?? none).is !== 'dict') return 'its values are not written at the call'
+  const isMapping = ask.kindOf(ask.facts.valueOfNode[values.id] ?? none).is === 'dict'
+  if (values.kind !== 'name' || !isMapping || !isFresh(data, values, ask)) return 'its values are not written at the call'
   return isUsedAfter(call, values, data, ask) ? 'what is written is used afterwards in the loop' : { ...base, text: values.name, sql }
 }
+
+const nested: ReadonlySet<string> = new Set(['dict', 'list', 'tuple', 'shape', 'object'])
 
 /** `create({ data: { … } })` */
 function entryRow(call: Call, name: string, ask: Ask): Row | string {
@@ -158,8 +163,8 @@ function entryRow(call: Call, name: string, ask: Ask): Row | string {
   if (options?.value.kind !== 'dictionary' || others.length > 0) return odd
   const entry = options.value.entries.find((one) => keyOf(one.key) === name)
   if (!entry || options.value.entries.length > 1) return 'it is given more than the row'
-  if (entry.value?.kind !== 'dictionary') return 'its row is not written at the call'
-  const isNested = entry.value.entries.some((one) => one.key === null || one.value === null || /^(dict|list|tuple|shape|object)$/.test(ask.kindOf(ask.facts.valueOfNode[one.value.id] ?? none).is))
+  if (entry.value.kind !== 'dictionary') return 'its row is not written at the call'
+  const isNested = entry.value.entries.some(({ key, value }) => key === null || nested.has(ask.kindOf(ask.facts.valueOfNode[value.id] ?? none).is))
   return isNested ? 'it may write related rows as well' : { ...base, text: ask.text(entry.value.range) }
 }
 

@@ -26,7 +26,8 @@ export function receiverRow(data: WriteInLoop, { call, bulk }: Asked, model: Mod
   const isNew = made?.kind === 'call' && isClass(made.callee, ask) && isInside(made.range, ask.node(data.loop.fact.node).range)
   if (!isNew || call.arguments.length > 0) return notNew
   const given = [...made.arguments.map((one) => one.name), ...assignedTo(only, data, ask) ?? ['']]
-  if (made.arguments.some((one) => one.spread !== '' || one.name === null) || given.some((name) => isKey(name ?? '', bulk, model, ask))) return 'the row may be there already'
+  const isOpen = made.arguments.some((one) => one.spread !== '' || one.name === null)
+  if (isOpen || given.some((name) => isKey(name ?? '', bulk, model, ask))) return 'the row may be there already'
   return { ...base, text: object.name, model: ask.text(made.callee.range) }
 }
 
@@ -47,7 +48,8 @@ function changedRow(data: WriteInLoop, { object, definition, call, bulk, model }
   if (!assigned) return 'what else is done with the row may change it'
   const fields = updateFields(call, ask) ?? (call.arguments.length > 0 ? undefined : assigned)
   if (!fields || fields.length === 0) return 'which fields it changes is not known'
-  const odder = fields.find((field) => isKey(field, bulk, model, ask) || !(declarationOf(ask.subject, model, field) ?? declarationOf(ask.subject, model, field.replace(/_id$/, ''))))
+  const isField = (field: string) => (declarationOf(ask.subject, model, field) ?? declarationOf(ask.subject, model, field.replace(/_id$/, ''))) !== undefined
+  const odder = fields.find((field) => isKey(field, bulk, model, ask) || !isField(field))
   if (odder !== undefined) return `\`${odder}\` is no field of its own`
   const name = classNamed(model, ask)
   return name === undefined ? 'its model has no name here' : { ...base, text: object.name, model: name, fields: fields.map((field) => pythonString(ask, field)).join(', ') }
@@ -82,7 +84,10 @@ function isRead(member: Node, around: Node): boolean {
 function updateFields(call: Call, ask: Ask): readonly string[] | undefined {
   const [only, ...others] = call.arguments
   if (!only || others.length > 0 || only.name !== 'update_fields' || only.value.kind !== 'collection') return undefined
-  const names = only.value.elements.map((element) => { const value = ask.facts.values[ask.facts.valueOfNode[element.id] ?? none]; return value?.op === 'constant' && typeof value.value === 'string' ? value.value : undefined })
+  const names = only.value.elements.map((element) => {
+    const value = ask.facts.values[ask.facts.valueOfNode[element.id] ?? none]
+    return value?.op === 'constant' && typeof value.value === 'string' ? value.value : undefined
+  })
   return names.every((one) => one !== undefined) ? names : undefined
 }
 
