@@ -280,6 +280,39 @@ describe('parallel-on-one-connection (TypeScript)', () => {
     const prisma = new PrismaClient()
     export const both = () => prisma.$transaction((tx) => ⟦Promise.all([tx.user.count(), tx.post.findMany()])⟧)
   `)
+  costs('a transaction, given where a client may be', `
+    //- src/queries.ts
+    import { CommonQueryMethods, sql } from 'slonik'
+    export const clear = (pool: CommonQueryMethods, id: number) => pool.query(sql.unsafe\`DELETE FROM a WHERE id = \${id}\`)
+    //- src/run.ts
+    import { DatabaseTransactionConnection } from 'slonik'
+    import { clear } from './queries'
+    export async function run(connection: DatabaseTransactionConnection, ids: number[]) {
+      await ⟦Promise.all(ids.map((id) => clear(connection, id)))⟧
+    }
+  `)
+  costs('a transaction among options that are spread further on', `
+    //- src/models.ts
+    import { Model, FindOptions } from 'sequelize'
+    export class Team extends Model {
+      static async findByPk(id: string, options: FindOptions & { userId?: string } = {}) {
+        const { userId, ...rest } = options
+        return this.scope(['withUser', userId]).findOne({ where: { id }, ...rest })
+      }
+      static async closeAll(ids: string[], { transaction }: FindOptions) {
+        await ⟦Promise.all(ids.map((id) => this.update({ open: false }, { where: { id }, transaction })))⟧
+      }
+    }
+    export class Group extends Model {}
+    //- src/route.ts
+    import { Context } from 'koa'
+    import { Team, Group } from './models'
+    export async function add(ctx: Context, id: string) {
+      const { transaction } = ctx.state
+      const [team, group] = await ⟦Promise.all([Team.findByPk(id, { userId: 'a', transaction }), Group.findByPk(id, { transaction })])⟧
+      return { team, group }
+    }
+  `)
   costs('a transaction that Objection is given early', `
     import { Model, transaction } from 'objection'
     class Person extends Model { static tableName = 'persons' }
@@ -423,6 +456,41 @@ describe('parallel-on-one-connection (TypeScript)', () => {
     export async function load(client: PoolClient) {
       await Promise.all([1].map((id) => client.query('SELECT $1', [id])))
       return Promise.all([client.query('SELECT 1')])
+    }
+  `)
+  fine('a manager that Nest injects', `
+    import { Injectable } from '@nestjs/common'
+    import { EntityManager } from 'typeorm'
+    import { User } from './entities'
+    @Injectable()
+    export class Users {
+      constructor(private readonly manager: EntityManager) {}
+      load(ids: number[]) {
+        return Promise.all(ids.map((id) => this.manager.findOneBy(User, { id })))
+      }
+    }
+  `)
+  fine('the client itself, given where a transaction may be', `
+    import { Prisma, PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    const rename = (tx: Prisma.TransactionClient, id: number) => tx.user.update({ where: { id }, data: { name: 'a' } })
+    export async function save(ids: number[]) {
+      await Promise.all(ids.map((id) => rename(prisma, id)))
+    }
+  `)
+  fine('a column that is named like a session', `
+    import mongoose from 'mongoose'
+    const Visit = mongoose.model('Visit', new mongoose.Schema({ session: String, page: String }))
+    export async function save(pages: string[], session: string) {
+      await Promise.all(pages.map((page) => Visit.create({ page, session })))
+    }
+  `)
+  fine('a client of the pool beside a transaction that is handed on', `
+    import { Pool, PoolClient } from 'pg'
+    const pool = new Pool()
+    const log = (client: PoolClient, id: number) => pool.query('INSERT INTO log VALUES ($1)', [id])
+    export async function save(client: PoolClient, ids: number[]) {
+      await Promise.all(ids.map((id) => log(client, id)))
     }
   `)
   fine('statements of a transaction that pipelines', `

@@ -202,7 +202,7 @@ const type = shape<TypeModel>({
   eager: shape<EagerForm>({
     one: text, many: text, thenOne: text, thenMany: text, importsOne: text, importsMany: text, separator: text, isAlone: flag, keepsObjects: flag, safety: oneOf('safe', 'suggested'),
   }, ['one', 'many', 'safety']),
-  standsFor: typeText, schemaModel: flag, keptRows: shape<NonNullable<TypeModel['keptRows']>>({ all: texts, reads: texts }, ['all', 'reads']), sharing: oneOf('exclusive', 'shared'), binds: flag, notArray: flag, pipelines: flag, threads: oneOf('own'),
+  standsFor: typeText, schemaModel: flag, keptRows: shape<NonNullable<TypeModel['keptRows']>>({ all: texts, reads: texts }, ['all', 'reads']), sharing: oneOf('exclusive', 'shared'), binds: flag, notArray: flag, pipelines: flag, sharedWhereKept: flag, threads: oneOf('own'),
 })
 
 const convention = { receiver: text, is: typeText, confidence: oneOf('medium', 'low'), imports: texts }

@@ -250,6 +250,8 @@ export interface TypeModel {
   readonly enters?: TypeText
   /** exclusive: one operation at a time (a connection, transaction, session); shared: made for concurrent use. */
   readonly sharing?: 'exclusive' | 'shared'
+  /** Kept by an object, as frameworks inject it, it is the one that takes a connection of the pool for each operation. */
+  readonly sharedWhereKept?: boolean
   /** Statements that are started together on it, or while it is entered, are sent one behind the other: they do not wait for each other's answers. */
   readonly pipelines?: boolean
   /** own: not stated to be safe between threads, so that each thread should make its own. Absent: what is shared may be used by all. */

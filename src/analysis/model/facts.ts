@@ -148,6 +148,8 @@ export interface FunctionFact {
   readonly returns: TypeRef | null
   readonly returned: readonly ValueId[]
   readonly yielded: readonly ValueId[]
+  /** What it yields the elements of: `yield from xs`. */
+  readonly delegated: readonly ValueId[]
   readonly async: boolean
   readonly generator: boolean
   readonly isStatic: boolean

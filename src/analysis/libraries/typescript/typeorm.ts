@@ -154,6 +154,7 @@ export default library({
     // A manager that somebody hands in may be a transaction's.
     'typeorm.EntityManager': {
       sharing: 'exclusive',
+      sharedWhereKept: true,
       calls: {
         ...managerCalls,
         query,

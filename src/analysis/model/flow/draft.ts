@@ -13,6 +13,7 @@ import { testsOn } from './tests.js'
 export interface FunctionDraft {
   readonly returned: ValueId[]
   readonly yielded: ValueId[]
+  readonly delegated: ValueId[]
   generator: boolean
 }
 
@@ -66,7 +67,7 @@ export class Draft {
   isStaticThis = false
   /** The name of a Python method's first parameter. */
   selfName: string | null = null
-  functionDraft: FunctionDraft = { returned: [], yielded: [], generator: false }
+  functionDraft: FunctionDraft = { returned: [], yielded: [], delegated: [], generator: false }
   /** Functions whose environment the present one shares: it, and those that it is written into as an argument. */
   inlineFunctions: ReadonlySet<number> = new Set([0])
   /** Of those, the ones that may have gone on before the present callback runs, and from where. */

@@ -63,7 +63,8 @@ export function visitExpression(draft: Draft, node: Expression | Node): ValueId 
     }
     case 'yield': {
       const of = node.value ? visitExpression(draft, node.value) : none
-      if (!node.delegate) draft.functionDraft.yielded.push(of)
+      if (node.delegate) draft.functionDraft.delegated.push(of)
+      else draft.functionDraft.yielded.push(of)
       draft.functionDraft.generator = true
       return draft.value(node, { op: 'yield', of })
     }

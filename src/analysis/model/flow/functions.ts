@@ -25,13 +25,13 @@ export function visitFunction(draft: Draft, node: FunctionNode, inline: Function
   }
   const outer = draft.functions[draft.site.function]
   const prefix = isOwnMethod ? className(draft) : outer && draft.site.function > 0 ? outer.qualified : ''
-  const result: FunctionDraft = { returned: [], yielded: [], generator: node.generator }
+  const result: FunctionDraft = { returned: [], yielded: [], delegated: [], generator: node.generator }
   const isStatic = node.isStatic || decoratorNames(node).includes('staticmethod')
   const site = draft.site
   const cls = isOwnMethod ? draft.class : none
   const fact = (parameters: readonly ParameterFact[], returns: FunctionFact['returns']): FunctionFact => ({
     node: node.id, name, qualified: [prefix, name || '<function>'].filter(Boolean).join('.'), form: node.form, parameters,
-    returns, returned: result.returned, yielded: result.yielded,
+    returns, returned: result.returned, yielded: result.yielded, delegated: result.delegated,
     async: node.async, generator: result.generator, isStatic, isAbstract: isAbstract(node), class: cls, decorators, site, inline, loop,
   })
   draft.functions[id] = fact([], null)

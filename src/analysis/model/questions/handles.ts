@@ -41,26 +41,63 @@ const mostSteps = 40
 /** The handle that takes one operation at a time and that every run of the region uses; undefined where each makes its own, or none is known. */
 export function sharedHandle(operation: Operation, way: Way): Handle | undefined {
   const { subject } = operation
-  const value = exclusiveOf(operation)
-  if (value === undefined) return undefined
+  const value = givenOption(operation) ?? heldBy(operation)
+  if (value === undefined || isPipelined(subject, value)) return undefined
   const calls = way.call === none ? [] : [{ subject: way.subject, call: way.call, skipped: way.skipped }, ...way.hops.map((hop) => ({ ...hop, skipped: 0 }))]
   const found = trace({ subject, value, path: [], calls, way, steps: 0 })
-  return found && { ...found, confidence: kindAt(subject, value).confidence }
+  const isSure = isExclusive(subject, value) || declaredSharing(subject, value) === undefined && givenOption(operation) !== undefined
+  const { root } = found ?? {}
+  // What it comes from knows best: a function that takes a transaction may be given the client itself.
+  if (root && declaredSharing(root.subject, root.value) === 'shared') return undefined
+  if (found && (isSure || (root && isExclusive(root.subject, root.value) && !isPipelined(root.subject, root.value)))) {
+    if (found.isKept && isSharedWhereKept(subject, value)) return undefined
+    return { ...found, confidence: isSure ? kindAt(subject, value).confidence : 'medium' }
+  }
+  return isSure ? undefined : handedOn(way)
 }
 
-/** A transaction among the arguments of its chain (`User.query(tx).insert(row)`), or what its receiver was taken from. */
-function exclusiveOf({ subject, call, receiver }: Operation): ValueId | undefined {
-  for (const id of chainOf(subject, call)) for (const argument of subject.facts.calls[id]?.arguments ?? []) {
+/** A transaction among the arguments of its chain: `User.query(tx).insert(row)`. */
+function givenOption({ subject, call }: Operation): ValueId | undefined {
+  for (const id of chainOf(subject, call)) for (const [index, argument] of (subject.facts.calls[id]?.arguments ?? []).entries()) {
     const given = exclusiveIn(subject, argument.value, 0)
-    if (given !== undefined) return given
-  }
-  for (let value: ValueId | undefined = receiver, round = 0; value !== undefined && value !== none && round < 12; value = madeFrom(subject, value), round++) {
-    if (declaredSharing(subject, value) !== undefined) return isExclusive(subject, value) && !isPipelined(subject, value) ? value : undefined
+    const made = subject.facts.values[argument.value]
+    // The first argument is mostly a row, which may have a column by that name.
+    const isColumn = index === 0 && made?.op === 'dictionary' && made.entries.some((entry) => entry.key === 'session' && entry.value === given)
+    if (given !== undefined && (!isColumn || isExclusive(subject, given))) return given
   }
   return undefined
 }
 
-type Found = Omit<Handle, 'confidence'>
+/** What its receiver was taken from: the nearest that says how it may be used, else the receiver. */
+function heldBy({ subject, receiver }: Operation): ValueId | undefined {
+  for (let value: ValueId | undefined = receiver, round = 0; value !== undefined && value !== none && round < 12; value = madeFrom(subject, value), round++) {
+    if (declaredSharing(subject, value) !== undefined) return value
+  }
+  return receiver === none ? undefined : receiver
+}
+
+/** A transaction that the work is given and passes on in a way that cannot be followed: `Team.findByPk(id, { transaction })`. */
+function handedOn(way: Way): Handle | undefined {
+  const { subject, call } = way
+  for (const argument of subject.facts.calls[call]?.arguments.slice(way.skipped) ?? []) {
+    const value = exclusiveIn(subject, argument.value, 0)
+    const found = value === undefined || isPipelined(subject, value) ? undefined : trace({ subject, value, path: [], calls: [], way, steps: 0 })
+    if (found && declaredSharing(found.root.subject, found.root.value) !== 'shared') return { ...found, confidence: 'medium' }
+  }
+  return undefined
+}
+
+function isSharedWhereKept(subject: Subject, value: ValueId): boolean {
+  const catalogue = subject.resolver.workspace.catalogue(subject.file)
+  return alternatives(present(kindAt(subject, value))).some((kind) => kind.is === 'instance' && catalogue.inherited(kind.type, (type) => type.sharedWhereKept) === true)
+}
+
+interface Found extends Omit<Handle, 'confidence'> {
+  /** Where following it ended. */
+  readonly root: { readonly subject: Subject; readonly value: ValueId }
+  /** An object keeps it that was made elsewhere. */
+  readonly isKept?: true
+}
 
 interface Passed {
   readonly subject: Subject
@@ -106,7 +143,7 @@ function throughCall(at: Trace, id: CallId): Found | undefined {
   const call = subject.facts.calls[id]
   const node = nodeAt(subject, call?.node ?? none)
   const isMadeByMember = calls.length > 0 || (subject === way.subject && isOfEachRun(way, node))
-  return isMadeByMember || !isSeenFrom(at, call?.site.function ?? none) ? undefined : { key: `${subject.file}:${node.id}:${path.join('.')}`, subject, node }
+  return isMadeByMember || !isSeenFrom(at, call?.site.function ?? none) ? undefined : { key: `${subject.file}:${node.id}:${path.join('.')}`, subject, node, root: at }
 }
 
 /** `new Users(tx).session` is what the constructor was given. */
@@ -126,7 +163,7 @@ function throughStored(at: Trace, { value, parameter }: AttributeFact): Found | 
 function throughReceiver(at: Trace, cls: ClassId): Found | undefined {
   const { subject, path, calls } = at
   const [call, ...before] = [...calls].reverse()
-  if (!call) return ownAttribute(at, cls) ?? { key: `${subject.file}:this${cls}.${path.join('.')}`, subject, node: nodeAt(subject, subject.facts.values[at.value]?.node ?? none) }
+  if (!call) return ownAttribute(at, cls) ?? { key: `${subject.file}:this${cls}.${path.join('.')}`, subject, node: nodeAt(subject, subject.facts.values[at.value]?.node ?? none), root: at, isKept: true }
   const outside = call.subject.facts
   const written = outside.calls[call.call]
   const callee = outside.values[(call.skipped === 0 ? written?.callee : written?.arguments[0]?.value) ?? none]
@@ -167,7 +204,7 @@ function throughName(inner: Trace, definitions: readonly DefinitionId[]): Found 
   }
   if (isInRegion || calls.length > 0 || !isSeenFrom(at, definition.site.function)) return undefined
   const key = source.from === 'import' ? `import ${facts.bindings[definition.binding]?.name ?? ''}` : `${subject.file}:d${only}`
-  return { key: `${key}.${path.join('.')}`, subject, node: nodeAt(subject, facts.values[value]?.node ?? none) }
+  return { key: `${key}.${path.join('.')}`, subject, node: nodeAt(subject, facts.values[value]?.node ?? none), root: at }
 }
 
 /** The calls that lead into a function that a name is defined in; the later ones lead into functions inside it, or that see it. */
