@@ -28,7 +28,7 @@ export function rowsOfCall(walk: Walk, traced: Traced, id: CallId): Origins {
   const passed = passedOn(traced, id, library)
   if (passed) return rowsOf(walk, passed)
   const below = before(walk, traced, id)
-  const rows = below ?? (isQuery(subject, traced.value) ? begun(traced) : undefined)
+  const rows = below ?? (isQuery(subject, traced.value) || library.model.effect?.kind === 'query' ? begun(traced) : undefined)
   return rows?.map((one) => withCall(walk, traced, id, library, { ...one, ends: below ? [traced, ...one.ends] : one.ends }))
 }
 

@@ -4,6 +4,7 @@ import type { Confidence, Level } from '../../finding.js'
 import { isInside } from '../../text/range.js'
 import { none, type NodeId } from '../facts.js'
 import { isAtLeast, weaker } from '../kinds.js'
+import { libraryCallsOf } from '../resolve/calls.js'
 import type { Relation } from '../resolve/relations.js'
 import { mayBeLeftOut } from './certainty.js'
 import { evaluatedOf } from './evaluated.js'
@@ -87,7 +88,7 @@ function loadsOf(subject: Subject, step: Step, level: Level): readonly RepeatedL
     const origins = rowOriginsOf({ subject: operation.subject, value: read.object, calls }) ?? []
     return origins.flatMap((origin): RepeatedLoad[] => {
       const repeating = repeatedBy(subject, loop, origin)
-      const query = repeating && queryFor(origin, read.relation)
+      const query = repeating && queryFor(origin, read)
       if (!repeating || !query || isGuarded(subject, step, reached, repeating.loop) || isSetBefore(subject, repeating, reached)) return []
       // What waits for its rows cannot wait again in an attribute: there the relation has come along in some other way.
       if (origin.isAwaited && subject.facts.language === 'python') return []
@@ -117,9 +118,9 @@ function repeatedBy(subject: Subject, loop: Repetition, { loops: [nearest] }: Ro
 }
 
 /** The query that could bring the relation along; undefined where it does, or where the object came from its other side. */
-function queryFor(origin: RowOrigin, relation: Relation): LoadingQuery | undefined {
+function queryFor(origin: RowOrigin, { relation, isAnew }: RelationRead): LoadingQuery | undefined {
   const way = [...origin.path, relation]
-  if (isLoaded(origin.loaded, namesOf(way)) || isOtherSide(origin.path.at(-1) ?? origin.root, relation)) return undefined
+  if ((!isAnew && isLoaded(origin.loaded, namesOf(way))) || isOtherSide(origin.path.at(-1) ?? origin.root, relation)) return undefined
   const { inner } = origin
   // Rows of one object that did not come with it are asked for by a query of their own.
   const isOwn = inner?.isSingle === true && !isLoaded(origin.loaded, namesOf(way.slice(0, inner.depth + 1)))
@@ -128,7 +129,13 @@ function queryFor(origin: RowOrigin, relation: Relation): LoadingQuery | undefin
 
 /** Where the query can be told what to bring along: the expression of it that is nearest to the rows. */
 export function tellableEnd({ ends }: LoadingQuery): Traced | undefined {
-  return ends.find((end) => isWrittenThere(end) && libraryTypeAt(end.subject, end.value)?.eager !== undefined)
+  return ends.find((end) => (isWrittenThere(end) && libraryTypeAt(end.subject, end.value)?.eager !== undefined) || hasOption(end))
+}
+
+/** The options of the call say it: `find({ relations: … })`. */
+function hasOption({ subject, value }: Traced): boolean {
+  const made = subject.facts.values[value]
+  return made?.op === 'call' && libraryCallsOf(subject.resolver, subject.file, made.call)[0]?.model.eagerOption !== undefined
 }
 
 /** A call, or an attribute that is asked for its rows at once: `Book.query.all()`, `for book in Book.query`. */

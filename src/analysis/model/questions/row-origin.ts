@@ -148,6 +148,8 @@ function rowsOfSource(walk: Walk, traced: Traced, source: Source): Origins {
     case 'value': return rowsOf(walk, { ...traced, value: source.value })
     case 'parameter': return known(givenTo(traced, source.function, source.index).map((one) => rowsOf(walk, one)))
     case 'enter': return rowsOf(walk, { ...traced, value: source.value })
+    // `const [posts, count] = await repository.findAndCount()`
+    case 'item': return source.of.from === 'value' && (source.key === 0 || source.key === 'rows') ? rowsOf(walk, { ...traced, value: source.of.value }) : undefined
     default: return undefined
   }
 }

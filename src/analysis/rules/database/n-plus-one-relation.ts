@@ -30,9 +30,14 @@ export default rule<'step', LoadsInLoop>({
       python: 'from django.db import models\n\nclass Author(models.Model):\n    name = models.TextField()\n\nclass Book(models.Model):\n    author = models.ForeignKey(Author, on_delete=models.CASCADE)\n\ndef names():\n    for book in Book.objects.filter(out=True):\n        print(⟦book.author⟧.name)\n',
       fixed: 'from django.db import models\n\nclass Author(models.Model):\n    name = models.TextField()\n\nclass Book(models.Model):\n    author = models.ForeignKey(Author, on_delete=models.CASCADE)\n\ndef names():\n    for book in Book.objects.filter(out=True).select_related("author"):\n        print(book.author.name)\n',
     },
+    {
+      typescript: 'import { Entity, ManyToOne, Repository } from \'typeorm\'\n\n@Entity()\nexport class User { name: string }\n\n@Entity()\nexport class Post {\n  @ManyToOne(() => User) author: Promise<User>\n}\n\nexport async function names(posts: Repository<Post>) {\n  for (const post of await posts.find()) console.log((await ⟦post.author⟧).name)\n}\n',
+      fixed: 'import { Entity, ManyToOne, Repository } from \'typeorm\'\n\n@Entity()\nexport class User { name: string }\n\n@Entity()\nexport class Post {\n  @ManyToOne(() => User) author: Promise<User>\n}\n\nexport async function names(posts: Repository<Post>) {\n  for (const post of await posts.find({ relations: { author: true } })) console.log((await post.author).name)\n}\n',
+    },
   ],
   fine: [
     { python: 'from django.db import models\n\nclass Author(models.Model):\n    name = models.TextField()\n\nclass Book(models.Model):\n    author = models.ForeignKey(Author, on_delete=models.CASCADE)\n\ndef names():\n    for book in Book.objects.select_related(\'author\'):\n        print(book.author.name)\n' },
+    { typescript: 'import { Entity, ManyToOne, Repository } from \'typeorm\'\n\n@Entity()\nexport class User { name: string }\n\n@Entity()\nexport class Post {\n  @ManyToOne(() => User) author: Promise<User>\n}\n\nexport async function names(posts: Repository<Post>) {\n  for (const post of await posts.find({ relations: { author: true } })) console.log((await post.author).name)\n}\n' },
   ],
   at: 'step',
   detect(step, ask) {

@@ -1,0 +1,56 @@
+// Calls that ask for a relation even where it came along (`await post.getAuthor()`), as reads of what came along (`post.author`).
+
+import { removeLine } from '../../edits/below.js'
+import { none } from '../../model/facts.js'
+import { alternatives, present } from '../../model/kinds.js'
+import { own } from '../../model/own.js'
+import type { RepeatedLoad } from '../../model/questions/repeated-loads.js'
+import { kindAt, nodeAt, type Subject } from '../../model/questions/subject.js'
+import type { ClassPlace, Resolver } from '../../model/resolve/resolver.js'
+import type { Edit } from './n-plus-one-relation.queries.js'
+
+/** A reason where one of them cannot be written so. */
+export function keptReads(loads: readonly RepeatedLoad[]): readonly Edit[] | string {
+  const edits: Edit[] = []
+  for (const load of loads) {
+    if (!load.read.isAnew) continue
+    const edit = keptRead(load)
+    if (typeof edit === 'string') return edit
+    edits.push(edit)
+  }
+  return edits
+}
+
+function keptRead({ read, reached: { operation } }: RepeatedLoad): Edit | string {
+  const { subject } = operation
+  if (read.kept === undefined || read.isRefined === true) return 'it does not ask for the rows as they come along'
+  const call = nodeAt(subject, operation.node)
+  const waiting = call.parent
+  const object = nodeAt(subject, subject.facts.values[read.object]?.node ?? none)
+  if (waiting?.kind !== 'await' || object.kind !== 'name') return 'what it gives is not awaited where it is asked for'
+  if (read.kept === '$object' && waiting.parent?.kind === 'expression-statement') {
+    const removed = removeLine(subject.tree, waiting.parent)
+    return removed ? { ...removed, path: subject.file } : 'other code stands on its line'
+  }
+  if (read.kept.includes('$name') && isTyped(subject) && !declares(subject, read.object, read.relation.name)) return `\`${read.relation.name}\` is not declared as an attribute`
+  const { start, end } = object.range
+  const newText = read.kept.replaceAll('$object', subject.tree.text.slice(start, end)).replaceAll('$name', read.relation.name)
+  return { path: subject.file, range: waiting.outer, newText }
+}
+
+function isTyped({ file }: Subject): boolean {
+  return /\.[mc]?tsx?$/.test(file)
+}
+
+function declares(subject: Subject, object: number, name: string): boolean {
+  return alternatives(present(kindAt(subject, object))).every((kind) => kind.is === 'object' && hasAttribute(subject.resolver, kind, name, 0))
+}
+
+function hasAttribute(resolver: Resolver, { file, class: id }: ClassPlace, name: string, depth: number): boolean {
+  const cls = resolver.factsOf(file).classes[id]
+  if (!cls || depth > 8) return false
+  return own(cls.attributes, name) !== undefined || cls.bases.some((value) => {
+    const base = resolver.kindOf({ file, value })
+    return base.is === 'class' && hasAttribute(resolver, base, name, depth + 1)
+  })
+}

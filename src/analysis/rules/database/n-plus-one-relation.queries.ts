@@ -1,0 +1,140 @@
+// How a query is told to bring relations along: by a further call, in its library's form.
+
+import { pythonName } from '../../edits/imports.js'
+import type { EagerForm } from '../../libraries/schema-relations.js'
+import { none } from '../../model/facts.js'
+import type { Traced } from '../../model/questions/given.js'
+import { libraryTypeAt } from '../../model/questions/library-type.js'
+import { namesOf, type LoadingQuery } from '../../model/questions/repeated-loads.js'
+import { kindAt, nodeAt, type Subject } from '../../model/questions/subject.js'
+import type { ClassPlace } from '../../model/resolve/resolver.js'
+import type { Relation } from '../../model/resolve/relations.js'
+import type { ProposedFix } from '../rule.js'
+
+export type Edit = Required<ProposedFix['edits'][number]>
+
+export interface Addition {
+  /** The query in which it is written. */
+  readonly end: Traced
+  /** The call that is added, without the dot: its name and what stands between its parentheses. */
+  readonly method: string
+  readonly given: string
+  readonly form: EagerForm
+  readonly edits: readonly Edit[]
+}
+
+export function additionOf(end: Traced, { origin, way, ends }: LoadingQuery): Addition | string {
+  if (origin.refuses !== undefined) return `the query uses \`${origin.refuses}\``
+  const form = libraryTypeAt(end.subject, end.value)?.eager
+  if (!form) return 'no place is known where its query could be told'
+  if (way.slice(0, -1).some((one) => one.target.is === 'unknown')) return 'what the relation on the way points at differs from row to row'
+  if (form.separator !== undefined) {
+    const isPlain = way.every((one) => one.rows === 'one' && one.target.is !== 'unknown')
+    return withText(end, form, (isPlain ? form.one : form.many).replace('$path', namesOf(way).join(form.separator)), [])
+  }
+  if (form.one.includes('$attribute')) return attributeAddition(end, form, way)
+  const [only, ...others] = way
+  if (!only || others.length > 0) return 'the way to the relation is too long'
+  const alias = form.one.includes('$alias') ? aliasOf(ends) : ''
+  if (alias === undefined || isNamed(ends, only.name)) return 'its names in the query are not known'
+  return withText(end, form, (only.rows === 'one' ? form.one : form.many).replaceAll('$alias', alias).replaceAll('$path', only.name), [])
+}
+
+function withText(end: Traced, form: EagerForm, text: string, edits: readonly Edit[]): Addition | string {
+  const [, method = '', given = ''] = /^\.(\w+)\((.*)\)$/s.exec(text) ?? []
+  return method === '' ? 'the form of its query is not known' : { end, form, method, given, edits }
+}
+
+/** `.options(joinedload(Book.author).joinedload(Author.publisher))` */
+function attributeAddition(end: Traced, form: EagerForm, way: readonly Relation[]): Addition | string {
+  const { subject } = end
+  let text = ''
+  const edits: Edit[] = []
+  for (const [index, relation] of way.entries()) {
+    const owner = index === 0 ? relation.owner : way[index - 1]?.target
+    const name = owner && 'class' in owner ? nameOfClass(subject, owner) : undefined
+    if (name === undefined) return 'the classes of the relation are not all known where the query is built'
+    const isOne = relation.rows === 'one'
+    if (index > 0) {
+      const next = isOne ? form.thenOne : form.thenMany
+      if (next === undefined) return 'the way to the relation is too long'
+      text += next.replace('$attribute', `${name}.${relation.name}`)
+      continue
+    }
+    const imports = isOne ? form.importsOne : form.importsMany
+    const [, module = '', wanted = ''] = /^from (\S+) import (\w+)$/.exec(imports ?? '') ?? []
+    const imported = imports === undefined ? undefined : pythonName(subject.tree, subject.facts, module, wanted)
+    if (imports !== undefined && !imported) return 'a name that it needs is taken where the query is built'
+    edits.push(...(imported?.edits ?? []).map((edit) => ({ ...edit, path: subject.file })))
+    text = (isOne ? form.one : form.many).replace('$attribute', `${name}.${relation.name}`)
+    if (imported && imported.name !== wanted) text = text.replace(`${wanted}(`, `${imported.name}(`)
+  }
+  const [, method = '', first = ''] = /^\.(\w+)\((.*?\))\)(?:.*)$/s.exec(text) ?? []
+  const rest = text.slice(`.${method}(${first})`.length)
+  return withText(end, form, `.${method}(${first}${rest})`, edits)
+}
+
+/** How the file writes a class: its name, or that of its module with it. */
+function nameOfClass(subject: Subject, { file, class: id }: ClassPlace): string | undefined {
+  const { facts } = subject
+  const names = facts.values.flatMap((value, at) => {
+    if (value.op !== 'use' && (value.op !== 'member' || facts.values[value.object]?.op !== 'use')) return []
+    const kind = kindAt(subject, at)
+    if (kind.is !== 'class' || kind.file !== file || kind.class !== id) return []
+    const { range } = nodeAt(subject, value.node)
+    return [subject.tree.text.slice(range.start, range.end)]
+  })
+  return names[0] ?? Object.entries(facts.moduleNames).find(([, binding]) => (facts.bindings[binding]?.definitions ?? []).some((definition) => {
+    const kind = subject.resolver.kindOfDefinition(subject.file, definition)
+    return kind.is === 'class' && kind.file === file && kind.class === id
+  }))?.[0]
+}
+
+/** What the query calls its rows: `createQueryBuilder('post')`. */
+function aliasOf(ends: readonly Traced[]): string | undefined {
+  const { subject, value } = ends.at(-1) ?? {}
+  const made = subject?.facts.values[value ?? none]
+  const first = made?.op === 'call' ? subject?.facts.calls[made.call]?.arguments[0] : undefined
+  const name = first && subject?.facts.values[first.value]
+  return name?.op === 'constant' && typeof name.value === 'string' ? name.value : undefined
+}
+
+/** Another join has the name already. */
+function isNamed(ends: readonly Traced[], name: string): boolean {
+  return ends.some(({ subject, value }) => {
+    const made = subject.facts.values[value]
+    const call = made?.op === 'call' ? subject.facts.calls[made.call] : undefined
+    return call?.arguments.slice(1).some((one) => {
+      const given = subject.facts.values[one.value]
+      return given?.op === 'constant' && given.value === name
+    }) === true
+  })
+}
+
+/** As another argument of the same call where the query has it, else as a call after it. */
+export function insertion({ end: { subject, value }, method, given }: Addition): Edit {
+  const { facts } = subject
+  const written = facts.values[value]
+  for (let at = written; at?.op === 'call'; ) {
+    const call = facts.calls[at.call]
+    const callee = facts.values[call?.callee ?? none]
+    const last = call?.arguments.at(-1)
+    if (callee?.op !== 'member') break
+    if (callee.name === method && last?.name === null && last.spread === '') {
+      const argument = nodeAt(subject, facts.values[last.value]?.node ?? none).range
+      return { path: subject.file, range: { start: argument.end, end: argument.end }, newText: `, ${inStyle(subject, given)}` }
+    }
+    at = facts.values[callee.object]
+  }
+  const { end } = nodeAt(subject, written?.node ?? none).range
+  return { path: subject.file, range: { start: end, end }, newText: `.${method}(${inStyle(subject, given)})` }
+}
+
+/** With the file's quotes. */
+function inStyle({ tree }: Subject, given: string): string {
+  const single = tree.text.split('\'').length
+  const double = tree.text.replaceAll('"""', '').split('"').length
+  const isDouble = double > single || (double === single && tree.language === 'python')
+  return isDouble ? given.replaceAll('\'', '"') : given
+}
+
