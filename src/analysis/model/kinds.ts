@@ -128,13 +128,9 @@ function mergeSame(a: Kind, b: Kind): Kind {
       return a.receiver && receiver ? { ...a, confidence, receiver: joinKinds([a.receiver, receiver]) } : withConfidence(a, confidence)
     }
     case 'object': {
-      const { rows: other } = b as typeof a
-      const { rows, ...rest } = a
-      return { ...rest, confidence, ...(rows && other ? { rows: joinKinds([rows, other]) } : {}) }
-    }
-    case 'object': {
-      const { exact, ...object } = a
-      return withConfidence(exact && (b as typeof a).exact ? a : object, confidence)
+      const other = b as typeof a
+      const { exact, rows, ...rest } = a
+      return { ...rest, confidence, ...(exact && other.exact ? { exact } : {}), ...(rows && other.rows ? { rows: joinKinds([rows, other.rows]) } : {}) }
     }
     case 'string': case 'bytes': case 'number': case 'boolean': case 'none': case 'regex':
       return a.value !== undefined && a.value === (b as typeof a).value ? a : { is: a.is, confidence }
