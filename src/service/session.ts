@@ -12,6 +12,7 @@ import type { Changes } from './messages.js'
 import { createRootIndex, type RootIndex } from './root-index.js'
 import { problemOf } from './scan-file.js'
 import { createTurns } from './turns.js'
+import { NoAnswer } from './worker-thread.js'
 
 /** Paths are relative to the root, with `/`. An aborted question rejects with the signal's reason. */
 export interface Session extends Answers {
@@ -70,6 +71,8 @@ export function openSession(request: SessionRequest = {}): Session {
   const stale = new Set<string>()
   /** Whether the worker was told of the root; it then knows a text of every file. */
   let isLinked = false
+  /** Files that were too slow once: a busy machine, or a root that was looked at for the first time, is no reason to give them up. */
+  const retried = new Set<string>()
   /** Why a path's present text is left alone. */
   const abandoned = new Map<string, string>()
   const withoutFixes = new Set<string>()
@@ -110,7 +113,7 @@ export function openSession(request: SessionRequest = {}): Session {
 
   /** Many files that change together affect others once. */
   function tellAffected(): void {
-    if (affected.size === 0 || stale.size > 0 || reading.current) return
+    if (affected.size === 0 || reading.current || nextLinking()) return
     const paths = [...affected]
     affected.clear()
     onAffected?.(paths)
@@ -206,12 +209,25 @@ export function openSession(request: SessionRequest = {}): Session {
     if (reason !== undefined && !changes) return emptyReport(path, reason)
     try {
       if (isLinked && stale.has(path)) await reloadFile(path)
-      return await worker.ask('report', { path, options, ...changes && { changes } })
+      const wasLinked = isLinked
+      const answer = await worker.ask('report', { path, options, ...changes && { changes } })
+      if (wasLinked) retried.delete(path)
+      return answer
     } catch (error) {
       const loss = problemOf(error)
-      if (!changes) abandoned.set(path, loss)
+      if (!changes) giveUp(path, loss, error)
       return emptyReport(path, loss)
     }
+  }
+
+  function giveUp(path: string, loss: string, error: unknown): void {
+    const isAgain = isLinked && error instanceof NoAnswer && error.reason === 'slow' && !retried.has(path)
+    if (!isAgain) {
+      abandoned.set(path, loss)
+      return
+    }
+    retried.add(path)
+    affected.add(path)
   }
 
   async function fixes(finding: Finding, options: AnalysisOptions, { changes }: Question = {}): Promise<readonly Fix[]> {

@@ -25,7 +25,7 @@ export class NoAnswer extends Error {
 
 export const clockMilliseconds = 2000
 
-/** Being told of all files of a large root looks at no text. */
+/** Being told of all files of a large root looks at no text; what functions do is asked by somebody who waits for it. */
 const longClockMilliseconds = 20_000
 
 /** Tests give a script that misbehaves. */
@@ -64,7 +64,7 @@ export function startWorker(script: URL = analysisScript()): AnalysisWorker {
         const clock = setTimeout(() => {
           // The timer may be late because this thread was busy: an answer that has arrived is read first.
           setImmediate(() => { if (lose === fail) void stop(new NoAnswer('slow', tooSlow)) })
-        }, kind === 'know' ? longClockMilliseconds : clockMilliseconds)
+        }, kind === 'know' || kind === 'effects' ? longClockMilliseconds : clockMilliseconds)
         const fail = (error: Error): void => {
           clearTimeout(clock)
           lose = () => undefined

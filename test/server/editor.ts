@@ -198,7 +198,8 @@ export async function startEditor(
     read: (path) => readFileSync(join(folder, path), 'utf8'),
     write: (path, text) => editor.writeAll({ [path]: text }),
     async writeAll(changed) {
-      const events = Object.keys(changed).map((path) => ({ path, type: existsSync(join(folder, path)) ? FileChangeType.Changed : FileChangeType.Created }))
+      const typeOf = (path: string): FileChangeType => (existsSync(join(folder, path)) ? FileChangeType.Changed : FileChangeType.Created)
+      const events = Object.keys(changed).map((path) => ({ path, type: typeOf(path) }))
       for (const [path, text] of Object.entries(changed)) writeFile(path, text)
       await tell(events)
     },

@@ -99,11 +99,11 @@ describe('server: changes of the disk', () => {
 
     const count = editor.count()
     await editor.writeAll({ ...modules('two'), [queries]: shop[queries].replace(unfixed, fixed) })
-    let isRead = false
+    const state = { isRead: false }
     // The pause in which changes are taken together is part of what nobody shall notice.
-    const reading = editor.settled(views).then(() => { isRead = true })
+    const reading = editor.settled(views).then(() => { state.isRead = true })
     const busy: number[] = []
-    for (let edit = 20; !isRead; edit++) busy.push(await typingTakes(typed, edit))
+    for (let edit = 20; !state.isRead; edit++) busy.push(await typingTakes(typed, edit))
     await reading
 
     assert.ok(busy.length > 10, `${busy.length} edits while the files were read`)

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { mkdir, symlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { homedir } from 'node:os'
+import { dirname, join, parse } from 'node:path'
 import { findSources, type Discovery } from '../../src/service/discovery.js'
-import { findRoot } from '../../src/service/root.js'
+import { findRoot, isTooWide } from '../../src/service/root.js'
 import { withFolder, type Files } from '../support/folder.js'
 
 async function discover(files: Files, paths: readonly string[] = ['.'], isSelected: (path: string) => boolean = () => true): Promise<Discovery> {
@@ -65,6 +66,13 @@ describe('discovery', () => {
     assert.deepEqual((await discover({ 'a.py': '', 'b.py': '' }, ['.'], (path) => path !== 'a.py')).files, ['b.py'])
   })
 
+  it('what is excluded from the report is known, what git ignores is not', async () => {
+    const files = { 'a.py': '', 'b.py': '', 'c/d.ts': '', 'tsconfig.json': '{}', '.gitignore': 'e.py', 'e.py': '', 'node_modules/f/g.js': '' }
+    const found = await discover(files, ['.'], (path) => path === 'a.py')
+    assert.deepEqual(found.files, ['a.py'])
+    assert.deepEqual(found.known, ['a.py', 'b.py', 'c/d.ts', 'tsconfig.json'])
+  })
+
   it('notes folders without source and configuration files that do not count', async () => {
     const { notices } = await discover({ 'docs/a.md': '', '.cost-hints.json': '{}', 'p/.cost-hints.json': '{}', 'p/a.py': '' }, ['docs', 'p'])
     assert.deepEqual(notices, [
@@ -95,6 +103,25 @@ describe('root', () => {
       await withFolder(files, async (folder) => { assert.equal(await findRoot(join(folder, path)), join(folder, root)) })
     })
   }
+
+  it('a home folder and those above it are too wide', () => {
+    const home = homedir()
+    assert.deepEqual([home, dirname(home), parse(home).root, join(home, 'project'), `${home}-of-others`].map(isTooWide), [true, true, true, false, false])
+  })
+
+  it('a repository that holds the settings of a home is no root of what lies in it', async () => {
+    await withFolder({ '.git/HEAD': '', 'notes/a.py': '', 'project/.git/HEAD': '', 'project/src/b.py': '' }, async (folder) => {
+      const before = process.env['HOME']
+      process.env['HOME'] = folder
+      try {
+        assert.equal(await findRoot(join(folder, 'notes', 'a.py')), join(folder, 'notes'))
+        assert.equal(await findRoot(join(folder, 'project', 'src')), join(folder, 'project'))
+      } finally {
+        if (before === undefined) delete process.env['HOME']
+        else process.env['HOME'] = before
+      }
+    })
+  })
 
   it('a configuration above beats a nearer repository', async () => {
     await withFolder({ '.cost-hints.json': '{}', 'r/.git/HEAD': '', 'r/a.py': '' }, async (folder) => {

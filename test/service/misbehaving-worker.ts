@@ -1,7 +1,9 @@
 // A worker that speaks the protocol and misbehaves on command of the file's name: what a hostile file may do to a real one.
 
+import { existsSync, writeFileSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import type { Request } from '../../src/service/messages.js'
+import { onceMark } from './once-mark.js'
 
 parentPort?.on('message', (request: Request) => {
   const { kind, question } = request
@@ -10,6 +12,10 @@ parentPort?.on('message', (request: Request) => {
   const isHarmless = path.startsWith('late-') && kind !== 'report'
   const act = isHarmless ? '' : path.replace('late-', '')
   if (act === 'hang.py' || (act === 'fixes of slow-fix.py')) for (;;) { /* until the clock ends it */ }
+  if (act === 'once.py' && !existsSync(onceMark)) {
+    writeFileSync(onceMark, '')
+    for (;;) { /* and never again */ }
+  }
   if (act === 'exit.py') process.exit(3)
   if (act === 'crash.py') setImmediate(() => { throw new Error('crashed') })
   else if (act === 'throw.py') parentPort?.postMessage({ failure: 'thrown' })
