@@ -34,12 +34,18 @@ export function rowOf(data: WriteInLoop, asked: Asked, ask: Ask): Row | string {
   const model = modelOf(call, ask)
   const row = formOf(data, asked, model, ask)
   if (typeof row === 'string') return row
-  if (call.arguments.some((one) => changesLater(one.value, data, ask))) return 'what is written may change before it is sent'
-  if (!bulk.skips) return row
-  if (!model && (bulk.skips.methods || bulk.skips.fields)) return 'its model is not known here, and may do more when a row is saved'
-  const skipped = skippedBy(ask.subject, bulk.skips, model)
-  if (!skipped) return row
-  switch (skipped.what) {
+  const skipped = skippedIn(bulk, model, ask)
+  if (skipped !== undefined) return skipped
+  return call.arguments.some((one) => changesLater(one.value, data, ask)) ? 'what is written may change before it is sent' : row
+}
+
+/** What the bulk form would leave out of the write. */
+function skippedIn({ skips }: Bulk, model: ModelPlace | undefined, ask: Ask): string | undefined {
+  if (!skips) return undefined
+  if (!model && (skips.methods || skips.fields)) return 'its model is not known here, and may do more when a row is saved'
+  const skipped = skippedBy(ask.subject, skips, model)
+  switch (skipped?.what) {
+    case undefined: return undefined
     case 'method': return `the bulk form would not call \`${skipped.name}\``
     case 'signal': return `the bulk form would not send the signal \`${skipped.name}\`, which something may listen to`
     case 'hook': return `functions are registered with \`${skipped.name}\`, which the bulk form may not run`
@@ -187,16 +193,17 @@ function changesLater(node: Node, { loop }: WriteInLoop, ask: Ask): boolean {
     // What is read out of it is read there and then.
     const isPart = (read.parent?.kind === 'member' || read.parent?.kind === 'index') && read.parent.object === read
     if (isPart || !isInside(read.range, node.range) || ask.namesIn(id).some((name) => name.definitions.some((one) => own.has(one)))) return false
-    return ask.changesWithin(id, loop.fact.node) || isStoredInto(ask.text(read.range), loop.fact.node, ask)
+    return (value.op === 'use' && ask.changesWithin(id, loop.fact.node)) || isChangedAs(ask.text(read.range), loop.fact.node, ask)
   })
 }
 
-/** `tag.count += 1` where `tag` itself is written. */
-function isStoredInto(name: string, loop: number, ask: Ask): boolean {
+/** `tag.count += 1`, `self.path.append(x)`, where `tag` and `self.path` themselves are written. */
+function isChangedAs(name: string, loop: number, ask: Ask): boolean {
   const { range } = ask.node(loop)
-  return ask.facts.writes.some(({ node, object }) => {
-    const into = isInside(ask.node(node).range, range) ? ask.text(ask.nodeOf(object).range) : ''
-    return into === name || into.startsWith(`${name}.`) || into.startsWith(`${name}[`)
+  const isIn = (text: string) => text === name || text.startsWith(`${name}.`) || text.startsWith(`${name}[`)
+  const isStored = ask.facts.writes.some(({ node, object }) => isInside(ask.node(node).range, range) && isIn(ask.text(ask.nodeOf(object).range)))
+  return isStored || ask.tree.nodes.some((one) => {
+    return one.kind === 'call' && one.callee.kind === 'member' && isInside(one.range, range) && isIn(ask.text(one.callee.object.range))
   })
 }
 
