@@ -367,7 +367,7 @@ describe('calls in TypeScript', () => {
       //- src/main.ts
       import { Users } from './users'
       export async function main(ids: string[]) {
-        for (const id of ids) await ⟦Users.find(id)⟧
+        for (const id of ids) await ⟦?Users.find(id)⟧
       }
     `))
     costs('static methods, also of a singleton', withDatabase(`

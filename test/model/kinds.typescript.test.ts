@@ -161,7 +161,7 @@ describe('kinds of TypeScript values', () => {
     for (const c of 'abc') f(⟦c⟧)
     for (const u of unknown) f(⟦u⟧)
     for await (const w of [Promise.resolve([1])]) f(⟦w⟧)
-  `, 'list<number>', 'number', 'string', 'string', 'unknown', 'string', 'set<number>', 'string', 'string', 'unknown', 'list<number>')
+  `, 'list<number>', 'number', 'string', 'string', 'list<number>', 'string', 'set<number>', 'string', 'string', 'unknown', 'list<number>')
   kinds('callbacks', `
     ;['a'].map((x, i, all) => f(⟦x⟧, ⟦i⟧, ⟦all⟧))
     ;[1].reduce((sum, x) => f(⟦sum⟧, ⟦x⟧), 0)

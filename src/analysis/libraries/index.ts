@@ -12,9 +12,11 @@ import pythonAzureStorage from './python/azure-storage.js'
 import pythonBoto3 from './python/boto3.js'
 import pythonBuiltinTypes from './python/builtin-types.js'
 import pythonBuiltins from './python/builtins.js'
+import pythonContextlib from './python/contextlib.js'
 import pythonDjango from './python/django.js'
 import pythonDjangoFields from './python/django-fields.js'
 import pythonDjangoQueryset from './python/django-queryset.js'
+import pythonDjangoViews from './python/django-views.js'
 import pythonElasticsearch from './python/elasticsearch.js'
 import pythonElasticsearchDsl from './python/elasticsearch-dsl.js'
 import pythonGoogleBigquery from './python/google-bigquery.js'
@@ -39,6 +41,8 @@ import pythonPymongo from './python/pymongo.js'
 import pythonPymysql from './python/pymysql.js'
 import pythonRedis from './python/redis.js'
 import pythonRequests from './python/requests.js'
+import pythonRestFramework from './python/rest-framework.js'
+import pythonRestFrameworkViews from './python/rest-framework-views.js'
 import pythonSqlalchemy from './python/sqlalchemy.js'
 import pythonSqlalchemyOrm from './python/sqlalchemy-orm.js'
 import pythonSqlite3 from './python/sqlite3.js'
@@ -111,9 +115,11 @@ export const libraries: readonly LibraryModel[] = [
   pythonBoto3,
   pythonBuiltinTypes,
   pythonBuiltins,
+  pythonContextlib,
   pythonDjango,
   pythonDjangoFields,
   pythonDjangoQueryset,
+  pythonDjangoViews,
   pythonElasticsearch,
   pythonElasticsearchDsl,
   pythonGoogleBigquery,
@@ -138,6 +144,8 @@ export const libraries: readonly LibraryModel[] = [
   pythonPymysql,
   pythonRedis,
   pythonRequests,
+  pythonRestFramework,
+  pythonRestFrameworkViews,
   pythonSqlalchemy,
   pythonSqlalchemyOrm,
   pythonSqlite3,

@@ -129,7 +129,7 @@ function mergeSame(a: Kind, b: Kind): Kind {
     }
     case 'object': {
       const other = b as typeof a
-      const { exact, rows, ...rest } = a
+      const { rows, exact, ...rest } = a
       return { ...rest, confidence, ...(exact && other.exact ? { exact } : {}), ...(rows && other.rows ? { rows: joinKinds([rows, other.rows]) } : {}) }
     }
     case 'string': case 'bytes': case 'number': case 'boolean': case 'none': case 'regex':

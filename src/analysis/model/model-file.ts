@@ -10,7 +10,7 @@ export function modelFile(tree: Tree): FileFacts {
   const scopes = declareScopes(tree)
   const draft = new Draft(tree, scopes)
   const module: FunctionFact = {
-    node: tree.root.id, name: '', qualified: '', form: 'declaration', parameters: [], returns: null, returned: [], yielded: [], async: false,
+    node: tree.root.id, name: '', qualified: '', form: 'declaration', parameters: [], returns: null, returned: [], yielded: [], delegated: [], async: false,
     generator: false, isStatic: false, isAbstract: false, class: none, decorators: [], site: { function: none, loop: none }, inline: null, loop: none,
   }
   draft.functions[0] = module

@@ -33,7 +33,7 @@ export function kindFromCallers(resolver: Resolver, file: string, id: FunctionId
 }
 
 /** Without what is true of the given values only: constants, lengths, places. */
-function widened(kind: Kind): Kind {
+export function widened(kind: Kind): Kind {
   switch (kind.is) {
     case 'string': case 'bytes': case 'number': case 'boolean': case 'regex': return { is: kind.is, confidence: kind.confidence }
     case 'list': case 'tuple': case 'set': case 'generator': return { is: kind.is, confidence: kind.confidence, of: widened(kind.of) }

@@ -10,9 +10,12 @@ import { givenByContainer } from './containers.js'
 import { receiverOfGiven } from './conventions.js'
 import { decoratedAs, isTransparentWrapper, keepsResult } from './decorators.js'
 import { dispatched, implementationsOf, isDeclared, resultOfImplementations } from './implementations.js'
+import { contentsOf } from './object-contents.js'
+import { ofReceiver } from './own-results.js'
 import { kindOfTypeText } from './library-types.js'
 import { kindOfMember } from './members.js'
 import { describedCalls, describedResult } from './own-calls.js'
+import { kindOfOwnRows } from './own-rows.js'
 import { constantOf, type Resolver } from './resolver.js'
 import { lengthOfKind } from './lengths.js'
 
@@ -104,19 +107,23 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
   const catalogue = resolver.workspace.catalogue(file)
   switch (callee.is) {
     case 'function': {
-      const result = describedResult(resolver, file, call, callee) ?? wrappedBy(resolver, file, call, callee) ?? kindOfFunctionResult(resolver, callee)
+      const result = describedResult(resolver, file, call, callee) ?? wrappedBy(resolver, file, call, callee) ?? ofReceiver(resolver, callee, kindOfFunctionResult(resolver, callee))
       const rows = callee.receiver?.is === 'object' ? callee.receiver.rows : callee.receiver?.is === 'instance' ? callee.receiver.args[0] : undefined
       return rows ? withRows(resolver, file, result, rows) : result
     }
     case 'signature': return kindOfDeclaredResult(resolver, callee)
     case 'class': return { is: 'object', confidence: callee.confidence, file: callee.file, class: callee.class, ...(callee.open ? {} : { exact: true }) }
     case 'method': {
+      const rows = kindOfOwnRows(resolver, file, call, callee)
+      if (rows) return rows
       const text = returnText(resolver, file, call, callee.model)
       if (text === undefined) return unknownKind
       const made = kindOfTypeText(resolver, text, { file, receiver: callee.receiver, call, ...(callee.typeArguments ? { typeArguments: callee.typeArguments } : {}) })
       return withConfidence(refined(resolver, file, call, ofOwnClass(resolver, file, callee.receiver, made)), callee.confidence)
     }
     case 'symbol': {
+      const contents = contentsOf(resolver, file, call, callee.path)
+      if (contents && call.typeArguments.length === 0) return contents
       const model = catalogue.functionAt(callee.path)
       const returned = model && returnText(resolver, file, call, model)
       if (returned !== undefined) return withConfidence(refined(resolver, file, call, kindOfTypeText(resolver, returned, { file, call })), callee.confidence)
@@ -226,6 +233,11 @@ function wrappedBy(resolver: Resolver, file: string, call: CallFact, callee: Ext
   return given.is === 'function' ? given : undefined
 }
 
+function yieldedBy(resolver: Resolver, file: string, { yielded, delegated }: FunctionFact): Kind {
+  const at = (value: number) => resolver.kindOf({ file, value })
+  return joinKinds([...yielded.map(at), ...delegated.map((value) => resolver.elementOf(at(value), file))])
+}
+
 /** What is written of a function's result; else what the methods give that implement it. */
 function kindOfDeclaredResult(resolver: Resolver, { file, returns, holder, name }: Extract<Kind, { is: 'signature' }>): Kind {
   const declared = returns ? kindOfAnnotation(resolver, file, returns) : unknownKind
@@ -241,7 +253,7 @@ export function kindOfFunctionResult(resolver: Resolver, callee: Extract<Kind, {
   const declared = fact.returns ? kindOfAnnotation(resolver, file, fact.returns) : unknownKind
   const isContext = decoratedAs(resolver, file, fact, ['contextlib.contextmanager', 'contextlib.asynccontextmanager'])
   // Its result is entered, never iterated; `with` gives what it yields.
-  if (isContext || fact.generator) return { is: 'generator', confidence: 'high', of: declared.is === 'generator' ? declared.of : joinKinds(fact.yielded.map((value) => resolver.kindOf({ file, value }))) }
+  if (isContext || fact.generator) return { is: 'generator', confidence: 'high', of: declared.is === 'generator' ? declared.of : yieldedBy(resolver, file, fact) }
   const isAsync = fact.async
   if (fact.decorators.length > 0 && !keepsResult(resolver, file, fact)) return unknownKind
   if (declared.is === 'unknown' && fact.class !== none && isDeclared(resolver, file, fact)) {

@@ -3,6 +3,7 @@
 import { joinKinds, alternatives, listOf, present, unknownKind, type Kind } from '../kinds.js'
 import { kindOfFunctionResult } from './calls.js'
 import { kindOfTypeText } from './library-types.js'
+import { isEnum } from './lengths.js'
 import { kindOfMember } from './members.js'
 import type { Resolver } from './resolver.js'
 
@@ -14,6 +15,7 @@ export function elementOfKind(resolver: Resolver, kind: Kind, file: string): Kin
     case 'string': return { is: 'string', confidence: kind.confidence }
     case 'bytes': return { is: 'number', confidence: kind.confidence }
     case 'either': return joinKinds(alternatives(present(kind)).map((one) => elementOfKind(resolver, one, file)))
+    case 'class': return isEnum(resolver, kind) ? { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class } : unknownKind
     case 'instance': case 'object': return kindOfMember(resolver, file, kind, '<element>')
     default: return unknownKind
   }
@@ -47,7 +49,10 @@ export function kindOfItem(resolver: Resolver, file: string, whole: Kind, index:
       const keyed = byKey && typeof index === 'string' && Object.hasOwn(byKey, index) ? byKey[index] : byKey?.['*']
       return keyed === undefined ? kindOfMember(resolver, file, whole, '<item>') : kindOfTypeText(resolver, keyed, { file, receiver: whole })
     }
-    case 'object': return typeof index === 'string' && isTypedDict(resolver, whole) ? kindOfMember(resolver, file, whole, index) : unknownKind
+    case 'object': {
+      if (typeof index === 'number') return kindOfTuplePlace(resolver, file, whole, index)
+      return typeof index === 'string' && isTypedDict(resolver, whole) ? kindOfMember(resolver, file, whole, index) : unknownKind
+    }
     default: return unknownKind
   }
 }
@@ -66,6 +71,17 @@ export function kindOfEntry(resolver: Resolver, dictionary: Extract<Kind, { is: 
   return kind.is !== 'function' || (form !== 'getter' && form !== 'setter') ? kind : form === 'getter' ? kindOfFunctionResult(resolver, kind) : unknownKind
 }
 
+/** `point[0]` of a class that is a NamedTuple. */
+function kindOfTuplePlace(resolver: Resolver, file: string, object: Extract<Kind, { is: 'object' }>, index: number): Kind {
+  const cls = resolver.factsOf(object.file).classes[object.class]
+  const isTuple = cls?.bases.some((value) => {
+    const base = resolver.kindOf({ file: object.file, value })
+    return base.is === 'symbol' && base.path.endsWith('.NamedTuple')
+  })
+  const name = isTuple === true && cls ? Object.keys(cls.attributes).at(index) : undefined
+  return name === undefined ? unknownKind : kindOfMember(resolver, file, object, name)
+}
+
 function isTypedDict(resolver: Resolver, object: Extract<Kind, { is: 'object' }>): boolean {
   const bases = resolver.factsOf(object.file).classes[object.class]?.bases ?? []
   return bases.some((value) => {
@@ -78,6 +94,7 @@ function isTypedDict(resolver: Resolver, object: Extract<Kind, { is: 'object' }>
 export function kindOfPlace(resolver: Resolver, file: string, whole: Kind, index: number): Kind {
   if (whole.is === 'either') return joinKinds(alternatives(present(whole)).map((one) => one.is === 'either' ? unknownKind : kindOfPlace(resolver, file, one, index)))
   if (whole.is === 'list' || whole.is === 'tuple') return kindOfItem(resolver, file, whole, index)
+  if (whole.is === 'object') return kindOfTuplePlace(resolver, file, whole, index)
   const element = resolver.elementOf(whole, file)
   return element.is === 'unknown' && whole.is === 'instance' ? kindOfItem(resolver, file, whole, index) : element
 }

@@ -4,6 +4,7 @@ import { none, type CallFact } from '../facts.js'
 import { alternatives, joinKinds, listOf, neverKind, unknownKind, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { kindOfFunctionResult } from './calls.js'
+import { isEnum } from './lengths.js'
 import type { Resolver } from './resolver.js'
 import { parseTypeText, type TypeSyntax } from './type-text.js'
 
@@ -110,8 +111,8 @@ function instanceOfReceiver(kind: Kind): Kind {
 
 function awaitedThrough(resolver: Resolver, kind: Kind, file: string): Kind {
   if (kind.is === 'function' || kind.is === 'method') return neverKind
-  if (kind.is === 'list') return listOf(resolver.awaited(kind.of, file), kind.length)
-  if (kind.is === 'tuple') return { ...kind, of: resolver.awaited(kind.of, file), ...(kind.items ? { items: kind.items.map((item) => resolver.awaited(item, file)) } : {}) }
+  if (kind.is === 'list' && !kind.items) return listOf(resolver.awaited(kind.of, file), kind.length)
+  if (kind.is === 'list' || kind.is === 'tuple') return { ...kind, of: resolver.awaited(kind.of, file), ...(kind.items ? { items: kind.items.map((item) => resolver.awaited(item, file)) } : {}) }
   return resolver.awaited(kind, file)
 }
 
@@ -131,7 +132,7 @@ function numbered(resolver: Resolver, type: Extract<TypeSyntax, { name: string }
   switch (match[1]) {
     case 'arg': return kind
     // A class is not gone through: `get_object_or_404(User)`.
-    case 'element': return kind.is === 'class' ? neverKind : resolver.elementOf(kind, context.file)
+    case 'element': return kind.is === 'class' && !isEnum(resolver, kind) ? neverKind : resolver.elementOf(kind, context.file)
     default: {
       const result = joinKinds(alternatives(kind).map((one) => givenResult(resolver, one, context.file)))
       return match[1] === 'result' ? resolver.awaited(result, context.file) : result

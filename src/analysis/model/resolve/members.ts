@@ -1,11 +1,11 @@
 // What `x.name` is: attributes and methods of classes, library types, literals and symbols; and what parameters are.
 
-import { none, type AttributeFact, type ClassFact, type FunctionFact, type FunctionId } from '../facts.js'
+import { none, type AttributeFact, type ClassFact, type FunctionFact, type FunctionId, type ValueId } from '../facts.js'
 import { alternatives, joinKinds, present, unknownKind, weaker, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { callbackElement, kindOfFunctionResult } from './calls.js'
 import { decoratedAs } from './decorators.js'
-import { kindFromCallers } from './callers.js'
+import { kindFromCallers, widened } from './callers.js'
 import { additionsOf, withAdditions } from './additions.js'
 import { kindOfEntry } from './elements.js'
 import { isEnum } from './lengths.js'
@@ -17,6 +17,7 @@ import type { Resolver } from './resolver.js'
 import { injectedKind } from './injected.js'
 import { own } from '../own.js'
 import { boundTo } from './bound-rows.js'
+import { rowParameter } from './serializers.js'
 
 export function kindOfMember(resolver: Resolver, file: string, object: Kind, name: string): Kind {
   const catalogue = resolver.workspace.catalogue(file)
@@ -131,10 +132,18 @@ function memberOfObject(resolver: Resolver, file: string, object: ObjectKind, na
   if (relation) return withConfidence(relation.kind, object.confidence)
   const mine = describedMember(resolver, file, object, name) ?? ownMember(resolver, object, cls, name, { receiver, onClass: false })
   if (mine) return mine
+  if (depth === 0 && (name === 'value' || name === 'name') && isEnum(resolver, object)) return name === 'name' ? { is: 'string', confidence: 'high' } : kindOfEnumValue(resolver, object, cls)
   const inherited = joinOverBases(resolver, object, cls, (base) => base.is === 'class'
     ? memberOfObject(resolver, file, { ...object, file: base.file, class: base.class }, name, receiver, depth + 1)
     : base.is === 'symbol' ? memberOfLibraryBase(resolver, file, base.path, { holder: object, receiver }, name) : unknownKind)
   return inherited.is === 'unknown' && depth === 0 ? methodByRelation(resolver, file, object, name) : inherited
+}
+
+/** Any of the values that an enumeration gives to its members. */
+function kindOfEnumValue(resolver: Resolver, { file }: ObjectKind, { attributes }: ClassFact): Kind {
+  const values = Object.entries(attributes).flatMap(([name, all]) => name.startsWith('_') ? [] : all.filter((one) => one.isStatic && one.value !== none))
+  const kind = joinKinds(values.map((one) => resolver.kindOf({ file, value: one.value })))
+  return kind.is === 'string' || kind.is === 'number' ? { is: kind.is, confidence: 'high' } : unknownKind
 }
 
 /** `post.getAuthor()`, where no class writes such a method. */
@@ -273,8 +282,19 @@ export function kindOfParameter(resolver: Resolver, file: string, id: FunctionId
     const isOfClass = decoratedAs(resolver, file, fact, ['classmethod']) || fact.name === '__new__' || fact.name === '__init_subclass__'
     return isOfClass ? { is: 'class', confidence: 'high', file, class: fact.class, open: true } : { is: 'object', confidence: 'high', file, class: fact.class }
   }
+  const row = rowParameter(resolver, file, id, index)
+  if (row) return row
   const injected = injectedKind(resolver, file, parameter)
   if (injected) return injected
   if (fact.inline) return withConfidence(callbackElement(resolver, file, fact, index), 'high')
-  return kindFromCallers(resolver, file, id, index)
+  const given = kindFromCallers(resolver, file, id, index)
+  return given.is === 'unknown' ? kindOfDefault(resolver, file, parameter.default) : given
+}
+
+/** In TypeScript a parameter of which nothing else is written has the type of its default. */
+function kindOfDefault(resolver: Resolver, file: string, value: ValueId): Kind {
+  if (value === none || !/\.[cm]?tsx?$/.test(file)) return unknownKind
+  const kind = resolver.kindOf({ file, value })
+  if (kind.is === 'none' || kind.is === 'dict') return kind.is === 'dict' ? kind : unknownKind
+  return widened(kind)
 }
