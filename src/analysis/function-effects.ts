@@ -19,7 +19,7 @@ import { waitingOf, type Waiting } from './model/questions/waiting.js'
 import { placeOfCall } from './model/unwritten.js'
 import type { Node } from './syntax/tree.js'
 import { indexLines } from './text/lines.js'
-import type { Range } from './text/range.js'
+import { isInside, type Range } from './text/range.js'
 
 export interface Place {
   readonly path: string
@@ -242,6 +242,10 @@ function codeAt(subject: Subject, node: number): string {
 const longestCode = 72
 
 function codeOf(subject: Subject, range: Range): string {
-  const text = subject.tree.text.slice(range.start, range.end).replace(/\s+/g, ' ').trim()
+  const { text: whole, comments } = subject.tree
+  // From the end, so that the places before stay right.
+  const inside = comments.filter((comment) => isInside(comment.range, range)).reverse()
+  const text = inside.reduce((rest, comment) => rest.slice(0, comment.range.start - range.start) + rest.slice(comment.range.end - range.start), whole.slice(range.start, range.end))
+    .replace(/\s+/g, ' ').trim()
   return text.length > longestCode ? `${text.slice(0, longestCode - 1)}…` : text
 }

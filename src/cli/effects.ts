@@ -71,7 +71,8 @@ async function reportFor({ file, shown, choice }: Target, options: EffectsOption
   const root = await findRoot(file)
   const ruleIds = rules.map(({ id }) => id)
   const configuration = await loadConfiguration({ root, ruleIds, file: options.config === undefined ? undefined : resolve(options.config) })
-  const { known } = await findSources({ root, paths: [file], isSelected: configuration.isSelected, isProject: await isProjectRoot(root), signal })
+  const isProject = await isProjectRoot(root)
+  const { known } = await findSources({ root, paths: [file], isSelected: configuration.isSelected, isProject, signal })
   const path = relative(root, file).replaceAll(sep, '/')
   const progress = startProgress(true)
   const described = await describeEffects({
@@ -79,7 +80,8 @@ async function reportFor({ file, shown, choice }: Target, options: EffectsOption
     onRead: (done, total) => { progress.update('read', done, total) },
   }).finally(() => { progress.clear() })
   if (typeof described === 'string') throw new UserError(`${shown}: ${described}`)
-  await complain(configuration.notices.map((notice) => `note: ${harmless(notice)}\n`).join(''))
+  const notices = [...configuration.notices, ...isProject ? [] : [`${shown} is in no project (no .cost-hints.json or .git above it): no other file is read`]]
+  await complain(notices.map((notice) => `note: ${harmless(notice)}\n`).join(''))
   const { effects, texts } = described
   if (choice && effects.functions.length === 0) throw new UserError(missing(shown, choice, effects.names))
   return { version, root: root.replaceAll(sep, '/'), path, functions: placeEffects(effects, texts) }

@@ -2,7 +2,7 @@
 // its conditions and the way that leads to it.
 
 import type { EffectKind } from '../analysis/libraries/schema.js'
-import { countText } from '../analysis/model/questions/counts.js'
+import { countText, type Count } from '../analysis/model/questions/counts.js'
 import type { EffectsReport, PlacedBound, PlacedEffect, PlacedFunction, PlacedHop } from './effects.js'
 import type { Style } from './style.js'
 import { cellsOf, harmless } from './terminal-text.js'
@@ -21,13 +21,14 @@ function isIdle({ effects }: PlacedFunction): boolean {
 }
 
 function functionText(one: PlacedFunction, style: Style, shown: (path: string) => string): string {
+  const told = toldOf(one)
   const heads = [`${style.bold(harmless(titleOf(one)))}  ${style.faint(`${harmless(shown(one.path))}:${one.range.start.line}`)}`, ...aboutOf(one)]
-  if (isIdle(one)) return [...heads, '  nothing outside of itself', ...passesOf(one), ''].join('\n')
+  if (isIdle(one)) return [...heads, '  nothing outside of itself', ...passesOf(told), ''].join('\n')
   const width = Math.max(...one.effects.map((effect) => cellsOf(amountOf(effect))))
   const kinds = Math.max(...one.effects.map((effect) => labelOf(effect).length))
   const isMore = one.isCut ? ['  … and more, which is not listed'] : []
   return [
-    ...heads, `  ${style.bold(`${totalsOf(one)} per call`)}`, ...passesOf(one), ...one.bounds.map((bound) => `  ${boundText(one, bound, shown)}`), '',
+    ...heads, `  ${style.bold(`${totalsOf(one)} per call`)}`, ...passesOf(told), ...told.bounds.map((bound) => `  ${boundText(one, bound, shown)}`), '',
     ...one.effects.flatMap((effect) => effectLines(effect, { style, shown, width, kinds })), ...isMore, '',
   ].join('\n')
 }
@@ -52,8 +53,23 @@ function totalsOf({ totals, effects }: PlacedFunction): string {
   }).join(', ')
 }
 
-function passesOf({ passes }: PlacedFunction): readonly string[] {
-  return passes.length === 0 ? [] : [`  loops run ${countText(passes)} ${countText(passes) === '1' ? 'time' : 'times'}`]
+/** Loops that repeat no effect are many in large programs: few of them are told, more are only counted. */
+const mostIdleBounds = 4
+
+interface Told { readonly bounds: readonly PlacedBound[], readonly passes: Count, readonly untold: number }
+
+function toldOf({ bounds, passes, effects }: PlacedFunction): Told {
+  const used = new Set(effects.flatMap(({ count }) => count.flatMap((term) => term.bounds)))
+  const isAll = bounds.length - used.size <= mostIdleBounds
+  const told = isAll ? passes : passes.filter((term) => term.bounds.every((bound) => used.has(bound)))
+  return { bounds: isAll ? bounds : bounds.filter(({ name }) => used.has(name)), passes: told, untold: passes.length - told.length }
+}
+
+function passesOf({ passes, untold }: Told): readonly string[] {
+  const text = countText(passes)
+  const others = untold === 0 ? '' : `${passes.length > 0 ? ', and ' : 'loops '}${untold} more run without any of this`
+  const told = passes.length === 0 ? '' : `loops run ${text} ${text === '1' ? 'time' : 'times'}`
+  return told + others === '' ? [] : [`  ${told}${others}`]
 }
 
 function boundText(one: PlacedFunction, { name, form, of, most, path, range }: PlacedBound, shown: (path: string) => string): string {

@@ -214,6 +214,14 @@ describe('effects, wrong usage: status 2 and one line', () => {
   ]
   for (const [given, line] of cases) it(given, async () => { assert.deepEqual(await call(shop, ...given.split(' ')), { status: 2, output: '', errors: `error: ${line}\n` }) })
 
+  it('a file of no project is told alone, and that is said', async () => {
+    const { '.cost-hints.json': _configuration, ...files } = shop
+    const { status, output, errors } = await call(files, 'app/report.py:report')
+    assert.equal(errors, 'note: app/report.py is in no project (no .cost-hints.json or .git above it): no other file is read\n')
+    assert.equal(status, 0)
+    assert.doesNotMatch(output, /app\/users\.py/)
+  })
+
   it('a broken configuration', async () => {
     const { status, errors } = await call({ ...shop, '.cost-hints.json': '{ "levle": 1 }' }, 'app/report.py')
     assert.equal(status, 2)

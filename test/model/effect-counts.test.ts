@@ -145,8 +145,10 @@ describe('counts of effects: loops', () => {
       for (let i = 0; i < 3; i++) await one('a')
       for (let i = 0; i < ids.length; i++) await one(ids[i])
       for (let i = 0; i < n; i++) await one('b')
+      for (let i = 1; i <= n; i++) await one('c')
+      for (let i = 1; i < n; i++) await one('d')
     }
-  `, '3 query awaited', 'N query awaited', 'M query awaited', 'N: elements of ids', 'M: value of n')
+  `, '3 query awaited', 'N query awaited', '2 × M query awaited 2 trails', 'K query awaited', 'N: elements of ids', 'M: value of n', 'K: passes of for (let i = 1; i < n; i++)')
   typescript('functions that variables hold', `
     const api = { load: async (id: string) => one(id) }
     export const f = async (ids: string[]) => { for (const id of ids) await api.load(id) }

@@ -31,8 +31,9 @@ export function boundOfLoop(subject: Subject, id: LoopId): number | Bound {
   const fact = subject.facts.loops[id]
   const size = fact ? sizeOfLoop(subject, id, fact) : undefined
   if (typeof size === 'number') return size
-  const node = fact?.node ?? 0
-  const loops = [{ subject, node }]
+  const loops = [{ subject, node: fact?.node ?? 0 }]
+  // A callback is known by the call that it is given to.
+  const node = fact?.form === 'callback' ? subject.facts.calls[fact.call]?.node ?? fact.node : fact?.node ?? 0
   return size ? { ...size, loops } : { key: `${subject.file}:loop${id}`, form: 'passes', subject, node, parameter: undefined, most: fact && iterationBound(subject, id), loops }
 }
 
@@ -54,15 +55,16 @@ function sizeOfCounted(subject: Subject, id: LoopId): number | Bound | undefined
   const right = subject.facts.valueOfNode[test.operands[1]?.id ?? 0] ?? none
   const value = subject.facts.values[right]
   if (exact !== undefined && value?.op === 'constant') return exact
-  const isCountedUp = node.update?.kind === 'assign' && node.update.operator === '++' && startsAtZero(node.init)
+  const from = node.update?.kind === 'assign' && node.update.operator === '++' ? startOf(node.init) : undefined
+  const isCountedUp = from === 0 && test.operators[0] === '<' || from === 1 && test.operators[0] === '<='
   if (!isCountedUp) return undefined
   if (value?.op === 'member' && value.name === 'length') return sizeOf(subject, value.object)
   return right === none ? undefined : valueBound(subject, right)
 }
 
-function startsAtZero(init: Extract<ReturnType<typeof nodeAt>, { kind: 'loop' }>['init']): boolean {
+function startOf(init: Extract<ReturnType<typeof nodeAt>, { kind: 'loop' }>['init']): unknown {
   const value = init?.kind === 'declaration' ? init.declarators[0]?.value : init?.kind === 'assign' ? init.value : null
-  return value?.kind === 'literal' && value.value === 0
+  return value?.kind === 'literal' ? value.value : undefined
 }
 
 /** How many elements a collection has. */
