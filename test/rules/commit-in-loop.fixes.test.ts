@@ -102,6 +102,37 @@ def store(session: Session, names):
             ⟦db.commit()⟧
             queue.announce(user)
   `, { reason: /is not known/ })
+  python.noFix('nor what a function does with it', `
+    import sqlite3
+    from app.queues import queue
+    def announce(user):
+        print(user)
+        queue.announce(user)
+    def store(db: sqlite3.Connection, users):
+        for user in users:
+            announce(user)
+            db.execute("INSERT INTO users (name) VALUES (?)", (user.name,))
+            ⟦db.commit()⟧
+  `, { reason: /announce\(user\)` does is not known/ })
+  python.fixes('a function that does nothing outside', `
+    import sqlite3
+    def tidy(name):
+        print(name)
+        return name.strip()
+    def store(db: sqlite3.Connection, users):
+        for user in users:
+            db.execute("INSERT INTO users (name) VALUES (?)", (tidy(user.name),))
+            ⟦db.commit()⟧
+  `, `
+    import sqlite3
+    def tidy(name):
+        print(name)
+        return name.strip()
+    def store(db: sqlite3.Connection, users):
+        for user in users:
+            db.execute("INSERT INTO users (name) VALUES (?)", (tidy(user.name),))
+        db.commit()
+  `)
   python.noFix('writes outside of the branch', `
     import sqlite3
     def store(db: sqlite3.Connection, users):

@@ -2,6 +2,7 @@
 
 import { none, type LoopFact, type ValueId } from '../../model/facts.js'
 import { alternatives } from '../../model/kinds.js'
+import { nodeAt, type Subject } from '../../model/questions/subject.js'
 import { libraryCallsOf } from '../../model/resolve/calls.js'
 import { targetsOf } from '../../model/resolve/targets.js'
 import type { Node } from '../../syntax/tree.js'
@@ -11,14 +12,33 @@ import { statementOf } from './write-in-loop.fixes.js'
 
 /** A call that is made for what it does, or whose answer comes from something that the loop did not make. */
 export function unknownCall(own: Node, body: Node, loop: LoopFact, ask: Ask): Node | undefined {
-  const { resolver } = ask.subject
   const fact = ask.facts.calls.find(({ node: id, callee }, index) => {
     const node = ask.node(id)
     if (node.kind !== 'call' || node === own || !isInside(node.range, body.range)) return false
-    if (libraryCallsOf(resolver, ask.file, index).length > 0 || targetsOf(resolver, ask.file, index).length > 0) return false
-    return statementOf(node) ? !isHarmless(node.callee, ask) : !isOfData(ask, callee, loop)
+    if (libraryCallsOf(ask.subject.resolver, ask.file, index).length > 0) return false
+    const targets = targetsOf(ask.subject.resolver, ask.file, index)
+    if (targets.length > 0) return targets.some((target) => isOpaque(ask.subject, target, new Set()))
+    return statementOf(node) ? !isHarmless(node.callee, ask.subject) : !isOfData(ask, callee, loop)
   })
   return fact && ask.node(fact.node)
+}
+
+type Target = ReturnType<typeof targetsOf>[number]
+
+/** A function that calls something unknown for what it does, itself or through others. */
+function isOpaque({ resolver }: Subject, { file, function: id }: Target, seen: Set<string>): boolean {
+  const home = resolver.workspace.subject(file)
+  const own = home?.facts.functions[id]
+  if (!home || !own || seen.has(`${file}:${id}`)) return false
+  seen.add(`${file}:${id}`)
+  const { range } = nodeAt(home, own.node)
+  return home.facts.calls.some(({ node: call }, index) => {
+    const node = nodeAt(home, call)
+    if (node.kind !== 'call' || !isInside(node.range, range)) return false
+    const targets = targetsOf(resolver, file, index)
+    if (targets.length > 0) return targets.some((target) => isOpaque(home, target, seen))
+    return libraryCallsOf(resolver, file, index).length === 0 && statementOf(node) !== null && !isHarmless(node.callee, home)
+  })
 }
 
 const harmless: ReadonlySet<string> = new Set([
@@ -26,9 +46,9 @@ const harmless: ReadonlySet<string> = new Set([
   'print', 'log', 'debug', 'info', 'warn', 'warning', 'error', 'exception', 'success', 'writeline', 'write_line',
 ])
 
-function isHarmless(callee: Node, ask: Ask): boolean {
+function isHarmless(callee: Node, { tree }: Subject): boolean {
   const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : ''
-  return harmless.has(name) || /(^|\.)(stdout|stderr|style|logger|log|console)\./.test(ask.text(callee.range))
+  return harmless.has(name) || /(^|\.)(stdout|stderr|style|logger|log|console)\./.test(tree.text.slice(callee.range.start, callee.range.end))
 }
 
 /** A method of what the loop itself made, of a text, number or collection; a function that no file of the workspace has. */
