@@ -2,7 +2,7 @@
 
 import { checksFor } from '../support/check.js'
 
-const { costs, fine } = checksFor('blocking-call-in-async', 'python')
+const { costs, fine, fixes, noFix } = checksFor('blocking-call-in-async', 'python')
 
 describe('blocking-call-in-async (Python)', () => {
   costs('time.sleep', `
@@ -577,4 +577,107 @@ describe('blocking-call-in-async (Python)', () => {
     async def setup(bot):
         await bot.add_cog(Bot(open('settings.json').read()))
   `)
+})
+
+describe('blocking-call-in-async (Python): fixes', () => {
+  fixes('sleep', `
+    from time import sleep
+    async def poll(job):
+        while not job.done:
+            ⟦sleep(job.delay)⟧  # a while
+  `, `
+    import asyncio
+    from time import sleep
+    async def poll(job):
+        while not job.done:
+            await asyncio.sleep(job.delay)  # a while
+  `, { safety: 'suggested', title: /asyncio\.sleep/ })
+  fixes('a request whose answer is read at once', `
+    import requests
+    async def load(url):
+        return ⟦requests.get(url, timeout=5)⟧.json()
+  `, `
+    import asyncio
+
+    import requests
+    async def load(url):
+        return (await asyncio.to_thread(requests.get, url, timeout=5)).json()
+  `, { title: /thread/ })
+  fixes('over several lines, with the loop that is there', `
+    import asyncio as aio
+    import subprocess
+    async def convert(path):
+        done = ⟦subprocess.run(
+            ['convert', path],
+            check=True,
+        )⟧
+        await aio.sleep(0)
+        return done
+  `, `
+    import asyncio as aio
+    import subprocess
+    async def convert(path):
+        done = await aio.to_thread(subprocess.run,
+            ['convert', path],
+            check=True,
+        )
+        await aio.sleep(0)
+        return done
+  `)
+  fixes('without arguments', `
+    import asyncio
+    async def read(path):
+        with open(path) as file:
+            return ⟦file.read()⟧
+  `, `
+    import asyncio
+    async def read(path):
+        with open(path) as file:
+            return await asyncio.to_thread(file.read)
+  `)
+  fixes('in a list comprehension', `
+    import asyncio
+    import requests
+    async def load(urls):
+        return [⟦requests.get(url)⟧.text for url in urls]
+  `, `
+    import asyncio
+    import requests
+    async def load(urls):
+        return [(await asyncio.to_thread(requests.get, url)).text for url in urls]
+  `)
+  noFix('a generator', `
+    import requests
+    async def load(urls):
+        return sum(⟦requests.get(url)⟧.ok for url in urls)
+  `)
+  noFix('a callback', `
+    import requests
+    async def load(urls):
+        return list(map(lambda url: ⟦requests.get(url)⟧, urls))
+  `)
+  noFix('trio and anyio', `
+    import time
+    import trio
+    async def poll():
+        ⟦time.sleep(1)⟧
+  `)
+  noFix('a session of a database', `
+    from sqlalchemy.orm import Session
+    from app.models import User
+    async def load(session: Session):
+        return ⟦session.get(User, 1)⟧
+  `)
+  noFix('what is further on', `
+    import requests
+    def fetch(url):
+        return requests.get(url)
+    async def load(url):
+        return ⟦fetch(url)⟧
+  `)
+  noFix('a Python without to_thread', `
+    import requests
+    async def load(url):
+        return ⟦requests.get(url)⟧
+  `, { pythonVersion: [3, 8] })
 })

@@ -2,7 +2,7 @@
 
 import { checksFor } from '../support/check.js'
 
-const { costs, fine } = checksFor('blocking-call-in-async', 'typescript')
+const { costs, fine, fixes, noFix } = checksFor('blocking-call-in-async', 'typescript')
 
 describe('blocking-call-in-async (TypeScript)', () => {
   costs('readFileSync in an async function', `
@@ -357,5 +357,94 @@ describe('blocking-call-in-async (TypeScript)', () => {
       return { app: await getApp(), port }
     }
     process.nextTick(async () => { console.log(fs.readFileSync('motd', 'utf8')) })
+  `)
+})
+
+describe('blocking-call-in-async (TypeScript): fixes', () => {
+  fixes('a namespace', `
+    import * as fs from 'fs';
+    export async function load(path: string) {
+      return JSON.parse(⟦fs.readFileSync(path, 'utf8')⟧);
+    }
+  `, `
+    import * as fs from 'fs';
+    export async function load(path: string) {
+      return JSON.parse(await fs.promises.readFile(path, 'utf8'));
+    }
+  `, { safety: 'suggested', title: /fs\.promises\.readFile/ })
+  fixes('what is read at once', `
+    import fs from 'node:fs'
+    export const load = async (path: string) => ⟦fs.readFileSync(path)⟧.toString('utf8')
+  `, `
+    import fs from 'node:fs'
+    export const load = async (path: string) => (await fs.promises.readFile(path)).toString('utf8')
+  `)
+  fixes('a name, with an import of its own', `
+    import { writeFileSync } from 'fs'
+    export async function save(path: string, text: string) {
+      ⟦writeFileSync(path, text)⟧ // kept
+    }
+  `, `
+    import { writeFileSync } from 'fs'
+    import { writeFile } from 'node:fs/promises'
+    export async function save(path: string, text: string) {
+      await writeFile(path, text) // kept
+    }
+  `)
+  fixes('a required module', `
+    const fs = require('fs')
+    async function load(path) {
+      return ⟦fs.readFileSync(path, 'utf8')⟧
+    }
+    module.exports = { load }
+  `, `
+    const fs = require('fs')
+    async function load(path) {
+      return await fs.promises.readFile(path, 'utf8')
+    }
+    module.exports = { load }
+  `, { path: 'src/main.js' })
+  fixes('bcrypt', `
+    import bcrypt from 'bcryptjs'
+    export async function check(password: string, hash: string) {
+      if (!⟦bcrypt.compareSync(password, hash)⟧) throw new Error('no')
+    }
+  `, `
+    import bcrypt from 'bcryptjs'
+    export async function check(password: string, hash: string) {
+      if (!await bcrypt.compare(password, hash)) throw new Error('no')
+    }
+  `)
+  noFix('a callback that cannot wait', `
+    import fs from 'fs'
+    export async function load(paths: string[]) {
+      return paths.map((path) => ⟦fs.readFileSync(path, 'utf8')⟧)
+    }
+  `)
+  noFix('a handler that cannot wait', `
+    import express from 'express'
+    import fs from 'fs'
+    const app = express()
+    app.get('/', (req, res) => { res.send(⟦fs.readFileSync('a')⟧) })
+  `)
+  noFix('names that are required', `
+    const { readFileSync } = require('fs')
+    async function load(path) {
+      return ⟦readFileSync(path, 'utf8')⟧
+    }
+    module.exports = { load }
+  `, { path: 'src/main.js' })
+  noFix('a name that is taken', `
+    import { readFileSync } from 'fs'
+    const readFile = 1
+    export async function load(path: string) {
+      return ⟦readFileSync(path, 'utf8')⟧ + readFile
+    }
+  `)
+  noFix('what has no promise', `
+    import { execSync } from 'child_process'
+    export async function run() {
+      return ⟦execSync('ls')⟧.toString()
+    }
   `)
 })

@@ -1,8 +1,9 @@
 // Checks library models, ours and users': every key is known, every type text reads, every named type exists, every index is sane.
 // The tables say what each part of the schema may hold; what they do not name is an error.
 
-import type {
+import type { AwaitedForm,
   DeclaredRelation, DeclaredWith, EagerForm, EagerOption, Hook, Loads, ReadsRelation,
+  SerializedField, Serializer, SerializingView,
   Batched, Bulk, CallConvention, CallModel, Convention, Effect, LibraryModel, ReturnsBy, Skips, SqlArguments, Streamed, TypeModel,
 } from './schema.js'
 
@@ -165,7 +166,7 @@ const call: Check = shape<CallModel>({
     style: oneOf('qmark', 'format', 'pyformat', 'named', 'numeric', 'dollar', 'driver'), textOption: text, parametersOptions: texts, maxParameters: ofType('number'),
     rows: shape<NonNullable<SqlArguments['rows']>>({ by: oneOf('place', 'name'), settings: texts }, ['by']), rowsAt: keyed, every: text,
   }, ['text']),
-  sqlText: index, prepared: flag, together: oneOf('arguments', 'elements', 'tasks'), key: keyed, table: keyed, batch: oneOf('keyword-in', 'object-in', 'expression-in', 'list-argument', 'always'),
+  sqlText: index, prepared: flag, awaitedAs: shape<AwaitedForm>({ module: text, name: text }, ['module', 'name']), together: oneOf('arguments', 'elements', 'tasks'), key: keyed, table: keyed, batch: oneOf('keyword-in', 'object-in', 'expression-in', 'list-argument', 'always'),
   httpMethod: shape<NonNullable<CallModel['httpMethod']>>({ arguments: listOf(index), name: text, option: text }, ['arguments']),
   bulk: listOf(shape<Bulk>({
     code, row: text, statement: text, imports: texts, needsRows: flag, most: ofType('number'), keyField: text, options: texts, enters: flag, agreement: text,
@@ -189,12 +190,23 @@ const call: Check = shape<CallModel>({
    namesLoad: shape<NonNullable<CallModel['namesLoad']>>({ path: text, query: text, as: text }, ['path', 'query', 'as']), refusesLoads: flag,
   readsRelation: shape<ReadsRelation>({ argument: index, receiver: flag, anew: flag, kept: keptCode }),
   eagerOption: shape<EagerOption>({ argument: index, name: text, form: oneOf('flags', 'nested', 'paths', 'associations'), safety: oneOf('suggested') }, ['argument', 'name', 'form', 'safety']),
+  passesRows: index, ownRows: shape<NonNullable<CallModel['ownRows']>>({ query: text, model: text }, ['query', 'model']), serializes: index,
   mutatesArguments: listOf(index), evaluates: listOf(index), streams: listOf((value, at, report) => { if (value !== 'receiver') index(value, at, report) }),
   callback: shape<NonNullable<CallModel['callback']>>({ argument: index, name: text, runs: oneOf('each', 'once'), parameters: listOf(typeText), elsewhere: flag }, ['argument', 'runs']),
   whole: oneOf('text', 'bytes', 'lines'), streamed: shape<Streamed>({ opens: text, module: text, lines: text }, ['opens', 'module', 'lines']),
 })
 
 const element = shape<NonNullable<TypeModel['iterates']>>({ element: typeText, effect, lines: flag, untranslated: flag }, ['element'])
+const serializer = shape<Serializer>({
+  options: text, ofModel: flag, model: text, fields: text, all: text, exclude: text, depth: text, extra: text, lists: text, whole: text, chooses: texts, rows: text, many: text,
+}, ['options', 'model', 'fields', 'all', 'exclude', 'depth', 'extra', 'lists', 'whole', 'chooses', 'rows', 'many'])
+const field = shape<SerializedField>({
+  reads: oneOf('value', 'object', 'text', 'key', 'method', 'nothing'), source: text, unread: text, overridden: texts,
+  method: shape<NonNullable<SerializedField['method']>>({ name: text, otherwise: text }, ['name', 'otherwise']),
+  keyBy: shape<NonNullable<SerializedField['keyBy']>>({ option: text, text, absent: flag }, ['option', 'text', 'absent']),
+}, ['reads', 'source', 'unread', 'overridden'])
+const view = shape<SerializingView>({ serializer: text, chooses: text, action: text, rows: text, narrows: text }, ['serializer', 'chooses', 'action', 'rows', 'narrows'])
+
 const type = shape<TypeModel>({
   extends: listOf(typeText), aliases: texts, constructs: call, statics: typeText, attributes: recordOf(typeText), calls: recordOf(call),
   wholeAttributes: recordOf(oneOf('text', 'bytes')), anyAttribute: typeText, anyCall: call, call, iterates: element, indexed: shape<NonNullable<TypeModel['indexed']>>({ element: typeText, effect, byKey: recordOf(typeText) }, ['element']),
@@ -202,7 +214,7 @@ const type = shape<TypeModel>({
   eager: shape<EagerForm>({
     one: text, many: text, thenOne: text, thenMany: text, importsOne: text, importsMany: text, separator: text, isAlone: flag, keepsObjects: flag, safety: oneOf('safe', 'suggested'),
   }, ['one', 'many', 'safety']),
-  standsFor: typeText, schemaModel: flag, keptRows: shape<NonNullable<TypeModel['keptRows']>>({ all: texts, reads: texts }, ['all', 'reads']), sharing: oneOf('exclusive', 'shared'), binds: flag, notArray: flag, pipelines: flag, sharedWhereKept: flag, threads: oneOf('own'),
+  standsFor: typeText, schemaModel: flag, keptRows: shape<NonNullable<TypeModel['keptRows']>>({ all: texts, reads: texts }, ['all', 'reads']), sharing: oneOf('exclusive', 'shared'), binds: flag, notArray: flag, pipelines: flag, rowAttributes: texts, serializer, field, view, listed: texts, sharedWhereKept: flag, threads: oneOf('own'),
 })
 
 const convention = { receiver: text, is: typeText, confidence: oneOf('medium', 'low'), imports: texts }

@@ -4,9 +4,11 @@
 import type { Language } from '../syntax/tree.js'
 import type { Batched, Bulk } from './schema-twins.js'
 import type { DeclaredRelation, EagerForm, EagerOption, Loads, ReadsRelation } from './schema-relations.js'
+import type { SerializedField, Serializer, SerializingView } from './schema-serializers.js'
 
 export type { Batched, Bulk, DeclaredWith, Hook, Skips } from './schema-twins.js'
 export type { DeclaredRelation, EagerForm, EagerOption, Loads, ReadsRelation } from './schema-relations.js'
+export type { SerializedField, Serializer, SerializingView } from './schema-serializers.js'
 
 /**
  * A type, written: a full type name of some model (`sqlite3.Connection`), or one of
@@ -123,6 +125,8 @@ export interface CallModel {
   readonly httpMethod?: { readonly arguments: readonly number[]; readonly name?: string; readonly option?: string }
   /** An awaitable is returned; the effect begins at the call and is waited for at the await. */
   readonly awaitable?: boolean
+  /** A function for the same arguments, whose result is awaited to be the same: of `time.sleep`, `asyncio.sleep`. */
+  readonly awaitedAs?: AwaitedForm
   /**
    * Starts several pieces of work and has them wait at the same time: its arguments (`gather`), the elements of its first argument
    * (`Promise.all`), or what methods of the value make that `with` gives (`TaskGroup`).
@@ -163,6 +167,12 @@ export interface CallModel {
   readonly readsRelation?: ReadsRelation
   /** How its options have it bring relations along. */
   readonly eagerOption?: EagerOption
+  /** It gives rows of this argument: some of them, in another order, or in another form (`Paginator(books, 20)`). */
+  readonly passesRows?: number
+  /** It gives the rows that the receiver's class names in one of these attributes: of a query, or all of a model's. `$0` in `returns` is such a row. */
+  readonly ownRows?: { readonly query: string; readonly model: string }
+  /** It gives the serializer that the view has for the rows in this argument. */
+  readonly serializes?: number
   /** Mutates these arguments (indexes). Without it, a modelled call changes no argument. */
   readonly mutatesArguments?: readonly number[]
   /** Arguments that the call iterates or measures at once (`list`, `len`, `sorted`): what is lazy in them has its effect here. */
@@ -195,6 +205,11 @@ export interface CallModel {
 }
 
 /** What a call gives, decided by what it is given. */
+export interface AwaitedForm {
+  readonly module: string
+  readonly name: string
+}
+
 export interface ReturnsBy {
   /** The index of the argument. */
   readonly argument?: number
@@ -266,6 +281,16 @@ export interface TypeModel {
   readonly keptRows?: { readonly all: readonly string[]; readonly reads: readonly string[] }
   /** It stands for a model of the project's schema file, by the name that it was taken by: `prisma.user`. */
   readonly schemaModel?: boolean
+  /** Attributes that hold the value's own rows: `page.object_list`. */
+  readonly rowAttributes?: readonly string[]
+  /** It writes out rows, field by field. */
+  readonly serializer?: Serializer
+  /** It is a field of what writes out rows. */
+  readonly field?: SerializedField
+  /** It answers requests with rows. */
+  readonly view?: SerializingView
+  /** Methods that write out all rows of the view, where its class does not have its own. */
+  readonly listed?: readonly string[]
   /** Has methods of arrays by the same names but is none. */
   readonly notArray?: boolean
 }

@@ -48,7 +48,7 @@ export default library({
     'datetime.datetime.strptime': moment, 'datetime.datetime.fromisoformat': moment, 'datetime.datetime.fromtimestamp': moment,
     'datetime.datetime.combine': moment,
     'datetime.date.today': { returns: 'datetime.date' }, 'datetime.date.fromisoformat': { returns: 'datetime.date', pure: true },
-    'time.sleep': { returns: 'none', effect: { kind: 'sleep', blocking: true } },
+    'time.sleep': { returns: 'none', effect: { kind: 'sleep', blocking: true }, awaitedAs: { module: 'asyncio', name: 'sleep' } },
     'time.time': drawn, 'time.monotonic': drawn, 'time.perf_counter': drawn, 'time.process_time': drawn, 'time.time_ns': drawn,
     'time.strftime': { returns: 'string' },
 

@@ -12,8 +12,8 @@ export default library({
   modules: ['bcrypt', 'bcryptjs'],
   aliases: { 'bcrypt.default': 'bcrypt', 'bcryptjs.default': 'bcrypt', bcryptjs: 'bcrypt' },
   functions: {
-    'bcrypt.hashSync': { returns: 'string', effect },
-    'bcrypt.compareSync': { returns: 'boolean', effect, pure: true },
+    'bcrypt.hashSync': { returns: 'string', effect, awaitedAs: { module: 'bcrypt', name: 'hash' } },
+    'bcrypt.compareSync': { returns: 'boolean', effect, pure: true, awaitedAs: { module: 'bcrypt', name: 'compare' } },
     'bcrypt.genSaltSync': { returns: 'string' },
     'bcrypt.getRounds': { returns: 'number', pure: true },
     'bcrypt.hash': hashes,

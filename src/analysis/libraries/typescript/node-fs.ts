@@ -24,6 +24,19 @@ const writesLater: CallModel = { returns: 'none', effect: write }
 const streamed = { opens: 'open', module: 'node:fs/promises', lines: 'readLines' } as const
 const handed: CallModel = { returns: 'promise<any>', effect: read, awaitable: true }
 
+/** Those whose promise is given the same arguments, and gives or refuses the same. */
+const promised = [
+  'readFile', 'writeFile', 'appendFile', 'access', 'readdir', 'realpath', 'readlink', 'mkdir', 'mkdtemp', 'rm', 'rmdir', 'unlink', 'rename', 'copyFile', 'cp',
+  'symlink', 'chmod', 'utimes', 'truncate',
+]
+
+function withPromises(functions: Readonly<Record<string, CallModel>>): Readonly<Record<string, CallModel>> {
+  return Object.fromEntries(Object.entries(functions).map(([path, model]) => {
+    const name = /^node:fs\.(\w+)Sync$/.exec(path)?.[1] ?? ''
+    return [path, promised.includes(name) ? { ...model, awaitedAs: { module: 'node:fs/promises', name } } : model]
+  }))
+}
+
 export default library({
   id: 'node-fs',
   language: 'typescript',
@@ -37,7 +50,7 @@ export default library({
     'node:fs/promises.default': 'node:fs/promises',
     'node:fs/promises.FileHandle': 'node:fs.FileHandle',
   },
-  functions: {
+  functions: withPromises({
     'node:fs.readFileSync': { returns: content, effect: readNow, whole: 'text', streamed },
     'node:fs.readFile': { ...readsLater, whole: 'text', callback: { argument: -1, runs: 'once', parameters: ['any', content] } },
     'node:fs.writeFileSync': writesNow,
@@ -104,7 +117,7 @@ export default library({
     'node:fs/promises.chmod': writes,
     'node:fs/promises.utimes': writes,
     'node:fs/promises.truncate': writes,
-  },
+  }),
   types: {
     'node:fs.FileHandle': {
       sharing: 'exclusive',

@@ -8,6 +8,7 @@ import { isStartUp } from '../../model/questions/start-up.js'
 import type { Ask } from '../ask.js'
 import { rule } from '../rule.js'
 import { quoted, trailTo } from '../words.js'
+import { awaitedForm } from './blocking-call-in-async.fixes.js'
 
 export interface BlockingCall {
   readonly step: Step
@@ -27,10 +28,10 @@ export default rule<'step', BlockingCall>({
     'Top-level scripts and start-up code: lifespans, start-up events, what runs before the first await of the program.',
     'Questions to the file system that read no content, and locks, unless the level is aggressive.',
   ],
-  fixes: null,
+  fixes: 'Awaits the function that the library has for it, or runs the call in a thread of its own (not under trio, nor what belongs to a database session): other tasks run meanwhile, which their titles ask to agree to.',
   costs: [
-    { python: 'import time\n\nasync def poll(job):\n    ⟦time.sleep(1)⟧\n    return job.done\n' },
-    { typescript: 'import { readFileSync } from \'node:fs\'\n\nexport async function page(path: string) {\n  return ⟦readFileSync(path, \'utf8\')⟧\n}\n' },
+    { python: 'import time\n\nasync def poll(job):\n    ⟦time.sleep(1)⟧\n    return job.done\n', fixed: 'import asyncio\nimport time\n\nasync def poll(job):\n    await asyncio.sleep(1)\n    return job.done\n' },
+    { typescript: 'import { readFileSync } from \'node:fs\'\n\nexport async function page(path: string) {\n  return ⟦readFileSync(path, \'utf8\')⟧\n}\n', fixed: 'import { readFileSync } from \'node:fs\'\nimport { readFile } from \'node:fs/promises\'\n\nexport async function page(path: string) {\n  return await readFile(path, \'utf8\')\n}\n' },
   ],
   fine: [
     { python: 'import asyncio\nimport requests\n\nasync def load(url):\n    return await asyncio.to_thread(requests.get, url)\n' },
@@ -51,6 +52,7 @@ export default rule<'step', BlockingCall>({
       data: { step, reached: held },
     }
   },
+  fix: ({ data }, ask) => awaitedForm(data, ask),
 })
 
 const sureness: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 }
