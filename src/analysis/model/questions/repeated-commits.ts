@@ -6,8 +6,8 @@ import { isInside } from '../../text/range.js'
 import { none, type CallId } from '../facts.js'
 import { bodyOf } from './independence.js'
 import { isOnOwnHandle } from './course.js'
+import { repetitionOf } from './repetition.js'
 import { holdsLocks } from './row-locks.js'
-import type { Operation } from './operations.js'
 import { stepsOf, type Step } from './reach.js'
 import { doesOutside, isEveryFewOf, isTriedIn, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
 import { nodeAt, type Subject } from './subject.js'
@@ -36,12 +36,8 @@ function isDeliberate(subject: Subject, step: Step, { reached: { operation }, lo
   if (doesOutside(step) || isTriedIn(node, around) || isSettled(subject, loop.fact.call)) return true
   // A transaction of several statements belongs to its element; one of a single statement is only its price.
   const others = new Set(step.reached.filter((one) => grouped.has(one.operation.kind)).map((one) => `${one.operation.subject.file}:${one.operation.node}`))
-  const isRepeated = step.reached.some((one) => grouped.has(one.operation.kind) && isInLoop(one.operation))
+  const isRepeated = step.reached.some((one) => grouped.has(one.operation.kind) && repetitionOf(one.operation.subject, one.operation, 'aggressive') !== undefined)
   return operation.kind === 'begin' && (others.size > 1 || isRepeated)
-}
-
-function isInLoop({ subject, site }: Operation): boolean {
-  return site.loop !== none || (subject.facts.functions[site.function]?.loop ?? none) !== none
 }
 
 const grouped: ReadonlySet<string> = new Set(['write', 'mark', 'query'])

@@ -14,7 +14,7 @@ export function messageOf({ step, operation, loop, course, node }: WriteInLoop, 
   const many = target ? `\`${target}\` ${pluralOf(noun)}` : pluralOf(noun)
   const writes = step.direct
     ? `${many[0]?.toUpperCase() ?? ''}${many.slice(1)} are ${operation.effect.finds === true ? 'looked for, and written where missing,' : 'written'} ${often}`
-    : `${quoted(ask, ask.node(node))} ${operation.effect.finds === true ? `looks for ${many}, and writes what is missing,` : `writes ${target ? many : `a ${noun}`}`} ${often}`
+    : `${quoted(ask, ask.node(node))} ${operation.effect.finds === true ? `looks for ${many}, and writes what is missing,` : `writes ${target ? many : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`}`} ${often}`
   if (course === 'fan-out') return `${writes}, on a connection of its own.`
   if (course === 'same' && step.direct) return `${writes}, each time the same way: write once after the loop.`
   if (operation.effect.finds === true) return `${writes}: one query for those that are there and one bulk write for the others would do.`
