@@ -104,6 +104,21 @@ describe('own models of the workspace', () => {
     'packages/billing/src/index.ts': 'export * from \'./client\'\n', 'packages/billing/src/client.ts': client,
     'packages/web/main.ts': 'import { BillingClient } from \'@shop/billing\'\nexport async function f() { await new BillingClient().charge(\'a\') }\n',
   }, 'f', ['1 paid awaited stripe'], ['1 request awaited', '1 request awaited'])
+  cases('TypeScript: an interface', [{ language: 'typescript', functions: { 'src/ports.Billing.charge': charge } }], {
+    'src/ports.ts': 'export interface Billing { charge(id: string): Promise<void> }\n',
+    'src/stripe.ts': 'import { Billing } from \'./ports\'\nexport class Stripe implements Billing { async charge(id: string) { await fetch(id) } }\n',
+    'src/main.ts': 'import { Billing } from \'./ports\'\nexport class Shop {\n  constructor(private readonly billing: Billing) {}\n  async f(ids: string[]) { for (const id of ids) await this.billing.charge(id) }\n}\n',
+  }, 'Shop.f', ['N paid awaited stripe'], ['N request awaited'])
+  cases('TypeScript: what implements an interface', [{ language: 'typescript', functions: { 'src/stripe.Stripe.charge': charge } }], {
+    'src/ports.ts': 'export interface Billing { charge(id: string): Promise<void> }\n',
+    'src/stripe.ts': 'import { Billing } from \'./ports\'\nexport class Stripe implements Billing { async charge(id: string) { await fetch(id) } }\n',
+    'src/main.ts': 'import { Billing } from \'./ports\'\nexport const f = async (billing: Billing) => { await billing.charge(\'a\') }\n',
+  }, 'f', ['1 paid awaited stripe'], ['1 request awaited'])
+  cases('an abstract method', [{ language: 'python', functions: { 'ports.Billing.charge': paid } }], {
+    'ports.py': 'from abc import ABC, abstractmethod\nclass Billing(ABC):\n    @abstractmethod\n    def charge(self, id): ...\n',
+    'stripe_.py': 'import requests\nfrom ports import Billing\nclass Stripe(Billing):\n    def charge(self, id):\n        requests.post(id)\n',
+    'main.py': 'from ports import Billing\ndef f(billing: Billing):\n    billing.charge(1)\n',
+  }, 'f', ['1 paid blocking stripe'], ['1 request blocking'])
   cases('functions that are given away by name', [{ language: 'typescript', functions: { 'billing.refund': charge } }], {
     'billing.ts': client, 'main.ts': 'import { refund } from \'./billing\'\nexport const f = (ids: string[]) => Promise.all(ids.map(refund))\n',
   }, 'f', ['N paid together stripe'], ['N request together'])

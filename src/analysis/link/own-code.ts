@@ -11,6 +11,8 @@ import type { ModuleTarget } from './modules.js'
 export interface OwnCode {
   /** What a function of a file is said to do. */
   callOf(file: string, id: FunctionId): CallModel | undefined
+  /** The same of a function by its name, which may only be declared: a method of an interface. */
+  callNamed(file: string, name: string): CallModel | undefined
   typeOf(file: string, id: ClassId): { readonly name: string; readonly model: TypeModel } | undefined
 }
 
@@ -26,13 +28,11 @@ export function createOwnCode(models: readonly LibraryModel[], source: OwnCodeSo
     callOf(file, id) {
       const facts = models.length === 0 ? undefined : source.facts(file)
       const whole = facts && functionNames(facts).get(id)
-      if (!facts || whole === undefined || whole === '') return undefined
-      const { owner, name } = splitPath(whole)
-      const { functions, types } = rows[facts.language]
-      const written = functions.get(name)?.find(([path]) => isPathOf(file, facts, path, whole))?.[1]
-      if (written || owner === '' || owner.includes('.')) return written
-      const type = types.get(owner)?.find(([path, model]) => Object.hasOwn(model.calls ?? {}, name) && isPathOf(file, facts, path, owner))
-      return type?.[1].calls?.[name]
+      return facts && whole ? callNamed(file, facts, whole) : undefined
+    },
+    callNamed(file, name) {
+      const facts = models.length === 0 ? undefined : source.facts(file)
+      return facts && callNamed(file, facts, name)
     },
     typeOf(file, id) {
       if (models.length === 0) return undefined
@@ -41,6 +41,15 @@ export function createOwnCode(models: readonly LibraryModel[], source: OwnCodeSo
       const found = facts && fact && rows[facts.language].types.get(fact.name)?.find(([path]) => isPathOf(file, facts, path, fact.name))
       return found && { name: found[0], model: found[1] }
     },
+  }
+
+  function callNamed(file: string, facts: FileFacts, whole: string): CallModel | undefined {
+    const { owner, name } = splitPath(whole)
+    const { functions, types } = rows[facts.language]
+    const written = functions.get(name)?.find(([path]) => isPathOf(file, facts, path, whole))?.[1]
+    if (written || owner === '' || owner.includes('.')) return written
+    const type = types.get(owner)?.find(([path, model]) => Object.hasOwn(model.calls ?? {}, name) && isPathOf(file, facts, path, owner))
+    return type?.[1].calls?.[name]
   }
 
   /** Whether the path is that of the name in this file: the rest of it is the file's module, or one that hands the name on. */

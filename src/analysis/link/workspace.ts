@@ -84,7 +84,7 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
   let ownCode = createOwnCode(models, { facts: factsOf, resolve: imports.resolve })
   const schemas = createSchemas({ paths: () => states.keys(), read: textOf })
   const linker = createLinker({ facts: factsOf, catalogue, resolve: imports.resolve, resolver: () => resolver })
-  const resolver = createResolver({ facts: factsOf, catalogue, ...linker, reading: dependencies.reading, untracked: dependencies.untracked, subject, callersOf, classesBy, describedModels, get describesCode() { return models.length > 0 }, ownCall: (file, id) => ownCode.callOf(file, id), ownType: (file, id) => ownCode.typeOf(file, id) })
+  const resolver = createResolver({ facts: factsOf, catalogue, ...linker, reading: dependencies.reading, untracked: dependencies.untracked, subject, callersOf, classesBy, describedModels, get describesCode() { return models.length > 0 }, ownCall: (file, id) => ownCode.callOf(file, id), ownDeclared: (file, name) => ownCode.callNamed(file, name), ownType: (file, id) => ownCode.typeOf(file, id) })
   const watches = createWatches({ resolver, facts: (file) => states.get(file)?.facts, untracked: dependencies.untracked })
 
   return {

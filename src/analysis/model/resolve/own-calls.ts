@@ -1,6 +1,7 @@
 // Calls of the workspace's own functions that the project's models describe: they count as calls of a library, and what is written in
 // the functions is not looked into.
 
+import type { CallModel } from '../../libraries/schema.js'
 import type { CallFact } from '../facts.js'
 import { functionNames } from '../function-names.js'
 import type { Kind } from '../kinds.js'
@@ -13,9 +14,25 @@ import type { Resolver } from './resolver.js'
 export function describedCalls(resolver: Resolver, kind: Kind): LibraryCall[] {
   if (!resolver.workspace.describesCode) return []
   if (kind.is === 'function') return functionsBehind(resolver, kind).flatMap((one) => described(resolver, one))
-  if (kind.is === 'signature') return kind.holder?.is === 'shape' || kind.holder?.is === 'object' ? implementationsOf(resolver, kind.holder, kind.name).flatMap((one) => described(resolver, one)) : []
+  if (kind.is === 'signature') return callsOfDeclared(resolver, kind)
   const type = kind.is === 'class' ? resolver.workspace.ownType(kind.file, kind.class) : undefined
   return type?.model.constructs ? [{ model: type.model.constructs, owner: type.name, name: type.name.slice(type.name.lastIndexOf('.') + 1), confidence: kind.confidence }] : []
+}
+
+type SignatureKind = Extract<Kind, { is: 'signature' }>
+
+/** What is said of the declared method counts, else what is said of those that implement it. */
+function callsOfDeclared(resolver: Resolver, kind: SignatureKind): LibraryCall[] {
+  const { holder, name, confidence } = kind
+  const model = describedSignature(resolver, kind)
+  if (model) return [{ model, owner: '', name, confidence }]
+  return holder?.is === 'shape' || holder?.is === 'object' ? implementationsOf(resolver, holder, name).flatMap((one) => described(resolver, one)) : []
+}
+
+export function describedSignature(resolver: Resolver, { holder, name }: SignatureKind): CallModel | undefined {
+  if (!resolver.workspace.describesCode || holder?.is !== 'shape') return undefined
+  const declared = resolver.factsOf(holder.file).types.find((alias) => alias.type === holder.type)
+  return declared && resolver.workspace.ownDeclared(holder.file, `${declared.name}.${name}`)
 }
 
 /** A described function is itself, whatever heirs have in its place. */

@@ -31,8 +31,8 @@ export interface ResolverWorkspace {
   typeOfModule(module: Extract<Kind, { is: 'module' | 'folder' }>, name: string): NamedType | undefined
   /** Calls of something of this name, outside of tests; undefined while not all files are known. What they give is watched for the file. */
   callersOf(file: string, name: string): readonly CallPlace[] | undefined
-  /** Classes of a name, those that extend or implement it, those with a relation to it, or those with a method of that name; outside of tests. What is asked is watched for the file. */
-  classesBy(of: 'heirs' | 'classes' | 'relations' | 'methods', name: string, file: string): readonly ClassPlace[]
+  /** Classes of a name, those that extend or implement it, those with a relation to it, those with a method of that name, or those that hold it in an attribute or return it; outside of tests. What is asked is watched for the file. */
+  classesBy(of: 'heirs' | 'classes' | 'relations' | 'methods' | 'holders', name: string, file: string): readonly ClassPlace[]
   /** What the project's schema file says of the models that a file's database client speaks of. */
   describedModels(file: string): ModelDescriptions | undefined
   /** Runs a question of a file: what it reads of other files is noted as what that file depends on. */
@@ -45,6 +45,8 @@ export interface ResolverWorkspace {
   readonly describesCode: boolean
   /** What the project's own models say of a function or class of the workspace, instead of what is written there. */
   ownCall(file: string, id: FunctionId): CallModel | undefined
+  /** The same of a method that an interface of the file declares: `Billing.charge`. */
+  ownDeclared(file: string, name: string): CallModel | undefined
   ownType(file: string, id: ClassId): { readonly name: string; readonly model: TypeModel } | undefined
   /** A name that `from m import *` may bring into a file. */
   starred(file: string, name: string): Kind | undefined

@@ -7,7 +7,7 @@ import { calleeKind } from './calls.js'
 import { functionsAround } from './decorators.js'
 import { dispatched, implementationsOf, type FunctionKind } from './implementations.js'
 import { kindOfMember } from './members.js'
-import { isDescribed } from './own-calls.js'
+import { describedSignature, isDescribed } from './own-calls.js'
 import type { Resolver } from './resolver.js'
 import { unwrittenTargets } from './unwritten-targets.js'
 
@@ -22,7 +22,7 @@ export function targetsOf(resolver: Resolver, file: string, id: CallId): readonl
     if (isSuper) return kind.is === 'object' ? constructorsOf(resolver, file, kind) : []
     switch (kind.is) {
       case 'function': return isDescribed(resolver, kind) ? [] : dispatched(resolver, kind).flatMap((one) => [one, ...around(resolver, one)])
-      case 'signature': return kind.holder?.is === 'shape' || kind.holder?.is === 'object' ? implementationsOf(resolver, kind.holder, kind.name) : []
+      case 'signature': return !describedSignature(resolver, kind) && kind.holder?.is === 'shape' || kind.holder?.is === 'object' ? implementationsOf(resolver, kind.holder, kind.name) : []
       case 'class': return constructorsOf(resolver, file, kind)
       // JavaScript's `super(…)`.
       case 'object': return resolver.factsOf(file).values[call.callee]?.op === 'super' ? constructorsOf(resolver, file, kind) : alternatives(kindOfMember(resolver, file, kind, '__call__')).flatMap((one) => one.is === 'function' ? dispatched(resolver, one) : [])
