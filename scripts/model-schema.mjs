@@ -8,7 +8,7 @@ import { root } from './setup.mjs'
 
 /** `definitions` for a schema that refers to `#/definitions/LibraryModel`. `language` is all that a user's model must have. */
 export function modelDefinitions() {
-  const statements = ['schema.ts', 'schema-relations.ts', 'schema-twins.ts'].flatMap((name) => {
+  const statements = ['schema.ts', 'schema-relations.ts', 'schema-serializers.ts', 'schema-twins.ts'].flatMap((name) => {
     const path = join(root, 'src', 'analysis', 'libraries', name)
     return [...ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true).statements]
   })

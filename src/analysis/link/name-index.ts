@@ -1,6 +1,6 @@
 // Which files call a name, and which classes extend or implement one: for asking who calls a function, and what overrides it.
 
-import { none, type CallId, type ClassId, type FileFacts } from '../model/facts.js'
+import { none, type CallId, type ClassFact, type ClassId, type FileFacts } from '../model/facts.js'
 
 export interface FileIndex {
   /** By the last name of the callee: the calls. */
@@ -13,10 +13,12 @@ export interface FileIndex {
   readonly relations: ReadonlyMap<string, readonly ClassId[]>
   /** By the name of a method: the classes that have one. */
   readonly methods: ReadonlyMap<string, readonly ClassId[]>
+  /** By the name of a class that an attribute holds, a method returns or a decorator of one is given: the classes that have it. */
+  readonly holders: ReadonlyMap<string, readonly ClassId[]>
 }
 
-export type ClassIndex = 'heirs' | 'classes' | 'relations' | 'methods'
-export const classIndexes: readonly ClassIndex[] = ['heirs', 'classes', 'relations', 'methods']
+export type ClassIndex = 'heirs' | 'classes' | 'relations' | 'methods' | 'holders'
+export const classIndexes: readonly ClassIndex[] = ['heirs', 'classes', 'relations', 'methods', 'holders']
 
 const known = new WeakMap<FileFacts, FileIndex>()
 
@@ -32,6 +34,7 @@ function makeIndex(facts: FileFacts): FileIndex {
   const classes = new Map<string, ClassId[]>()
   const relations = new Map<string, ClassId[]>()
   const methods = new Map<string, ClassId[]>()
+  const holders = new Map<string, ClassId[]>()
   facts.calls.forEach((call, id) => { listAt(calls, lastName(facts, call.callee)).push(id) })
   facts.classes.forEach((cls, id) => {
     for (const base of cls.bases) listAt(heirs, lastName(facts, base)).push(id)
@@ -40,9 +43,10 @@ function makeIndex(facts: FileFacts): FileIndex {
     for (const name of Object.keys(cls.methods)) listAt(methods, name).push(id)
     const named = Object.values(cls.attributes).flatMap((attributes) => attributes.flatMap((one) => namedFirst(facts, one.value)))
     for (const name of new Set(named)) listAt(relations, name).push(id)
+    for (const name of heldBy(facts, cls)) listAt(holders, name).push(id)
   })
-  for (const map of [calls, heirs, classes, relations, methods]) map.delete('')
-  return { calls, heirs, classes, relations, methods }
+  for (const map of [calls, heirs, classes, relations, methods, holders]) map.delete('')
+  return { calls, heirs, classes, relations, methods, holders }
 }
 
 /** The classes that a call may be about: by its first argument, or a keyword's, written as a name or a string. */
@@ -54,6 +58,25 @@ function namedFirst(facts: FileFacts, id: number): readonly string[] {
     const name = given?.op === 'constant' && typeof given.value === 'string' ? given.value.slice(given.value.lastIndexOf('.') + 1) : lastName(facts, argument.value)
     return /^[A-Z]\w*$|^self$/.test(name) ? [name === 'AUTH_USER_MODEL' ? 'User' : name] : []
   })
+}
+
+function heldBy(facts: FileFacts, { attributes, methods }: ClassFact): ReadonlySet<string> {
+  const held = new Set<string>()
+  const add = (id: number): void => {
+    const value = id === none ? undefined : facts.values[id]
+    if (value?.op === 'either') value.of.forEach(add)
+    else if (/^[A-Z]/.test(lastName(facts, id))) held.add(lastName(facts, id))
+  }
+  for (const one of Object.values(attributes).flat()) add(one.value)
+  for (const id of Object.values(methods).flat()) {
+    facts.functions[id]?.returned.forEach(add)
+    for (const decorator of facts.functions[id]?.decorators ?? []) {
+      const value = facts.values[decorator]
+      const call = value?.op === 'call' ? facts.calls[value.call] : undefined
+      for (const argument of call?.arguments ?? []) if (argument.name !== null) add(argument.value)
+    }
+  }
+  return held
 }
 
 function lastName(facts: FileFacts, id: number): string {
@@ -78,7 +101,7 @@ export interface NameIndex {
 const nobody: ReadonlySet<string> = new Set()
 
 export function createNameIndex(): NameIndex {
-  const all: Readonly<Record<keyof FileIndex, Map<string, Set<string>>>> = { calls: new Map(), heirs: new Map(), classes: new Map(), relations: new Map(), methods: new Map() }
+  const all: Readonly<Record<keyof FileIndex, Map<string, Set<string>>>> = { calls: new Map(), heirs: new Map(), classes: new Map(), relations: new Map(), methods: new Map(), holders: new Map() }
   const kinds = ['calls', ...classIndexes] as const
   return {
     replace(file, before, after) {

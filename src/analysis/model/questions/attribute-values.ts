@@ -15,7 +15,8 @@ export function attributeValues(subject: Subject, id: ValueId): readonly Traced[
   return isOne && member?.op === 'member' ? valuesIn(subject.resolver, object, member.name, 0) : []
 }
 
-function valuesIn(resolver: Resolver, of: ClassPlace, name: string, depth: number): readonly Traced[] {
+/** The same of a class's objects, by name. */
+export function valuesIn(resolver: Resolver, of: ClassPlace, name: string, depth: number): readonly Traced[] {
   const home = resolver.workspace.subject(of.file)
   const cls = home?.facts.classes[of.class]
   if (!home || !cls || depth > 8) return []

@@ -9,6 +9,7 @@ import type { Traced } from './given.js'
 import { loadedBy, loadedWith, nothingLoaded, type Loaded } from './loaded.js'
 import { relationRows } from './loads.js'
 import { libraryTypeAt } from './library-type.js'
+import { ownRowsOf } from './attribute-rows.js'
 import { joined, rowOf, rowsOf, withoutLoops, type Origins, type RowOrigin, type Walk } from './row-origin.js'
 import { kindAt, type Subject } from './subject.js'
 
@@ -25,6 +26,8 @@ export function rowsOfCall(walk: Walk, traced: Traced, id: CallId): Origins {
   if (relation) return relation
   const [library] = libraryCallsOf(subject.resolver, subject.file, id)
   if (!library) return rowsOfFunction(walk, traced, id)
+  const own = library.model.ownRows && ownRowsOf(walk, traced, id, library.model.ownRows)
+  if (own) return own
   const passed = passedOn(traced, id, library)
   if (passed) return rowsOf(walk, passed)
   const below = before(walk, traced, id)
@@ -101,7 +104,7 @@ function isQuery(subject: Subject, value: ValueId): boolean {
 
 /** `list(rows)`, `sorted(rows)`: the same rows by another name. */
 function passedOn(traced: Traced, id: CallId, { model }: LibraryCall): Traced | undefined {
-  const place = /^(?:list|tuple|set|generator)<element(\d)>$/.exec(model.returns ?? '')?.[1]
+  const place = model.passesRows ?? /^(?:list|tuple|set|generator)<element(\d)>$/.exec(model.returns ?? '')?.[1]
   const argument = place === undefined ? undefined : traced.subject.facts.calls[id]?.arguments.filter((one) => one.name === null)[Number(place)]
   return argument && { ...traced, value: argument.value }
 }

@@ -2,11 +2,12 @@
 // given them.
 
 import type { Confidence } from '../../finding.js'
-import { none, type DefinitionId, type LoopId, type Source, type ValueId } from '../facts.js'
+import { none, type DefinitionId, type FunctionId, type LoopId, type Source, type ValueId } from '../facts.js'
 import { weaker } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import type { Relation } from '../resolve/relations.js'
-import { attributeValues } from './attribute-values.js'
+import type { ClassPlace } from '../resolve/resolver.js'
+import { attributeRows } from './attribute-rows.js'
 import { givenTo, type Traced } from './given.js'
 import { loadedBy, loadedWith, type Loaded } from './loaded.js'
 import { relationAt } from './loads.js'
@@ -43,11 +44,17 @@ export interface Walk {
   /** What was found by place and way; undefined as well for what is being looked for. */
   readonly found: Map<string, Origins>
   steps: number
+  /** What is known of parameters from elsewhere: the rows that a framework hands over. */
+  readonly given?: GivenRows
+  /** The class of the object whose methods are gone through, where that is an heir of theirs. */
+  readonly self?: ClassPlace
 }
 
+export type GivenRows = (subject: Subject, id: FunctionId, index: number) => Origins
+
 /** The queries that an object is a row of. */
-export function rowOriginsOf(traced: Traced): Origins {
-  return rowOf({ found: new Map(), steps: 0 }, traced)
+export function rowOriginsOf(traced: Traced, given?: GivenRows): Origins {
+  return rowOf({ found: new Map(), steps: 0, ...given && { given } }, traced)
 }
 
 const mostSteps = 400
@@ -76,7 +83,7 @@ export function rowOf(walk: Walk, traced: Traced): Origins {
       case 'member': {
         const read = relationAt(subject, id)
         if (read?.relation.rows === 'one') return related(rowOf(walk, { ...traced, value: read.object }), read.relation)
-        return read ? undefined : joined(attributeValues(subject, id).map((one) => rowOf(walk, one)))
+        return read ? undefined : attributeRows(walk, traced, (one) => rowOf(walk, one))
       }
       default: return undefined
     }
@@ -95,7 +102,7 @@ export function rowsOf(walk: Walk, traced: Traced): Origins {
       case 'either': return ofAlternatives(traced, value.of, (one) => rowsOf(walk, one))
       case 'comprehension': return value.form === 'dict' ? undefined : rowOf(walk, { ...traced, value: value.element })?.map(withoutLoops)
       case 'call': return rowsOfCall(walk, traced, value.call)
-      case 'member': return rowsOfRelation(walk, traced) ?? rowsOfManager(walk, traced) ?? joined(attributeValues(subject, id).map((one) => rowsOf(walk, one)))
+      case 'member': return rowsOfRelation(walk, traced) ?? rowsOfManager(walk, traced) ?? attributeRows(walk, traced, (one) => rowsOf(walk, one))
       default: return undefined
     }
   })
@@ -109,12 +116,17 @@ function rowOfSource(walk: Walk, traced: Traced, source: Source): Origins {
     case 'item': return rowOfItem(walk, traced, source)
     case 'parameter': {
       const callback = subject.facts.functions[source.function]?.loop ?? none
-      if (callback === none) return known(givenTo(traced, source.function, source.index).map((one) => rowOf(walk, one)))
+      if (callback === none) return handedOver(walk, traced, source) ?? known(givenTo(traced, source.function, source.index).map((one) => rowOf(walk, one)))
       const isElement = source.index === 0 && callbackRuns(subject, callback).how === 'each'
       return isElement ? inLoop({ subject, loop: callback }, rowsOf(walk, { ...traced, value: iterableOf(subject, callback) })) : undefined
     }
     default: return undefined
   }
+}
+
+/** What a framework gives a parameter, where no call on the way does. */
+function handedOver({ given }: Walk, { subject, calls }: Traced, source: Extract<Source, { from: 'parameter' }>): Origins {
+  return calls.length === 0 ? given?.(subject, source.function, source.index) : undefined
 }
 
 /** The related object of a row; of an object's own rows it is that object, which is one for all of them. */
@@ -146,7 +158,7 @@ function rowOfItem(walk: Walk, traced: Traced, { of, key }: Extract<Source, { fr
 function rowsOfSource(walk: Walk, traced: Traced, source: Source): Origins {
   switch (source.from) {
     case 'value': return rowsOf(walk, { ...traced, value: source.value })
-    case 'parameter': return known(givenTo(traced, source.function, source.index).map((one) => rowsOf(walk, one)))
+    case 'parameter': return handedOver(walk, traced, source) ?? known(givenTo(traced, source.function, source.index).map((one) => rowsOf(walk, one)))
     case 'enter': return rowsOf(walk, { ...traced, value: source.value })
     // `const [posts, count] = await repository.findAndCount()`
     case 'item': return source.of.from === 'value' && (source.key === 0 || source.key === 'rows') ? rowsOf(walk, { ...traced, value: source.of.value }) : undefined
