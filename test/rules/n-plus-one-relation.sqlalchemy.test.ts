@@ -242,6 +242,14 @@ describe('n-plus-one-relation (SQLAlchemy): silent', () => {
         result = await session.scalars(select(Book))
         return [book.author.name for book in result.all()]
     `))
+  fine('lazyload was decided', files(`
+    //- shop/views.py
+    from sqlalchemy import select
+    from sqlalchemy.orm import Session, joinedload, lazyload
+    from shop.models import Author, Book
+    def names(session: Session):
+        return [book.author.name for book in session.scalars(select(Book).options(lazyload(Book.author)))]
+    `))
   fine('raiseload', files(`
     //- shop/views.py
     from sqlalchemy import select
@@ -332,6 +340,24 @@ describe('n-plus-one-relation (SQLAlchemy): fixes', () => {
         repository = Books(session)
         return [book.author.name for book in repository.find()]
     `))
+  noFix('what is joined would be locked, or cannot be', here(`
+    def names(session: Session):
+        for book in session.scalars(select(Book).with_for_update()):
+            print(⟦book.author⟧.name)
+    `), { reason: /with_for_update/ })
+  noFix('what is joined would have to be grouped', here(`
+    def names(session: Session):
+        for author in session.query(Author).join(Author.books).group_by(Author.id).order_by(Author.name):
+            print(⟦author.books⟧)
+    `), { reason: /group_by/ })
+  noFix('a written statement joins nothing', files(`
+    //- shop/views.py
+    from sqlalchemy import select, text
+    from sqlalchemy.orm import Session
+    from shop.models import Author, Book
+    def names(session: Session):
+        return [⟦book.author⟧.name for book in session.scalars(select(Book).from_statement(text("SELECT * FROM books")))]
+    `), { reason: /from_statement/ })
   noFix('where a class on the way has no name there', files(`
     //- shop/views.py
     from sqlalchemy import select

@@ -101,6 +101,8 @@ const asyncSession: TypeModel = {
 }
 
 const same: CallModel = { returns: 'self', pure: true }
+// What is joined to it is an error of the database, is ignored, or would be locked as well.
+const unjoined: CallModel = { ...same, refusesLoads: true }
 const columns: CallModel = { returns: 'sqlalchemy.orm.Query<any>', pure: true }
 const expression: CallModel = { returns: 'any', pure: true }
 
@@ -135,10 +137,10 @@ const query: TypeModel = {
     delete: { returns: 'number', effect: written },
     update: { returns: 'number', effect: written },
     filter: { ...same, batch: 'expression-in' }, filter_by: same, where: { ...same, batch: 'object-in' }, join: same, outerjoin: same,
-    order_by: same, group_by: same, having: same, limit: same, offset: same, distinct: same, options, slice: same, params: same,
-    select_from: same, with_for_update: same, execution_options: same, populate_existing: same, yield_per: same, union: same,
-    union_all: same, intersect: same, except_: same, enable_eagerloads: same, correlate: same, prefix_with: same, with_hint: same,
-    autoflush: same, reset_joinpoint: same, from_statement: same, with_session: same, tuples: same,
+    order_by: same, group_by: unjoined, having: unjoined, limit: same, offset: same, distinct: same, options, slice: same, params: same,
+    select_from: same, with_for_update: unjoined, execution_options: same, populate_existing: same, yield_per: same, union: same,
+    union_all: same, intersect: same, except_: same, enable_eagerloads: unjoined, correlate: same, prefix_with: same, with_hint: same,
+    autoflush: same, reset_joinpoint: same, from_statement: unjoined, with_session: same, tuples: same,
     with_entities: columns, add_columns: columns, add_entity: columns,
     subquery: expression, scalar_subquery: expression, exists: expression, cte: expression, label: expression, as_scalar: expression,
   },
@@ -168,15 +170,18 @@ export default library({
     'sqlalchemy.orm.immediateload': option,
     'sqlalchemy.orm.contains_eager': option,
     'sqlalchemy.orm.defaultload': { ...option, loads: { by: 'attributes' } },
-    // What refuses to load asks nothing either.
-    'sqlalchemy.orm.raiseload': option, 'sqlalchemy.orm.noload': option,
-    'sqlalchemy.orm.lazyload': otherOption, 'sqlalchemy.orm.load_only': otherOption, 'sqlalchemy.orm.defer': otherOption, 'sqlalchemy.orm.undefer': otherOption,
+    // What refuses to load asks nothing either; what is said to be loaded later was decided.
+    'sqlalchemy.orm.raiseload': option, 'sqlalchemy.orm.noload': option, 'sqlalchemy.orm.lazyload': option,
+    'sqlalchemy.orm.load_only': otherOption, 'sqlalchemy.orm.defer': otherOption, 'sqlalchemy.orm.undefer': otherOption,
     'sqlalchemy.orm.undefer_group': otherOption, 'sqlalchemy.orm.with_expression': otherOption, 'sqlalchemy.orm.with_loader_criteria': otherOption,
   },
   types: {
     'sqlalchemy.orm.Load': {
       aliases: ['sqlalchemy.orm.strategy_options.Load'],
-      calls: { joinedload: option, selectinload: option, subqueryload: option, immediateload: option, contains_eager: option },
+      calls: {
+        joinedload: option, selectinload: option, subqueryload: option, immediateload: option, contains_eager: option, defaultload: option,
+        raiseload: option, noload: option, lazyload: option,
+      },
       anyCall: { returns: 'self', pure: true },
     },
     'sqlalchemy.orm.Session': { ...syncSession, aliases: ['sqlalchemy.orm.session.Session', 'flask_sqlalchemy.session.Session'] },

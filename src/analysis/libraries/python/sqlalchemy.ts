@@ -14,6 +14,8 @@ const committedLater: CallModel = { returns: 'promise<none>', effect: { kind: 'c
 const rolledBackLater: CallModel = { returns: 'promise<none>', effect: { kind: 'rollback' }, awaitable: true }
 
 const same: CallModel = { returns: 'self', pure: true }
+// What is joined to it is an error of the database, is ignored, or would be locked as well; a union has no options.
+const unjoined: CallModel = { ...same, refusesLoads: true }
 const expression: CallModel = { returns: 'any', pure: true }
 const selected: CallModel = { returns: 'sqlalchemy.Select<instance<arg0>>', pure: true }
 const textual: CallModel = { returns: 'sqlalchemy.TextClause', pure: true, sqlText: 0 }
@@ -27,10 +29,10 @@ const select: TypeModel = {
   eager: eagerOption,
   calls: {
     where: { ...same, batch: 'expression-in' }, filter: { ...same, batch: 'object-in' }, filter_by: same, join: same, outerjoin: same,
-    join_from: same, order_by: same, group_by: same, having: same, limit: same, offset: same, fetch: same, distinct: same,
+    join_from: same, order_by: same, group_by: unjoined, having: unjoined, limit: same, offset: same, fetch: same, distinct: same,
     options: { ...same, loads: { by: 'options' } },
-    slice: same, params: same, select_from: same, with_for_update: same, execution_options: same, union: same, union_all: same,
-    intersect: same, except_: same, correlate: same, prefix_with: same, with_hint: same, from_statement: same,
+    slice: same, params: same, select_from: same, with_for_update: unjoined, execution_options: same, union: unjoined, union_all: unjoined,
+    intersect: unjoined, except_: unjoined, correlate: same, prefix_with: same, with_hint: same, from_statement: unjoined,
     with_only_columns: { returns: 'sqlalchemy.Select<any>', pure: true }, add_columns: same,
     subquery: expression, scalar_subquery: expression, exists: expression, cte: expression, alias: expression, label: expression,
     compile: expression, lateral: expression,
