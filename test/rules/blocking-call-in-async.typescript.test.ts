@@ -319,6 +319,15 @@ describe('blocking-call-in-async (TypeScript)', () => {
       return new Promise((resolve) => { fs.readFile(path, (error, data) => { resolve(data) }) })
     }
   `)
+  fine('a loop without a list, in a file that reads as it is loaded', `
+    import fs from 'fs'
+    const start = read()
+    function read() { return fs.readFileSync('a', 'utf8') }
+    export async function walk(next: (key: string) => Promise<string>) {
+      let key = start
+      while (key) key = await next(key)
+    }
+  `)
   fine('a script, where other files have functions of the same name', `
     //- build.js
     const { readdirSync } = require('fs')

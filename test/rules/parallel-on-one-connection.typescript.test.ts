@@ -458,6 +458,15 @@ describe('parallel-on-one-connection (TypeScript)', () => {
       return Promise.all([client.query('SELECT 1')])
     }
   `)
+  fine('one element of a list', `
+    import { PoolClient } from 'pg'
+    export async function load(client: PoolClient, rows: { id: number }[], id: number) {
+      return Promise.all(rows.map(async (row) => {
+        if (row.id === id) return client.query('SELECT $1', [id])
+        return row
+      }))
+    }
+  `)
   fine('a manager that Nest injects', `
     import { Injectable } from '@nestjs/common'
     import { EntityManager } from 'typeorm'

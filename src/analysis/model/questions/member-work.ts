@@ -12,6 +12,8 @@ import type { Member, Together } from './together.js'
 
 export interface MemberWork {
   readonly member: Member
+  /** Of the elements of a list, only the one that is equal to something does it. */
+  readonly isForOne: boolean
   /** The call in the member that leads to it; none where the operation stands there itself. */
   readonly call: CallId
   readonly reached: Reached
@@ -22,10 +24,27 @@ export function membersWork(subject: Subject, { call: { node: start }, members }
   const isLocked = (at: Subject, node: NodeId) => isInTurn(at, node, at === subject ? nodeAt(subject, start) : undefined)
   return members.flatMap((member) => {
     const written = stepsOf(subject).filter((step) => isInside(nodeAt(subject, step.node).range, member.region.range) && !isLocked(subject, step.node))
-    const own = written.flatMap((step) => step.reached.map((reached) => ({ member, call: step.direct ? none : step.call, reached })))
+    const own = written.flatMap((step) => {
+      const isForOne = isOfEqual(nodeAt(subject, step.node), member.region)
+      return step.reached.map((reached) => ({ member, isForOne, call: step.direct ? none : step.call, reached }))
+    })
     const all = member.function === none ? [...own, ...named(subject, member)] : own
     return all.filter(({ reached: { hops, operation } }) => !isLocked(operation.subject, operation.node) && !hops.some((hop) => isLocked(hop.subject, hop.node)))
   })
+}
+
+/** `if (document.id === id)` around it: ids are those of one element. */
+function isOfEqual(node: Node, region: Node): boolean {
+  for (let at = node; at.parent && at !== region; at = at.parent) {
+    const { parent } = at
+    const test = parent.kind === 'branch' && parent.then === at || parent.kind === 'conditional' && parent.then === at ? parent.test : undefined
+    if (test?.kind === 'compare' && test.operators.length === 1 && /^===?$/.test(test.operators[0] ?? '') && test.operands.some(isId)) return true
+  }
+  return false
+}
+
+function isId(node: Node): boolean {
+  return node.kind === 'member' && /^(id|pk|key|uuid|slug)$|Id$|_id$/.test(node.property)
 }
 
 /** `ids.map(load)`: what the function does that is named. */
@@ -34,7 +53,7 @@ function named(subject: Subject, member: Member): readonly MemberWork[] {
   return alternatives(kindAt(subject, member.value)).flatMap((kind) => {
     const at = kind.is === 'function' ? subject.resolver.workspace.subject(kind.file) : undefined
     if (kind.is !== 'function' || !at) return []
-    return summaryOf(at, kind.function).map((reached) => ({ member, call: member.handing, reached }))
+    return summaryOf(at, kind.function).map((reached) => ({ member, isForOne: false, call: member.handing, reached }))
   })
 }
 

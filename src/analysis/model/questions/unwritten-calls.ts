@@ -1,6 +1,6 @@
 // Where a file runs functions of the workspace without calling them: getters that it reads, `__getitem__`, `__enter__`, `__iter__`, `__str__`.
 
-import type { CallId, Site, ValueId } from '../facts.js'
+import { none, type CallId, type Site, type ValueId } from '../facts.js'
 import { targetsOf } from '../resolve/targets.js'
 import { unwrittenCall } from '../unwritten.js'
 import type { Subject } from './subject.js'
@@ -24,6 +24,7 @@ function findCalls(subject: Subject): readonly UnwrittenCall[] {
   const stored = new Set(facts.writes.map((write) => write.node))
   const found: UnwrittenCall[] = []
   const add = (way: Parameters<typeof unwrittenCall>[0], value: ValueId, site: Site | undefined): void => {
+    if (value === none) return
     const call = unwrittenCall(way, value)
     if (site && targetsOf(subject.resolver, subject.file, call).length > 0) found.push({ call, value, site })
   }

@@ -76,7 +76,7 @@ function onOneHandle(together: Together, ask: Ask): readonly OnHandle[] {
     if (handle) byKey.set(handle.key, [...byKey.get(handle.key) ?? [], { ...work, handle }])
   }
   for (const all of byKey.values()) {
-    if (all.some((one) => one.member.isRepeated) || new Set(all.map((one) => one.member.place)).size > 1) return all
+    if (all.some((one) => one.member.isRepeated && !one.isForOne) || new Set(all.map((one) => one.member.place)).size > 1) return all
   }
   return []
 }
