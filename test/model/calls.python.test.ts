@@ -125,6 +125,18 @@ describe('calls in Python', () => {
       def report(users: list[User]):
           return [user.row for user in users]
     `))
+    costs('beside a loop without an iterable', `
+      import sqlite3
+      db = sqlite3.connect("x.db")
+      def load(id):
+          return db.execute("SELECT * FROM users WHERE id = ?", (id,)).fetchone()
+      first = load(1)
+      def main(last):
+          id = 1
+          while id <= last:
+              ⟦load(id)⟧
+              id += 1
+    `)
     fine('outside of loops', withDatabase(`
       //- app/users.py
       from app.db import load

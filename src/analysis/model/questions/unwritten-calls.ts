@@ -26,7 +26,7 @@ function findCalls(subject: Subject): readonly UnwrittenCall[] {
   const add = (way: Parameters<typeof unwrittenCall>[0], value: ValueId, site: Site | undefined): void => {
     if (value === none) return
     const call = unwrittenCall(way, value)
-    if (site && targetsOf(subject.resolver, subject.file, call).length > 0) found.push({ call, value, site })
+    if (site && value !== none && targetsOf(subject.resolver, subject.file, call).length > 0) found.push({ call, value, site })
   }
   facts.values.forEach((made, value) => {
     if ((made.op === 'member' || made.op === 'index') && !stored.has(made.node)) add(made.op === 'member' ? 'get' : 'item', value, facts.siteOf[value])
