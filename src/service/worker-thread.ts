@@ -25,6 +25,9 @@ export class NoAnswer extends Error {
 
 export const clockMilliseconds = 2000
 
+/** A busy machine gives us little of its processor: the clock waits for what it kept from us, so many times its own time at most. */
+const mostPatience = 4
+
 /** Being told of all files of a large root looks at no text; what functions do is asked by somebody who waits for it. */
 const longClockMilliseconds = 20_000
 
@@ -61,10 +64,18 @@ export function startWorker(script: URL = analysisScript()): AnalysisWorker {
       // It may have died after its last answer; waiting for it would blame the next file for being slow.
       if (!isAlive) throw new NoAnswer('crashed', 'given up: the analysis ended unexpectedly')
       return new Promise<Questions[K]['answer']>((resolve, reject) => {
-        const clock = setTimeout(() => {
-          // The timer may be late because this thread was busy: an answer that has arrived is read first.
-          setImmediate(() => { if (lose === fail) void stop(new NoAnswer('slow', tooSlow)) })
-        }, kind === 'know' || kind === 'effects' ? longClockMilliseconds : clockMilliseconds)
+        const limit = kind === 'know' || kind === 'effects' ? longClockMilliseconds : clockMilliseconds
+        const begun = { at: performance.now(), processor: process.cpuUsage() }
+        const look = (): void => {
+          if (lose !== fail) return
+          const left = limit - processorMilliseconds(begun.processor)
+          const isPatient = left > 0 && performance.now() - begun.at < limit * mostPatience
+          if (isPatient) clock = lookAfter(left)
+          else void stop(new NoAnswer('slow', tooSlow))
+        }
+        // The timer may be late because this thread was busy: an answer that has arrived is read first.
+        const lookAfter = (milliseconds: number): NodeJS.Timeout => setTimeout(() => { setImmediate(look) }, milliseconds)
+        let clock = lookAfter(limit)
         const fail = (error: Error): void => {
           clearTimeout(clock)
           lose = () => undefined
@@ -87,6 +98,12 @@ const tooSlow = `given up: it took over ${clockMilliseconds / 1000} seconds`
 
 // Deeply nested expressions recurse deeply; a default stack holds some 50,000 frames, this one 3.7 million.
 const limits = { stackSizeMb: 256, maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1536 }
+
+/** Of all our threads together. */
+function processorMilliseconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
+}
 
 function analysisScript(): URL {
   return isBundled ? new URL(import.meta.url) : new URL('./worker.js', import.meta.url)

@@ -111,12 +111,12 @@ describe('editor session', () => {
     try {
       session.set('hang.py', 'x')
       session.set('a.py', 'x')
-      const started = Date.now()
       const { problems: first } = await session.report('hang.py', defaultOptions)
       assert.deepEqual(first, [{ path: 'hang.py', message: 'given up: it took over 2 seconds' }])
+      const started = Date.now()
       await session.report('hang.py', defaultOptions)
+      assert.ok(Date.now() - started < 1900, 'the second question is answered without trying')
       assert.deepEqual((await session.report('a.py', defaultOptions)).problems, [])
-      assert.ok(Date.now() - started < 3900, 'the second question is answered without trying')
     } finally {
       await session.close()
     }
