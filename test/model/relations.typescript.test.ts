@@ -99,6 +99,7 @@ describe('relations in TypeScript', () => {
       export async function f() {
         for (const user of await User.findAll({ include: { model: Post, as: 'articles' } })) { //= articles
           for (const post of await user.getArticles()) g(await post.getUser()) //: articles anew User anew
+          await user.getArticles({ limit: 3 }) //: articles anew refined
           await user.getPosts()
           g(user.articles)
         }
@@ -159,6 +160,7 @@ describe('relations in TypeScript', () => {
         for (const post of posts) await post.populate([{ path: 'author' }, 'tags']) //: author tags anew
         await Post.populate(posts, { path: 'author', populate: { path: 'company' } }) //= author author.company
         await Post.findOne().populate(path) //= ?
+        for (const post of posts) await post.populate({ path: 'tags', match: { live: true } }) //: tags anew refined
         for (const post of posts) post.populated('author')
       }
     `)

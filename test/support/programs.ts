@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import ts from 'typescript'
 import { applyEdits } from '../../src/analysis/findings/verify-fix.js'
 import { findingsIn, fixesOf } from './check.js'
 import { dedent } from './marks.js'
@@ -54,8 +55,8 @@ async function fixedOnce({ rule, path }: Program, text: string): Promise<string 
 export async function ranText(program: Program, text: string): Promise<Ran> {
   const folder = await mkdtemp(join(process.cwd(), 'out', 'program-'))
   try {
-    const file = join(folder, program.path.replace(/^.*\//, ''))
-    await writeFile(file, text)
+    const file = join(folder, program.path.replace(/^.*\//, '').replace(/\.ts$/, '.mjs'))
+    await writeFile(file, program.path.endsWith('.ts') ? asScript(text) : text)
     const command = program.path.endsWith('.py') ? program.python ?? 'python3' : process.execPath
     const { stdout } = await run(command, [file, ...program.arguments ?? []], { cwd: folder })
     const match = /^(.*?)operations: (\d+)\s*$/s.exec(stdout)
@@ -73,4 +74,11 @@ export async function compared(program: Program): Promise<{ before: number; afte
   assert.ok(before.output.trim() !== '', 'the program prints something')
   assert.equal(after.output, before.output, text)
   return { before: before.operations, after: after.operations, text }
+}
+
+/** TypeScript with decorators, and the types that they are given. */
+function asScript(text: string): string {
+  return ts.transpileModule(text, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, experimentalDecorators: true, emitDecoratorMetadata: true, useDefineForClassFields: false },
+  }).outputText
 }

@@ -29,7 +29,7 @@ export function rowsOfCall(walk: Walk, traced: Traced, id: CallId): Origins {
   const own = library.model.ownRows && ownRowsOf(walk, traced, id, library.model.ownRows)
   if (own) return own
   const passed = passedOn(traced, id, library)
-  if (passed) return rowsOf(walk, passed)
+  if (passed) return rowsOf(walk, passed)?.map((one) => library.model.loads ? withCall(walk, traced, id, library, one) : one)
   const below = before(walk, traced, id)
   const rows = below ?? (isQuery(subject, traced.value) || library.model.effect?.kind === 'query' ? begun(traced) : undefined)
   return rows?.map((one) => withCall(walk, traced, id, library, { ...one, ends: below ? [traced, ...one.ends] : one.ends }))

@@ -15,7 +15,9 @@ export function relationRead(subject: Subject, id: CallId, library: LibraryCall)
   const call = subject.facts.calls[id]
   const callee = call && subject.facts.values[call.callee]
   if (!readsRelation || callee?.op !== 'member' || !call) return undefined
-  const how = { isAnew: readsRelation.anew === true, ...(readsRelation.kept === undefined ? {} : { kept: readsRelation.kept }) }
+  // Whatever else it is given leaves out rows, or orders them.
+  const isRefined = call.arguments.length > (readsRelation.argument ?? -1) + 1 || call.arguments.some((one) => holdsOptions(subject, one.value))
+  const how = { isAnew: readsRelation.anew === true, ...(isRefined ? { isRefined } : {}), ...(readsRelation.kept === undefined ? {} : { kept: readsRelation.kept }) }
   if (readsRelation.receiver === true) {
     const read = relationAt(subject, callee.object)
     const member = subject.facts.values[callee.object]
@@ -45,6 +47,13 @@ export function relationOfChain(subject: Subject, value: ValueId): RelationRead 
     at = callee.object
   }
   return undefined
+}
+
+/** `{ path: 'posts', match: { live: true } }` */
+function holdsOptions(subject: Subject, id: ValueId): boolean {
+  const value = subject.facts.values[id]
+  if (value?.op === 'collection') return value.elements.some((one) => holdsOptions(subject, one))
+  return value?.op === 'dictionary' && value.entries.some((one) => one.key !== 'path')
 }
 
 /** `'author'`, `{ path: 'author' }`, `['author', 'tags']`: several are one text, as in `'author tags'`. */

@@ -91,7 +91,7 @@ function loadsOf(subject: Subject, step: Step, level: Level): readonly RepeatedL
       const query = repeating && queryFor(origin, read)
       if (!repeating || !query || isGuarded(subject, step, reached, repeating.loop) || isSetBefore(subject, repeating, reached)) return []
       // What waits for its rows cannot wait again in an attribute: there the relation has come along in some other way.
-      if (origin.isAwaited && subject.facts.language === 'python') return []
+      if (origin.isAwaited && operation.effect.kind === 'load' && subject.facts.language === 'python') return []
       const isRare = placesOf(subject, step, reached).some((one) => isOnFailure(nodeAt(one.subject, one.node)))
       const isLeftOut = !step.direct && [...hops, operation].some((one) => mayBeLeftOut(nodeAt(one.subject, one.node), functionAround(nodeAt(one.subject, one.node))))
       const confidence = [reached.confidence, origin.confidence, repeating.confidence, isLeftOut ? 'medium' as const : 'high' as const].reduce(weaker)
