@@ -132,6 +132,71 @@ def trim():
     Book.objects.bulk_update(rows, ["title", "author_id"], batch_size=500)
 `)
 
+  python.fixes('Peewee', `
+    from peewee import Model, TextField
+    class User(Model):
+        name = TextField()
+    def store(names):
+        for name in names:
+            ⟦User.create(name=name)⟧
+  `, `
+    from peewee import Model, TextField
+    class User(Model):
+        name = TextField()
+    def store(names):
+        rows = []
+        for name in names:
+            rows.append(User(name=name))
+        User.bulk_create(rows, batch_size=100)
+  `)
+  python.fixes('Tortoise', `
+    from tortoise import fields
+    from tortoise.models import Model
+    class User(Model):
+        name = fields.TextField()
+    async def store(names):
+        for name in names:
+            await ⟦User.create(name=name)⟧
+  `, `
+    from tortoise import fields
+    from tortoise.models import Model
+    class User(Model):
+        name = fields.TextField()
+    async def store(names):
+        rows = []
+        for name in names:
+            rows.append(User(name=name))
+        if rows:
+            await User.bulk_create(rows)
+  `)
+  python.fixes('statements that SQLAlchemy builds, asynchronously', `
+    from sqlalchemy import insert
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from app.models import User
+    async def store(session: AsyncSession, names):
+        for name in names:
+            await ⟦session.execute(insert(User).values(name=name, age=len("x")))⟧
+        await session.commit()
+  `, `
+    from sqlalchemy import insert
+    from sqlalchemy.ext.asyncio import AsyncSession
+    from app.models import User
+    async def store(session: AsyncSession, names):
+        rows = []
+        for name in names:
+            rows.append({"name": name, "age": len("x")})
+        if rows:
+            await session.execute(insert(User), rows)
+        await session.commit()
+  `)
+  python.noFix('an update that SQLAlchemy builds', `
+    from sqlalchemy import update
+    from sqlalchemy.orm import Session
+    from app.models import User
+    def store(session: Session, names):
+        for id, name in names:
+            ⟦session.execute(update(User).where(User.id == id).values(name=name))⟧
+  `, { reason: /./ })
   const store = `def store(titles):
     for title in titles:
         ⟦Book.objects.create(title=title)⟧

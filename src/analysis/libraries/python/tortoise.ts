@@ -17,7 +17,7 @@ const anything: CallModel = { returns: 'any', pure: true }
 const save: CallModel = { returns: 'promise<none>', effect: written, awaitable: true }
 // Bulk creation calls no save and sends no signals.
 const createdInBulk: readonly Bulk[] = [{
-  code: '$receiver.bulk_create($rows)', row: 'instance',
+  code: '$receiver.bulk_create($rows)', row: 'instance', needsRows: true,
   skips: {
     methods: ['save', 'create'], hooks: [{ call: 'pre_save' }, { call: 'post_save' }], fields: ['auto_now', 'auto_now_add'],
     made: { from: ['tortoise.fields.', 'tortoise.indexes.', 'datetime.', 'uuid.'], also: ['Manager'] },
@@ -78,7 +78,7 @@ const refined: CallModel = { returns: 'self', pure: true }
 const relation: Calls = {
   filter: built, order_by: built, limit: built, offset: built,
   all: { ...built, readsRelation: { receiver: true, anew: true, kept: 'list($object.$name)' } },
-  create: { returns: 'promise<$0>', effect: written, awaitable: true, bulk: createdInBulk },
+  create: { returns: 'promise<$0>', effect: written, awaitable: true },
 }
 
 const client: TypeModel = {
@@ -160,7 +160,7 @@ export default library({
     'tortoise.models.ModelMeta': {
       calls: {
         ...shared,
-        create: { returns: 'promise<$0>', effect: written, awaitable: true },
+        create: { returns: 'promise<$0>', effect: written, awaitable: true, bulk: createdInBulk },
         get_or_create: { ...found, effect: { ...written, finds: true } },
         update_or_create: found,
         fetch_for_list: {
