@@ -1,7 +1,6 @@
 // Relations that are loaded anew for each row of a query, which could have brought them along.
 
 import type { Confidence, Level } from '../../finding.js'
-import { isInside } from '../../text/range.js'
 import { none, type NodeId } from '../facts.js'
 import { isAtLeast, weaker } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
@@ -15,6 +14,7 @@ import type { RelationRead } from './loads.js'
 import { stepsOf, type Reached, type Step } from './reach.js'
 import { functionAround, isGuarded, isOnFailure, placesOf } from './repeated.js'
 import { repetitionOf, type Repetition } from './repetition.js'
+import { isReplaced } from './replaced-relations.js'
 import { isOtherSide, rowOriginsOf, type RowOrigin } from './row-origin.js'
 import { isRuledOut } from './ruled-out.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
@@ -56,8 +56,10 @@ function findLoads(subject: Subject, level: Level): ReadonlyMap<Step, readonly R
   const seen = new Set<string>()
   for (const step of stepsOf(subject)) {
     const own = loadsOf(subject, step, level).filter((one) => {
-      const key = keyOf(one)
-      return !seen.has(key) && seen.add(key)
+      const keys = keysOf(subject, one)
+      const isNew = keys.every((key) => !seen.has(key))
+      for (const key of keys) seen.add(key)
+      return isNew
     })
     if (own.length > 0) found.set(step, own)
   }
@@ -67,9 +69,12 @@ function findLoads(subject: Subject, level: Level): ReadonlyMap<Step, readonly R
   return found
 }
 
-function keyOf({ loop, query }: RepeatedLoad): string {
+/** Rows that have a name keep what an earlier loop over it has loaded. */
+function keysOf(subject: Subject, { loop, query }: RepeatedLoad): readonly string[] {
   const [end] = query.ends
-  return [loop.loop, end ? placeKey(end.subject, end.value) : '', ...query.way.map((one) => one.name)].join(' ')
+  const way = [end ? placeKey(end.subject, end.value) : '', ...namesOf(query.way)].join(' ')
+  const rows = subject.facts.values[loop.fact.iterable]
+  return rows?.op === 'use' && rows.binding !== none ? [`${loop.loop} ${way}`, `of ${rows.definitions.join()} ${way}`] : [`${loop.loop} ${way}`]
 }
 
 function goesOnFrom({ reached: { operation } }: RepeatedLoad, { reached }: RepeatedLoad): boolean {
@@ -89,7 +94,7 @@ function loadsOf(subject: Subject, step: Step, level: Level): readonly RepeatedL
     return origins.flatMap((origin): RepeatedLoad[] => {
       const repeating = repeatedBy(subject, loop, origin)
       const query = repeating && queryFor(origin, read)
-      if (!repeating || !query || isGuarded(subject, step, reached, repeating.loop) || isSetBefore(subject, repeating, reached)) return []
+      if (!repeating || !query || isGuarded(subject, step, reached, repeating.loop) || isReplaced(subject, repeating.fact, operation)) return []
       // What waits for its rows cannot wait again in an attribute: there the relation has come along in some other way.
       if (origin.isAwaited && operation.effect.kind === 'load' && subject.facts.language === 'python') return []
       const isRare = placesOf(subject, step, reached).some((one) => isOnFailure(nodeAt(one.subject, one.node)))
@@ -148,13 +153,4 @@ function isWrittenThere({ subject, value }: Traced): boolean {
 
 export function namesOf(way: readonly Relation[]): readonly string[] {
   return way.map((one) => one.name)
-}
-
-/** The program puts the related object in place itself. */
-function isSetBefore(subject: Subject, { fact }: Repetition, { operation }: Reached): boolean {
-  const name = operation.relation?.relation.name
-  const inLoop = nodeAt(subject, fact.node).range
-  const isIn = (one: Subject, from: (node: NodeId, fn: number) => boolean) => one.facts.writes.some((write) => write.name === name && write.key === none && from(write.node, write.site.function))
-  return isIn(subject, (node, fn) => fn === fact.site.function || isInside(nodeAt(subject, node).range, inLoop))
-    || isIn(operation.subject, (_, fn) => fn === operation.site.function)
 }

@@ -5,11 +5,14 @@ import type { EagerForm } from '../../libraries/schema-relations.js'
 import { none } from '../../model/facts.js'
 import type { Traced } from '../../model/questions/given.js'
 import { libraryTypeAt } from '../../model/questions/library-type.js'
+import { isLoaded, type Loaded } from '../../model/questions/loaded.js'
+import { refusedElsewhere } from '../../model/questions/refused-elsewhere.js'
 import { namesOf, type LoadingQuery } from '../../model/questions/repeated-loads.js'
 import { kindAt, nodeAt, type Subject } from '../../model/questions/subject.js'
 import type { ClassPlace } from '../../model/resolve/resolver.js'
-import type { Relation } from '../../model/resolve/relations.js'
+import { relationOf, type Relation } from '../../model/resolve/relations.js'
 import type { ProposedFix } from '../rule.js'
+import { writtenOption } from './n-plus-one-relation.options.js'
 
 export type Edit = Required<ProposedFix['edits'][number]>
 
@@ -25,6 +28,8 @@ export interface Addition {
 
 export function additionOf(end: Traced, { origin, way, ends }: LoadingQuery): Addition | string {
   if (origin.refuses !== undefined) return `the query uses \`${origin.refuses}\``
+  const elsewhere = refusedElsewhere(end.subject, end.value)
+  if (elsewhere !== undefined) return `the query is used with \`${elsewhere}\` as well`
   const form = libraryTypeAt(end.subject, end.value)?.eager
   if (!form) return 'no place is known where its query could be told'
   if (way.slice(0, -1).some((one) => one.target.is === 'unknown')) return 'what the relation on the way points at differs from row to row'
@@ -32,7 +37,7 @@ export function additionOf(end: Traced, { origin, way, ends }: LoadingQuery): Ad
     const isPlain = way.every((one) => one.rows === 'one' && one.target.is !== 'unknown')
     return withText(end, form, (isPlain ? form.one : form.many).replace('$path', namesOf(way).join(form.separator)), [])
   }
-  if (form.one.includes('$attribute')) return attributeAddition(end, form, way)
+  if (form.one.includes('$attribute')) return attributeAddition(end, form, way, origin.loaded)
   const [only, ...others] = way
   if (!only || others.length > 0) return 'the way to the relation is too long'
   const alias = form.one.includes('$alias') ? aliasOf(ends) : ''
@@ -46,11 +51,16 @@ function withText(end: Traced, form: EagerForm, text: string, edits: readonly Ed
 }
 
 /** `.options(joinedload(Book.author).joinedload(Author.publisher))` */
-function attributeAddition(end: Traced, form: EagerForm, way: readonly Relation[]): Addition | string {
+function attributeAddition(end: Traced, form: EagerForm, way: readonly Relation[], loaded: Loaded): Addition | string {
   const { subject } = end
-  let text = ''
+  if (!isOfRows(end, way[0])) return 'only some of its rows have the relation'
+  const written = writtenOption(end, namesOf(way))
+  const steps = written?.steps ?? 0
+  if (way.some((_, index) => index >= steps && index < way.length - 1 && isLoaded(loaded, namesOf(way.slice(0, index + 1))))) return 'what it brings along is said elsewhere'
+  let text = written ? `.options(${written.text})` : ''
   const edits: Edit[] = []
   for (const [index, relation] of way.entries()) {
+    if (index < steps) continue
     const owner = index === 0 ? relation.owner : way[index - 1]?.target
     const name = owner && 'class' in owner ? nameOfClass(subject, owner) : undefined
     if (name === undefined) return 'the classes of the relation are not all known where the query is built'
@@ -69,9 +79,16 @@ function attributeAddition(end: Traced, form: EagerForm, way: readonly Relation[
     text = (isOne ? form.one : form.many).replace('$attribute', `${name}.${relation.name}`)
     if (imported && imported.name !== wanted) text = text.replace(`${wanted}(`, `${imported.name}(`)
   }
-  const [, method = '', first = ''] = /^\.(\w+)\((.*?\))\)(?:.*)$/s.exec(text) ?? []
+  const [, method = '', first = ''] = written ? ['', 'options', written.text] : /^\.(\w+)\((.*?\))\)(?:.*)$/s.exec(text) ?? []
   const rest = text.slice(`.${method}(${first})`.length)
   return withText(end, form, `.${method}(${first}${rest})`, edits)
+}
+
+/** Not a relation that only a subclass of what the query asks for has. */
+function isOfRows({ subject, value }: Traced, relation: Relation | undefined): boolean {
+  const kind = kindAt(subject, value)
+  const row = kind.is === 'instance' ? kind.args[0] : undefined
+  return !relation || row?.is !== 'object' || relationOf(subject.resolver, row, relation.name) !== undefined
 }
 
 /** How the file writes a class: its name, or that of its module with it. */

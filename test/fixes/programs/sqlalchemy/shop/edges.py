@@ -1,9 +1,9 @@
 """Queries that cannot be told, or should not."""
 
 from sqlalchemy import func, select, text, union_all
-from sqlalchemy.orm import Session, aliased, lazyload, load_only, selectin_polymorphic, with_polymorphic
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, lazyload, load_only, selectin_polymorphic, selectinload, subqueryload, with_polymorphic
 
-from .models import Author, Book, Person, Review, Tag
+from .models import Author, Book, Person, Publisher, Review, Tag
 
 
 def edge_distinct(session: Session):
@@ -281,3 +281,49 @@ def edge_slice_query(session: Session):
 def edge_limit_then_option(session: Session):
     query = session.query(Book).order_by(Book.id).limit(15)
     return [book.author.pen_name for book in query.from_self()] if hasattr(query, "from_self") else [book.author.pen_name for book in query]
+
+
+def edge_after_joined_many(session: Session):
+    authors = session.scalars(select(Author).options(joinedload(Author.books)).order_by(Author.id)).unique()
+    return [(book.title, book.publisher and book.publisher.name) for author in authors for book in author.books]
+
+
+def edge_after_subquery_load(session: Session):
+    authors = session.scalars(select(Author).options(subqueryload(Author.books)).order_by(Author.id))
+    return [[tag.word for tag in book.tags] for author in authors for book in author.books]
+
+
+def edge_after_selectin_one(session: Session):
+    books = session.scalars(select(Book).options(selectinload(Book.author)).order_by(Book.id))
+    return [book.author.country.name for book in books]
+
+
+def edge_after_contained(session: Session):
+    books = session.scalars(select(Book).join(Book.author).options(contains_eager(Book.author)).order_by(Book.id))
+    return [book.author.country.name for book in books]
+
+
+def edge_after_chain(session: Session):
+    statement = select(Author).options(selectinload(Author.books).selectinload(Book.reviews)).order_by(Author.id)
+    return [review.reviewer.name for author in session.scalars(statement) for book in author.books for review in book.reviews]
+
+
+def edge_after_named_option(session: Session):
+    option = joinedload(Author.books)
+    statement = select(Author).options(option)
+    statement = statement.order_by(Author.id)
+    return [[tag.word for tag in book.tags] for author in session.scalars(statement).unique() for book in author.books]
+
+
+def edge_after_limited_columns(session: Session):
+    statement = select(Author).options(joinedload(Author.books).load_only(Book.title)).order_by(Author.id)
+    return [[tag.word for tag in book.tags] for author in session.scalars(statement).unique() for book in author.books]
+
+
+def edge_after_two_options(session: Session):
+    statement = select(Author).options(joinedload(Author.country), subqueryload(Author.books).joinedload(Book.publisher)).order_by(Author.id)
+    return [[tag.word for tag in book.tags] for author in session.scalars(statement) for book in author.books]
+
+
+def edge_declared_eager(session: Session):
+    return [[tag.word for tag in book.tags] for publisher in session.scalars(select(Publisher).order_by(Publisher.id)) for book in publisher.books]

@@ -55,7 +55,7 @@ def country_of_child(session: Session):
 
 def sequel(session: Session):
     lines = []
-    for book in session.scalars(select(Book).order_by(Book.id.desc())):
+    for book in session.scalars(select(Book).where(Book.sequel_id.is_not(None)).order_by(Book.id)):
         lines.append(book.sequel.title if book.sequel else "")
     return lines
 
