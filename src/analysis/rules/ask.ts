@@ -9,7 +9,7 @@ import { changesIn, changesWithin } from '../model/questions/changes.js'
 import { operationsOf, type Operation } from '../model/questions/operations.js'
 import { reachedBy, stepsOf, type Reached, type Step } from '../model/questions/reach.js'
 import { repeatedCommits } from '../model/questions/repeated-commits.js'
-import { repeatedLoads, type RepeatedLoad } from '../model/questions/repeated-loads.js'
+import { rowLoadsOf, type RowLoads } from '../model/questions/row-loads.js'
 import { repeatedReads, type RepeatedRead } from '../model/questions/repeated-reads.js'
 import { repeatedWrites } from '../model/questions/repeated-writes.js'
 import type { Repeated } from '../model/questions/repeated.js'
@@ -58,8 +58,8 @@ export interface Ask {
   readonly steps: readonly Step[]
   /** The reads that a step repeats, one of its own per iteration: no batches, retries, pages or memos. */
   repeatedReads(step: Step): readonly RepeatedRead[]
-  /** The relations that a step loads anew for each row, which the query of the rows could bring along. */
-  repeatedLoads(step: Step): readonly RepeatedLoad[]
+  /** Where relations are loaded anew for each row, which the query of the rows could bring along. */
+  readonly rowLoads: readonly RowLoads[]
   /** The writes that a step repeats, a row each: no bulk forms, nor rows that need what another write gave. */
   repeatedWrites(step: Step): readonly Repeated[]
   /** The transactions that a step commits or begins once per iteration, on one connection. */
@@ -100,7 +100,7 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     get steps() { return stepsOf(subject) },
     get wholeReads() { return wholeReadsOf(subject) },
     repeatedReads: (step) => repeatedReads(subject, step, options.level),
-    repeatedLoads: (step) => repeatedLoads(subject, step, options.level),
+    get rowLoads() { return rowLoadsOf(subject, options.level) },
     repeatedWrites: (step) => repeatedWrites(subject, step, options.level),
     repeatedCommits: (step) => repeatedCommits(subject, step, options.level),
     get rowSets() { return rowSetsOf(subject) },

@@ -3,6 +3,7 @@
 import type { Category, Confidence, Level, Severity } from '../finding.js'
 import type { AwaitFact, CallFact, ClassFact, FileFacts, FunctionFact, LoopFact, MembershipFact } from '../model/facts.js'
 import type { Step } from '../model/questions/reach.js'
+import type { RowLoads } from '../model/questions/row-loads.js'
 import type { RowSet } from '../model/questions/row-sets.js'
 import type { WholeRead } from '../model/questions/whole-reads.js'
 import type { Language } from '../syntax/tree.js'
@@ -22,6 +23,8 @@ export interface FactKinds {
   wholeRead: WholeRead
   /** Where all rows of a query come into the program. */
   rowSet: RowSet
+  /** Where relations are loaded anew for each row. */
+  rowLoads: RowLoads
   class: ClassFact
   file: FileFacts
 }
@@ -108,7 +111,7 @@ function factsOfKind<K extends keyof FactKinds>(ask: Ask, kind: K): readonly Fac
   const { facts } = ask
   const lists: { readonly [P in keyof FactKinds]: () => readonly FactKinds[P][] } = {
     membership: () => facts.memberships, call: () => facts.calls, await: () => facts.awaits, loop: () => facts.loops,
-    function: () => facts.functions, class: () => facts.classes, step: () => ask.steps, wholeRead: () => ask.wholeReads, rowSet: () => ask.rowSets, file: () => [facts],
+    function: () => facts.functions, class: () => facts.classes, step: () => ask.steps, wholeRead: () => ask.wholeReads, rowSet: () => ask.rowSets, rowLoads: () => ask.rowLoads, file: () => [facts],
   }
   return lists[kind]()
 }

@@ -21,15 +21,23 @@ import { kindAt, nodeAt, type Subject } from './subject.js'
 import { isUnsavedOnly } from './unsaved-only.js'
 import { placeKey } from './variation.js'
 
-export interface RepeatedLoad {
-  readonly reached: Reached
+/** A relation that is loaded once per row. */
+export interface RowLoad {
+  /** How the code comes to the read; absent where a library reads it. */
+  readonly reached?: Reached
   readonly read: RelationRead
-  readonly loop: Repetition
+  /** The loop over the rows; absent where a library goes over them. */
+  readonly loop?: Repetition
   /** Where it stands: the read, the call that leads to it, or the expression in the loop that builds the lazy query. */
   readonly node: NodeId
   /** The query that could bring it along. */
   readonly query: LoadingQuery
   readonly confidence: Confidence
+}
+
+export interface RepeatedLoad extends RowLoad {
+  readonly reached: Reached
+  readonly loop: Repetition
 }
 
 export interface LoadingQuery {
@@ -123,7 +131,7 @@ function repeatedBy(subject: Subject, loop: Repetition, { loops: [nearest] }: Ro
 }
 
 /** The query that could bring the relation along; undefined where it does, or where the object came from its other side. */
-function queryFor(origin: RowOrigin, { relation, isAnew }: RelationRead): LoadingQuery | undefined {
+export function queryFor(origin: RowOrigin, { relation, isAnew }: RelationRead): LoadingQuery | undefined {
   const way = [...origin.path, relation]
   if ((!isAnew && isLoaded(origin.loaded, namesOf(way))) || isOtherSide(origin.path.at(-1) ?? origin.root, relation)) return undefined
   const { inner } = origin

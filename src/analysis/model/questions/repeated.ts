@@ -80,8 +80,13 @@ export function isTriedIn(node: Node, loop: Node): boolean {
 interface NodePlace { readonly subject: Subject; readonly node: NodeId }
 
 /** The step, the calls on the way, and the operation. */
-export function placesOf(subject: Subject, step: Step, { operation, hops }: Pick<Reached, 'operation' | 'hops'>): readonly NodePlace[] {
-  return [{ subject, node: step.node }, ...hops, operation]
+export function placesOf(subject: Subject, step: Step, reached: Pick<Reached, 'operation' | 'hops'>): readonly NodePlace[] {
+  return [{ subject, node: step.node }, ...placesIn(reached)]
+}
+
+/** The calls on the way, and the operation. */
+export function placesIn({ operation, hops }: Pick<Reached, 'operation' | 'hops'>): readonly NodePlace[] {
+  return [...hops, operation]
 }
 
 export function isOnFailure(node: Node): boolean {

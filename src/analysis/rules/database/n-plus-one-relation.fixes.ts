@@ -5,22 +5,22 @@ import { relationOption } from '../../edits/relation-option.js'
 import { libraryCallsOf } from '../../model/resolve/calls.js'
 import type { Traced } from '../../model/questions/given.js'
 import { isLoaded } from '../../model/questions/loaded.js'
-import { namesOf, tellableEnd, type LoadingQuery, type RepeatedLoad } from '../../model/questions/repeated-loads.js'
+import { namesOf, tellableEnd, type LoadingQuery, type RowLoad } from '../../model/questions/repeated-loads.js'
 import { nodeAt } from '../../model/questions/subject.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import type { ProposedFix } from '../rule.js'
 import { keptReads } from './n-plus-one-relation.kept.js'
-import type { LoadsInLoop } from './n-plus-one-relation.js'
+import type { LoadsPerRow } from './n-plus-one-relation.js'
 import { additionOf, insertion, type Addition, type Edit } from './n-plus-one-relation.queries.js'
 
-export function eagerQuery(data: LoadsInLoop, ask: Ask): readonly ProposedFix[] {
+export function eagerQuery(data: LoadsPerRow, ask: Ask): readonly ProposedFix[] {
   const plan = planOf(data, ask)
   return typeof plan === 'string' ? [] : [plan]
 }
 
 /** A sentence on why no fix is offered; undefined where one is. */
-export function whyNotEager(data: LoadsInLoop, ask: Ask): string | undefined {
+export function whyNotEager(data: LoadsPerRow, ask: Ask): string | undefined {
   const plan = planOf(data, ask)
   return typeof plan === 'string' ? `No fix is offered: ${plan}.` : undefined
 }
@@ -32,12 +32,12 @@ interface Told {
   readonly isSafe: boolean
 }
 
-function planOf({ loads }: LoadsInLoop, ask: Ask): ProposedFix | string {
+function planOf({ loads }: LoadsPerRow, ask: Ask): ProposedFix | string {
   const told = toldQueries(loads.filter((one) => !isThere(one)).map(({ query }) => query))
   const kept = typeof told === 'string' ? [] : keptReads(loads)
   if (typeof told === 'string') return told
   if (typeof kept === 'string') return kept
-  const writes = writesIn(loads[0].loop.fact.node, ask)
+  const writes = loads[0].loop !== undefined && writesIn(loads[0].loop.fact.node, ask)
   const isSafe = told.isSafe && kept.length === 0 && !writes && loads.every((one) => one.confidence === 'high')
   const names = [...new Set(loads.map(({ read }) => read.relation.name))].join(' and ')
   const title = told.words.length === 0 ? `Read ${names} as it came along with the query` : `Bring ${names} along with the query: ${told.words.join(' and ')}`
@@ -49,7 +49,7 @@ function planOf({ loads }: LoadsInLoop, ask: Ask): ProposedFix | string {
 }
 
 /** It came along; the call asks for it all the same. */
-function isThere({ query: { origin, way } }: RepeatedLoad): boolean {
+function isThere({ query: { origin, way } }: RowLoad): boolean {
   return isLoaded(origin.loaded, namesOf(way))
 }
 

@@ -4,24 +4,26 @@ import { removeLine } from '../../edits/below.js'
 import { none } from '../../model/facts.js'
 import { alternatives, present } from '../../model/kinds.js'
 import { own } from '../../model/own.js'
-import type { RepeatedLoad } from '../../model/questions/repeated-loads.js'
+import type { RelationRead } from '../../model/questions/loads.js'
+import type { Reached } from '../../model/questions/reach.js'
+import type { RowLoad } from '../../model/questions/repeated-loads.js'
 import { kindAt, nodeAt, type Subject } from '../../model/questions/subject.js'
 import type { ClassPlace, Resolver } from '../../model/resolve/resolver.js'
 import type { Edit } from './n-plus-one-relation.queries.js'
 
 /** A reason where one of them cannot be written so. */
-export function keptReads(loads: readonly RepeatedLoad[]): readonly Edit[] | string {
+export function keptReads(loads: readonly RowLoad[]): readonly Edit[] | string {
   const edits: Edit[] = []
   for (const load of loads) {
-    if (!load.read.isAnew) continue
-    const edit = keptRead(load)
+    if (!load.read.isAnew || !load.reached) continue
+    const edit = keptRead(load.read, load.reached)
     if (typeof edit === 'string') return edit
     edits.push(edit)
   }
   return edits
 }
 
-function keptRead({ read, reached: { operation } }: RepeatedLoad): Edit | string {
+function keptRead(read: RelationRead, { operation }: Reached): Edit | string {
   const { subject } = operation
   if (read.kept === undefined || read.isRefined === true) return 'it does not ask for the rows as they come along'
   const call = nodeAt(subject, operation.node)

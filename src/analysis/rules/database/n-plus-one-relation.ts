@@ -2,17 +2,16 @@
 
 import { libraryTypeAt } from '../../model/questions/library-type.js'
 import { nodeAt } from '../../model/questions/subject.js'
-import { tellableEnd, type RepeatedLoad } from '../../model/questions/repeated-loads.js'
+import type { RowLoads } from '../../model/questions/row-loads.js'
+import { tellableEnd, type RowLoad } from '../../model/questions/repeated-loads.js'
+import type { Ask } from '../ask.js'
 import { rule, type Hop } from '../rule.js'
 import { oncePer, outerLoops, quoted, trailTo } from '../words.js'
 import { eagerQuery, whyNotEager } from './n-plus-one-relation.fixes.js'
 
-export interface LoadsInLoop {
-  /** All that the expression loads per row, in order. */
-  readonly loads: readonly [RepeatedLoad, ...RepeatedLoad[]]
-}
+export type LoadsPerRow = Pick<RowLoads, 'loads'>
 
-export default rule<'step', LoadsInLoop>({
+export default rule<'rowLoads', LoadsPerRow>({
   id: 'n-plus-one-relation',
   languages: ['python', 'typescript'],
   category: 'database',
@@ -39,21 +38,19 @@ export default rule<'step', LoadsInLoop>({
     { python: 'from django.db import models\n\nclass Author(models.Model):\n    name = models.TextField()\n\nclass Book(models.Model):\n    author = models.ForeignKey(Author, on_delete=models.CASCADE)\n\ndef names():\n    for book in Book.objects.select_related(\'author\'):\n        print(book.author.name)\n' },
     { typescript: 'import { Entity, ManyToOne, Repository } from \'typeorm\'\n\n@Entity()\nexport class User { name: string }\n\n@Entity()\nexport class Post {\n  @ManyToOne(() => User) author: Promise<User>\n}\n\nexport async function names(posts: Repository<Post>) {\n  for (const post of await posts.find({ relations: { author: true } })) console.log((await post.author).name)\n}\n' },
   ],
-  at: 'step',
-  detect(step, ask) {
-    const [first, ...others] = ask.repeatedLoads(step)
-    if (!first) return undefined
-    const data: LoadsInLoop = { loads: [first, ...others] }
+  at: 'rowLoads',
+  detect(data, ask) {
+    const [first] = data.loads
     const noFix = whyNotEager(data, ask)
     const node = ask.node(first.node)
     const relations = listed(data.loads.filter((one) => one.confidence === first.confidence).map(({ read }) => read.relation.name))
-    const often = isKept(first) ? `once for each ${relations} of the rows` : oncePer(ask, first.loop.loop)
-    const what = step.direct ? `${quoted(ask, node)} asks the database ${often}` : `${quoted(ask, node)} loads ${relations} ${often}`
+    const isDirect = data.step ? data.step.direct !== undefined : first.reached?.hops.length === 0
+    const what = `${quoted(ask, node)} ${isDirect ? 'asks the database' : `loads ${relations}`} ${often(data, relations, ask)}`
     return {
       range: node.range,
       confidence: first.confidence,
       message: `${what} (N+1): the query that gives the rows can bring ${relations} along.`,
-      related: [...queryOf(first), ...(step.direct ? [] : readsOf(data)), ...outerLoops(ask, first.loop)],
+      related: [...queriesOf(data), ...(isDirect ? [] : readsOf(data)), ...first.loop ? outerLoops(ask, first.loop) : []],
       ...(noFix === undefined ? {} : { noFix }),
       data,
     }
@@ -61,8 +58,13 @@ export default rule<'step', LoadsInLoop>({
   fix: ({ data }, ask) => eagerQuery(data, ask),
 })
 
+function often({ loads: [first], serializer = '' }: RowLoads, relations: string, ask: Ask): string {
+  if (isKept(first)) return `once for each ${relations} of the rows`
+  return first.loop ? oncePer(ask, first.loop.loop) : `once for each row that \`${serializer}\` writes out`
+}
+
 /** Rows that belong to the same object ask for it once. */
-function isKept({ read, query }: RepeatedLoad): boolean {
+function isKept({ read, query }: RowLoad): boolean {
   const end = tellableEnd(query)
   return read.relation.rows === 'one' && end !== undefined && libraryTypeAt(end.subject, end.value)?.eager?.keepsObjects === true
 }
@@ -70,9 +72,9 @@ function isKept({ read, query }: RepeatedLoad): boolean {
 /** A call that leads to many reads is one finding; the first few show what it does, and the way to the first one how. */
 const trailLimit = 3
 
-function readsOf({ loads: [first, ...others] }: LoadsInLoop): readonly Hop[] {
-  const does = 'which asks the database'
-  return [...trailTo(first.reached, does), ...others.slice(0, trailLimit - 1).flatMap(({ reached }) => trailTo({ ...reached, hops: [] }, does))]
+function readsOf({ loads }: LoadsPerRow): readonly Hop[] {
+  const reads = loads.flatMap(({ reached }) => reached ?? []).slice(0, trailLimit)
+  return reads.flatMap((reached, index) => trailTo(index === 0 ? reached : { ...reached, hops: [] }, 'which asks the database'))
 }
 
 const mostNames = 3
@@ -84,10 +86,11 @@ function listed(names: readonly string[]): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`
 }
 
-function queryOf({ query }: RepeatedLoad): readonly Hop[] {
-  const end = tellableEnd(query) ?? query.ends[0]
-  if (!end) return []
-  const { subject, value } = end
-  return [{ path: subject.file, range: nodeAt(subject, subject.facts.values[value]?.node ?? 0).range, message: 'the query that gives the rows' }]
+/** The query of a loop, or each that gives rows to what writes them out. */
+function queriesOf({ loads }: LoadsPerRow): readonly Hop[] {
+  const ends = loads.flatMap(({ query, loop }, index) => loop && index > 0 ? [] : tellableEnd(query) ?? query.ends[0] ?? [])
+  const others = ends.filter((one, index) => ends.findIndex((other) => other.subject === one.subject && other.value === one.value) === index)
+  return others.map(({ subject, value }) => ({
+    path: subject.file, range: nodeAt(subject, subject.facts.values[value]?.node ?? 0).range, message: 'the query that gives the rows',
+  }))
 }
-
