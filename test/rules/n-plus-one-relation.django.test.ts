@@ -130,6 +130,21 @@ describe('n-plus-one-relation (Django): reads', () => {
             book = review.book
             print(⟦book.author⟧.name)
     `))
+  costs('once for rows that have a name', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        books = Book.objects.all()
+        return [⟦book.author⟧.name for book in books], [book.author.pk for book in books]
+    `))
+  costs('the row is read anew after', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        for book in Book.objects.all():
+            print(⟦book.author⟧.name)
+            book.refresh_from_db()
+    `))
   costs('through enumerate, list, sorted and a slice', files(`
     //- shop/views.py
     from shop.models import Book
@@ -464,6 +479,30 @@ describe('n-plus-one-relation (Django): silent', () => {
             book.author = authors[book.author_id]
             print(book.author.name)
     `))
+  fine('its key is set by the program', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(key):
+        for book in Book.objects.all():
+            book.author_id = key
+            print(book.author.name)
+    `))
+  fine('the row is read anew before', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        for book in Book.objects.all():
+            book.refresh_from_db()
+            print(book.author.name)
+    `))
+  fine('rows are written through the relation', files(`
+    //- shop/views.py
+    from shop.models import Author
+    def titles():
+        for author in Author.objects.all():
+            author.books.create(title="new")
+            print([book.title for book in author.books.all()])
+    `))
   fine('loaded afterwards for all rows', files(`
     //- shop/views.py
     from django.db.models import prefetch_related_objects
@@ -663,4 +702,24 @@ describe('n-plus-one-relation (Django): fixes', () => {
         for book in Book.objects.select_for_update():
             print(⟦book.author⟧.name)
     `))
+  noFix('the query goes on without some columns', before(`
+    def names():
+        books = Book.objects.filter(title="x")
+        print([book.title for book in books.order_by("pk").only("title")])
+        return [⟦book.author⟧.name for book in books]
+    `), { reason: /with `only` as well/ })
+  noFix('the query is joined with others by another function', files(`
+    //- shop/queries.py
+    from shop.models import Book
+    def recent():
+        books = Book.objects.filter(title="x")
+        return books
+    def both():
+        return Book.objects.filter(title="y").union(recent())
+    //- shop/views.py
+    from shop.queries import recent
+    def names():
+        for book in recent():
+            print(⟦book.author⟧.name)
+    `), { reason: /with `union` as well/ })
 })

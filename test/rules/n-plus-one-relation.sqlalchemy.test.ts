@@ -358,6 +358,54 @@ describe('n-plus-one-relation (SQLAlchemy): fixes', () => {
     def names(session: Session):
         return [⟦book.author⟧.name for book in session.scalars(select(Book).from_statement(text("SELECT * FROM books")))]
     `), { reason: /from_statement/ })
+  fixes('after an option of another manner', files(`
+    //- shop/views.py
+    from sqlalchemy import select
+    from sqlalchemy.orm import Session, joinedload
+    from shop.models import Author, Book
+    def names(session: Session):
+        for author in session.scalars(select(Author).options(joinedload(Author.books))).unique():
+            for book in author.books:
+                print(⟦book.publisher⟧.name)
+    `), files(`
+    //- shop/views.py
+    from sqlalchemy import select
+    from sqlalchemy.orm import Session, joinedload
+    from shop.models import Author, Book
+    def names(session: Session):
+        for author in session.scalars(select(Author).options(joinedload(Author.books), joinedload(Author.books).joinedload(Book.publisher))).unique():
+            for book in author.books:
+                print(book.publisher.name)
+    `))
+  noFix('after an option that is written elsewhere', files(`
+    //- shop/views.py
+    from sqlalchemy import select
+    from sqlalchemy.orm import Session, subqueryload
+    from shop.models import Author, Book
+    def names(session: Session):
+        option = subqueryload(Author.books)
+        statement = select(Author).options(option)
+        statement = statement.order_by(Author.name)
+        for author in session.scalars(statement):
+            for book in author.books:
+                print(⟦book.publisher⟧.name)
+    `), { reason: /elsewhere/ })
+  noFix('a relation of a subclass', files(`
+    //- shop/people.py
+    from sqlalchemy import ForeignKey, select
+    from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+    from shop.models import Base, Book
+    class Person(Base):
+        __tablename__ = "people"
+        id: Mapped[int] = mapped_column(primary_key=True)
+    class Editor(Person):
+        __tablename__ = "editors"
+        id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+        book_id: Mapped[int] = mapped_column(ForeignKey("books.id"))
+        book: Mapped[Book] = relationship()
+    def titles(session: Session):
+        return [⟦person.book⟧.title for person in session.scalars(select(Person)) if isinstance(person, Editor)]
+    `), { reason: /only some of its rows/ })
   noFix('where a class on the way has no name there', files(`
     //- shop/views.py
     from sqlalchemy import select

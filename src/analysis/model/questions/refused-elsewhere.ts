@@ -52,8 +52,8 @@ function goesOn(place: Place, use: Use): readonly Place[] {
 
 /** The calls of the function that gives it. */
 function resultsOf({ subject, value }: Place): readonly Place[] {
-  const id = subject.facts.siteOf[value]?.function ?? none
-  const name = id === none ? '' : nameOfFunction(subject.facts, id)
+  const id = subject.facts.functions.findIndex((fact) => fact.returned.includes(value))
+  const name = id < 0 ? '' : nameOfFunction(subject.facts, id)
   const { workspace } = subject.resolver
   return (name === '' ? [] : workspace.callersOf(subject.file, name) ?? []).flatMap(({ file, call }): Place[] => {
     const caller = workspace.subject(file)
