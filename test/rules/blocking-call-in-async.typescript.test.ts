@@ -319,6 +319,17 @@ describe('blocking-call-in-async (TypeScript)', () => {
       return new Promise((resolve) => { fs.readFile(path, (error, data) => { resolve(data) }) })
     }
   `)
+  costs('a resolver whose parameters are decorated with functions', `
+    import { readFileSync } from 'fs'
+    import { Args, ID, Query, Resolver } from '@nestjs/graphql'
+    @Resolver(() => String)
+    export class Pages {
+      @Query(() => String, { description: 'a page' })
+      async page(@Args({ name: 'id', type: () => ID }) id: string) {
+        return ⟦readFileSync(id, 'utf8')⟧
+      }
+    }
+  `)
   fine('a loop without a list, in a file that reads as it is loaded', `
     import fs from 'fs'
     const start = read()

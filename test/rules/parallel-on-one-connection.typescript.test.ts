@@ -275,6 +275,30 @@ describe('parallel-on-one-connection (TypeScript)', () => {
       await runner.release()
     }
   `)
+  costs('a client that is generated into a file which is not kept', `
+    //- src/prisma.service.ts
+    import { Injectable } from '@nestjs/common'
+    import { PrismaClient } from './generated/prisma/client'
+    @Injectable()
+    export class PrismaService extends PrismaClient {}
+    //- src/teams.service.ts
+    import { Injectable } from '@nestjs/common'
+    import { Prisma } from './generated/prisma/client'
+    import { PrismaService } from './prisma.service'
+    @Injectable()
+    export class Teams {
+      constructor(private readonly prisma: PrismaService) {}
+      async create(names: string[]) {
+        return this.prisma.$transaction(async (tx) => {
+          const made = names.map((name) => tx.team.create({ data: { name } }))
+          return ⟦Promise.all(made)⟧
+        })
+      }
+      async counts(tx: Prisma.TransactionClient) {
+        return ⟦Promise.all([tx.team.count(), tx.user.count()])⟧
+      }
+    }
+  `)
   costs('an interactive transaction whose result is several', `
     import { PrismaClient } from '@prisma/client'
     const prisma = new PrismaClient()

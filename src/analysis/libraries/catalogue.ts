@@ -17,6 +17,8 @@ export interface Catalogue {
   inherited<T>(type: string, read: (model: TypeModel) => T | undefined): T | undefined
   isSubtype(type: string, of: string): boolean
   isGlobal(name: string): boolean
+  /** What a name stands for that is imported from a file which is not there. */
+  generatedAs(name: string): string | undefined
   /** Whether some model speaks of this module. */
   knowsModule(path: string): boolean
   readonly conventions: readonly Convention[]
@@ -32,6 +34,7 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
   const aliases = new Map<string, string>()
   const globals = new Set<string>()
   const modules = new Set<string>()
+  const generated = new Map<string, string>()
   const conventions: Convention[] = []
   const callConventions: CallConvention[] = []
   for (const model of models) {
@@ -64,6 +67,7 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
     for (const [from, to] of Object.entries(model.aliases ?? {})) aliases.set(from, to)
     for (const name of model.globals ?? []) globals.add(name)
     for (const name of model.modules) modules.add(name)
+    for (const [name, path] of Object.entries(model.generated ?? {})) generated.set(name, path)
   }
 
   function canonical(path: string): string {
@@ -102,7 +106,7 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
   }
 
   return {
-    canonical, typeNamed, conventions, callConventions,
+    canonical, typeNamed, conventions, callConventions, generatedAs: (name) => generated.get(name),
     functionAt: (path) => functions.get(path),
     valueAt: (path) => values.get(path),
     methodOf: (type, name) => inheritedWith(type, (model, owner) => {

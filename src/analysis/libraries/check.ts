@@ -221,6 +221,7 @@ const convention = { receiver: text, is: typeText, confidence: oneOf('medium', '
 const libraryKeys: { readonly [K in keyof LibraryModel]-?: Check } = {
   id: text, language: oneOf('python', 'typescript'), source: text, modules: texts, functions: recordOf(call), values: recordOf(typeText), types: recordOf(type),
   globals: texts, aliases: recordOf(text), conventions: listOf(shape<Convention>(convention, ['receiver', 'is', 'confidence'])),
+  generated: recordOf(text),
   callConventions: listOf(shape<CallConvention>({ ...convention, methods: texts, given: typeText }, ['receiver', 'is', 'confidence', 'methods'])),
 }
 const library = shape<LibraryModel>(libraryKeys, ['id', 'language', 'source', 'modules'])

@@ -204,12 +204,15 @@ export interface CallModel {
   readonly streamed?: Streamed
 }
 
-/** What a call gives, decided by what it is given. */
+/** A function that does the same and is awaited. */
 export interface AwaitedForm {
+  /** The module that has it. */
   readonly module: string
+  /** Its name there. */
   readonly name: string
 }
 
+/** What a call gives, decided by what it is given. */
 export interface ReturnsBy {
   /** The index of the argument. */
   readonly argument?: number
@@ -338,6 +341,8 @@ export interface LibraryModel {
   readonly globals?: readonly string[]
   /** Same thing, other path: { 'fs.readFileSync': 'node:fs.readFileSync' } or whole modules { fs: 'node:fs' }. */
   readonly aliases?: Readonly<Record<string, string>>
+  /** Names that a generator writes into a file of the program which is not kept with it, and the paths that they stand for. */
+  readonly generated?: Readonly<Record<string, string>>
   /** What receivers are taken for that are not known otherwise. */
   readonly conventions?: readonly Convention[]
   /** What receivers are taken for by the methods that are called on them. */

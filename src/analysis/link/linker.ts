@@ -34,7 +34,7 @@ export function createLinker(source: LinkerSource): Linker {
   function imported(file: string, fact: ImportFact): Kind | undefined {
     const facts = source.facts(file)
     const module = moduleKind(file, fact.module, fact.level)
-    if (!module) return isThirdParty(facts, fact) ? symbolOf(source.catalogue(file), fact) : undefined
+    if (!module) return generatedSymbol(source.catalogue(file), fact) ?? (isThirdParty(facts, fact) ? symbolOf(source.catalogue(file), fact) : undefined)
     if (fact.name === '*') return facts?.language === 'typescript' ? wholeModule(module) : module
     return memberOfModule(module, fact.name)
   }
@@ -221,6 +221,12 @@ function importBehind(facts: FileFacts, local: string): ImportFact | undefined {
 /** Relative paths, aliases of the project and absolute paths name no library. */
 function isThirdParty(facts: FileFacts | undefined, { module, level }: ImportFact): boolean {
   return level === 0 && !(facts?.language === 'typescript' && /^[./#~]|^@\//.test(module))
+}
+
+/** `import { PrismaClient } from '../generated/prisma/client'`, where nothing is generated. */
+function generatedSymbol(catalogue: Catalogue, { name }: ImportFact): Kind | undefined {
+  const path = catalogue.generatedAs(name)
+  return path === undefined ? undefined : { is: 'symbol', confidence: 'high', path: catalogue.canonical(path) }
 }
 
 function symbolOf(catalogue: Catalogue, { module, name }: { readonly module: string; readonly name: string }): Kind {

@@ -37,6 +37,7 @@ export default library({
   language: 'typescript',
   source: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference; runtime/client.d.ts of @prisma/client 7',
   modules: ['@prisma/client'],
+  generated: { PrismaClient: '@prisma/client.PrismaClient', Prisma: '@prisma/client.Prisma' },
   aliases: {
     '@prisma/client.default': '@prisma/client',
     '@prisma/client/edge': '@prisma/client',

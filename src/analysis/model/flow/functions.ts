@@ -100,6 +100,8 @@ function isAbstract(node: FunctionNode): boolean {
 }
 
 function visitParameter(draft: Draft, parameter: FunctionNode['parameters'][number], index: number, body: { id: FunctionId; defaults: readonly ValueId[] }): ParameterFact {
+  // `@Args({ type: () => ID }) id: string`
+  for (const decorator of parameter.decorators) visitExpression(draft, decorator)
   const annotation = typeRef(draft, parameter.annotation)
   const initial = draft.isPython ? body.defaults[index] ?? none : parameter.default ? visitExpression(draft, parameter.default) : none
   assignTarget(draft, parameter.target, { source: { from: 'parameter', function: body.id, index }, value: none, annotation })
