@@ -23,11 +23,14 @@ export function associationOf(resolver: Resolver, of: ClassPlace, name: string):
 
 /** Every relation that calls declare for a class. */
 export function associationsOf(resolver: Resolver, of: ClassPlace): readonly Association[] {
-  const calls = associatingCalls(resolver, of, 0)
-  if (!calls) return []
-  const name = resolver.factsOf(of.file).classes[of.class]?.name ?? ''
-  return allAssociations(resolver, of.file, calls).filter(({ relation: { owner }, ownerName }) =>
-    owner.class === none ? ownerName === name && name !== '' : owner.file === of.file && owner.class === of.class)
+  const { language, classes } = resolver.factsOf(of.file)
+  if (language !== 'typescript') return []
+  return resolver.kept(of.file, `associations of ${of.class}`, () => {
+    const calls = associatingCalls(resolver, of, 0)
+    const name = classes[of.class]?.name ?? ''
+    return calls ? allAssociations(resolver, of.file, calls).filter(({ relation: { owner }, ownerName }) =>
+      owner.class === none ? ownerName === name && name !== '' : owner.file === of.file && owner.class === of.class) : []
+  })
 }
 
 /** Those of classes that have no place of their own: `sequelize.define('User', …)`. */
@@ -41,7 +44,7 @@ type Calls = Readonly<Record<string, CallModel>>
 /** The calls that declare relations of a class, by the library's class that it extends. */
 function associatingCalls(resolver: Resolver, of: ClassPlace, depth: number): Calls | undefined {
   const facts = resolver.factsOf(of.file)
-  if (facts.language !== 'typescript' || depth > 8) return undefined
+  if (depth > 8) return undefined
   for (const value of facts.classes[of.class]?.bases ?? []) {
     const base = resolver.kindOf({ file: of.file, value })
     const found = base.is === 'class' ? associatingCalls(resolver, base, depth + 1) : base.is === 'symbol' ? callsOfClass(resolver, of.file, base.path) : undefined
