@@ -179,6 +179,11 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     affectedTimer = setTimeout(refreshAffected, affectedPause)
   }
 
+  const leave = ({ project, path }: Pick<Analysed, 'project' | 'path'>): void => {
+    project.session.remove(path)
+    if (![...places.values()].some((other) => other.project === project)) projects.release(project)
+  }
+
   documents.onDidOpen(({ document }) => { schedule(document, { pause: 0 }) })
   documents.onDidChangeContent(({ document }) => {
     // Opening is announced as a change as well.
@@ -190,7 +195,7 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     running.get(key)?.abort.abort()
     for (const known of [running, lastDuration, places, shown]) known.delete(key)
     good.delete(uri)
-    place?.project.session.remove(place.path)
+    if (place) leave(place)
     showClosed(uri)
   })
 

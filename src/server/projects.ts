@@ -55,6 +55,8 @@ export interface Projects {
   all(): readonly Project[]
   /** Says which files, others than those typed in, may have other findings now. */
   onAffected(tell: (project: Project, paths: readonly string[]) => void): void
+  /** Nothing of it is open any more: unless its folder is, it need not be known. */
+  release(project: Project): void
   forgetConfigurations(): void
   close(): Promise<void>
 }
@@ -71,6 +73,10 @@ export function createProjects(connection: Connection, settings: EditorSettings)
     open.set(key, project)
     return project
   }
+  const end = (key: string): void => {
+    void open.get(key)?.session.close()
+    open.delete(key)
+  }
   const ofFolder = async (folder: string): Promise<Project> => projectFor(folder, { root: await findRoot(folder), folder })
 
   return {
@@ -83,6 +89,8 @@ export function createProjects(connection: Connection, settings: EditorSettings)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(foldersOf(removed))
         folders = [...folders.filter((folder) => !gone.has(folder)), ...foldersOf(added)]
+        // A file that was open alone may lie in what was added.
+        for (const [key, { folder }] of open) if (folder === undefined || gone.has(folder)) end(key)
         onChange()
       })
     },
@@ -99,6 +107,10 @@ export function createProjects(connection: Connection, settings: EditorSettings)
     all: () => [...open.values()],
     onAffected(tell) {
       tellAffected = tell
+    },
+    release(project) {
+      if (project.folder !== undefined) return
+      for (const [key, one] of open) if (one === project) end(key)
     },
     forgetConfigurations() {
       for (const project of open.values()) project.forgetConfiguration()

@@ -162,6 +162,12 @@ export function createScans({ connection, projects, findings, settings }: ScansR
     async refresh() {
       refreshing.abort()
       refreshing = new AbortController()
+      const present = new Set(projects.all())
+      for (const project of scanned.keys()) {
+        if (present.has(project)) continue
+        await clearOthers(project, new Set())
+        scanned.delete(project)
+      }
       const run = { signal: refreshing.signal, threads: 1, onResult: () => undefined }
       await unlessAborted(run.signal, scanProjects([...scanned.keys()], run, () => undefined))
     },

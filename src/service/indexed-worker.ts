@@ -2,7 +2,7 @@
 
 import type { IndexEntry, RootIndex } from './root-index.js'
 import type { Kind, PackedFacts, Questions } from './messages.js'
-import { startWorker, type AnalysisWorker } from './worker-thread.js'
+import { NoAnswer, startWorker, type AnalysisWorker } from './worker-thread.js'
 
 export interface IndexedWorker {
   readonly isAlive: boolean
@@ -19,6 +19,7 @@ export interface IndexedWorker {
   ask<K extends Kind>(kind: K, question: Questions[K]['question']): Promise<Questions[K]['answer']>
   /** Models one file, for all workers. */
   index(path: string): Promise<readonly string[]>
+  /** For good. */
   stop(): Promise<void>
 }
 
@@ -32,9 +33,11 @@ export function openIndexedWorker(index: RootIndex, { script, onStart }: Indexed
   let worker: AnalysisWorker | undefined
   let version = -1
   let taken = 0
+  let isStopped = false
 
   const alive = (): AnalysisWorker => {
     if (worker?.isAlive === true) return worker
+    if (isStopped) throw new NoAnswer('stopped', 'the analysis was stopped')
     worker = startWorker(script)
     version = -1
     taken = 0
@@ -61,7 +64,8 @@ export function openIndexedWorker(index: RootIndex, { script, onStart }: Indexed
       taken = next
       return files.length > 0 ? current.ask('adopt', { files }) : []
     },
-    ask: (kind, question) => alive().ask(kind, question),
+    // Also where it cannot be started, that is told by the promise.
+    ask: async (kind, question) => alive().ask(kind, question),
     async index(path) {
       const current = alive()
       const { packed, affected } = await current.ask('index', { path })
@@ -71,6 +75,7 @@ export function openIndexedWorker(index: RootIndex, { script, onStart }: Indexed
       return affected
     },
     async stop() {
+      isStopped = true
       await worker?.stop()
     },
   }
