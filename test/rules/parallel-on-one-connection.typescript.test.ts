@@ -491,6 +491,18 @@ describe('parallel-on-one-connection (TypeScript)', () => {
       }))
     }
   `)
+  fine('one node of a tree', `
+    import { PoolClient } from 'pg'
+    interface Branch { id: number; children: Branch[] }
+    async function shown(client: PoolClient, id: number) { return client.query('SELECT $1', [id]) }
+    export async function load(client: PoolClient, tree: Branch[], id: number) {
+      const update = (branches: Branch[]) => Promise.all(branches.map(async (branch) => {
+        if (branch.id === id) await shown(client, id)
+        else await update(branch.children)
+      }))
+      return update(tree)
+    }
+  `)
   fine('a manager that Nest injects', `
     import { Injectable } from '@nestjs/common'
     import { EntityManager } from 'typeorm'

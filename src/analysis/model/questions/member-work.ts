@@ -25,17 +25,21 @@ export function membersWork(subject: Subject, { call: { node: start }, members }
   return members.flatMap((member) => {
     const written = stepsOf(subject).filter((step) => isInside(nodeAt(subject, step.node).range, member.region.range) && !isLocked(subject, step.node))
     const own = written.flatMap((step) => {
-      const isForOne = isOfEqual(nodeAt(subject, step.node), member.region)
-      return step.reached.map((reached) => ({ member, isForOne, call: step.direct ? none : step.call, reached }))
+      const isHere = isOfEqual(nodeAt(subject, step.node), member.region)
+      return step.reached.map((reached) => ({ member, isForOne: isHere || isForOne(reached), call: step.direct ? none : step.call, reached }))
     })
     const all = member.function === none ? [...own, ...named(subject, member)] : own
     return all.filter(({ reached: { hops, operation } }) => !isLocked(operation.subject, operation.node) && !hops.some((hop) => isLocked(hop.subject, hop.node)))
   })
 }
 
+function isForOne({ hops, operation }: Reached): boolean {
+  return [...hops, operation].some(({ subject, node }) => isOfEqual(nodeAt(subject, node), undefined))
+}
+
 /** `if (document.id === id)` around it: ids are those of one element. */
-function isOfEqual(node: Node, region: Node): boolean {
-  for (let at = node; at.parent && at !== region; at = at.parent) {
+function isOfEqual(node: Node, region: Node | undefined): boolean {
+  for (let at = node; at.parent && at !== region && (region || at.kind !== 'function'); at = at.parent) {
     const { parent } = at
     const test = parent.kind === 'branch' && parent.then === at || parent.kind === 'conditional' && parent.then === at ? parent.test : undefined
     if (test?.kind === 'compare' && test.operators.length === 1 && /^===?$/.test(test.operators[0] ?? '') && test.operands.some(isId)) return true
@@ -53,7 +57,7 @@ function named(subject: Subject, member: Member): readonly MemberWork[] {
   return alternatives(kindAt(subject, member.value)).flatMap((kind) => {
     const at = kind.is === 'function' ? subject.resolver.workspace.subject(kind.file) : undefined
     if (kind.is !== 'function' || !at) return []
-    return summaryOf(at, kind.function).map((reached) => ({ member, isForOne: false, call: member.handing, reached }))
+    return summaryOf(at, kind.function).map((reached) => ({ member, isForOne: isForOne(reached), call: member.handing, reached }))
   })
 }
 
