@@ -557,6 +557,16 @@ export async function store(names: string[]) {
   for (const name of names) await ⟦User.create({ name })⟧
 }
 `, { reason: /registered with `beforeCreate`/ })
+  typescript.noFix('a hook among the options of the model', `${sequelize}User.init({}, { sequelize: new Sequelize(''), hooks: { beforeCreate: (user) => { user.set('name', 'x') } } })
+export async function store(names: string[]) {
+  for (const name of names) await ⟦User.create({ name })⟧
+}
+`, { reason: /registered with `beforeCreate`/ })
+  typescript.noFix('a model that is not known here', `import { Model } from 'sequelize'
+export async function store(users: typeof Model, names: string[]) {
+  for (const name of names) await ⟦users.create({ name })⟧
+}
+`, { reason: /not known here/ })
   typescript.noFix('a hook that is decorated', `import { BeforeCreate, Model, Table } from 'sequelize-typescript'
 @Table
 export class User extends Model {

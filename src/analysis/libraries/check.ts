@@ -171,7 +171,7 @@ const call: Check = shape<CallModel>({
   bulk: listOf(shape<Bulk>({
     code, row: text, statement: text, imports: texts, needsRows: flag, most: ofType('number'), keyField: text, options: texts, enters: flag, agreement: text,
     skips: shape<Skips>({
-      methods: texts, signals: texts, fields: texts, inherited: flag, made: shape<DeclaredWith>({ from: texts, except: texts, also: texts }, ['from']),
+      methods: texts, signals: texts, fields: texts, known: flag, inherited: flag, made: shape<DeclaredWith>({ from: texts, except: texts, also: texts }, ['from']),
       hooks: listOf(shape<Hook>({ call: text, event: text, ofClass: flag, except: texts }, ['call'])),
     }),
   }, ['code', 'row'])),

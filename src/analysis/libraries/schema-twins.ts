@@ -53,6 +53,8 @@ export interface Skips {
   readonly signals?: readonly string[]
   /** Methods that register a function, also as decorators: `schema.pre('save', …)`, `@BeforeCreate`. */
   readonly hooks?: readonly Hook[]
+  /** The class has to be known: what it would leave out may be written with it. */
+  readonly known?: boolean
   /** Keywords of fields that are worked out when a row is saved. */
   readonly fields?: readonly string[]
   /** What the class may be made of without doing anything when a row is saved; any other call in its body may. */

@@ -20,7 +20,7 @@ const done: CallModel = { returns: 'promise<none>', awaitable: true }
 
 /** bulkCreate calls none of the hooks of single rows. */
 const hookNames = ['beforeValidate', 'afterValidate', 'beforeCreate', 'afterCreate', 'beforeSave', 'afterSave']
-const createHooks = { hooks: [...hookNames.flatMap((name) => [{ call: name }, { call: 'addHook', event: name }, { call: `${name.charAt(0).toUpperCase()}${name.slice(1)}` }])] }
+const createHooks = { known: true, hooks: [...hookNames.flatMap((name) => [{ call: name }, { call: 'addHook', event: name }, { call: `${name.charAt(0).toUpperCase()}${name.slice(1)}` }])] }
 
 export default library({
   id: 'sequelize',

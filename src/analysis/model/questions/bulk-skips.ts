@@ -157,6 +157,9 @@ function mayBe({ resolver }: Subject, file: string, value: ValueId, model: Model
 
 function hookOf(subject: Subject, { hooks = [] }: Skips, model: ModelPlace | undefined): Skipped | undefined {
   const { resolver, file } = subject
+  const written = new Set([file, ...model ? [model.file] : []].flatMap((one) => keysIn(resolver.factsOf(one))))
+  const option = hooks.find(({ call: name, event, ofClass }) => event === undefined && !ofClass && written.has(name))
+  if (option) return { what: 'hook', name: option.call }
   const hook = hooks.find(({ call: name, event, ofClass, except = [] }) => {
     const places = resolver.workspace.callersOf(file, name)
     return places === undefined || places.some((place) => {
@@ -171,6 +174,11 @@ function hookOf(subject: Subject, { hooks = [] }: Skips, model: ModelPlace | und
     })
   })
   return hook && { what: 'hook', name: hook.call }
+}
+
+/** `{ hooks: { beforeCreate: (user) => … } }` */
+function keysIn(facts: FileFacts): readonly string[] {
+  return facts.values.flatMap((value) => value.op === 'dictionary' ? value.entries.flatMap((entry) => entry.key === null ? [] : [entry.key]) : [])
 }
 
 /** The call that a class or one of its bases declares an attribute with, and that call's keywords: `isbn = TextField(primary_key=True)`. */

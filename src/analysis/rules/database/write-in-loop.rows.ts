@@ -42,7 +42,7 @@ export function rowOf(data: WriteInLoop, asked: Asked, ask: Ask): Row | string {
 /** What the bulk form would leave out of the write. */
 function skippedIn({ skips }: Bulk, model: ModelPlace | undefined, ask: Ask): string | undefined {
   if (!skips) return undefined
-  if (!model && (skips.methods || skips.fields)) return 'its model is not known here, and may do more when a row is saved'
+  if (!model && (skips.known || skips.methods || skips.fields)) return 'its model is not known here, and may do more when a row is saved'
   const skipped = skippedBy(ask.subject, skips, model)
   switch (skipped?.what) {
     case undefined: return undefined
