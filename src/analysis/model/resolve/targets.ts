@@ -17,18 +17,31 @@ export type Target = FunctionKind & { readonly isAround?: true }
 export function targetsOf(resolver: Resolver, file: string, id: CallId): readonly Target[] {
   const call = resolver.factsOf(file).calls[id]
   if (!call) return unwrittenTargets(resolver, file, id).flatMap((kind) => dispatched(resolver, kind))
+  const kinds = alternatives(calleeKind(resolver, file, call))
   const isSuper = resolver.valueAt({ file, value: call.callee })?.op === 'super'
-  return alternatives(calleeKind(resolver, file, call)).flatMap((kind): readonly Target[] => {
-    if (isSuper) return kind.is === 'object' ? constructorsOf(resolver, file, kind) : []
-    switch (kind.is) {
-      case 'function': return isDescribed(resolver, kind) ? [] : dispatched(resolver, kind).flatMap((one) => [one, ...around(resolver, one)])
-      case 'signature': return !describedSignature(resolver, kind) && kind.holder?.is === 'shape' || kind.holder?.is === 'object' ? implementationsOf(resolver, kind.holder, kind.name) : []
-      case 'class': return constructorsOf(resolver, file, kind)
-      // JavaScript's `super(…)`.
-      case 'object': return resolver.factsOf(file).values[call.callee]?.op === 'super' ? constructorsOf(resolver, file, kind) : alternatives(kindOfMember(resolver, file, kind, '__call__')).flatMap((one) => one.is === 'function' ? dispatched(resolver, one) : [])
-      default: return []
+  const targets = kinds.flatMap((kind) => isSuper ? superConstructor(resolver, file, kind) : targetsOfKind(resolver, file, kind)).filter((one) => !isDescribed(resolver, one))
+  // It may run something of a library instead.
+  const isElse = targets.length > 0 && kinds.some((kind) => kind.is === 'method' || (kind.is === 'symbol' && resolver.workspace.catalogue(file).functionAt(kind.path) !== undefined))
+  return isElse ? targets.map((one) => withConfidence(one, 'low')) : targets
+}
+
+function targetsOfKind(resolver: Resolver, file: string, kind: Kind): readonly Target[] {
+  switch (kind.is) {
+    case 'function': return isDescribed(resolver, kind) ? [] : dispatched(resolver, kind).flatMap((one) => [one, ...around(resolver, one)])
+    case 'signature': {
+      const { holder } = kind
+      const isOpen = (holder?.is === 'shape' || holder?.is === 'object') && !describedSignature(resolver, kind)
+      return isOpen ? implementationsOf(resolver, holder, kind.name) : []
     }
-  }).filter((one) => !isDescribed(resolver, one))
+    case 'class': return constructorsOf(resolver, file, kind)
+    case 'object': return alternatives(kindOfMember(resolver, file, kind, '__call__')).flatMap((one) => one.is === 'function' ? dispatched(resolver, one) : [])
+    default: return []
+  }
+}
+
+/** JavaScript's `super(…)`. */
+function superConstructor(resolver: Resolver, file: string, kind: Kind): readonly Target[] {
+  return kind.is === 'object' ? constructorsOf(resolver, file, kind) : []
 }
 
 function around(resolver: Resolver, kind: FunctionKind): readonly Target[] {
