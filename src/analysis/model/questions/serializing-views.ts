@@ -36,7 +36,7 @@ function usesInView(resolver: Resolver, view: ClassPlace, model: SerializingView
   const uses: RowOrigin[] = []
   const sure: Confidence = ancestryOf(resolver, view).isOpen ? 'medium' : 'high'
   const add = (rows: Origins, how: Confidence | undefined) => {
-    if (how) uses.push(...(rows ?? []).map((one) => ({ ...withoutLoops(one), confidence: [one.confidence, how, sure].reduce(weaker) })))
+    if (how) uses.push(...(rows ?? []).map((one) => ({ ...withoutLoops(one), ends: endsFor(resolver, view, one), confidence: [one.confidence, how, sure].reduce(weaker) })))
   }
   const listed = libraryFact(resolver, view, (type) => type.listed) ?? []
   if (listed.length > 0 && listed.every((name) => isLeft(resolver, view, name))) add(rowsOfView(resolver, view, model), isChosen(resolver, view, model, 'list', serializer))
@@ -46,6 +46,21 @@ function usesInView(resolver: Resolver, view: ClassPlace, model: SerializingView
     add(how && rowsOf(walkOf(view), { subject, value: call.value, calls: [] }), how)
   }
   return uses
+}
+
+/** What a base class adds to the query that its heir names may serve other heirs. */
+function endsFor(resolver: Resolver, view: ClassPlace, { ends }: RowOrigin): RowOrigin['ends'] {
+  const own = ends.filter(({ subject, value }) => {
+    const site = siteOf(subject, value)
+    const cls = subject.facts.functions[site]?.class ?? none
+    return cls === none || !ancestryOf(resolver, view).classes.slice(1).some((base) => base.file === subject.file && base.class === cls)
+  })
+  return own.length > 0 ? own : ends
+}
+
+function siteOf({ facts }: Subject, id: number): FunctionId {
+  const value = facts.values[id]
+  return (value?.op === 'call' ? facts.calls[value.call]?.site : facts.siteOf[id])?.function ?? none
 }
 
 function walkOf(view: ClassPlace, more: Partial<Walk> = {}): Walk {
