@@ -107,6 +107,26 @@ describe('query-all-then-filter in TypeScript', () => {
   async function vips(repo: Repository<User>) { return (await ⟦repo.find()⟧).filter((user) => user.vip) }
 `, { level: 'aggressive' })
 
+  fine('whether there is a row by its name', `
+    import { Knex } from 'knex'
+    export class Features {
+      constructor(private readonly db: Knex) {}
+      async has(name: string) {
+        const rows = await this.db('features').where('name', name).andWhere('archived_at', null).select('name')
+        return rows.length > 0
+      }
+      async hasMail(email: string) {
+        return (await this.db('users').where({ email })).length > 0
+      }
+    }
+  `)
+  costs('whether there are rows of an owner', `
+    import { Knex } from 'knex'
+    export async function busy(db: Knex, owner: number) {
+      const rows = await ⟦db('tasks').where('owner_id', owner).select('id')⟧
+      return rows.length > 0
+    }
+  `)
   fine('a getter is no column', `${entity}
   async function vips(repo: Repository<User>) { return (await repo.find()).filter((user) => user.vip) }
 `)

@@ -1,6 +1,6 @@
 // What a query asks for, as far as its chain of calls, its options or its SQL say: all rows of a table, some, one group each.
 
-import { none, type CallFact, type CallId, type ValueId } from '../facts.js'
+import { none, type CallFact, type CallId, type EntryValue, type ValueId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { targetsOf } from '../resolve/targets.js'
@@ -18,6 +18,8 @@ export interface QueryShape {
   readonly loaded: readonly string[]
   /** Every condition compares with what the program gives: `WHERE id = ?`. Few rows, as a rule. */
   readonly keyed: boolean
+  /** One value is asked for of what is unique as a rule: `where('name', name)`. */
+  readonly single: boolean
   /** The rows of a relation of one object: `author.books`. */
   readonly related: boolean
   /** It is SQL that is written out. */
@@ -29,7 +31,7 @@ export interface QueryShape {
 type Draft = { -readonly [K in keyof QueryShape]: QueryShape[K] }
 
 const most = 80
-const plain: QueryShape = { filtered: false, limited: false, grouped: false, streamed: false, eager: false, loaded: [], keyed: false, related: false, written: false, unclear: false }
+const plain: QueryShape = { filtered: false, limited: false, grouped: false, streamed: false, eager: false, loaded: [], keyed: false, single: false, related: false, written: false, unclear: false }
 
 export function queryShape(subject: Subject, value: ValueId): QueryShape {
   const draft: Draft = { ...plain, loaded: [] }
@@ -131,6 +133,7 @@ function walkFunction(subject: Subject, target: { readonly file: string; readonl
 function readCall(subject: Subject, call: CallFact, { name, isGiven, isSent }: { name: string; isGiven: boolean; isSent: boolean }, draft: Draft): void {
   if (limiting.test(name)) draft.limited = true
   if (filtering.test(name) && (isGiven || name === 'none')) draft.filtered = true
+  if (filtering.test(name) && call.arguments.some((argument, index) => asksForOne(subject, call, argument, index))) draft.single = true
   if (grouping.test(name)) draft.grouped = true
   if (streaming.test(name)) draft.streamed = true
   if (loading.test(name)) readLoaded(subject, call, draft)
@@ -179,9 +182,28 @@ function readOptions(subject: Subject, id: ValueId, draft: Draft): void {
   for (const entry of value.entries) {
     const means = entry.key === null ? undefined : options.find(([form]) => form.test(entry.key ?? ''))?.[1]
     if (entry.spread) draft.unclear = true
-    else if (means === undefined) draft.filtered = true
+    else if (means === undefined) { draft.filtered = true; if (isUniqueEntry(subject, entry)) draft.single = true }
     else if (means !== 'nothing' && !isNothing(subject, entry.value)) draft[means] = true
+    const inner = means === 'filtered' ? facts.values[entry.value] : undefined
+    if (inner?.op === 'dictionary' && inner.entries.some((one) => isUniqueEntry(subject, one))) draft.single = true
   }
+}
+
+const unique = /^(id|_id|pk|uuid|guid|slug|email|username|name|key|token|sid|hash)$/
+
+/** `where('name', name)`, `where({ email })`, `filter(slug=slug)` */
+function asksForOne(subject: Subject, call: CallFact, { name, value }: CallFact['arguments'][number], index: number): boolean {
+  if (name !== null) return unique.test(name)
+  const made = subject.facts.values[value]
+  if (made?.op === 'dictionary') return made.entries.some((entry) => isUniqueEntry(subject, entry))
+  const column = made?.op === 'constant' && typeof made.value === 'string' ? made.value : undefined
+  return index === 0 && call.arguments.length === 2 && column !== undefined && unique.test(column.replace(/^.*\./, ''))
+}
+
+/** Not `{ id: { in: ids } }`. */
+function isUniqueEntry({ facts }: Subject, { key, value }: EntryValue): boolean {
+  const op = facts.values[value]?.op
+  return key !== null && unique.test(key) && op !== 'dictionary' && op !== 'collection' && op !== 'call'
 }
 
 function isNothing(subject: Subject, id: ValueId): boolean {

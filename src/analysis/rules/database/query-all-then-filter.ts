@@ -45,7 +45,7 @@ export default rule<'rowSet', NarrowedRows>({
     const noFix = whyNotNarrowed(data, ask)
     return {
       range: ask.node(set.node).range,
-      confidence: isLoose || shape.unclear || (shape.keyed && 'condition' in narrowing) ? 'low' : hops.length > 0 || query.subject !== ask.subject ? weaker(set.confidence, 'medium') : set.confidence,
+      confidence: isLoose || shape.unclear || (shape.keyed && 'condition' in narrowing) || (shape.single && !('condition' in narrowing)) ? 'low' : hops.length > 0 || query.subject !== ask.subject ? weaker(set.confidence, 'medium') : set.confidence,
       message: messageOf(data, ask),
       related: wayTo(set, ask),
       ...(noFix === undefined ? {} : { noFix }),
