@@ -286,6 +286,36 @@ describe('counts of effects: through calls', () => {
         for i in range(5): report.rows.sort()
         for other in reports: other.rows.sort()
   `, '1 query kept', 'N query kept', 'N: elements of reports')
+  typescript('a loader asks for all at once, where they are started together', `
+    import DataLoader from 'dataloader'
+    const users = new DataLoader(async (ids: readonly string[]) => (await pool.query('SELECT 1 WHERE id = ANY($1)', [ids])).rows)
+    class Books {
+      private readonly loader = new DataLoader(async (ids: readonly string[]) => (await pool.query('DELETE FROM a', [ids])).rows)
+      async load(id: string) { return this.loader.load(id) }
+    }
+    export async function f(ids: string[], books: Books) {
+      await Promise.all(ids.map((id) => users.load(id)))
+      for (const id of ids) await books.load(id)
+    }
+  `, '1 query together', 'N write awaited', 'N: elements of ids')
+  typescript('Prisma sends look-ups together that are started together', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export async function f(ids: string[]) {
+      await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })))
+      for (const id of ids) await prisma.user.findUnique({ where: { id } })
+    }
+  `, '1 query together', 'N query awaited', 'N: elements of ids')
+  python('commands, files and paid calls', `
+    import subprocess
+    from openai import OpenAI
+    client = OpenAI()
+    def f(paths):
+        for path in paths:
+            with open(path, 'w') as file:
+                file.write(client.embeddings.create(model='m', input=path).data)
+        subprocess.run(['ls'])
+  `, 'N file-write', 'N paid', '1 subprocess', 'N: elements of paths')
   python('a function that calls itself', `
     def f(node):
         one(node.id)

@@ -4,6 +4,7 @@ import type { CallId, FunctionFact, FunctionId } from '../facts.js'
 import { weaker, type Kind } from '../kinds.js'
 import { targetsOf } from '../resolve/targets.js'
 import { isKeptByObject, isMemoised, runBy } from './effects.js'
+import { batchFunctionsOf } from './loaders.js'
 import type { Subject } from './subject.js'
 
 export interface FunctionPlace {
@@ -20,6 +21,8 @@ export interface CallEdge {
   readonly keeps: 'all' | 'object' | undefined
   /** The call may run another function instead. */
   readonly isOneOfSeveral: boolean
+  /** Calls that are made together run it once. */
+  readonly isBatched: boolean
 }
 
 const edgesOfFile = new WeakMap<Subject, Map<FunctionId, readonly CallEdge[]>>()
@@ -31,15 +34,16 @@ export function edgesOf(subject: Subject, id: FunctionId): readonly CallEdge[] {
 function findEdges(subject: Subject, id: FunctionId): readonly CallEdge[] {
   return runBy(subject, id).calls.flatMap((call) => {
     const targets = targetsOf(subject.resolver, subject.file, call)
+    const batches = batchFunctionsOf(subject, call)
     // What decorators put around it runs as well.
     const isOneOfSeveral = targets.filter((target) => target.isAround !== true).length > 1
-    return targets.flatMap((target): CallEdge[] => {
+    return [...targets, ...batches].flatMap((target): CallEdge[] => {
       const callee = subject.resolver.workspace.subject(target.file)
       const fact = callee?.facts.functions[target.function]
       if (!callee || !fact) return []
       const confidence = isOneOfSeveral ? weaker(target.confidence, 'medium') : target.confidence
       return [{
-        call, target: { subject: callee, function: target.function }, confidence, keeps: keptBy(callee, fact), isOneOfSeveral: isOneOfSeveral && target.isAround !== true,
+        call, target: { subject: callee, function: target.function }, confidence, keeps: keptBy(callee, fact), isOneOfSeveral: isOneOfSeveral && !('isAround' in target), isBatched: batches.includes(target),
       }]
     })
   })

@@ -184,7 +184,7 @@ function throughCall(place: FunctionPlace, edge: CallEdge): Part {
     const own = givenProduct(place, edge, one)
     const isKept = one.isKept || edge.keeps !== undefined
     return {
-      ...one, ...one.isKept ? own : combined(edge.keeps ? productAround(place, edge, call) : surrounding, own), isKept,
+      ...one, ...one.isKept ? own : combined(edge.keeps || edge.isBatched ? productAround(place, edge, call) : surrounding, own), isKept,
       isConditional: one.isConditional || surrounding.isConditional || edge.isOneOfSeveral, isAtMost: one.isAtMost || surrounding.isAtMost,
       confidence: weaker(weaker(edge.confidence, one.confidence), surrounding.confidence),
       trails: one.trails.filter((trail) => trail.length < longestTrail).map((trail) => [hop, ...trail]),
@@ -205,9 +205,11 @@ function withPassedSql({ subject }: FunctionPlace, { call, target }: CallEdge, k
 }
 
 /** As often as the loops around the call run its target: what is kept by all once, what is kept by an object once for each object. */
-function productAround({ subject, function: id }: FunctionPlace, { keeps }: CallEdge, call: PlacedCall): Product {
+function productAround({ subject, function: id }: FunctionPlace, { keeps, isBatched }: CallEdge, call: PlacedCall): Product {
   const loops = loopsAround(subject, call.site).filter((one) => isWithin(subject, one.fact.site.function, id))
   if (keeps === 'all') return { times: 1, bounds: [] }
+  // The callbacks of `map` all begin before the first of them goes on.
+  if (isBatched) return productOf(subject, loops.filter(({ fact }) => fact.form !== 'callback'))
   return productOf(subject, keeps === 'object' ? loops.filter((one) => isOfEach(subject, call.receiver, one)) : loops)
 }
 
