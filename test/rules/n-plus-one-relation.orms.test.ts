@@ -284,6 +284,22 @@ describe('n-plus-one-relation with Tortoise and Peewee', () => {
         for book in await Book.all().select_related("author"):
             print((await book.author).name)
   `), { safety: 'suggested' })
+  fixes('rows that are awaited are read where they came along', tortoise(`
+    async def f():
+        for author in await Author.all().order_by("name"):
+            books = await ⟦author.books⟧
+            print(author.name, len(books))
+  `), tortoise(`
+    async def f():
+        for author in await Author.all().order_by("name").prefetch_related("books"):
+            books = list(author.books)
+            print(author.name, len(books))
+  `), { safety: 'suggested' })
+  noFix('a part of the rows', tortoise(`
+    async def f():
+        for author in await Author.all():
+            print(await ⟦author.books.all().order_by("title")⟧)
+  `))
   const peewee = (source: string) => `${dedent(`
     from peewee import CharField, ForeignKeyField, Model
 
