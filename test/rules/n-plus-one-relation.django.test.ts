@@ -137,6 +137,16 @@ describe('n-plus-one-relation (Django): reads', () => {
         books = Book.objects.all()
         return [⟦book.author⟧.name for book in books], [book.author.pk for book in books]
     `))
+  costs('other rows are written, or after it is read', files(`
+    //- shop/views.py
+    from shop.models import Author, Book, Tag
+    def names(name):
+        for book in Book.objects.all():
+            Tag.objects.create(word=name)
+            Author.objects.create(name=name)
+            print(⟦book.author⟧.name)
+            Author.objects.filter(pk=book.author_id).update(name=name)
+    `))
   costs('the row is read anew after', files(`
     //- shop/views.py
     from shop.models import Book
@@ -502,6 +512,18 @@ describe('n-plus-one-relation (Django): silent', () => {
         for author in Author.objects.all():
             author.books.create(title="new")
             print([book.title for book in author.books.all()])
+    `))
+  fine('related rows are written before, by a query of their own', files(`
+    //- shop/views.py
+    from shop.models import Author, Book, Review
+    def names(name):
+        for book in Book.objects.all():
+            Author.objects.filter(pk=book.author_id).update(name=name)
+            print(book.author.name)
+    def texts():
+        for book in Book.objects.all():
+            Review.objects.create(book=book, text="new")
+            print([review.text for review in book.review_set.all()])
     `))
   fine('loaded afterwards for all rows', files(`
     //- shop/views.py

@@ -250,6 +250,13 @@ describe('n-plus-one-relation (SQLAlchemy): silent', () => {
     def names(session: Session):
         return [book.author.name for book in session.scalars(select(Book).options(lazyload(Book.author)))]
     `))
+  fine('related rows are added before', here(`
+    def numbers(session: Session):
+        for author in session.scalars(select(Author)).all():
+            session.add(Book(author_id=author.id))
+            session.flush()
+            print(len(author.books))
+    `))
   fine('raiseload', files(`
     //- shop/views.py
     from sqlalchemy import select

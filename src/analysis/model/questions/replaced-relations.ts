@@ -1,16 +1,17 @@
 // Whether a loop changes what a relation of its rows gives before or while it is read: then nothing that a query brings along is
-// read there. The relation or its key is set, the row is read anew, or rows are written through the relation.
+// read there. The relation or its key is set, the row is read anew, or related rows are written.
 
 import { isInside, type Range } from '../../text/range.js'
 import { none, type CallId, type LoopFact, type NodeId, type ValueId } from '../facts.js'
+import type { Kind } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
-import { operationsOf } from './operations.js'
-import type { Operation } from './operations.js'
 import { relationAt } from './loads.js'
-import { nodeAt, type Subject } from './subject.js'
+import { operationsOf, type Operation } from './operations.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
 
 export function isReplaced(subject: Subject, loop: LoopFact, load: Operation): boolean {
-  return isSet(subject, loop, load) || isReadAnew(load) || isWrittenThrough(subject, nodeAt(subject, loop.node).range, load)
+  const inLoop = nodeAt(subject, loop.node).range
+  return isSet(subject, loop, load) || isReadAnew(load) || isWrittenThrough(subject, inLoop, load) || isWrittenBefore(subject, inLoop, load)
 }
 
 /** The program puts the related object in place itself, or its key. */
@@ -49,6 +50,26 @@ function isWrittenThrough(subject: Subject, inLoop: Range, { relation }: Operati
   if (relation?.relation.rows !== 'many') return false
   return operationsOf(subject).some(({ kind, node, receiver }) => kind === 'write' && receiver !== none
     && isInside(nodeAt(subject, node).range, inLoop) && isOfRelation(subject, receiver, relation.relation.name))
+}
+
+/** `Author.objects.filter(…).update(…)`, `session.add(Review(…))`: by a query of its own, before the relation is read. */
+function isWrittenBefore(subject: Subject, inLoop: Range, load: Operation): boolean {
+  const relation = load.relation?.relation
+  if (!relation || relation.target.is !== 'object' || load.subject !== subject) return false
+  const read = nodeAt(subject, load.node).range.start
+  return operationsOf(subject).some((operation) => {
+    const { range } = nodeAt(subject, operation.node)
+    if ((operation.kind !== 'write' && operation.kind !== 'mark') || range.start >= read || !isInside(range, inLoop)) return false
+    // A new row is no other one for those that point at one row each.
+    const given = relation.rows === 'many' ? (subject.facts.calls[operation.call]?.arguments ?? []).map((one) => kindAt(subject, one.value)) : []
+    const receiver = operation.receiver === none ? undefined : kindAt(subject, operation.receiver)
+    const isNew = relation.rows === 'one' && /create|add|insert/i.test(operation.library?.name ?? '')
+    return [...(receiver?.is === 'instance' && !isNew ? receiver.args : []), ...given].some((one) => isSameClass(one, relation.target))
+  })
+}
+
+function isSameClass(one: Kind, other: Kind): boolean {
+  return one.is === 'object' && other.is === 'object' && one.file === other.file && one.class === other.class
 }
 
 function isOfRelation(subject: Subject, id: ValueId, name: string, depth = 0): boolean {
