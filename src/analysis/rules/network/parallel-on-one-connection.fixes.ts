@@ -27,6 +27,14 @@ export function sequentialForm({ together, work }: ParallelWork, ask: Ask): read
   return [{ title: 'Await them one after another (what follows a failure is no longer started)', safety: 'suggested', edits }]
 }
 
+/** Why no form can be offered, where it is the work that forbids it. */
+export function whyTogether({ together, work }: ParallelWork, ask: Ask): string | undefined {
+  const { range } = ask.node(together.call.node)
+  if (!together.members.every((member) => work.some((one) => one.member === member))) return 'Some of them run elsewhere and may stay together: await those of the connection one after another.'
+  if (together.gathering !== 'tasks' && together.members.some((member) => !isInside(member.region.range, range))) return 'They begin where they are collected: await each of them there.'
+  return undefined
+}
+
 /** Calls alone start their work where they stand: a name is a promise that has begun. */
 export function isStartedHere(node: Node): node is Call {
   return node.kind === 'call' && !node.isNew && !node.tagged

@@ -13,7 +13,7 @@ import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { rule, type Hop } from '../rule.js'
 import { quotedIn, trailTo } from '../words.js'
-import { sequentialForm } from './parallel-on-one-connection.fixes.js'
+import { sequentialForm, whyTogether } from './parallel-on-one-connection.fixes.js'
 
 export interface ParallelWork {
   readonly together: Together
@@ -50,12 +50,15 @@ export default rule<'call', ParallelWork>({
     const work = together ? onOneHandle(together, ask) : []
     const [first] = work
     if (!together || !first) return undefined
+    const data: ParallelWork = { together, work }
+    const noFix = whyTogether(data, ask)
     const confidence = work.map((one) => one.reached.confidence).reduce(strongest)
     return {
       range: ask.node(call.node).range, confidence: weaker(confidence, first.handle.confidence),
       message: `${startName(call, ask)} starts these together on one connection (${quotedIn(first.handle.subject, first.handle.node)}), which takes one statement at a time: nothing is gained, and when one fails the others still run.`,
       related: hopsOf(work, call, ask),
-      data: { together, work },
+      ...(noFix === undefined ? {} : { noFix }),
+      data,
     }
   },
   fix: ({ data }, ask) => sequentialForm(data, ask),
