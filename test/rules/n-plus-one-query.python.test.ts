@@ -947,3 +947,36 @@ describe('n-plus-one-query (Python): from real code', () => {
             print(user)
   `)
 })
+
+describe('n-plus-one-query (Python): pieces of work', () => {
+  fine('each iteration takes a lock for what it reads', `
+    import psycopg2
+    def settle(conn: psycopg2.extensions.connection, ids, row_lock):
+        cur = conn.cursor()
+        for id in ids:
+            with row_lock(id):
+                cur.execute("SELECT total FROM orders WHERE id = %s", (id,))
+                print(cur.fetchone())
+  `)
+  fine('what a piece of work that writes asks for on its way', `
+    from app.models import Page
+    def free_slug(parent, slug):
+        taken = set(Page.objects.filter(parent=parent).values_list("slug", flat=True))
+        return slug if slug not in taken else slug + "-2"
+    def copy(page, parent):
+        slug = free_slug(parent, page.slug)
+        Page.objects.create(parent=parent, slug=slug)
+    def copy_all(pages, parent):
+        for page in pages:
+            copy(page, parent)
+  `)
+  costs('what a piece of work begins with', `
+    from app.models import Page, Log
+    def copy(id):
+        page = Page.objects.get(pk=id)
+        Log.objects.create(title=page.title)
+    def copy_all(ids):
+        for id in ids:
+            ⟦copy(id)⟧
+  `)
+})

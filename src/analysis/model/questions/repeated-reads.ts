@@ -1,11 +1,12 @@
 // The reads that a step repeats once per iteration, each of its own: what a query per row is made of.
 
 import type { Level } from '../../finding.js'
+import type { Node } from '../../syntax/tree.js'
 import { operationsOf, type Operation } from './operations.js'
 import type { Step } from './reach.js'
 import { readConfidence } from './reads.js'
 import { repeatedOperations, type Repeated, type Wanted } from './repeated.js'
-import type { Subject } from './subject.js'
+import { nodeAt, type Subject } from './subject.js'
 
 export type RepeatedRead = Repeated
 
@@ -16,7 +17,29 @@ const reads: Wanted = {
 }
 
 export function repeatedReads(subject: Subject, step: Step, level: Level): readonly RepeatedRead[] {
-  return repeatedOperations(subject, step, level, reads)
+  const found = repeatedOperations(subject, step, level, reads)
+  if (found.length === 0 || isUnderLock(subject, step)) return []
+  const works = !step.direct && step.reached.some(({ operation }) => operation.kind === 'write')
+  return found.flatMap((one) => {
+    // What a piece of work that also writes asks for on its way is its own affair.
+    const confidence = works && one.reached.hops.length > 0 ? 'low' : one.confidence
+    return level === 'aggressive' || confidence !== 'low' ? [{ ...one, confidence }] : []
+  })
+}
+
+/** Each iteration takes a lock for what it reads: nothing that was read before it would do. */
+function isUnderLock(subject: Subject, step: Step): boolean {
+  for (let node = nodeAt(subject, step.node); node.parent && node.kind !== 'function' && node.kind !== 'loop'; node = node.parent) {
+    const { parent } = node
+    if (parent.kind === 'with' && parent.items.some((item) => item !== node && locks.test(nameIn(item.value)))) return true
+  }
+  return false
+}
+
+const locks = /lock|mutex|semaphore|lease/i
+
+function nameIn(node: Node): string {
+  return node.kind === 'name' ? node.name : node.kind === 'member' ? node.property : node.kind === 'call' ? nameIn(node.callee) : node.kind === 'await' ? nameIn(node.value) : ''
 }
 
 /** `transaction(async (tx) => { await tx.a.delete(…); return tx.a.count(…) })` */

@@ -43,8 +43,12 @@ function modelIn(node: Node): string {
   if (found.endsWith('Command')) return ''
   if (found !== '') return found
   // `prisma.user.findUnique(…)`, `this.users.findOne(…)`
-  return node.kind === 'call' && node.callee.kind === 'member' && node.callee.object.kind === 'member' ? nameOf(node.callee.object) : ''
+  const name = node.kind === 'call' && node.callee.kind === 'member' && node.callee.object.kind === 'member' ? nameOf(node.callee.object) : ''
+  return handles.test(name) ? '' : name
 }
+
+/** What a query runs on is not what it asks for. */
+const handles = /^_?(session|db|conn(ection)?|client|engine|cursor|tx|trx|em|manager|redis|pool|database)$/i
 
 /** `findMany({ where: { authorId: user.id } })` follows a relation that the query of the users could bring along. */
 function includedInstead(operation: Operation): string {
