@@ -11,7 +11,8 @@ import { targetsOf } from '../resolve/targets.js'
 import { mayLeave } from './exits.js'
 import { givesExclusive, isDatabase, sharingOf } from './sharing.js'
 import { intersects, originsOf } from './origins.js'
-import { outerChanges, outerNamesAssigned, readsAny, regionOf, type OuterChange, type Region } from './outer-state.js'
+import { carriesState } from './carried-state.js'
+import { isCalledOnOuter, outerChanges, outerNamesAssigned, readsAny, regionOf, type OuterChange, type Region } from './outer-state.js'
 import { operationsOf } from './operations.js'
 import { reachedBy, type Reached } from './reach.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
@@ -100,6 +101,7 @@ function operationsForbid(subject: Subject, region: Region, body: Node, home: Fu
   }
   return [...subject.facts.calls.entries()].some(([id, call]) => {
     if (!isInside(nodeAt(subject, call.node).range, within)) return false
+    if (isCalledOnOuter(subject, call, region.made) && carriesState(subject, id)) return true
     return asksForTime(subject, id) || givesExclusive(subject, id, body, home) || reachedBy(subject, id).some(isForbidden)
   })
 }

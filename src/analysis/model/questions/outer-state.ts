@@ -51,7 +51,7 @@ export function regionOf(subject: Subject, range: Range, made: Range = range): R
 }
 
 /** A method of an element, or of an object made in the region, changes that object alone. */
-function isCalledOnOuter(subject: Subject, call: CallFact, range: Range): boolean {
+export function isCalledOnOuter(subject: Subject, call: CallFact, range: Range): boolean {
   const callee = subject.facts.values[call.callee]
   if (call.isNew) return false
   return callee?.op !== 'member' || !isOwnObject(subject, callee.object, { made: range, ranges: [range], functions: new Map() })

@@ -1,6 +1,6 @@
 // Functions that are handed on with some of their arguments given: `partial(f, x)`, `f.bind(o)`, `f.call(o, x)`, `getattr(o, 'f')`.
 
-import { none, type CallFact, type CallId } from '../facts.js'
+import type { CallFact, CallId } from '../facts.js'
 import { alternatives, joinKinds, present, type Kind } from '../kinds.js'
 import { kindOfMember } from './members.js'
 import { constantOf, type Resolver } from './resolver.js'
@@ -35,7 +35,7 @@ export function isBoundCall(resolver: Resolver, file: string, id: CallId): boole
   const call = resolver.factsOf(file).calls[id]
   if (!call) return false
   const through = calledThrough(resolver, file, call)
-  return through !== undefined || alternatives(present(resolver.kindOf({ file, value: call.callee ?? none }))).some((kind) => kind.is === 'function' && kind.bound === true)
+  return through !== undefined || alternatives(present(resolver.kindOf({ file, value: call.callee }))).some((kind) => kind.is === 'function' && kind.bound === true)
 }
 
 function bound(kind: Kind): Kind | undefined {

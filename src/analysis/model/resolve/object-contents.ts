@@ -1,6 +1,6 @@
 // What JavaScript takes out of plain objects and puts into maps: `Object.values(record)`, `Object.entries(record)`, `new Map(pairs)`.
 
-import { none, type CallFact } from '../facts.js'
+import type { CallFact } from '../facts.js'
 import { listOf, unknownKind, type Kind } from '../kinds.js'
 import { kindOfPlace } from './elements.js'
 import type { Resolver } from './resolver.js'
@@ -9,7 +9,7 @@ import type { Resolver } from './resolver.js'
 export function contentsOf(resolver: Resolver, file: string, call: CallFact, path: string): Kind | undefined {
   const [first] = call.arguments
   if (!first || first.spread !== '' || !/^(Object\.(values|entries)|Map)$/.test(path)) return undefined
-  const given = resolver.kindOf({ file, value: first.value ?? none })
+  const given = resolver.kindOf({ file, value: first.value })
   if (path === 'Map') return call.isNew ? mapOf(resolver, file, given) : undefined
   if (given.is !== 'dict' || given.of.is === 'unknown') return undefined
   if (path === 'Object.values') return listOf(given.of, given.length)
