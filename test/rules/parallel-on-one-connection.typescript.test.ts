@@ -774,6 +774,42 @@ describe('parallel-on-one-connection (TypeScript): fixes', () => {
       });
     }
   `)
+  fixes('promises that are collected directly above', `
+    import { PrismaClient } from '@prisma/client';
+    const prisma = new PrismaClient();
+    export async function sort(ids: number[]) {
+      await prisma.$transaction(async (tx) => {
+        const promises = ids.map((id) =>
+          tx.user.update({
+            where: { id },
+            data: { order: 1 },
+          }),
+        );
+        await ⟦Promise.all(promises)⟧;
+      });
+    }
+  `, `
+    import { PrismaClient } from '@prisma/client';
+    const prisma = new PrismaClient();
+    export async function sort(ids: number[]) {
+      await prisma.$transaction(async (tx) => {
+        for (const id of ids) {
+          await tx.user.update({
+            where: { id },
+            data: { order: 1 },
+          });
+        }
+      });
+    }
+  `)
+  noFix('promises that are also used otherwise', `
+    import { PoolClient } from 'pg'
+    export async function save(client: PoolClient, ids: number[]) {
+      const work = ids.map((id) => client.query('SELECT $1', [id]))
+      await ⟦Promise.all(work)⟧
+      return work.length
+    }
+  `)
   noFix('a list whose results are wanted', `
     import { PoolClient } from 'pg'
     export async function load(client: PoolClient, ids: number[]) {

@@ -23,7 +23,8 @@ export function sequentialForm({ together, work }: ParallelWork, ask: Ask): read
   const statement = whole.parent?.kind === 'expression-statement' ? whole.parent : undefined
   const started = { call: node, whole, statement }
   const edits = ask.isPython ? pythonSequence(started, ask) : scriptSequence(started, ask)
-  if (!edits || !together.members.every((member) => isInside(member.region.range, node.range))) return []
+  const [first] = edits ?? []
+  if (!edits || !first || !together.members.every((member) => isInside(member.region.range, { start: first.range.start, end: node.range.end }))) return []
   return [{ title: 'Await them one after another (what follows a failure is no longer started)', safety: 'suggested', edits }]
 }
 

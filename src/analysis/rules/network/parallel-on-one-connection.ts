@@ -51,7 +51,7 @@ export default rule<'call', ParallelWork>({
     const [first] = work
     if (!together || !first) return undefined
     const data: ParallelWork = { together, work }
-    const noFix = whyTogether(data, ask)
+    const noFix = sequentialForm(data, ask).length > 0 ? undefined : whyTogether(data, ask)
     const confidence = work.map((one) => one.reached.confidence).reduce(strongest)
     return {
       range: ask.node(call.node).range, confidence: weaker(confidence, first.handle.confidence),

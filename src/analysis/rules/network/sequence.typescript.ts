@@ -3,9 +3,12 @@
 import { lineEnding, type TextEdit } from '../../edits/above.js'
 import { indentationOf, indentLines, indentUnit, reindented, usesSemicolons } from '../../edits/layout.js'
 import { childrenOf } from '../../syntax/children.js'
-import type { Block, Call, Collection, Expression, FunctionNode, Node } from '../../syntax/tree.js'
+import { none } from '../../model/facts.js'
+import type { Block, Call, Collection, Expression, FunctionNode, Name, Node } from '../../syntax/tree.js'
+import type { Range } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { isPlain, isStartedHere, type Started } from './parallel-on-one-connection.fixes.js'
+import { followsDirectly } from './sequential-await.typescript.js'
 
 export function scriptSequence(started: Started, ask: Ask): readonly TextEdit[] | undefined {
   const { call, whole } = started
@@ -14,7 +17,26 @@ export function scriptSequence(started: Started, ask: Ask): readonly TextEdit[] 
   if (whole.kind !== 'await' && !isReturnedByAsync(whole)) return undefined
   const { value } = only
   if (value.kind === 'collection') return value.elements.every(isStartedHere) ? ofSeveral(started, value, ask) : undefined
-  return value.kind === 'call' && started.statement ? ofEach(started.statement, value, ask) : undefined
+  if (!started.statement) return undefined
+  if (value.kind === 'call') return ofEach({ range: started.statement.range, first: started.statement }, value, ask)
+  return value.kind === 'name' ? ofCollected(started.statement, value, ask) : undefined
+}
+
+/** What is rewritten, and the statement whose indentation it has. */
+interface Place { readonly range: Range; readonly first: Node }
+
+/** `const work = xs.map((x) => f(x))`, directly above and for nothing else. */
+function ofCollected(statement: Node, name: Name, ask: Ask): readonly TextEdit[] | undefined {
+  const { facts } = ask
+  const value = facts.values[facts.valueOfNode[name.id] ?? none]
+  const binding = value?.op === 'use' ? facts.bindings[value.binding] : undefined
+  const [only, ...others] = binding?.definitions ?? []
+  const assign = only === undefined ? null : ask.node(facts.definitions[only]?.node ?? 0).parent
+  const declaration = assign?.parent
+  const isUsedOnce = facts.values.filter((one) => one.op === 'use' && value?.op === 'use' && one.binding === value.binding).length === 1
+  if (others.length > 0 || assign?.kind !== 'assign' || declaration?.kind !== 'declaration' || declaration.declarators.length > 1 || assign.value?.kind !== 'call') return undefined
+  if (!isUsedOnce || !followsDirectly(declaration, statement)) return undefined
+  return ofEach({ range: { start: declaration.range.start, end: statement.range.end }, first: declaration }, assign.value, ask)
 }
 
 /** An array of awaits may be returned where the promise was: by an async function. */
@@ -58,7 +80,7 @@ function isInBlock({ parent }: Node, ask: Ask): boolean {
 }
 
 /** `xs.map((x) => f(x))`, `xs.map(async (x) => { … })` */
-function ofEach(statement: Node, mapped: Call, ask: Ask): readonly TextEdit[] | undefined {
+function ofEach(at: Place, mapped: Call, ask: Ask): readonly TextEdit[] | undefined {
   const { callee } = mapped
   const [callback, ...others] = mapped.arguments
   if (callee.kind !== 'member' || callee.property !== 'map' || callee.optional || !callback || others.length > 0) return undefined
@@ -67,12 +89,12 @@ function ofEach(statement: Node, mapped: Call, ask: Ask): readonly TextEdit[] | 
   const [parameter, ...more] = written.parameters
   if (!parameter || more.length > 0 || parameter.default || parameter.rest !== '') return undefined
   if (mentionsAny(callee.object, parameter.target, ask)) return undefined
-  const tail = { start: mapped.range.end, end: statement.range.end }
-  const head = { start: statement.range.start, end: callee.object.outer.start }
+  const tail = { start: mapped.range.end, end: at.range.end }
+  const head = { start: at.range.start, end: callee.object.outer.start }
   const gaps = [head, { start: callee.object.outer.end, end: callee.propertyRange.start }, { start: callback.range.end, end: mapped.range.end }, tail]
-  if (!gaps.every((gap) => isPlain(ask, gap, /await|Promise\s*\.\s*all|[().,;]/g))) return undefined
+  if (!gaps.every((gap) => isPlain(ask, gap, /[\w$]+|[().,;=]/g))) return undefined
   const header = `for (const ${ask.text(parameter.target.range)} of ${ask.text(callee.object.range)}) `
-  return written.body.kind === 'block' ? withBody(statement, written, written.body, header, ask) : withExpression(statement, written, written.body, header, ask)
+  return written.body.kind === 'block' ? withBody(at, written, written.body, header, ask) : withExpression(at, written, written.body, header, ask)
 }
 
 /** `user.map((user) => …)`: no loop can name its element like its list. */
@@ -81,15 +103,15 @@ function mentionsAny(list: Node, target: Node, ask: Ask): boolean {
   return (ask.text(target.range).match(/[\w$]+/g) ?? []).some((name) => words.has(name))
 }
 
-function withExpression(statement: Node, { range }: FunctionNode, body: Expression, header: string, ask: Ask): readonly TextEdit[] | undefined {
-  const indentation = indentationOf(ask.tree, statement)
+function withExpression(at: Place, { range }: FunctionNode, body: Expression, header: string, ask: Ask): readonly TextEdit[] | undefined {
+  const indentation = indentationOf(ask.tree, at.first)
   const started = body.kind === 'await' ? body.value : body
   if (indentation === undefined || !isStartedHere(started) || !isPlain(ask, { start: body.outer.end, end: range.end }, /^$/)) return undefined
   const ending = lineEnding(ask.tree.text)
   const inner = indentation + indentUnit(ask.tree, ask.node(0))
   const moved = reindented(ask.tree, started.range, inner)
   if (moved === undefined) return undefined
-  return [{ range: statement.range, newText: `${header}{${ending}${inner}await ${moved}${usesSemicolons(ask.tree) ? ';' : ''}${ending}${indentation}}` }]
+  return [{ range: at.range, newText: `${header}{${ending}${inner}await ${moved}${usesSemicolons(ask.tree) ? ';' : ''}${ending}${indentation}}` }]
 }
 
 function lineIndentation(ask: Ask, offset: number): string {
@@ -98,18 +120,18 @@ function lineIndentation(ask: Ask, offset: number): string {
 }
 
 /** The body as it is: it must not end its function before its end, nor can it give anything. */
-function withBody(statement: Node, written: FunctionNode, body: Block, header: string, ask: Ask): readonly TextEdit[] | undefined {
+function withBody(at: Place, written: FunctionNode, body: Block, header: string, ask: Ask): readonly TextEdit[] | undefined {
   if (!written.async || leaves(body)) return undefined
-  const outer = indentationOf(ask.tree, statement)
+  const outer = indentationOf(ask.tree, at.first)
   const own = lineIndentation(ask, body.range.end - 1)
   if (outer === undefined || !own.startsWith(outer)) return undefined
   const extra = own.slice(outer.length)
   const moved = extra === '' ? [] : outdented(ask, body, outer, extra)
   if (!moved) return undefined
   return [
-    { range: { start: statement.range.start, end: body.range.start }, newText: header },
+    { range: { start: at.range.start, end: body.range.start }, newText: header },
     ...moved,
-    { range: { start: body.range.end, end: statement.range.end }, newText: '' },
+    { range: { start: body.range.end, end: at.range.end }, newText: '' },
   ]
 }
 
