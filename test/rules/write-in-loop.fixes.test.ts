@@ -552,6 +552,15 @@ async function tidy(name: string) { return name.trim() }
   const sequelize = `import { Model, Sequelize } from 'sequelize'
 export class User extends Model {}
 `
+  typescript.fixes('Sequelize, with options that the bulk form takes', `${sequelize}export async function store(names: string[], transaction: unknown) {
+  for (const name of names) await ⟦User.create({ name }, { transaction, hooks: false })⟧
+}
+`, `${sequelize}export async function store(names: string[], transaction: unknown) {
+  const rows = []
+  for (const name of names) rows.push({ name })
+  await User.bulkCreate(rows, { validate: true, transaction, hooks: false })
+}
+`)
   typescript.noFix('a hook of the model', `${sequelize}User.beforeCreate((user) => { user.set('name', 'x') })
 export async function store(names: string[]) {
   for (const name of names) await ⟦User.create({ name })⟧

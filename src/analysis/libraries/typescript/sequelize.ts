@@ -56,7 +56,7 @@ export default library({
         upsert: made,
         create: {
           returns: 'promise<$0>', effect: change, awaitable: true,
-          bulk: [{ code: '$receiver.bulkCreate($rows, { validate: true, $arguments })', row: 'argument', options: ['transaction', 'logging', 'benchmark'], skips: createHooks }],
+          bulk: [{ code: '$receiver.bulkCreate($rows, { validate: true, $arguments })', row: 'argument', options: ['transaction', 'logging', 'benchmark', 'hooks'], skips: createHooks }],
         },
         bulkCreate: { returns: 'promise<list<$0>>', effect: change, awaitable: true, batch: 'list-argument' },
         update: changed,
