@@ -180,6 +180,9 @@ describe('relations in TypeScript', () => {
         for (const person of people) await person.$relatedQuery('pets').insert({})
         await Person.query().withGraphFetched({ pets: { owner: true } }) //= pets pets.owner
         await Person.query().withGraphFetched('children.^') //= ?
+        await Person.query().withGraphFetched('[pets, [toys]]') //= pets toys
+        await Person.query().withGraphFetched('[pets') //= ?
+        await Person.query().withGraphFetched('${'['.repeat(4000)}') //= ?
         await Person.relatedQuery('pets').for(people)
       }
     `)

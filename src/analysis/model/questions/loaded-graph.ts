@@ -4,17 +4,18 @@
 export function graphPaths(text: string): readonly (readonly string[])[] | undefined {
   const tokens = text.match(/[\w$]+|[[\].,()^*:]/g) ?? []
   let at = 0
-  const paths = item()
+  const paths = item(0)
   return at === tokens.length ? paths : undefined
 
-  function item(): string[][] | undefined {
-    if (tokens[at] !== '[') return relation()
+  function item(depth: number): string[][] | undefined {
+    if (depth > mostLevels) return undefined
+    if (tokens[at] !== '[') return relation(depth + 1)
     at++
     const all: string[][] = []
     while (tokens[at] !== ']') {
-      const inner = item()
+      const inner = item(depth + 1)
       if (!inner) return undefined
-      all.push(...inner)
+      for (const path of inner) all.push(path)
       if (tokens[at] === ',') at++
       else if (tokens[at] !== ']') return undefined
     }
@@ -22,7 +23,7 @@ export function graphPaths(text: string): readonly (readonly string[])[] | undef
     return all
   }
 
-  function relation(): string[][] | undefined {
+  function relation(depth: number): string[][] | undefined {
     const name = tokens[at]
     if (name === undefined || !/^[\w$]+$/.test(name)) return undefined
     at++
@@ -34,7 +35,10 @@ export function graphPaths(text: string): readonly (readonly string[])[] | undef
     }
     if (tokens[at] !== '.') return [[called]]
     at++
-    const further = item()
+    const further = item(depth)
     return further && [[called], ...further.map((path) => [called, ...path])]
   }
 }
+
+/** Deeper than any query goes. */
+const mostLevels = 32
