@@ -958,6 +958,22 @@ describe('n-plus-one-query (Python): pieces of work', () => {
                 cur.execute("SELECT total FROM orders WHERE id = %s", (id,))
                 print(cur.fetchone())
   `)
+  fine('rows that are read to be changed', `
+    from django.db import transaction
+    from app.models import Order
+    def settle(ids):
+        for id in ids:
+            with transaction.atomic():
+                order = Order.objects.select_for_update().get(pk=id)
+                print(order)
+  `)
+  fine('a statement whose parts write', `
+    import psycopg2
+    def roll_up(conn: psycopg2.extensions.connection, weeks):
+        cur = conn.cursor()
+        for week in weeks:
+            cur.execute("WITH made AS (INSERT INTO insights SELECT * FROM views WHERE week = %s RETURNING 1) SELECT count(*) FROM made", (week,))
+  `)
   fine('what a piece of work that writes asks for on its way', `
     from app.models import Page
     def free_slug(parent, slug):

@@ -18,7 +18,7 @@ const reads: Wanted = {
 
 export function repeatedReads(subject: Subject, step: Step, level: Level): readonly RepeatedRead[] {
   const found = repeatedOperations(subject, step, level, reads)
-  if (found.length === 0 || isUnderLock(subject, step)) return []
+  if (found.length === 0 || isUnderLock(subject, step) || (step.direct && locksRows(step.direct))) return []
   const works = !step.direct && step.reached.some(({ operation }) => operation.kind === 'write')
   return found.flatMap((one) => {
     // What a piece of work that also writes asks for on its way is its own affair.
@@ -34,6 +34,12 @@ function isUnderLock(subject: Subject, step: Step): boolean {
     if (parent.kind === 'with' && parent.items.some((item) => item !== node && locks.test(nameIn(item.value)))) return true
   }
   return false
+}
+
+/** `select_for_update()`, `FOR UPDATE`, `{ lock: true }`: rows that are read to be changed, in a transaction of their own. */
+function locksRows({ subject, node, sql }: Operation): boolean {
+  const { start, end } = nodeAt(subject, node).range
+  return /select_for_update|with_for_update|\bforUpdate\b|\bsetLock\b|\block\s*:/.test(subject.tree.text.slice(start, end)) || (sql !== undefined && /\bfor\s+(no\s+key\s+)?update\b/i.test(sql.text))
 }
 
 const locks = /lock|mutex|semaphore|lease/i

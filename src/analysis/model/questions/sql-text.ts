@@ -96,8 +96,8 @@ const statements: readonly (readonly [RegExp, EffectKind])[] = [
 /** What running the statement does; undefined where its first word is not known. */
 export function effectOfSql(text: string): EffectKind | undefined {
   const bare = text.replace(/^(\s|--[^\n]*\n|\/\*.*?\*\/|\()+/s, '')
-  // A common table expression ends in the statement that counts.
-  if (/^with\b/i.test(bare)) return /\)\s*(insert|update|delete|merge)\b/i.test(bare) ? 'write' : 'query'
+  // A common table expression ends in the statement that counts, unless one of its parts writes.
+  if (/^with\b/i.test(bare)) return /[()]\s*(insert\s+into|update\b|delete\s+from|merge\b)/i.test(bare) ? 'write' : 'query'
   return statements.find(([form]) => form.test(bare))?.[1]
 }
 
