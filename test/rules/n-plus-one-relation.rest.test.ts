@@ -99,6 +99,17 @@ describe('n-plus-one-relation (Django REST framework): fields', () => {
         def get_words(self, book: Book):
             return [tag.word for tag in ⟦book.tags.all()⟧]
     `, list))
+  costs('the rows of a loop in a method', files(`
+    class BookSerializer(serializers.ModelSerializer):
+        people = serializers.SerializerMethodField()
+
+        class Meta:
+            model = Book
+            fields = ["people"]
+
+        def get_people(self, obj):
+            return [⟦review.author⟧.name for review in obj.reviews.all()]
+    `, listWith('⟨Book.objects.prefetch_related("reviews")⟩')))
   costs('a property of the row', files(book('author_name = ⟦serializers.CharField()⟧', '["author_name"]'), list))
   costs('a property of the row that the fields name', files(book('pass', '["title", ⟦"author_name"⟧]'), list))
   costs('a serializer in a serializer', files(`
@@ -170,6 +181,16 @@ describe('n-plus-one-relation (Django REST framework): fields', () => {
         class Meta:
             model = Book
             exclude = ⟦["title"]⟧
+    `, list))
+  costs('once for several fields of the same', files(`
+    class BookSerializer(serializers.ModelSerializer):
+        name = ⟦serializers.CharField(source="author.name")⟧
+        author_id = serializers.IntegerField(source="author.id")
+        author = serializers.StringRelatedField()
+
+        class Meta:
+            model = Book
+            fields = ["author", "name", "author_id", "author_name"]
     `, list))
   costs('relations in depth', files(`
     class BookSerializer(serializers.ModelSerializer):
@@ -379,6 +400,17 @@ describe('n-plus-one-relation (Django): rows of views', () => {
 })
 
 describe('n-plus-one-relation (Django REST framework): silent', () => {
+  fine('what comes along with the rows of a loop in a method', files(`
+    class BookSerializer(serializers.ModelSerializer):
+        people = serializers.SerializerMethodField()
+
+        class Meta:
+            model = Book
+            fields = ["people"]
+
+        def get_people(self, obj):
+            return [review.author.name for review in obj.reviews.all()]
+    `, listWith('Book.objects.prefetch_related("reviews__author")')))
   fine('what comes along', files(silent, listWith('Book.objects.select_related("author")')))
   fine('what a method brings along', files(silent, `
     class Books(viewsets.ModelViewSet):

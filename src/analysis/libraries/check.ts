@@ -198,7 +198,7 @@ const call: Check = shape<CallModel>({
 
 const element = shape<NonNullable<TypeModel['iterates']>>({ element: typeText, effect, lines: flag, untranslated: flag }, ['element'])
 const serializer = shape<Serializer>({
-  options: text, ofModel: flag, model: text, fields: text, all: text, exclude: text, depth: text, extra: text, lists: text, whole: text, chooses: texts, rows: text, many: text,
+  options: text, ofModel: flag, model: text, fields: text, all: text, exclude: text, depth: text, extra: shape<Serializer['extra']>({ option: text, unread: text }, ['option', 'unread']), lists: text, whole: text, chooses: texts, rows: text, many: text,
 }, ['options', 'model', 'fields', 'all', 'exclude', 'depth', 'extra', 'lists', 'whole', 'chooses', 'rows', 'many'])
 const field = shape<SerializedField>({
   reads: oneOf('value', 'object', 'text', 'key', 'method', 'nothing'), source: text, unread: text, overridden: texts,

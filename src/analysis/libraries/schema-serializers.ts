@@ -17,8 +17,8 @@ export interface Serializer {
   readonly exclude: string
   /** The option that says how many relations deep objects are written out in the place of their keys. */
   readonly depth: string
-  /** The option that holds arguments for fields that are not declared. */
-  readonly extra: string
+  /** The option that holds arguments for fields that are not declared, and the one of them by which they are never written out. */
+  readonly extra: { readonly option: string; readonly unread: string }
   /** The option that names the class which goes over many rows. */
   readonly lists: string
   /** The method that writes out one row, its first argument. */

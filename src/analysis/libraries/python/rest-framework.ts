@@ -3,7 +3,7 @@
 import { library, type SerializedField, type Serializer, type TypeModel } from '../schema.js'
 
 const serializer: Serializer = {
-  options: 'Meta', model: 'model', fields: 'fields', all: '__all__', exclude: 'exclude', depth: 'depth', extra: 'extra_kwargs', lists: 'list_serializer_class',
+  options: 'Meta', model: 'model', fields: 'fields', all: '__all__', exclude: 'exclude', depth: 'depth', extra: { option: 'extra_kwargs', unread: 'write_only' }, lists: 'list_serializer_class',
   whole: 'to_representation', chooses: ['get_fields', 'get_field_names', '__init__'], rows: 'instance', many: 'many',
 }
 const read = { source: 'source', unread: 'write_only', overridden: ['get_attribute', 'use_pk_only_optimization'] } as const

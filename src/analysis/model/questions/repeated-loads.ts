@@ -18,6 +18,7 @@ import { isReplaced } from './replaced-relations.js'
 import { isOtherSide, rowOriginsOf, type RowOrigin } from './row-origin.js'
 import { isRuledOut } from './ruled-out.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
+import { givenToSerializers } from './serializer-uses.js'
 import { isUnsavedOnly } from './unsaved-only.js'
 import { placeKey } from './variation.js'
 
@@ -98,7 +99,7 @@ function loadsOf(subject: Subject, step: Step, level: Level): readonly RepeatedL
     const read = operation.relation
     if (operation.kind !== 'load' || !read || isRuledOut(subject, step, reached) || isForOthers(subject, step, reached)) return []
     const calls = step.direct ? [] : [{ subject, call: step.call }, ...hops]
-    const origins = rowOriginsOf({ subject: operation.subject, value: read.object, calls }) ?? []
+    const origins = rowOriginsOf({ subject: operation.subject, value: read.object, calls }, givenToSerializers) ?? []
     return origins.flatMap((origin): RepeatedLoad[] => {
       const repeating = repeatedBy(subject, loop, origin)
       const query = repeating && queryFor(origin, read)

@@ -72,7 +72,7 @@ function ofModel(resolver: Resolver, of: ClassPlace, serializer: Serializer, dec
   const option = (name: string) => optionOf(resolver, of, serializer, name)
   const listed = option(serializer.fields)
   const excluded = option(serializer.exclude)
-  const unread = unreadIn(resolver, option(serializer.extra))
+  const unread = unreadIn(resolver, option(serializer.extra.option), serializer.extra.unread)
   const depthPlace = option(serializer.depth)
   const depth = depthPlace && Number(constantOf(resolver.kindOf(depthPlace)) ?? 0)
   const own = (name: string, subject: Subject, node: NodeId): WrittenField => {
@@ -147,13 +147,13 @@ function namesAt(resolver: Resolver, file: string, id: ValueId, serializer: Seri
 }
 
 /** `extra_kwargs = {'author': {'write_only': True}}` */
-function unreadIn(resolver: Resolver, place: { readonly file: string; readonly value: ValueId } | undefined): ReadonlySet<string> {
+function unreadIn(resolver: Resolver, place: { readonly file: string; readonly value: ValueId } | undefined, unread: string): ReadonlySet<string> {
   const facts = place && resolver.factsOf(place.file)
   const value = place && facts?.values[place.value]
   const entries = value?.op === 'dictionary' ? value.entries : []
   return new Set(entries.flatMap((entry) => {
     const inner = facts?.values[entry.value]
-    const isUnread = inner?.op === 'dictionary' && place && inner.entries.some((one) => one.key === 'write_only' && constantOf(resolver.kindOf({ file: place.file, value: one.value })) === true)
+    const isUnread = inner?.op === 'dictionary' && place && inner.entries.some((one) => one.key === unread && constantOf(resolver.kindOf({ file: place.file, value: one.value })) === true)
     return isUnread === true && entry.key !== null ? [entry.key] : []
   }))
 }

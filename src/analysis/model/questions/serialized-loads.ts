@@ -77,12 +77,24 @@ function loadsOfClass(resolver: Resolver, of: ClassPlace): readonly PlacedLoad[]
     const fields = whole === 'unknown' || uses.length === 0 ? [] : writtenFields(resolver, of)
     const serializer = resolver.factsOf(of.file).classes[of.class]?.name ?? ''
     const sure: Confidence = isChanging(resolver, of) ? 'medium' : 'high'
-    const found = uses.flatMap((use) => {
+    const found = uses.flatMap((use): readonly Found[] => {
       const byFields = fields.flatMap((field) => loadsOfField(resolver, of, field, use))
       return [...byFields, ...whole && whole !== 'unknown' ? loadsOfMethod({ ...whole, index: 1 }, use).map((load) => placed(load, whole.subject)) : []]
     })
-    return found.map((load) => ({ ...load, serializer, confidence: weaker(load.confidence, sure) }))
+    return onceEach(found).map((load) => ({ ...load, serializer, confidence: weaker(load.confidence, sure) }))
   })
+}
+
+/** A row keeps what one field has loaded of it for the others. */
+function onceEach(found: readonly Found[]): readonly Found[] {
+  const first = new Map<string, Found>()
+  for (const load of found) {
+    const [end] = load.query.ends
+    const key = [end ? placeKey(end.subject, end.value) : '', ...namesOf(load.query.way)].join(' ')
+    const before = first.get(key)
+    if (!before || (before.subject === load.subject && load.node < before.node)) first.set(key, load)
+  }
+  return [...first.values()]
 }
 
 /** It decides in code which of its fields it has. */

@@ -286,7 +286,6 @@ export function callbackElement(resolver: Resolver, file: string, fact: Function
   return unknownKind
 }
 
-
 /** Whether the function that the loop stands for is the argument that the model calls. */
 export function isCallbackOf(model: CallModel, loop: LoopFact, call: CallFact | undefined): boolean {
   const { callback } = model

@@ -40,7 +40,7 @@ function planOf({ loads }: LoadsPerRow, ask: Ask): ProposedFix | string {
   const writes = loads[0].loop !== undefined && writesIn(loads[0].loop.fact.node, ask)
   const isSafe = told.isSafe && kept.length === 0 && !writes && loads.every((one) => one.confidence === 'high')
   const names = [...new Set(loads.map(({ read }) => read.relation.name))].join(' and ')
-  const title = told.words.length === 0 ? `Read ${names} as it came along with the query` : `Bring ${names} along with the query: ${told.words.join(' and ')}`
+  const title = told.words.length === 0 ? `Read ${names} as it came along with the query` : `Bring ${names} along with the query: ${[...new Set(told.words)].join(' and ')}`
   return {
     title: isSafe ? title : `${title} (${writes ? 'read before the loop writes' : 'read when the query runs, and no later'})`,
     safety: isSafe ? 'safe' : 'suggested',
