@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const packages = ['requests==2.34.2', 'httpx==0.28.1', 'aiohttp==3.14.5', 'Django==5.2.19', 'djangorestframework==3.18.3', 'SQLAlchemy==2.1.9', 'aiosqlite==0.22.1', 'greenlet==3.5.6']
+const packages = ['requests==2.34.2', 'httpx==0.28.1', 'aiohttp==3.14.5', 'Django==5.2.19', 'djangorestframework==3.18.3', 'SQLAlchemy==2.1.9', 'aiosqlite==0.22.1', 'greenlet==3.5.6', 'sqlmodel==0.0.50', 'Flask-SQLAlchemy==3.1.1']
 const folder = fileURLToPath(new URL('../.venv-test', import.meta.url))
 const mark = join(folder, 'packages.txt')
 const list = `${packages.join('\n')}\n`
