@@ -184,6 +184,43 @@ describe('n-plus-one-relation with Mongoose, Objection and MikroORM', () => {
       }
     }
   `)
+  fixes('the query populates more than one', `
+    import { model, Schema } from 'mongoose'
+    const Post = model('Post', new Schema({}))
+    export async function f() {
+      const posts = await Post.find({ live: true }).populate('tags')
+      for (const post of posts) {
+        await ⟦post.populate('author')⟧
+        console.log(post.get('author'))
+      }
+    }
+  `, `
+    import { model, Schema } from 'mongoose'
+    const Post = model('Post', new Schema({}))
+    export async function f() {
+      const posts = await Post.find({ live: true }).populate('tags').populate('author')
+      for (const post of posts) {
+        console.log(post.get('author'))
+      }
+    }
+  `)
+  fixes('builders join more than once', `
+    import { Entity, ManyToOne, Repository } from 'typeorm'
+    @Entity() class User {}
+    @Entity() class Post { @ManyToOne(() => User) author!: Promise<User>; @ManyToOne(() => User) editor!: Promise<User> }
+    async function show(post: Post) { return [await post.author, await post.editor] }
+    export async function f(posts: Repository<Post>) {
+      for (const post of await posts.createQueryBuilder('p').leftJoinAndSelect('p.tags', 'tags').getMany()) console.log(await ⟦show(post)⟧)
+    }
+  `, `
+    import { Entity, ManyToOne, Repository } from 'typeorm'
+    @Entity() class User {}
+    @Entity() class Post { @ManyToOne(() => User) author!: Promise<User>; @ManyToOne(() => User) editor!: Promise<User> }
+    async function show(post: Post) { return [await post.author, await post.editor] }
+    export async function f(posts: Repository<Post>) {
+      for (const post of await posts.createQueryBuilder('p').leftJoinAndSelect('p.tags', 'tags').leftJoinAndSelect('p.author', 'author').leftJoinAndSelect('p.editor', 'editor').getMany()) console.log(await show(post))
+    }
+  `)
   noFix('documents that are populated in part', `
     import { model, Schema } from 'mongoose'
     const Post = model('Post', new Schema({}))

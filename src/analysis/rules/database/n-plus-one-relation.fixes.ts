@@ -68,7 +68,7 @@ function toldQueries(queries: readonly LoadingQuery[]): Told | string {
     }
     const addition = additionOf(end, query)
     if (typeof addition === 'string') return addition
-    const at = additions.findIndex((one) => isSamePlace(one.end, addition.end) && one.method === addition.method)
+    const at = additions.findIndex((one) => isSamePlace(one.end, addition.end) && one.method === addition.method && (addition.form.isAlone !== true || one.given === addition.given))
     const same = additions[at]
     if (!same) additions.push(addition)
     else if (!same.given.split(', ').includes(addition.given)) additions[at] = { ...same, given: `${same.given}, ${addition.given}`, edits: [...same.edits, ...addition.edits] }

@@ -129,7 +129,7 @@ function isNamed(ends: readonly Traced[], name: string): boolean {
 }
 
 /** As another argument of the same call where the query has it, else as a call after it. */
-export function insertion({ end: { subject, value }, method, given }: Addition): Edit {
+export function insertion({ end: { subject, value }, method, given, form }: Addition): Edit {
   const { facts } = subject
   const written = facts.values[value]
   for (let at = written; at?.op === 'call'; ) {
@@ -137,7 +137,7 @@ export function insertion({ end: { subject, value }, method, given }: Addition):
     const callee = facts.values[call?.callee ?? none]
     const last = call?.arguments.at(-1)
     if (callee?.op !== 'member') break
-    if (callee.name === method && last?.name === null && last.spread === '') {
+    if (form.isAlone !== true && callee.name === method && last?.name === null && last.spread === '') {
       const argument = nodeAt(subject, facts.values[last.value]?.node ?? none).range
       return { path: subject.file, range: { start: argument.end, end: argument.end }, newText: `, ${inStyle(subject, given)}` }
     }

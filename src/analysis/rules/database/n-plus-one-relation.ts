@@ -2,8 +2,9 @@
 
 import { libraryTypeAt } from '../../model/questions/library-type.js'
 import { nodeAt } from '../../model/questions/subject.js'
+import { isLoaded } from '../../model/questions/loaded.js'
 import type { RowLoads } from '../../model/questions/row-loads.js'
-import { tellableEnd, type RowLoad } from '../../model/questions/repeated-loads.js'
+import { namesOf, tellableEnd, type RowLoad } from '../../model/questions/repeated-loads.js'
 import type { Ask } from '../ask.js'
 import { rule, type Hop } from '../rule.js'
 import { oncePer, outerLoops, quoted, trailTo } from '../words.js'
@@ -49,7 +50,7 @@ export default rule<'rowLoads', LoadsPerRow>({
     return {
       range: node.range,
       confidence: first.confidence,
-      message: `${what} (N+1): the query that gives the rows can bring ${relations} along.`,
+      message: data.loads.every(cameAlong) ? `${what}, though ${relations} came along with the rows: read what is there.` : `${what} (N+1): the query that gives the rows can bring ${relations} along.`,
       related: [...queriesOf(data), ...(isDirect ? [] : readsOf(data)), ...first.loop ? outerLoops(ask, first.loop) : []],
       ...(noFix === undefined ? {} : { noFix }),
       data,
@@ -67,6 +68,11 @@ function often({ loads: [first], serializer = '' }: RowLoads, relations: string,
 function isKept({ read, query }: RowLoad): boolean {
   const end = tellableEnd(query)
   return read.relation.rows === 'one' && end !== undefined && libraryTypeAt(end.subject, end.value)?.eager?.keepsObjects === true
+}
+
+/** The call asks for it all the same: `post.getAuthor()`. */
+function cameAlong({ query: { origin, way } }: RowLoad): boolean {
+  return isLoaded(origin.loaded, namesOf(way))
 }
 
 /** A call that leads to many reads is one finding; the first few show what it does, and the way to the first one how. */
