@@ -45,7 +45,7 @@ class Review(models.Model):
 `
 const dedent = (text: string): string => text.replace(/^\n/, '').split('\n').map((line) => line.replace(/^ {4}/, '')).join('\n')
 const files = (serializers: string, views: string): string =>
-  `${models}//- shop/serializers.py\nfrom rest_framework import serializers\nfrom shop.models import Author, Book, Publisher, Review, Tag\n\n${dedent(serializers)}`
+  `${models}//- shop/serializers.py\nfrom rest_framework import serializers\nfrom shop.models import Author, Book, Cover, Publisher, Review, Tag\n\n${dedent(serializers)}`
   + `//- shop/views.py\nfrom rest_framework import generics, viewsets\nfrom rest_framework.decorators import action\nfrom shop import serializers\nfrom shop.models import Author, Book, Review\n\n${dedent(views)}`
 
 const list = `
@@ -506,6 +506,29 @@ describe('n-plus-one-relation (Django REST framework): silent', () => {
         def to_representation(self, instance):
             return instance.title
     `, list))
+  fine('a serializer in one that may keep what it wrote', files(`
+    from django.core.cache import cache
+
+    class AuthorSerializer(serializers.ModelSerializer):
+        publisher = serializers.StringRelatedField()
+
+        class Meta:
+            model = Author
+            fields = ["publisher"]
+
+    class BookSerializer(serializers.ModelSerializer):
+        author = AuthorSerializer()
+
+        class Meta:
+            model = Book
+            fields = ["author"]
+
+        def to_representation(self, instance):
+            known = cache.get(instance.pk)
+            if known:
+                return known
+            return super().to_representation(instance)
+    `, list))
   fine('a list of its own', files(`
     class BookListSerializer(serializers.ListSerializer):
         def to_representation(self, data):
@@ -550,6 +573,21 @@ describe('n-plus-one-relation (Django REST framework): silent', () => {
         queryset = Author.objects.prefetch_related("books")
         serializer_class = serializers.AuthorSerializer
     `))
+  fine('the way back of one to one', files(`
+    class CoverSerializer(serializers.ModelSerializer):
+        title = serializers.CharField(source="book.title")
+
+        class Meta:
+            model = Cover
+            fields = ["title"]
+
+    class BookSerializer(serializers.ModelSerializer):
+        cover = CoverSerializer()
+
+        class Meta:
+            model = Book
+            fields = ["cover"]
+    `, listWith('Book.objects.select_related("cover")')))
   fine('a serializer of another action', files(`
     class ShortSerializer(serializers.ModelSerializer):
         class Meta:

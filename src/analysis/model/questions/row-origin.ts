@@ -137,7 +137,9 @@ function related(rows: Origins, relation: Relation): Origins {
 
 /** `for book in author.books.all(): book.author`: it is there. */
 export function isOtherSide(from: Relation | undefined, relation: Relation): boolean {
-  if (from?.rows !== 'many' || relation.rows !== 'one') return false
+  if (from === undefined || relation.rows !== 'one') return false
+  // Either side of one to one is put in place when the other one is read.
+  if (from.rows === 'one') return from.counterpart === relation.name || relation.counterpart === from.name
   const { target } = relation
   return from.counterpart === relation.name || (target.is === 'object' && target.file === from.owner.file && target.class === from.owner.class)
 }

@@ -11,6 +11,7 @@ import { rowOf, rowsOf, withoutLoops, type GivenRows, type RowOrigin, type Walk 
 import { writtenFields, type WrittenField } from './serialized-fields.js'
 import { kindAt, type Subject } from './subject.js'
 import { viewUses } from './serializing-views.js'
+import { wholeMethod } from './whole-rows.js'
 
 const underWay = new WeakMap<Resolver, Set<string>>()
 
@@ -72,6 +73,7 @@ function usesAsField(subject: Subject, value: number): readonly RowOrigin[] {
   const owner = { file: subject.file, class: cls }
   const node = facts.values[value]?.node ?? none
   return [owner, ...heirs(resolver, owner)].flatMap((place) => {
+    if (wholeMethod(resolver, place) === 'unknown') return []
     const fields = writtenFields(resolver, place).filter((one) => one.subject.file === subject.file && one.node === node)
     return fields.flatMap((field) => usesOf(resolver, place).flatMap((use) => below(resolver, place, field, use)))
   })
