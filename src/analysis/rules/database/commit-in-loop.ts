@@ -22,6 +22,7 @@ export default rule<'step', CommitInLoop>({
   silent: [
     'Commits every few rows: `if i % 100 == 0`, `if len(rows) >= 500`.',
     'Loops over batches, retries, workers that take one job after another, and a connection per element.',
+    'Transactions that lock their row, may fail for one iteration alone, or hold several statements in a function; commits before somebody is told.',
   ],
   fixes: 'Moves the commit after the loop, or the transaction around it. Suggested: when an iteration fails, the rows before it are not committed. Withheld where failures are handled one by one, and where something outside happens for each row.',
   costs: [
