@@ -283,6 +283,7 @@ export function openSession(request: SessionRequest = {}): Session {
     set(path, text) {
       texts.set(path, text)
       forget(path)
+      turns.begin()
     },
     remove(path) {
       texts.delete(path)
