@@ -278,11 +278,6 @@ def edge_slice_query(session: Session):
     return [[review.stars for review in book.reviews] for book in session.query(Book).order_by(Book.id).offset(3).limit(15).all()]
 
 
-def edge_limit_then_option(session: Session):
-    query = session.query(Book).order_by(Book.id).limit(15)
-    return [book.author.pen_name for book in query.from_self()] if hasattr(query, "from_self") else [book.author.pen_name for book in query]
-
-
 def edge_after_joined_many(session: Session):
     authors = session.scalars(select(Author).options(joinedload(Author.books)).order_by(Author.id)).unique()
     return [(book.title, book.publisher and book.publisher.name) for author in authors for book in author.books]
