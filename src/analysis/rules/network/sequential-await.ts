@@ -138,7 +138,8 @@ function strongest(reached: readonly Reached[]): Confidence {
 
 /** The way to work that is done in called functions. */
 function hopsOf(reached: readonly Reached[], within: Range, ask: Ask): readonly Hop[] {
-  const [first] = reached
+  // What only writes a log line on its way is not what is waited for.
+  const first = reached.find(({ operation }) => operation.kind !== 'log') ?? reached[0]
   const isHere = first?.operation.subject === ask.subject && isInside(ask.node(first.operation.node).range, within)
   return !first || isHere ? [] : trailTo(first, 'which does the work')
 }
