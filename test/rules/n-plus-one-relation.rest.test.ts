@@ -266,6 +266,11 @@ describe('n-plus-one-relation (Django REST framework): uses', () => {
         def get_queryset(self):
             return ⟨Book.objects.filter(title=self.kwargs["title"])⟩
     `))
+  costs('classes with type arguments', files(named.replace('ModelSerializer)', 'ModelSerializer[Book])'), `
+    class Books(viewsets.ModelViewSet[Book]):
+        serializer_class = serializers.BookSerializer
+        queryset = Book.objects.all()
+    `))
   costs('rows of the class, narrowed by a method', files(named, `
     class Books(viewsets.ReadOnlyModelViewSet):
         serializer_class = serializers.BookSerializer

@@ -74,19 +74,18 @@ function ofModel(resolver: Resolver, of: ClassPlace, serializer: Serializer, dec
   const excluded = option(serializer.exclude)
   const unread = unreadIn(resolver, option(serializer.extra.option), serializer.extra.unread)
   const depthPlace = option(serializer.depth)
-  const depth = depthPlace && Number(constantOf(resolver.kindOf(depthPlace)) ?? 0)
-  const own = (name: string, subject: Subject, node: NodeId): WrittenField => {
-    const field: WrittenField = { name, subject, node, path: [name], reads: 'key' }
-    const home = depth && depthPlace ? resolver.workspace.subject(depthPlace.file) : undefined
-    return depth && depthPlace && home ? { ...field, reads: 'object', depth, subject: home, node: statementOf(home, depthPlace.value) } : field
-  }
+  const depth = depthPlace ? Number(constantOf(resolver.kindOf(depthPlace)) ?? 0) : 0
+  const deep = depth > 0 && depthPlace ? resolver.workspace.subject(depthPlace.file) : undefined
+  const own = (name: string, subject: Subject, node: NodeId): WrittenField => deep && depthPlace
+    ? { name, subject: deep, node: statementOf(deep, depthPlace.value), path: [name], reads: 'object', depth }
+    : { name, subject, node, path: [name], reads: 'key' }
   const isAll = listed && constantOf(resolver.kindOf(listed)) === serializer.all
   if (isAll === true || (!listed && excluded)) {
     const place = listed ?? excluded
     const home = place && resolver.workspace.subject(place.file)
     const model = modelOfSerializer(resolver, of)
     const without = new Set(excluded ? namesAt(resolver, excluded.file, excluded.value, serializer, 0)?.map((one) => one.name) : [])
-    const names = model && home ? ownRelations(resolver, model, depth !== undefined && depth > 0).filter((name) => !without.has(name) && !declared.has(name) && !unread.has(name)) : []
+    const names = model && home ? ownRelations(resolver, model, depth > 0).filter((name) => !without.has(name) && !declared.has(name) && !unread.has(name)) : []
     return [...presentIn(declared), ...home && place ? names.map((name) => own(name, home, home.facts.values[place.value]?.node ?? none)) : []]
   }
   if (!listed) return []

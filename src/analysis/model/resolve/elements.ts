@@ -53,6 +53,9 @@ export function kindOfItem(resolver: Resolver, file: string, whole: Kind, index:
       if (typeof index === 'number') return kindOfTuplePlace(resolver, file, whole, index)
       return typeof index === 'string' && isTypedDict(resolver, whole) ? kindOfMember(resolver, file, whole, index) : unknownKind
     }
+    // Python's `class Books(Repository[Book])`: the class itself.
+    case 'symbol': return resolver.factsOf(file).language === 'python' && resolver.workspace.catalogue(file).typeNamed(whole.path) ? whole : unknownKind
+    case 'class': return resolver.factsOf(file).language === 'python' && !isEnum(resolver, whole) ? whole : unknownKind
     default: return unknownKind
   }
 }
