@@ -7,6 +7,7 @@ import { measureEdits } from './bench/edits.mjs'
 import { measureProcess } from './bench/process.mjs'
 import { peersOf } from './bench/peers.mjs'
 import { table } from './bench/table.mjs'
+import { measureWorkspace } from './bench/workspace.mjs'
 
 ensureDependencies()
 ensureBuilt()
@@ -14,7 +15,8 @@ ensureBuilt()
 const at = process.argv.indexOf('--runs')
 const runs = at < 0 ? 3 : Number(process.argv[at + 1])
 
-for (const corpus of corpora()) {
+const all = corpora()
+for (const corpus of all) {
   process.stdout.write(`\n## ${corpus.name}\n\n${corpus.files} files, ${corpus.lines} lines, ${(corpus.bytes / 1e6).toFixed(1)} MB: ${corpus.what}\n\n`)
   const rows = []
   let own
@@ -36,6 +38,18 @@ for (const language of ['python', 'typescript']) for (const lines of [200, 1000,
   edits.push([language, String(lines), quantile(times, 0.5).toFixed(0), quantile(times, 0.95).toFixed(0)])
 }
 process.stdout.write(table(['language', 'lines', 'median ms', 'p95 ms'], edits))
+
+const python = all.find((corpus) => corpus.name === 'Python')
+if (python && process.platform === 'linux') {
+  process.stdout.write('\n## A workspace in the editor\n\nThe Python corpus as an opened folder; edits with all of it known.\n\n')
+  const files = ['part0/csv.py', 'part0/json/decoder.py', 'part0/logging/__init__.py', 'part0/argparse.py', 'part0/typing.py']
+  const { firstMilliseconds, knownMilliseconds, megabytes, rows } = await measureWorkspace(python, files, 40)
+  process.stdout.write(table(['what', ''], [
+    ['ms to the first diagnostics', firstMilliseconds.toFixed(0)], ['s until all is known', (knownMilliseconds / 1000).toFixed(1)], ['resident MB then', megabytes.toFixed(0)],
+  ]))
+  process.stdout.write('\n')
+  process.stdout.write(table(['edited file', 'lines', 'median ms', 'p95 ms'], rows.map(({ file, lines, times }) => [file, String(lines), quantile(times, 0.5).toFixed(0), quantile(times, 0.95).toFixed(0)])))
+}
 
 function median(values) {
   return quantile(values, 0.5)

@@ -15,6 +15,17 @@ export async function measureEdits({ language, lines, edits }) {
   const name = language === 'python' ? 'main.py' : 'main.ts'
   const text = sourceOf(language, lines)
   writeFileSync(join(folder, name), text)
+  const editor = await openEditor(folder)
+  const { shown } = await editor.open(join(folder, name), language, text)
+  if (shown.length === 0) throw new Error(`the ${language} source of the benchmark has no findings`)
+  const times = await editor.type(join(folder, name), text, edits)
+  await editor.close()
+  rmSync(folder, { recursive: true, force: true })
+  return times
+}
+
+/** A server with an opened folder, and the few things that an editor does with it. */
+export async function openEditor(folder) {
   const server = spawn(process.execPath, [join(root, 'dist', 'main.cjs'), 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
   const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin))
   let arrived = () => undefined
@@ -22,33 +33,49 @@ export async function measureEdits({ language, lines, edits }) {
   connection.onRequest('workspace/configuration', ({ items }) => items.map(() => ({})))
   connection.onRequest('client/registerCapability', () => null)
   connection.listen()
-  const uri = pathToFileURL(join(folder, name)).href
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: pathToFileURL(folder).href, capabilities: {}, workspaceFolders: null })
+  const address = pathToFileURL(folder).href
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri: address, capabilities: {}, workspaceFolders: [{ uri: address, name: 'bench' }] })
   await connection.sendNotification('initialized', {})
-  const versionShown = (version) => new Promise((resolve) => { arrived = (params) => { if (params.uri === uri && params.version === version) resolve(params.diagnostics) } })
-  const first = versionShown(1)
-  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: language, version: 1, text } })
-  const shown = await first
-  if (shown.length === 0) throw new Error(`the ${language} source of the benchmark has no findings`)
-  const line = blankLineNearMiddle(text)
-  const times = []
-  for (let edit = 0; edit < edits + 5; edit++) {
-    const version = edit + 2
-    const isInsert = edit % 2 === 0
-    const range = { start: { line, character: 0 }, end: { line, character: isInsert ? 0 : 1 } }
-    const done = versionShown(version)
+  const versionShown = (uri, version) => new Promise((resolve) => { arrived = (params) => { if (params.uri === uri && params.version === version) resolve(params.diagnostics) } })
+  const versions = new Map()
+  const change = async (uri, range, text) => {
+    const version = (versions.get(uri) ?? 1) + 1
+    versions.set(uri, version)
+    const done = versionShown(uri, version)
     const started = performance.now()
-    await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ range, text: isInsert ? 'x' : '' }] })
+    await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ range, text }] })
     await done
-    // The first edits warm the worker up.
-    if (edit >= 5) times.push(performance.now() - started)
+    return performance.now() - started
   }
-  await connection.sendRequest('shutdown')
-  await connection.sendNotification('exit')
-  connection.dispose()
-  server.kill()
-  rmSync(folder, { recursive: true, force: true })
-  return times
+  return {
+    pid: server.pid,
+    async open(path, languageId, text) {
+      const uri = pathToFileURL(path).href
+      const first = versionShown(uri, 1)
+      const started = performance.now()
+      await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } })
+      return { shown: await first, milliseconds: performance.now() - started }
+    },
+    /** A letter on a blank line near the middle, and off again. */
+    async type(path, text, edits) {
+      const line = blankLineNearMiddle(text)
+      const times = []
+      for (let edit = 0; edit < edits + 5; edit++) {
+        const isInsert = edit % 2 === 0
+        const range = { start: { line, character: 0 }, end: { line, character: isInsert ? 0 : 1 } }
+        const time = await change(pathToFileURL(path).href, range, isInsert ? 'x' : '')
+        // The first edits warm the worker up.
+        if (edit >= 5) times.push(time)
+      }
+      return times
+    },
+    async close() {
+      await connection.sendRequest('shutdown')
+      await connection.sendNotification('exit')
+      connection.dispose()
+      server.kill()
+    },
+  }
 }
 
 /** Functions as applications have them, every tenth with a finding. */
