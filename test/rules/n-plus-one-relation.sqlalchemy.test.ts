@@ -131,6 +131,28 @@ describe('n-plus-one-relation (SQLAlchemy): reads', () => {
     def lines(session: Session):
         return [⟦line(book)⟧ for book in session.scalars(select(Book))]
     `))
+  costs('the other side, where the class is only annotated', files(`
+    //- shop/countries.py
+    from __future__ import annotations
+    from typing import Optional
+    from sqlalchemy import ForeignKey, select
+    from sqlalchemy.orm import Mapped, Session, backref, mapped_column, relationship
+    from shop.models import Base
+    class Country(Base):
+        __tablename__ = "countries"
+        id: Mapped[int] = mapped_column(primary_key=True)
+    class Person(Base):
+        __tablename__ = "people"
+        id: Mapped[int] = mapped_column(primary_key=True)
+        country_id: Mapped[int] = mapped_column(ForeignKey("countries.id"))
+        boss_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+        country: Mapped[Optional["Country"]] = relationship(backref="people")
+        boss: Mapped[Optional[Person]] = relationship(remote_side=[id], backref=backref("staff", order_by=id))
+    def people(session: Session):
+        return [len(⟦country.people⟧) for country in session.scalars(select(Country))]
+    def staff(session: Session):
+        return [len(⟦person.staff⟧) for person in session.scalars(select(Person))]
+    `))
   costs('Flask-SQLAlchemy', files(`
     //- shop/flasked.py
     from flask_sqlalchemy import SQLAlchemy

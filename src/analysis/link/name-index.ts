@@ -1,6 +1,6 @@
 // Which files call a name, and which classes extend or implement one: for asking who calls a function, and what overrides it.
 
-import { none, type CallId, type ClassFact, type ClassId, type FileFacts } from '../model/facts.js'
+import { none, type CallId, type ClassFact, type ClassId, type FileFacts, type TypeRef } from '../model/facts.js'
 
 export interface FileIndex {
   /** By the last name of the callee: the calls. */
@@ -41,7 +41,7 @@ function makeIndex(facts: FileFacts): FileIndex {
     for (const type of cls.implements) listAt(heirs, type.name.slice(type.name.lastIndexOf('.') + 1)).push(id)
     listAt(classes, cls.name).push(id)
     for (const name of Object.keys(cls.methods)) listAt(methods, name).push(id)
-    const named = Object.values(cls.attributes).flatMap((attributes) => attributes.flatMap((one) => namedFirst(facts, one.value)))
+    const named = Object.values(cls.attributes).flatMap((attributes) => attributes.flatMap((one) => [...namedFirst(facts, one.value), ...(one.value === none || !one.annotation ? [] : namedIn(one.annotation))]))
     for (const name of new Set(named)) listAt(relations, name).push(id)
     for (const name of heldBy(facts, cls)) listAt(holders, name).push(id)
   })
@@ -58,6 +58,13 @@ function namedFirst(facts: FileFacts, id: number): readonly string[] {
     const name = given?.op === 'constant' && typeof given.value === 'string' ? given.value.slice(given.value.lastIndexOf('.') + 1) : lastName(facts, argument.value)
     return /^[A-Z]\w*$|^self$/.test(name) ? [name === 'AUTH_USER_MODEL' ? 'User' : name] : []
   })
+}
+
+/** The classes that an annotation is about: `Mapped[Optional["Country"]]`. */
+function namedIn({ name, value, args }: TypeRef): readonly string[] {
+  const written = typeof value === 'string' ? value : name
+  const own = written.slice(written.lastIndexOf('.') + 1)
+  return args.length > 0 ? args.flatMap(namedIn) : /^[A-Z]\w*$/.test(own) ? [own] : []
 }
 
 function heldBy(facts: FileFacts, { attributes, methods }: ClassFact): ReadonlySet<string> {

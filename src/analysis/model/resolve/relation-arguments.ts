@@ -26,6 +26,15 @@ export function givenText(resolver: Resolver, file: string, call: CallFact, name
   return typeof constant === 'string' || typeof constant === 'boolean' ? String(constant) : undefined
 }
 
+/** The text that a call in a keyword begins with: `backref=backref('people', order_by=…)`. */
+export function firstText(resolver: Resolver, file: string, call: CallFact, name: string): string | undefined {
+  const facts = resolver.factsOf(file)
+  const made = facts.values[givenValue(facts, call, undefined, name)]
+  const first = made?.op === 'call' ? facts.calls[made.call]?.arguments[0]?.value ?? none : none
+  const constant = first === none ? undefined : constantOf(resolver.kindOf({ file, value: first }))
+  return typeof constant === 'string' ? constant : undefined
+}
+
 /** The name that an argument gives: a text, or a function that reads it: `(user) => user.posts`. */
 export function givenName(resolver: Resolver, file: string, call: CallFact, place: number): string | undefined {
   const facts = resolver.factsOf(file)

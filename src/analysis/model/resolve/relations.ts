@@ -7,7 +7,7 @@ import { unknownKind, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { associationOf } from './associations.js'
 import { kindOfTypeText } from './library-types.js'
-import { givenName, givenText } from './relation-arguments.js'
+import { firstText, givenName, givenText } from './relation-arguments.js'
 import { rowsOf } from './relation-rows.js'
 import { targetOf } from './relation-targets.js'
 import { own } from '../own.js'
@@ -169,7 +169,7 @@ function addReverse(resolver: Resolver, of: ClassPlace, from: ClassPlace, { rela
   const heirs = resolver.workspace.classesBy('heirs', facts.classes[from.class]?.name ?? '', of.file)
   for (const place of [from, ...heirs]) {
     const cls = (resolver.factsOf(place.file).classes[place.class]?.name ?? '').toLowerCase()
-    const given = givenText(resolver, from.file, call, reverse.name)
+    const given = givenText(resolver, from.file, call, reverse.name) ?? firstText(resolver, from.file, call, reverse.name)
     const name = (given ?? reverse.otherwise ?? '').replace('$class', cls).replace('%(class)s', cls)
     if (name === '' || name.endsWith('+') || name.includes('%') || found.has(name)) continue
     const target: Kind = { is: 'object', confidence: 'high', ...place }
