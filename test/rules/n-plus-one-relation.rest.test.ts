@@ -288,6 +288,27 @@ describe('n-plus-one-relation (Django REST framework): uses', () => {
         serializer_class = serializers.BookSerializer
         queryset = ⟨Book.objects.all()⟩
     `))
+  costs('rows that a class beside the view narrows', files(named, `
+    class Recent:
+        def get_queryset(self):
+            return super().get_queryset().filter(title="x")
+
+    class Books(Recent, viewsets.ModelViewSet):
+        serializer_class = serializers.BookSerializer
+        queryset = ⟨Book.objects.all()⟩
+    `))
+  costs('rows of the class beside the next one', files(named, `
+    class Written:
+        def get_queryset(self):
+            return ⟨Book.objects.filter(author__name="x")⟩
+
+    class Recent:
+        def get_queryset(self):
+            return super().get_queryset().order_by("title")
+
+    class Books(Recent, Written, viewsets.ModelViewSet):
+        serializer_class = serializers.BookSerializer
+    `))
   costs('an action that takes its pages by itself', files(named, `
     class Books(viewsets.GenericViewSet):
         serializer_class = serializers.BookSerializer
@@ -433,6 +454,15 @@ describe('n-plus-one-relation (Django REST framework): silent', () => {
             if self.action == "list":
                 return Book.objects.select_related("author")
             return Book.objects.all()
+    `))
+  fine('what a class beside the view brings along', files(silent, `
+    class WithAuthor:
+        def get_queryset(self):
+            return super().get_queryset().select_related("author")
+
+    class Books(WithAuthor, viewsets.ModelViewSet):
+        serializer_class = serializers.BookSerializer
+        queryset = Book.objects.all()
     `))
   fine('what filtering brings along', files(silent, `
     class Books(viewsets.ModelViewSet):

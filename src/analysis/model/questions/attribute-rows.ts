@@ -1,8 +1,9 @@
 // Rows that stand in an attribute: the query that a view has in its class, what an object was given, the rows of a page.
 
 import type { CallModel } from '../../libraries/schema.js'
-import type { CallId } from '../facts.js'
+import { none, type CallId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
+import { own } from '../own.js'
 import { ancestryOf, isSameClass } from '../resolve/ancestry.js'
 import { classAround } from '../resolve/own-rows.js'
 import type { ClassPlace } from '../resolve/resolver.js'
@@ -34,6 +35,26 @@ export function ownRowsOf(walk: Walk, traced: Traced, id: CallId, { query }: Non
   const written = receiver?.is === 'object' && receiver.exact !== true ? receiver : call && classAround(subject.resolver, subject.file, call)
   const place = written && (heirOf(walk, traced, written) ?? written)
   return place && joined(valuesIn(subject.resolver, place, query, 0).map((one) => rowsOf(walk, one)))
+}
+
+/** `super().get_queryset()` of a class whose heir is gone through: the method of the next class in the heir's line that has it. */
+export function rowsAbove(walk: Walk, { subject }: Traced, id: CallId): Origins {
+  const { resolver, file, facts } = subject
+  const call = facts.calls[id]
+  const callee = call && facts.values[call.callee]
+  const above = callee?.op === 'member' ? facts.values[callee.object] : undefined
+  const made = above?.op === 'call' ? facts.values[facts.calls[above.call]?.callee ?? none] : undefined
+  const around = call && made?.op === 'use' && made.name === 'super' ? classAround(resolver, file, call) : undefined
+  if (!walk.self || !around || callee?.op !== 'member') return undefined
+  const line = ancestryOf(resolver, walk.self).classes
+  const at = line.findIndex((one) => isSameClass(one, around))
+  for (const place of at < 0 ? [] : line.slice(at + 1)) {
+    const home = resolver.workspace.subject(place.file)
+    const method = home && own(home.facts.classes[place.class]?.methods ?? {}, callee.name)?.at(-1)
+    const returned = method === undefined ? undefined : home?.facts.functions[method]?.returned
+    if (home && returned) return joined(returned.map((value) => rowsOf(walk, { subject: home, value, calls: [] })))
+  }
+  return undefined
 }
 
 function heirOf({ self }: Walk, { subject }: Traced, of: ClassPlace): ClassPlace | undefined {

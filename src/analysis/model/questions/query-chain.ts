@@ -9,7 +9,7 @@ import type { Traced } from './given.js'
 import { loadedBy, loadedWith, nothingLoaded, type Loaded } from './loaded.js'
 import { relationRows } from './loads.js'
 import { libraryTypeAt } from './library-type.js'
-import { ownRowsOf } from './attribute-rows.js'
+import { ownRowsOf, rowsAbove } from './attribute-rows.js'
 import { joined, rowOf, rowsOf, withoutLoops, type Origins, type RowOrigin, type Walk } from './row-origin.js'
 import { kindAt, type Subject } from './subject.js'
 
@@ -24,6 +24,8 @@ export function rowsOfCall(walk: Walk, traced: Traced, id: CallId): Origins {
   const { subject } = traced
   const relation = rowsOfRelation(walk, traced)
   if (relation) return relation
+  const above = rowsAbove(walk, traced, id)
+  if (above) return above
   const [library] = libraryCallsOf(subject.resolver, subject.file, id)
   if (!library) return rowsOfFunction(walk, traced, id)
   const own = library.model.ownRows && ownRowsOf(walk, traced, id, library.model.ownRows)

@@ -55,7 +55,8 @@ function endsFor(resolver: Resolver, view: ClassPlace, { ends }: RowOrigin): Row
     const cls = subject.facts.functions[site]?.class ?? none
     return cls === none || !ancestryOf(resolver, view).classes.slice(1).some((base) => base.file === subject.file && base.class === cls)
   })
-  return own.length > 0 ? own : ends
+  const last = ends.at(-1)
+  return own.length > 0 || !last ? own : ends.filter(({ subject, value }) => subject === last.subject && siteOf(subject, value) === siteOf(last.subject, last.value))
 }
 
 function siteOf({ facts }: Subject, id: number): FunctionId {

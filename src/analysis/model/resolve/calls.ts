@@ -3,12 +3,14 @@
 import type { CallModel } from '../../libraries/schema.js'
 import { none, type CallFact, type CallId, type FunctionFact, type LoopFact } from '../facts.js'
 import { alternatives, joinKinds, listOf, present, unknownKind, withConfidence, type Kind } from '../kinds.js'
+import { ancestryOf } from './ancestry.js'
 import { kindOfAnnotation } from './annotations.js'
 import { ofOwnClass, withRows } from './bound-rows.js'
 import { boundBy, calledThrough } from './bound-functions.js'
 import { givenByContainer } from './containers.js'
 import { receiverOfGiven } from './conventions.js'
 import { decoratedAs, isTransparentWrapper, keepsResult } from './decorators.js'
+import { heirsOf } from './heirs.js'
 import { dispatched, implementationsOf, isDeclared, resultOfImplementations } from './implementations.js'
 import { contentsOf } from './object-contents.js'
 import { ofReceiver } from './own-results.js'
@@ -16,7 +18,7 @@ import { kindOfTypeText } from './library-types.js'
 import { kindOfMember } from './members.js'
 import { describedCalls, describedResult } from './own-calls.js'
 import { kindOfOwnRows } from './own-rows.js'
-import { constantOf, type Resolver } from './resolver.js'
+import { constantOf, type ClassPlace, type Resolver } from './resolver.js'
 import { lengthOfKind } from './lengths.js'
 
 export interface LibraryCall {
@@ -82,7 +84,18 @@ function kindOfSuper(resolver: Resolver, file: string, call: CallFact): Kind | u
   const asked = facts.values.find((value) => value.op === 'member' && value.object === call.value)
   const name = asked?.op === 'member' ? asked.name : ''
   // The first base that has what is asked of it.
-  return bases.find((base) => base.is !== 'unknown' && kindOfMember(resolver, file, base, name).is !== 'unknown') ?? bases[0] ?? unknownKind
+  const above = bases.find((base) => base.is !== 'unknown' && kindOfMember(resolver, file, base, name).is !== 'unknown')
+  return above ?? (method && method.class !== none && name !== '' ? besideMixin(resolver, { file, class: method.class }, name) : undefined) ?? bases[0] ?? unknownKind
+}
+
+/** What a class that others have among their bases finds above it there: the library's type with the member, if all of them agree. */
+function besideMixin(resolver: Resolver, of: ClassPlace, name: string): Kind | undefined {
+  const heirs = heirsOf(resolver, { is: 'object', confidence: 'high', ...of }) ?? []
+  const catalogue = resolver.workspace.catalogue(of.file)
+  const found = heirs.map((heir) => ancestryOf(resolver, heir).libraries.find((type) => catalogue.methodOf(type, name)))
+  const owners = new Set(found.flatMap((type) => type === undefined ? [] : [catalogue.methodOf(type, name)?.type ?? type]))
+  const [owner] = owners
+  return owner !== undefined && owners.size === 1 ? { is: 'instance', confidence: 'medium', type: owner, args: [] } : undefined
 }
 
 function instanceOfBase(resolver: Resolver, file: string, base: Kind): Kind {
