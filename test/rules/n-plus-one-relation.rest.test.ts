@@ -480,6 +480,14 @@ describe('n-plus-one-relation (Django REST framework): silent', () => {
     def one(request, pk):
         return serializers.BookSerializer(Book.objects.get(pk=pk)).data
     `))
+  fine('a few rows', files(silent, `
+    most = 3
+
+    def some(request):
+        rows = Book.objects.filter(title="x")
+        rows = rows[:most]
+        return serializers.BookSerializer(rows, many=True).data, serializers.BookSerializer(Book.objects.all()[:5], many=True).data
+    `))
   fine('a serializer that nobody uses', files(silent, 'def nothing(): pass'))
   fine('keys of the other row', files(book('author_key = serializers.PrimaryKeyRelatedField(source="author", read_only=True)', '["title", "author", "author_key", "author_id"]'), list))
   fine('links by the key', files(`

@@ -86,7 +86,7 @@ function ofModel(resolver: Resolver, of: ClassPlace, serializer: Serializer, dec
     const model = modelOfSerializer(resolver, of)
     const without = new Set(excluded ? namesAt(resolver, excluded.file, excluded.value, serializer, 0)?.map((one) => one.name) : [])
     const names = model && home ? ownRelations(resolver, model, depth > 0).filter((name) => !without.has(name) && !declared.has(name) && !unread.has(name)) : []
-    return [...presentIn(declared), ...home && place ? names.map((name) => own(name, home, home.facts.values[place.value]?.node ?? none)) : []]
+    return [...presentIn(declared), ...home ? names.map((name) => own(name, home, home.facts.values[place.value]?.node ?? none)) : []]
   }
   if (!listed) return []
   const names = namesAt(resolver, listed.file, listed.value, serializer, 0)

@@ -1,12 +1,13 @@
 // Which rows a serializer writes out, one after another: of its calls with many rows, of calls in loops, of the views that it belongs to,
 // and of the serializers that it is a field of.
 
-import { none, type CallId } from '../facts.js'
+import { none, type CallId, type ValueId } from '../facts.js'
 import { constantOf, type ClassPlace, type Resolver } from '../resolve/resolver.js'
 import { ancestryOf, isSameClass } from '../resolve/ancestry.js'
 import { heirsOf } from '../resolve/heirs.js'
 import { relationOf, type Relation } from '../resolve/relations.js'
 import { isClassItself, modelOfSerializer, optionOf, serializerOf, serializerWith } from '../resolve/serializers.js'
+import { lengthBound, smallBound } from './bounds.js'
 import { rowOf, rowsOf, withoutLoops, type GivenRows, type RowOrigin, type Walk } from './row-origin.js'
 import { writtenFields, type WrittenField } from './serialized-fields.js'
 import { kindAt, type Subject } from './subject.js'
@@ -53,10 +54,17 @@ function usesOfCall(subject: Subject, id: CallId): readonly RowOrigin[] {
   const argument = call.arguments.find((one) => one.name === serializer.rows) ?? call.arguments.find((one) => one.name === null && one.spread === '')
   if (!argument) return usesAsField(subject, call.value)
   const many = call.arguments.find((one) => one.name === serializer.many)
+  if (isFew(subject, argument.value)) return []
   const traced = { subject, value: argument.value, calls: [] }
   const walk: Walk = { found: new Map(), steps: 0, given: givenToSerializers }
   if (many) return constantOf(kindAt(subject, many.value)) === true ? (rowsOf(walk, traced) ?? []).map(withoutLoops) : []
   return (rowOf(walk, traced) ?? []).filter((one) => one.loops.length > 0).map(withoutLoops)
+}
+
+/** So few rows that what each of them loads is no matter. */
+export function isFew(subject: Subject, rows: ValueId): boolean {
+  const bound = lengthBound(subject, rows)
+  return bound !== undefined && bound <= smallBound
 }
 
 /** The rows that the methods of a serializer get. */

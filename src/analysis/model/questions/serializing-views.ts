@@ -12,7 +12,7 @@ import type { ClassPlace, Resolver } from '../resolve/resolver.js'
 import { chosenAt } from './chosen-by-action.js'
 import { valuesIn } from './attribute-values.js'
 import { joined, rowsOf, withoutLoops, type Origins, type RowOrigin, type Walk } from './row-origin.js'
-import { givenToSerializers } from './serializer-uses.js'
+import { givenToSerializers, isFew } from './serializer-uses.js'
 import type { Subject } from './subject.js'
 
 export function viewUses(resolver: Resolver, serializer: ClassPlace, name: string): readonly RowOrigin[] {
@@ -43,7 +43,7 @@ function usesInView(resolver: Resolver, view: ClassPlace, model: SerializingView
   for (const { subject, call, method } of callsFor(resolver, view)) {
     const decorated = givenByDecorator(subject, method.function, model)
     const how = decorated ? isClass(resolver, subject, decorated, serializer) : isChosen(resolver, view, model, subject.facts.functions[method.function]?.name ?? '', serializer)
-    add(how && rowsOf(walkOf(view), { subject, value: call.value, calls: [] }), how)
+    add(how && !isFew(subject, call.value) ? rowsOf(walkOf(view), { subject, value: call.value, calls: [] }) : undefined, how)
   }
   return uses
 }
