@@ -518,6 +518,15 @@ describe('n-plus-one-relation (Django REST framework): silent', () => {
             model = Book
             fields = ["title"]
     `, list))
+  fine('a field that is not among the names, of a class beside it', files(`
+    class Named(serializers.Serializer):
+        name = serializers.CharField(source="author.name")
+
+    class BookSerializer(Named, serializers.ModelSerializer):
+        class Meta:
+            model = Book
+            fields = ["title"]
+    `, list))
   fine('a field that is taken away', files(`
     class NamedSerializer(serializers.ModelSerializer):
         name = serializers.CharField(source="author.name")

@@ -17,7 +17,10 @@ export function ancestryOf(resolver: Resolver, of: ClassPlace): Ancestry {
   return resolver.kept(of.file, `ancestry ${of.class}`, () => {
     const found = { classes: [] as ClassPlace[], libraries: [] as string[], isOpen: false }
     collect(resolver, of, found)
-    return found
+    // What others extend comes after them, wherever it is named.
+    const { isSubtype } = resolver.workspace.catalogue(of.file)
+    const libraries = found.libraries.filter((name, index) => found.libraries.indexOf(name) === index && !found.libraries.some((other) => other !== name && isSubtype(other, name)))
+    return { ...found, libraries }
   })
 }
 
