@@ -23,12 +23,17 @@ export default rule<'rowLoads', LoadsPerRow>({
     'Relations that the query brings along, in whatever function it is built.',
     'The key column itself (`book.author_id`), and the other side of the relation that the rows came from.',
     'Rows of a query that is not known, and single objects.',
+    'Serializers that nobody is known to give many rows, and those that write out a row in a way of their own.',
   ],
   fixes: 'Tells the query that gives the rows to bring the relation along, where it is built. Safe for Django where the loop writes nothing.',
   costs: [
     {
       python: 'from django.db import models\n\nclass Author(models.Model):\n    name = models.TextField()\n\nclass Book(models.Model):\n    author = models.ForeignKey(Author, on_delete=models.CASCADE)\n\ndef names():\n    for book in Book.objects.filter(out=True):\n        print(⟦book.author⟧.name)\n',
       fixed: 'from django.db import models\n\nclass Author(models.Model):\n    name = models.TextField()\n\nclass Book(models.Model):\n    author = models.ForeignKey(Author, on_delete=models.CASCADE)\n\ndef names():\n    for book in Book.objects.filter(out=True).select_related("author"):\n        print(book.author.name)\n',
+    },
+    {
+      python: 'from django.db import models\nfrom rest_framework import generics, serializers\n\nclass Author(models.Model):\n    name = models.TextField()\n\nclass Book(models.Model):\n    author = models.ForeignKey(Author, on_delete=models.CASCADE)\n\nclass BookSerializer(serializers.ModelSerializer):\n    name = ⟦serializers.CharField(source="author.name")⟧\n\n    class Meta:\n        model = Book\n        fields = ["name"]\n\nclass Books(generics.ListAPIView):\n    queryset = Book.objects.all()\n    serializer_class = BookSerializer\n',
+      fixed: 'from django.db import models\nfrom rest_framework import generics, serializers\n\nclass Author(models.Model):\n    name = models.TextField()\n\nclass Book(models.Model):\n    author = models.ForeignKey(Author, on_delete=models.CASCADE)\n\nclass BookSerializer(serializers.ModelSerializer):\n    name = serializers.CharField(source="author.name")\n\n    class Meta:\n        model = Book\n        fields = ["name"]\n\nclass Books(generics.ListAPIView):\n    queryset = Book.objects.all().select_related("author")\n    serializer_class = BookSerializer\n',
     },
     {
       typescript: 'import { Entity, ManyToOne, Repository } from \'typeorm\'\n\n@Entity()\nexport class User { name: string }\n\n@Entity()\nexport class Post {\n  @ManyToOne(() => User) author: Promise<User>\n}\n\nexport async function names(posts: Repository<Post>) {\n  for (const post of await posts.find()) console.log((await ⟦post.author⟧).name)\n}\n',
