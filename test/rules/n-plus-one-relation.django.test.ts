@@ -730,6 +730,14 @@ describe('n-plus-one-relation (Django): fixes', () => {
         print([book.title for book in books.order_by("pk").only("title")])
         return [⟦book.author⟧.name for book in books]
     `), { reason: /with `only` as well/ })
+  noFix('a function that is given the query goes on without some columns', before(`
+    def titles(heading, books):
+        print(heading, [book.title for book in books.defer("author")])
+    def names():
+        books = Book.objects.filter(title="x")
+        titles("all", books)
+        return [⟦book.author⟧.name for book in books]
+    `), { reason: /with `defer` as well/ })
   noFix('the query is joined with others by another function', files(`
     //- shop/queries.py
     from shop.models import Book

@@ -1,10 +1,12 @@
 // What else is done with a query that could be told to bring relations along: a part of the program that goes on from it may not
-// take them (`books.only('title')`, `books.union(others)`). Followed through names, calls of the query and functions that return it.
+// take them (`books.only('title')`, `books.union(others)`). Followed through names, calls of the query, and functions
+// that return it or are given it.
 
-import { none, type ValueId } from '../facts.js'
+import { none, type CallId, type ValueId } from '../facts.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { nameOfFunction } from '../resolve/function-names.js'
 import { targetsOf } from '../resolve/targets.js'
+import { argumentOf } from './given.js'
 import { libraryTypeAt } from './library-type.js'
 import type { Subject } from './subject.js'
 import { useAt, usesOfDefinition, type Use } from './uses.js'
@@ -41,6 +43,7 @@ function goesOn(place: Place, use: Use): readonly Place[] {
   const { facts } = subject
   switch (use.how) {
     case 'named': return usesOfDefinition(subject, use.definition).map((value) => ({ subject, value }))
+    case 'given': return parametersFor(place, use.call)
     case 'awaited': return [{ subject, value: use.value }]
     case 'called': {
       const made = facts.calls[use.call]?.value ?? none
@@ -48,6 +51,17 @@ function goesOn(place: Place, use: Use): readonly Place[] {
     }
     default: return use.node.parent?.kind === 'return' ? resultsOf(place) : []
   }
+}
+
+/** What the called functions do with it. */
+function parametersFor({ subject, value }: Place, call: CallId): readonly Place[] {
+  return targetsOf(subject.resolver, subject.file, call).flatMap((target): Place[] => {
+    const home = subject.resolver.workspace.subject(target.file)
+    const fact = home?.facts.functions[target.function]
+    if (!home || !fact) return []
+    const given = fact.parameters.filter((_, index) => argumentOf({ subject, call }, home.facts.language, fact, index) === value)
+    return given.flatMap(({ definition }) => usesOfDefinition(home, definition)).map((use) => ({ subject: home, value: use }))
+  })
 }
 
 /** The calls of the function that gives it. */

@@ -2,6 +2,9 @@
 
 from itertools import chain
 
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+
 from .models import Author, Book, Cover, Order, Person, Publisher, Review
 
 
@@ -323,3 +326,39 @@ def edge_default_manager():
 
 def edge_earliest():
     return [author.books.order_by("pages").last().title for author in Author.objects.filter(books__isnull=False).distinct().order_by("pk")]
+
+
+def _titles(books):
+    return [book.title for book in books.only("title")]
+
+
+def edge_passed_on():
+    books = Book.objects.order_by("pk")
+    return _titles(books), [book.author.pen_name for book in books]
+
+
+def edge_locked_later():
+    books = Book.objects.order_by("pk")
+    locked = list(books.select_for_update())
+    return len(locked), [book.publisher and book.publisher.name for book in books]
+
+
+def edge_combined():
+    books = Book.objects.filter(pages__gt=100)
+    names = sorted(book.author.pen_name for book in books)
+    return names, (Book.objects.filter(pages__lt=95) | books).count(), len(books & Book.objects.filter(pages__lt=110))
+
+
+def edge_to_attribute_beside():
+    query = Prefetch("books", queryset=Book.objects.order_by("-pk"), to_attr="mine")
+    return [[book.title for book in author.books.all()] for author in Author.objects.prefetch_related(query).order_by("pk")]
+
+
+def edge_filtered_prefetch():
+    query = Prefetch("books", queryset=Book.objects.filter(pages__gt=120))
+    return [[tag.word for tag in book.tags.all()] for author in Author.objects.prefetch_related(query).order_by("pk") for book in author.books.all()]
+
+
+def edge_paginated():
+    pages = Paginator(Book.objects.order_by("pk"), 10)
+    return [book.author.pen_name for book in pages.page(1)]
