@@ -488,6 +488,29 @@ describe('n-plus-one-relation (Django REST framework): silent', () => {
         rows = rows[:most]
         return serializers.BookSerializer(rows, many=True).data, serializers.BookSerializer(Book.objects.all()[:5], many=True).data
     `))
+  fine('rows that are dictionaries', files(book('pass', '["title", "tags"]'), `
+    def some(request):
+        return serializers.BookSerializer(Book.objects.values("title", "tags"), many=True).data
+    `))
+  fine('what is loaded for a page', files(silent, `
+    from django.db.models import prefetch_related_objects
+
+    class Books(viewsets.GenericViewSet):
+        serializer_class = serializers.BookSerializer
+        queryset = Book.objects.all()
+
+        @action(detail=False)
+        def recent(self, request):
+            page = self.paginate_queryset(self.get_queryset())
+            prefetch_related_objects(page, "author")
+            return self.get_serializer(page, many=True).data
+    `))
+  fine('rows that are filled in, not read', files(silent, `
+    def create(request, many):
+        filled = serializers.BookSerializer(data=request.data, many=True)
+        filled.is_valid()
+        return serializers.BookSerializer(Book.objects.all(), many=many).data
+    `))
   fine('a serializer that nobody uses', files(silent, 'def nothing(): pass'))
   fine('keys of the other row', files(book('author_key = serializers.PrimaryKeyRelatedField(source="author", read_only=True)', '["title", "author", "author_key", "author_id"]'), list))
   fine('links by the key', files(`

@@ -41,7 +41,13 @@ function findUses(resolver: Resolver, of: ClassPlace): readonly RowOrigin[] {
     const call = subject?.facts.calls[place.call]
     return subject && call && isClassItself(kindAt(subject, call.callee), of) ? usesOfCall(subject, place.call) : []
   })
-  return [...calls, ...viewUses(resolver, of, name)]
+  return [...calls, ...viewUses(resolver, of, name)].filter((one) => !isPlain(resolver, one))
+}
+
+/** `Book.objects.values('title')` gives dictionaries, which load nothing. */
+function isPlain(resolver: Resolver, { ends: [end] }: RowOrigin): boolean {
+  const row = end && resolver.elementOf(kindAt(end.subject, end.value), end.subject.file)
+  return row?.is === 'dict' || row?.is === 'tuple'
 }
 
 /** `BookSerializer(books, many=True)`, `BookSerializer(book)` in a loop over books, `books = BookSerializer(many=True)` as a field. */
