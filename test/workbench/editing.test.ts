@@ -52,10 +52,16 @@ for (const [name, theme] of Object.entries(themes)) {
 
     it('offers fixes', async () => {
       const { x, y } = await middleOf('.squiggly-warning')
-      await page.mouse.click(x, y)
-      await page.keyboard.press('Control+.')
       const menu = page.locator('.action-widget').first()
-      await menu.getByText('Run one query for all keys').first().waitFor()
+      const fix = menu.getByText('Run one query for all keys').first()
+      // While the workbench still settles, a click may go to what covers the text: it is asked again, as one would.
+      for (let attempt = 0; attempt < 4 && !(await fix.isVisible()); attempt++) {
+        await page.keyboard.press('Escape')
+        await page.mouse.click(x, y)
+        await page.keyboard.press('Control+.')
+        await fix.waitFor({ timeout: 6000 }).catch(() => undefined)
+      }
+      await fix.waitFor()
       assert.match(await menu.innerText(), /Ignore n-plus-one-query on this line/)
       await picture('quick-fix')
     })
