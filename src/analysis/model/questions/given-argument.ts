@@ -1,6 +1,7 @@
 // What a call gives for a parameter of the function that it runs.
 
 import { none, type CallId, type FunctionId, type ValueId } from '../facts.js'
+import { argumentGiven } from '../given-arguments.js'
 import { isBoundCall } from '../resolve/bound-functions.js'
 import type { Subject } from './subject.js'
 
@@ -13,9 +14,7 @@ export function givenArgument(
   const given = caller.subject.facts.calls[caller.call]?.arguments ?? []
   const parameter = fact?.parameters[index]
   if (!fact || !parameter || isBoundCall(caller.subject.resolver, caller.subject.file, caller.call) || parameter.rest !== '' || given.some((argument) => argument.spread !== '')) return undefined
-  const offset = facts.language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
-  const named = given.find((argument) => argument.name !== null && argument.name === parameter.name)
-  const argument = named ?? given.filter((one) => one.name === null)[index - offset]
+  const argument = argumentGiven(given, facts.language, fact, index)
   if (argument) return { subject: caller.subject, value: argument.value }
   return parameter.default === none ? undefined : { subject: target.subject, value: parameter.default }
 }

@@ -2,6 +2,7 @@
 
 import type { Language } from '../../syntax/tree.js'
 import { none, type FunctionFact, type FunctionId, type ValueId } from '../facts.js'
+import { argumentGiven, unwrittenParameters } from '../given-arguments.js'
 import { nameOfFunction } from '../resolve/function-names.js'
 import { isBoundCall } from '../resolve/bound-functions.js'
 import { targetsOf } from '../resolve/targets.js'
@@ -55,10 +56,8 @@ function givenBy(place: CallPlace, calls: readonly CallPlace[], language: Langua
 export function argumentOf({ subject, call }: CallPlace, language: Language, fact: FunctionFact, index: number): ValueId | 'receiver' | 'all' | undefined {
   const given = subject.facts.calls[call]
   const parameter = fact.parameters[index]
-  const offset = language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
-  if (index < offset) return 'receiver'
+  if (index < unwrittenParameters(language, fact)) return 'receiver'
   if (!given || !parameter || isBoundCall(subject.resolver, subject.file, call)) return 'all'
   if (parameter.rest !== '' || given.arguments.some((one) => one.spread !== '')) return 'all'
-  const named = given.arguments.find((one) => one.name !== null && one.name === parameter.name)
-  return (named ?? given.arguments.filter((one) => one.name === null)[index - offset])?.value
+  return argumentGiven(given.arguments, language, fact, index)?.value
 }

@@ -4,7 +4,8 @@
 import type { Confidence } from '../../finding.js'
 import { isInside } from '../../text/range.js'
 import type { Node } from '../../syntax/tree.js'
-import { none, type ArgumentFact, type AttributeFact, type CallId, type ClassId, type DefinitionId, type FunctionId, type ValueId } from '../facts.js'
+import { none, type AttributeFact, type CallId, type ClassId, type DefinitionId, type FunctionId, type ValueId } from '../facts.js'
+import { argumentGiven } from '../given-arguments.js'
 import { alternatives, present, type Kind } from '../kinds.js'
 import { targetsOf } from '../resolve/targets.js'
 import { placeOfCall } from '../unwritten.js'
@@ -254,13 +255,8 @@ function isTaken(subject: Subject, value: ValueId): boolean {
 function throughArgument(at: Trace, caller: Passed, id: number, index: number): Found | undefined {
   const fact = at.subject.facts.functions[id]
   const call = caller.subject.facts.calls[caller.call]
-  const given = fact && call ? argumentFor(at.subject, fact, call.arguments.slice(caller.skipped), index) : undefined
+  const written = call?.arguments.slice(caller.skipped) ?? []
+  const given = fact && written.every((argument) => argument.spread === '') ? argumentGiven(written, at.subject.facts.language, fact, index) : undefined
   return given && trace({ ...at, subject: caller.subject, value: given.value, calls: at.calls.slice(0, -1), steps: at.steps + 1 })
 }
 
-function argumentFor({ facts }: Subject, fact: Subject['facts']['functions'][number], given: readonly ArgumentFact[], index: number): ArgumentFact | undefined {
-  if (given.some((argument) => argument.spread !== '')) return undefined
-  const name = fact.parameters[index]?.name
-  const offset = facts.language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
-  return given.find((argument) => argument.name !== null && argument.name === name) ?? given.filter((argument) => argument.name === null)[index - offset]
-}

@@ -2,6 +2,7 @@
 // One index per file, by the objects' origins, so that asking about many collections stays cheap.
 
 import { none, type CallFact, type CallId, type FunctionId, type NodeId, type Site } from '../facts.js'
+import { unwrittenParameters } from '../given-arguments.js'
 import { alternatives } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { targetsOf } from '../resolve/targets.js'
@@ -157,8 +158,7 @@ function addCall(indexing: Indexing, call: CallFact, id: CallId): void {
 function parameterFor(subject: Subject, target: FunctionId, name: string | null, index: number): string | undefined {
   const fact = subject.facts.functions[target]
   if (!fact) return undefined
-  const offset = subject.facts.language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
-  const parameter = name === null ? fact.parameters[index + offset] : fact.parameters.find((other) => other.name === name)
+  const parameter = name === null ? fact.parameters[index + unwrittenParameters(subject.facts.language, fact)] : fact.parameters.find((other) => other.name === name)
   return parameter && parameter.definition !== none && parameter.rest === '' ? `d:${parameter.definition}` : undefined
 }
 

@@ -1,6 +1,7 @@
 // SQL handed to a function that passes it on to a driver: what running it does is said by the call, not by the function.
 
 import { none, type CallFact, type CallId, type FunctionId, type ValueId } from '../facts.js'
+import { argumentGiven } from '../given-arguments.js'
 import { isBoundCall } from '../resolve/bound-functions.js'
 import { libraryCallsOf, type LibraryCall } from '../resolve/calls.js'
 import type { Operation } from './operations.js'
@@ -65,9 +66,7 @@ function givenFor(caller: Caller, { subject, function: target }: Callee, value: 
   const source = only === undefined || others.length > 0 ? undefined : facts.definitions[only]?.source
   const fact = facts.functions[target]
   if (source?.from !== 'parameter' || source.function !== target || !fact) return undefined
-  const offset = facts.language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
   const given = caller.subject.facts.calls[caller.call]?.arguments ?? []
   if (given.some((argument) => argument.spread !== '') || isBoundCall(caller.subject.resolver, caller.subject.file, caller.call)) return undefined
-  const named = given.find((argument) => argument.name !== null && argument.name === fact.parameters[source.index]?.name)
-  return (named ?? given.filter((argument) => argument.name === null)[source.index - offset])?.value
+  return argumentGiven(given, facts.language, fact, source.index)?.value
 }

@@ -2,6 +2,7 @@
 
 import type { Node } from '../../syntax/tree.js'
 import { none, type FunctionFact, type ValueId } from '../facts.js'
+import { argumentGiven } from '../given-arguments.js'
 import { alternatives } from '../kinds.js'
 import type { HopFact, Reached, Step } from './reach.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
@@ -109,8 +110,7 @@ function argumentOf(caller: Caller, subject: Subject, fact: FunctionFact, index:
   const parameter = fact.parameters[index]
   const given = caller.subject.facts.calls[caller.call]
   if (!parameter || parameter.rest !== '' || !given || given.arguments.some((one) => one.spread !== '')) return undefined
-  const offset = subject.facts.language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
-  const argument = given.arguments.find((one) => one.name !== null && one.name === parameter.name) ?? given.arguments.filter((one) => one.name === null)[index - offset]
+  const argument = argumentGiven(given.arguments, subject.facts.language, fact, index)
   if (argument) return { subject: caller.subject, value: argument.value }
   return parameter.default !== none ? { subject, value: parameter.default } : parameter.optional ? 'absent' : undefined
 }

@@ -1,6 +1,7 @@
 // What a parameter is when nothing is written about it: what the callers in the workspace pass, if all of them are known.
 
 import { none, type ArgumentFact, type FunctionFact, type FunctionId } from '../facts.js'
+import { argumentGiven } from '../given-arguments.js'
 import { alternatives, joinKinds, neverKind, unknownKind, weaker, withConfidence, type Kind } from '../kinds.js'
 import { nameOfFunction } from './function-names.js'
 import { isBoundCall } from './bound-functions.js'
@@ -63,9 +64,7 @@ function callName(resolver: Resolver, file: string, fact: FunctionFact, id: Func
 function kindGiven(resolver: Resolver, { file, fact, index }: Asked, caller: string, given: readonly ArgumentFact[]): Kind | undefined {
   const parameter = fact.parameters[index]
   if (!parameter || given.some((argument) => argument.spread !== '')) return undefined
-  const offset = resolver.factsOf(file).language === 'python' && fact.class !== none && !fact.isStatic ? 1 : 0
-  const named = given.find((argument) => argument.name !== null && argument.name === parameter.name)
-  const argument = named ?? given.filter((one) => one.name === null)[index - offset]
+  const argument = argumentGiven(given, resolver.factsOf(file).language, fact, index)
   if (argument) {
     const kind = resolver.kindOf({ file: caller, value: argument.value })
     return kind.is === 'unknown' ? undefined : kind

@@ -4,7 +4,8 @@
 import { keyedSelect, type KeyedSelect, type KeyPlace } from '../../edits/sql.js'
 import { stringSource, type StringSource } from '../../edits/string-source.js'
 import type { SqlArguments } from '../../libraries/schema.js'
-import { none, type ArgumentFact, type CallFact, type FunctionFact, type ValueId } from '../../model/facts.js'
+import { type ArgumentFact, type CallFact, type FunctionFact, type ValueId } from '../../model/facts.js'
+import { unwrittenParameters } from '../../model/given-arguments.js'
 import { sqlTextOf, type SqlText } from '../../model/questions/sql-text.js'
 import { alternatives, present } from '../../model/kinds.js'
 import { childrenOf } from '../../syntax/children.js'
@@ -137,7 +138,7 @@ function throughWrapper({ step, operation, hops }: QueryInLoop, call: CallFact, 
 
 /** The wrapper's arguments, said as a driver's. */
 function driverOf(driver: SqlArguments, { wrapper, sql, parameters, givesRows, ask }: { wrapper: FunctionFact; sql: number; parameters: number | undefined; givesRows: boolean; ask: Ask }): SqlArguments {
-  const offset = ask.isPython && wrapper.class !== none && !wrapper.isStatic ? 1 : 0
+  const offset = unwrittenParameters(ask.facts.language, wrapper)
   const { style, maxParameters, rows, rowsAt } = driver
   const keeps = rowsAt !== undefined && !givesRows ? { rowsAt } : {}
   const rest = { ...(style ? { style } : {}), ...(maxParameters === undefined ? {} : { maxParameters }), ...(rows ? { rows } : {}), ...keeps }

@@ -67,8 +67,8 @@ export function scriptBatch(text: BatchText): string[] {
 }
 
 /** Whether types may be written in the file. */
-export function isTyped(ask: Ask): boolean {
-  return /\.[mc]?tsx?$/.test(ask.file)
+export function isTyped({ file }: Pick<Ask, 'file'>): boolean {
+  return /\.[mc]?tsx?$/.test(file)
 }
 
 /** A short string in the file's kind of quotes. */

@@ -10,6 +10,7 @@ import type { RowLoad } from '../../model/questions/repeated-loads.js'
 import { kindAt, nodeAt, type Subject } from '../../model/questions/subject.js'
 import type { ClassPlace, Resolver } from '../../model/resolve/resolver.js'
 import type { Edit } from './n-plus-one-relation.queries.js'
+import { isTyped } from './n-plus-one-query.text.js'
 
 /** A reason where one of them cannot be written so. */
 export function keptReads(loads: readonly RowLoad[]): readonly Edit[] | string {
@@ -38,10 +39,6 @@ function keptRead(read: RelationRead, { operation }: Reached): Edit | string {
   const { start, end } = object.range
   const newText = read.kept.replaceAll('$object', subject.tree.text.slice(start, end)).replaceAll('$name', read.relation.name)
   return { path: subject.file, range: waiting.outer, newText }
-}
-
-function isTyped({ file }: Subject): boolean {
-  return /\.[mc]?tsx?$/.test(file)
 }
 
 function declares(subject: Subject, object: number, name: string): boolean {
