@@ -104,7 +104,7 @@ function chainedOption(subject: Subject, id: CallId): Loaded {
 }
 
 /** The call that a value is, itself or under a name with one definition. */
-export function callBehind(subject: Subject, id: ValueId, depth = 0): CallId {
+function callBehind(subject: Subject, id: ValueId, depth = 0): CallId {
   const value = subject.facts.values[id]
   if (value?.op === 'call') return value.call
   const only = value?.op === 'use' && value.definitions.length === 1 && depth < 6 ? subject.facts.definitions[value.definitions[0] ?? none]?.source : undefined

@@ -68,7 +68,7 @@ function startOf(init: Extract<ReturnType<typeof nodeAt>, { kind: 'loop' }>['ini
 }
 
 /** How many elements a collection has. */
-export function sizeOf(subject: Subject, given: ValueId): number | Bound {
+function sizeOf(subject: Subject, given: ValueId): number | Bound {
   const counted = countOfRange(subject, given)
   if (counted !== undefined) return counted
   const most = lengthBound(subject, given)
@@ -78,7 +78,7 @@ export function sizeOf(subject: Subject, given: ValueId): number | Bound {
 }
 
 /** How much the value of an expression is. */
-export function valueBound(subject: Subject, value: ValueId): number | Bound {
+function valueBound(subject: Subject, value: ValueId): number | Bound {
   const constant = constantOf(kindAt(subject, value))
   return typeof constant === 'number' ? Math.max(0, constant) : boundOf(subject, value, 'value', undefined)
 }

@@ -1,8 +1,7 @@
 // Which object a value is: the definitions and attribute paths it comes from, so that aliases are recognised.
 
 import { none, type DefinitionId, type Source, type ValueId } from '../facts.js'
-import { alternatives } from '../kinds.js'
-import { kindAt, type Subject } from './subject.js'
+import type { Subject } from './subject.js'
 
 /** Stands for any object: the key of a value whose ways are too many to follow. */
 export const anyOrigin = '?'
@@ -86,11 +85,6 @@ function collectSource(walk: Walk, source: Source, into: Set<string>, seen: Set<
 function isSelf(subject: Subject, id: number, index: number): boolean {
   const fact = subject.facts.functions[id]
   return subject.facts.language === 'python' && fact !== undefined && index === 0 && fact.class !== none && !fact.isStatic
-}
-
-/** Whether the value is of a kind that nothing can change in place. */
-export function isImmutable(subject: Subject, value: ValueId): boolean {
-  return alternatives(kindAt(subject, value)).every((kind) => ['string', 'bytes', 'number', 'boolean', 'none', 'tuple', 'regex', 'enum', 'class', 'function'].includes(kind.is))
 }
 
 export function intersects(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

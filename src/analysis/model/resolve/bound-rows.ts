@@ -21,7 +21,7 @@ export function withRows(resolver: Resolver, file: string, kind: Kind, rows: Kin
 }
 
 /** Whether the rows of such a value are those of the class that has it. */
-export function bindsOf(resolver: Resolver, file: string, kind: Kind, depth = 0): boolean {
+function bindsOf(resolver: Resolver, file: string, kind: Kind, depth = 0): boolean {
   const catalogue = resolver.workspace.catalogue(file)
   const binds = (type: string) => catalogue.inherited(type, (model) => model.binds) === true
   if (kind.is === 'instance') return binds(kind.type)

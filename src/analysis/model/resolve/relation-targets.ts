@@ -14,7 +14,7 @@ export function targetOf(resolver: Resolver, of: ClassPlace, declared: DeclaredR
   return written ? annotatedTarget(resolver, of, written) : unknownKind
 }
 
-export function namedTarget(resolver: Resolver, of: ClassPlace, value: number): Kind {
+function namedTarget(resolver: Resolver, of: ClassPlace, value: number): Kind {
   const kind = resolver.kindOf({ file: of.file, value })
   if (kind.is === 'class') return { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class }
   const text = constantOf(kind)
