@@ -32,6 +32,8 @@ export interface ScanOutcome {
   readonly errors: readonly AnalysisProblem[]
   readonly notices: readonly string[]
   readonly fixed: readonly ChangedFile[]
+  /** How many findings fixes were made for. */
+  readonly fixedFindings: number
   readonly files: number
   readonly lines: number
   /** Whether any of the given paths could be read. */
@@ -45,6 +47,7 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
   const errors = missing.map(({ path, message }) => ({ path: toSlashes(relative(shared, path)), message }))
   const notices: string[] = []
   const fixed: ChangedFile[] = []
+  let fixedFindings = 0
   let files = 0
   let lines = 0
   let hasRead = false
@@ -61,9 +64,10 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
     errors.push(...scanned.problems.map(({ path, message }) => ({ path: prefix + path, message })))
     notices.push(...scanned.notices)
     fixed.push(...scanned.fixed.map((file) => ({ ...file, path: prefix + file.path })))
+    fixedFindings += scanned.fixedFindings
     hasRead ||= scanned.hasRead
   }
-  return { root: toSlashes(shared), findings, errors, notices, fixed, files, lines, hasRead }
+  return { root: toSlashes(shared), findings, errors, notices, fixed, fixedFindings, files, lines, hasRead }
 }
 
 interface ScannedRoot {
@@ -71,6 +75,7 @@ interface ScannedRoot {
   readonly problems: readonly AnalysisProblem[]
   readonly notices: readonly string[]
   readonly fixed: readonly ChangedFile[]
+  readonly fixedFindings: number
   readonly hasRead: boolean
 }
 
@@ -90,10 +95,12 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
     request.onProgress(results.length, files.length, findings)
   })
   const sorted = results.sort((a, b) => (a.path < b.path ? -1 : 1))
-  const after = request.fix ? await fixFiles({ root, index, results: sorted, optionsFor, ...request.fix, signal }) : { results: sorted, fixed: [] }
+  const after = request.fix ? await fixFiles({ root, index, results: sorted, optionsFor, ...request.fix, signal }) : { results: sorted, fixed: [], findings: 0 }
   const unread = new Set([...discovery.problems, ...after.results.filter(({ outcome }) => outcome === 'unread')].map(({ path }) => path))
   return {
-    ...after,
+    results: after.results,
+    fixed: after.fixed,
+    fixedFindings: after.findings,
     problems: [...discovery.problems, ...after.results.flatMap(({ problems }) => problems)],
     notices: [...configuration.notices, ...discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`)],
     hasRead: paths.some((absolute) => !unread.has(toSlashes(relative(root, absolute)) || '.')),

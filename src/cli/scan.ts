@@ -114,7 +114,7 @@ async function say(report: Report, outcome: ScanOutcome, options: ScanOptions): 
   const content = contentOf(report, outcome, options)
   if (options.output === undefined) await print(content)
   else await writeOutput(options.output, content)
-  if (!isQuiet && outcome.fixed.length > 0) await complain(fixedLine(outcome.fixed, options.dryRun === true))
+  if (!isQuiet && outcome.fixed.length > 0) await complain(fixedLine(outcome, options.dryRun === true))
   if (options.stats === true) await complain(statisticsText(report))
 }
 
@@ -133,9 +133,9 @@ function diffOf(file: ChangedFile, path: string): string {
   return createTwoFilesPatch(`a/${path}`, `b/${path}`, file.before, file.after, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY })
 }
 
-function fixedLine(fixed: readonly ChangedFile[], isDry: boolean): string {
-  const count = fixed.reduce((sum, { applied }) => sum + applied.length, 0)
-  return `${isDry ? 'would fix' : 'fixed'} ${counted(count, 'finding')} in ${counted(fixed.length, 'file')}\n`
+/** A finding's fix may be made in other files than its own, so both are counted. */
+function fixedLine({ fixed, fixedFindings }: ScanOutcome, isDry: boolean): string {
+  return `${isDry ? 'would fix' : 'fixed'} ${counted(fixedFindings, 'finding')} by changing ${counted(fixed.length, 'file')}\n`
 }
 
 /** Asked before the work, so that a mistyped folder does not cost a whole scan. */

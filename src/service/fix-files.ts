@@ -26,19 +26,20 @@ export interface ChangedFile {
   readonly path: string
   readonly before: string
   readonly after: string
-  /** Fixes of its own findings; there are none where only the fixes of other files changed it. */
-  readonly applied: readonly Applied[]
 }
 
 export interface FixedFiles {
+  /** Files that fixes changed, of whatever file's findings. */
   readonly fixed: readonly ChangedFile[]
+  /** How many findings were fixed: a fix may change other files than that of its finding. */
+  readonly findings: number
   /** The scan's results as they are afterwards. */
   readonly results: readonly FileResult[]
 }
 
 export async function fixFiles(request: FixFilesRequest): Promise<FixedFiles> {
   const { root, index, results, optionsFor, allowed, signal } = request
-  if (!results.some((result) => isFixable(result, allowed))) return { fixed: [], results }
+  if (!results.some((result) => isFixable(result, allowed))) return { fixed: [], findings: 0, results }
   const affected = new Set<string>()
   const session = openSession({ root, index, isPatient: true, onAffected: (paths) => { for (const path of paths) affected.add(path) } })
   const fixed = createFixed()
@@ -53,9 +54,9 @@ export async function fixFiles(request: FixFilesRequest): Promise<FixedFiles> {
         : undefined
       const problem = request.write ? await file?.write() : undefined
       if (problem !== undefined) unwritten.set(path, problem)
-      else if (file) fixed.add(path, file.applied, file.changes)
+      else if (file) fixed.add(file.applied, file.changes)
     }
-    if (!request.write) return { fixed: fixed.files(), results }
+    if (!request.write) return { ...fixed.outcome(), results }
     const after: FileResult[] = []
     for (const result of results) {
       const isOther = [...result.texts.keys(), result.path].some((path) => affected.has(path) || fixed.made.has(path))
@@ -63,7 +64,7 @@ export async function fixFiles(request: FixFilesRequest): Promise<FixedFiles> {
       const message = unwritten.get(result.path)
       after.push(message === undefined ? now : { ...now, problems: [...now.problems, { path: now.path, message }] })
     }
-    return { fixed: fixed.files(), results: after }
+    return { ...fixed.outcome(), results: after }
   } finally {
     await session.close()
   }
@@ -75,26 +76,30 @@ function isFixable({ findings }: FileResult, allowed: AllowedFixes): boolean {
 
 interface Fixed {
   readonly made: ReadonlyMap<string, Source>
-  add(path: string, applied: readonly Applied[], changes: readonly FileChange[]): void
-  files(): readonly ChangedFile[]
+  add(applied: readonly Applied[], changes: readonly FileChange[]): void
+  outcome(): Omit<FixedFiles, 'results'>
 }
 
 function createFixed(): Fixed {
   const made = new Map<string, Source>()
   const before = new Map<string, Source>()
-  const appliedIn = new Map<string, readonly Applied[]>()
+  let findings = 0
   return {
     made,
-    add(path, applied, changes) {
-      appliedIn.set(path, applied)
+    add(applied, changes) {
+      findings += applied.length
       for (const change of changes) {
         if (!before.has(change.path)) before.set(change.path, change.before)
         made.set(change.path, change.after)
       }
     },
-    files: () => [...before].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, source]) => ({
-      path, before: withMark(source), after: withMark(made.get(path) ?? source), applied: appliedIn.get(path) ?? [],
-    })),
+    outcome: () => ({
+      findings,
+      fixed: [...before].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([path, source]) => {
+        const after = made.get(path)
+        return after === undefined || after.text === source.text ? [] : [{ path, before: withMark(source), after: withMark(after) }]
+      }),
+    }),
   }
 }
 

@@ -7,6 +7,29 @@ import { withFolder, type Files } from '../support/folder.js'
 import { executable, run, type Run, type RunOptions } from './command-line.js'
 
 const costly = 'def kept(us: list[str], banned: list[str]):\n    return [u for u in us if u not in banned]\n'
+const models = `from django.db import models
+
+
+class Author(models.Model):
+    name = models.TextField()
+
+
+class Book(models.Model):
+    author = models.ForeignKey(Author, on_delete=models.CASCADE)
+`
+const queries = `from books.models import Book
+
+
+def published():
+    return Book.objects.filter(title='x')
+`
+const views = `from books.queries import published
+
+
+def names():
+    for book in published():
+        print(book.author.name)
+`
 const typed = 'export function kept(us: string[], banned: string[]) {\n  return us.filter((u) => banned.includes(u))\n}\n'
 
 async function scan(files: Files, given: readonly string[], options?: RunOptions): Promise<Run> {
@@ -243,7 +266,7 @@ describe('scan, fixes', () => {
       assert.equal(status, 0)
       assert.match(output, /^--- a\/app\/a\.py\n\+\+\+ b\/app\/a\.py\n@@ -1,2 \+1,3 @@\n def kept/)
       assert.match(output, /\n-.*\n\+ {4}banned_set = set\(banned\)\n\+.* u not in banned_set\]\n$/)
-      assert.equal(errors, 'would fix 1 finding in 1 file\n')
+      assert.equal(errors, 'would fix 1 finding by changing 1 file\n')
       assert.equal(await readFile(join(folder, 'app/a.py'), 'utf8'), costly)
     })
   })
@@ -251,11 +274,24 @@ describe('scan, fixes', () => {
   it('--fix applies safe fixes and reports what is left', async () => {
     await withFolder({ 'a.py': costly, 'b.ts': typed }, async (folder) => {
       const { output, errors } = await run(folder, ['.', '--fix'])
-      assert.equal(errors, 'fixed 2 findings in 2 files\n')
+      assert.equal(errors, 'fixed 2 findings by changing 2 files\n')
       assert.equal(output, 'no findings in 2 files\n')
       assert.match(await readFile(join(folder, 'a.py'), 'utf8'), /banned_set = set\(banned\)/)
       assert.match(await readFile(join(folder, 'b.ts'), 'utf8'), /bannedSet = new Set\(banned\)/)
       assert.deepEqual(await run(folder, ['.', '--fix']), { status: 0, output: 'no findings in 2 files\n', errors: '' })
+    })
+  })
+
+  it('counts a finding whose fix is made in another file, and shows that file', async () => {
+    const files = { 'books/__init__.py': '', 'books/models.py': models, 'books/views.py': views, 'books/queries.py': queries }
+    await withFolder(files, async (folder) => {
+      const dry = await run(folder, ['.', '--fix', '--dry-run'])
+      assert.match(dry.output, /^--- a\/books\/queries\.py\n/)
+      assert.equal(dry.output.split('+++ ').length, 2)
+      assert.equal(dry.errors, 'would fix 1 finding by changing 1 file\n')
+      assert.equal((await run(folder, ['.', '--fix'])).errors, 'fixed 1 finding by changing 1 file\n')
+      assert.match(await readFile(join(folder, 'books/queries.py'), 'utf8'), /select_related\('author'\)/)
+      assert.equal(await readFile(join(folder, 'books/views.py'), 'utf8'), views)
     })
   })
 
