@@ -834,7 +834,7 @@ describe('n-plus-one-query (Python): from real code', () => {
     from motor.motor_asyncio import AsyncIOMotorCollection
     async def names(users: AsyncIOMotorCollection, ids: list[str]):
         id_keys = list(dict.fromkeys(ids))
-        row_by_id = {row['_id']: row for row in await users.find({"_id": {"$in": id_keys}}).to_list(None)}
+        row_by_id = {row["_id"]: row for row in await users.find({"_id": {"$in": id_keys}}).to_list(None)}
         return [row_by_id.get(id) for id in ids]
   `)
   noFix('documents by another field, which may hold a list', `

@@ -3,6 +3,7 @@
 import type { EagerOption } from '../libraries/schema.js'
 import type { Call, Collection, Dictionary, Entry, Expression, Tree } from '../syntax/tree.js'
 import type { TextEdit } from './above.js'
+import { quoteOf } from './quotes.js'
 
 /** The edits, or a reason why there are none. `ways`: names of relations from the rows of the call. */
 export function relationOption(tree: Tree, call: Call, option: EagerOption, ways: readonly (readonly string[])[]): readonly TextEdit[] | string {
@@ -115,8 +116,4 @@ function added(tree: Tree, dictionary: Dictionary, text: string): TextEdit {
   const lineEnd = tree.text[lineStart - 2] === '\r' ? '\r\n' : '\n'
   const newText = isOwnLine ? `,${lineEnd}${before}${text}` : last ? `, ${text}` : ` ${text} `
   return { range: { start: at, end: at }, newText }
-}
-
-function quoteOf({ text }: Tree): string {
-  return text.split('"').length > text.split('\'').length ? '"' : '\''
 }

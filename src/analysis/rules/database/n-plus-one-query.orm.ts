@@ -3,6 +3,7 @@
 
 import { pythonName, scriptName } from '../../edits/imports.js'
 import { freshName, unusedName } from '../../edits/names.js'
+import { quotedText } from '../../edits/quotes.js'
 import type { Batched, CallModel } from '../../libraries/schema.js'
 import { none, type CallId, type ValueId } from '../../model/facts.js'
 import { alternatives, present } from '../../model/kinds.js'
@@ -16,7 +17,7 @@ import { changesInPlace, namesIn as mentions } from './n-plus-one-query.answer.j
 import { conditionAround, endOfStatement, isKnownAbove, isMadeByLoop, keysOf, placeAbove } from './n-plus-one-query.keys.js'
 import { aboveLoop, type Batching } from './n-plus-one-query.plan.js'
 import type { QueryInLoop } from './n-plus-one-query.js'
-import { isTyped, pythonString } from './n-plus-one-query.text.js'
+import { isTyped } from './n-plus-one-query.text.js'
 
 interface Lookup {
   /** The call that is given the key. */
@@ -275,7 +276,7 @@ const earlier = 'rows are read before the loop'
 function inPython({ wants, twin, lookup, keys, by }: Written, ask: Ask): Grouped {
   const row = unusedName(ask.tree, 'row')
   const field = lookup.batched.key === '$field' ? lookup.field : lookup.batched.key ?? lookup.field
-  const key = /\bRow\b/.test(lookup.model.returns ?? '') ? `${row}[${pythonString(ask, field)}]` : `${row}.${field}`
+  const key = /\bRow\b/.test(lookup.model.returns ?? '') ? `${row}[${quotedText(ask.tree, field)}]` : `${row}.${field}`
   if (lookup.batched.result === 'mapByKey') return { statements: [`${by} = ${twin}`], lookup: `${by}[${keys}]`, agreement: 'a missing row raises KeyError, and keys must have the field\'s type' }
   if (wants === 'row') return { statements: [`${by} = {${key}: ${row} for ${row} in ${twin}}`], lookup: `${by}.get(${keys})`, agreement: `${earlier}, by \`${field}\`, and keys must have its type` }
   return {

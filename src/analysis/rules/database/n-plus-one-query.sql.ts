@@ -1,5 +1,6 @@
 // SQL by one key per iteration → SQL by all keys above the loop, its rows grouped by the key and looked up in the loop.
 
+import { quotedText } from '../../edits/quotes.js'
 import { editedSource } from '../../edits/string-source.js'
 import { freshName, unusedName } from '../../edits/names.js'
 import { alternatives, present } from '../../model/kinds.js'
@@ -10,7 +11,7 @@ import { conditionAround, endOfStatement, isKnownAbove, keysOf, placeAbove, type
 import { aboveLoop, type Batching } from './n-plus-one-query.plan.js'
 import { keyedRun, type KeyedRun } from './n-plus-one-query.run.js'
 import { scriptAnswer } from './n-plus-one-query.script-answer.js'
-import { pythonBatch, pythonString, scriptBatch, type BatchText } from './n-plus-one-query.text.js'
+import { pythonBatch, scriptBatch, type BatchText } from './n-plus-one-query.text.js'
 import type { QueryInLoop } from './n-plus-one-query.js'
 
 /** How the code reads a column of a row, and the row as the loop knew it. */
@@ -115,7 +116,7 @@ function isNumeric(run: KeyedRun, ask: Ask): boolean {
 function rowReading(run: KeyedRun, answer: Answer, ask: Ask): RowReading | string {
   const { select } = run
   const byName = (field: string): RowReading => ({
-    key: (row) => ask.isPython ? `${row}[${pythonString(ask, field)}]` : /^[A-Za-z_$][\w$]*$/.test(field) ? `${row}.${field}` : `${row}['${field}']`, row: (row) => row, keyFirst: false,
+    key: (row) => ask.isPython ? `${row}[${quotedText(ask.tree, field)}]` : /^[A-Za-z_$][\w$]*$/.test(field) ? `${row}.${field}` : `${row}['${field}']`, row: (row) => row, keyFirst: false,
   })
   const byPlace = (place: number): RowReading => ({ key: (row) => `${row}[${place}]`, row: (row) => row, keyFirst: false })
   const first: RowReading = { key: (row) => `${row}[0]`, row: (row) => `${row}[1:]`, keyFirst: true }

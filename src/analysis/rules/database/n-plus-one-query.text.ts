@@ -1,5 +1,6 @@
 // The statements that ask once: run for all keys (in chunks where one statement cannot carry them), and group the rows.
 
+import { quotedText } from '../../edits/quotes.js'
 import type { Ask } from '../ask.js'
 
 export interface BatchText {
@@ -29,8 +30,8 @@ export interface BatchText {
 export function pythonBatch(text: BatchText): string[] {
   const { names, chunk } = text
   const list = chunk === undefined ? names.keys : names.batch
-  const mark = pythonString(text.ask, text.placeholder)
-  const placeholders = `${pythonString(text.ask, ', ')}.join(${mark.length === 3 ? mark : `[${mark}]`} * len(${list}))`
+  const mark = quotedText(text.ask.tree, text.placeholder)
+  const placeholders = `${quotedText(text.ask.tree, ', ')}.join(${mark.length === 3 ? mark : `[${mark}]`} * len(${list}))`
   const asked = [
     ...(text.takesArray ? [] : [`${names.placeholders} = ${placeholders}`]),
     ...(text.fetch === 'receiver' ? [text.query, `for ${names.row} in ${text.receiver}.fetchall():`] : [`for ${names.row} in ${text.query}:`]),
@@ -69,12 +70,6 @@ export function scriptBatch(text: BatchText): string[] {
 /** Whether types may be written in the file. */
 export function isTyped({ file }: Pick<Ask, 'file'>): boolean {
   return /\.[mc]?tsx?$/.test(file)
-}
-
-/** A short string in the file's kind of quotes. */
-export function pythonString(ask: Ask, text: string): string {
-  const quote = ask.tree.text.split('"').length > ask.tree.text.split('\'').length ? '"' : '\''
-  return quote + text + quote
 }
 
 function indented(text: string, by: string): string {

@@ -1,6 +1,7 @@
 // How a query is told to bring relations along: by a further call, in its library's form.
 
 import { pythonName } from '../../edits/imports.js'
+import { inQuotes } from '../../edits/quotes.js'
 import type { EagerForm } from '../../libraries/schema-relations.js'
 import { none } from '../../model/facts.js'
 import type { Traced } from '../../model/questions/given.js'
@@ -8,10 +9,10 @@ import { libraryTypeAt } from '../../model/questions/library-type.js'
 import { isLoaded, type Loaded } from '../../model/questions/loaded.js'
 import { refusedElsewhere } from '../../model/questions/refused-elsewhere.js'
 import { namesOf, type LoadingQuery } from '../../model/questions/repeated-loads.js'
-import { kindAt, nodeAt, type Subject } from '../../model/questions/subject.js'
-import type { ClassPlace } from '../../model/resolve/resolver.js'
+import { kindAt, nodeAt } from '../../model/questions/subject.js'
 import { relationOf, type Relation } from '../../model/resolve/relations.js'
 import type { ProposedFix } from '../rule.js'
+import { nameOfClass } from './n-plus-one-relation.names.js'
 import { writtenOption } from './n-plus-one-relation.options.js'
 
 export type Edit = Required<ProposedFix['edits'][number]>
@@ -91,22 +92,6 @@ function isOfRows({ subject, value }: Traced, relation: Relation | undefined): b
   return !relation || row?.is !== 'object' || relationOf(subject.resolver, row, relation.name) !== undefined
 }
 
-/** How the file writes a class: its name, or that of its module with it. */
-function nameOfClass(subject: Subject, { file, class: id }: ClassPlace): string | undefined {
-  const { facts } = subject
-  const names = facts.values.flatMap((value, at) => {
-    if (value.op !== 'use' && (value.op !== 'member' || facts.values[value.object]?.op !== 'use')) return []
-    const kind = kindAt(subject, at)
-    if (kind.is !== 'class' || kind.file !== file || kind.class !== id) return []
-    const { range } = nodeAt(subject, value.node)
-    return [subject.tree.text.slice(range.start, range.end)]
-  })
-  return names[0] ?? Object.entries(facts.moduleNames).find(([, binding]) => (facts.bindings[binding]?.definitions ?? []).some((definition) => {
-    const kind = subject.resolver.kindOfDefinition(subject.file, definition)
-    return kind.is === 'class' && kind.file === file && kind.class === id
-  }))?.[0]
-}
-
 /** What the query calls its rows: `createQueryBuilder('post')`. */
 function aliasOf(ends: readonly Traced[]): string | undefined {
   const { subject, value } = ends.at(-1) ?? {}
@@ -139,19 +124,10 @@ export function insertion({ end: { subject, value }, method, given, form }: Addi
     if (callee?.op !== 'member') break
     if (form.isAlone !== true && callee.name === method && last?.name === null && last.spread === '') {
       const argument = nodeAt(subject, facts.values[last.value]?.node ?? none).range
-      return { path: subject.file, range: { start: argument.end, end: argument.end }, newText: `, ${inStyle(subject, given)}` }
+      return { path: subject.file, range: { start: argument.end, end: argument.end }, newText: `, ${inQuotes(subject.tree, given)}` }
     }
     at = facts.values[callee.object]
   }
   const { end } = nodeAt(subject, written?.node ?? none).range
-  return { path: subject.file, range: { start: end, end }, newText: `.${method}(${inStyle(subject, given)})` }
+  return { path: subject.file, range: { start: end, end }, newText: `.${method}(${inQuotes(subject.tree, given)})` }
 }
-
-/** With the file's quotes. */
-function inStyle({ tree }: Subject, given: string): string {
-  const single = tree.text.split('\'').length
-  const double = tree.text.replaceAll('"""', '').split('"').length
-  const isDouble = double > single || (double === single && tree.language === 'python')
-  return isDouble ? given.replaceAll('\'', '"') : given
-}
-

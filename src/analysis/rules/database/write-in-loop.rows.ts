@@ -1,5 +1,6 @@
 // The row of a write, as it is collected: what the call is given, an object made of it, the object itself, or its SQL parameters.
 
+import { quotedText } from '../../edits/quotes.js'
 import type { Bulk } from '../../libraries/schema.js'
 import { none, type ValueId } from '../../model/facts.js'
 import { alternatives } from '../../model/kinds.js'
@@ -8,7 +9,6 @@ import type { Call, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { isMadeByLoop } from './n-plus-one-query.keys.js'
-import { pythonString } from './n-plus-one-query.text.js'
 import { receiverRow } from './write-in-loop.saved.js'
 import type { WriteInLoop } from './write-in-loop.js'
 
@@ -150,7 +150,7 @@ function valuesRow(data: WriteInLoop, { call, bulk }: Asked, ask: Ask): Row | st
   const given = second ? [second] : built?.arguments ?? []
   const sql = ask.text(statement.range)
   if (given.length > 0 && given.every((one) => one.name !== null)) {
-    return { ...base, text: `{${given.map((one) => `${pythonString(ask, one.name ?? '')}: ${ask.text(one.value.range)}`).join(', ')}}`, sql }
+    return { ...base, text: `{${given.map((one) => `${quotedText(ask.tree, one.name ?? '')}: ${ask.text(one.value.range)}`).join(', ')}}`, sql }
   }
   const [only] = given
   if (!only || given.length > 1) return odd

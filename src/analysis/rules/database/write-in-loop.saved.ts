@@ -1,12 +1,12 @@
 // The row of an object that saves itself: a new one, or one of a query's rows with some of its attributes changed.
 
+import { quotedText } from '../../edits/quotes.js'
 import type { Bulk } from '../../libraries/schema.js'
 import { none } from '../../model/facts.js'
 import { declarationOf, type ModelPlace } from '../../model/questions/bulk-skips.js'
 import type { Call, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import { pythonString } from './n-plus-one-query.text.js'
 import { base, isClass, isUsedAfter, odd, type Asked, type Row } from './write-in-loop.rows.js'
 import type { WriteInLoop } from './write-in-loop.js'
 
@@ -52,7 +52,7 @@ function changedRow(data: WriteInLoop, { object, definition, call, bulk, model }
   const odder = fields.find((field) => isKey(field, bulk, model, ask) || !isField(field))
   if (odder !== undefined) return `\`${odder}\` is no field of its own`
   const name = classNamed(model, ask)
-  return name === undefined ? 'its model has no name here' : { ...base, text: object.name, model: name, fields: fields.map((field) => pythonString(ask, field)).join(', ') }
+  return name === undefined ? 'its model has no name here' : { ...base, text: object.name, model: name, fields: fields.map((field) => quotedText(ask.tree, field)).join(', ') }
 }
 
 /** The attributes that the loop assigns; undefined where more than reading and assigning attributes is done with the object. */
