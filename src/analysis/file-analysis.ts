@@ -44,7 +44,7 @@ export function analyseFile(subject: Subject, options: AnalysisOptions): FileAna
   const kept = findings.filter((one) => !suppressions.some((suppression) => isSuppressed(suppression, one.rule, lines.lineAt(one.range.start))))
   const ordered = kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
   const counts = new Map<string, number>()
-  const unused = unusedSuppressions(suppressions, unusedCandidates(subject, options, suppressions), options)
+  const unused = unusedSuppressions(tree, suppressions, unusedCandidates(subject, options, suppressions), options)
   return {
     findings: [
       ...ordered.map((one) => ({ finding: toFinding(subject, one.definition, one.detection, options, counts), rule: one.definition, detection: one.detection })),
@@ -101,7 +101,7 @@ function toFinding(subject: Subject, rule: Rule, detection: FixableDetection, op
   const key = [rule.id, qualified, expression].join('\0')
   const ordinal = counts.get(key) ?? 0
   counts.set(key, ordinal + 1)
-  const reason = detection.noFix === undefined ? '' : ` ${detection.noFix}`
+  const reason = typeof detection.fixes === 'string' ? ` ${detection.fixes}` : ''
   return {
     rule: rule.id, category: rule.category, severity, confidence: detection.confidence, message: detection.message + reason, path: subject.file,
     range: detection.range, related: detection.related ?? [],

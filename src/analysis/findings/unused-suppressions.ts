@@ -4,12 +4,12 @@ import type { AnalysisOptions } from '../options.js'
 import unusedSuppression from '../rules/meta/unused-suppression.js'
 import { rules } from '../rules/index.js'
 import type { FixableDetection, ProposedFix, Rule } from '../rules/rule.js'
-import type { Ask } from '../rules/ask.js'
+import type { Tree } from '../syntax/tree.js'
 import { isSuppressed, standsAlone, type Suppression } from './suppressions.js'
 
 /** `found`: what every selected rule detects at the widest level. */
 export function unusedSuppressions(
-  suppressions: readonly Suppression[], found: readonly { rule: string; line: number }[], options: AnalysisOptions,
+  tree: Tree, suppressions: readonly Suppression[], found: readonly { rule: string; line: number }[], options: AnalysisOptions,
 ): { rule: Rule; detection: FixableDetection }[] {
   if (options.rules[unusedSuppression.id] === 'off') return []
   if (options.only.length > 0 && !options.only.includes(unusedSuppression.id)) return []
@@ -20,24 +20,24 @@ export function unusedSuppressions(
     if (suppression.rules.length === 0) {
       const isNeeded = found.some((one) => isSuppressed(suppression, one.rule, one.line))
       // Without brackets every rule is meant, so all of them must have run.
-      return isNeeded || options.only.length > 0 ? [] : [detectionOf(suppression, 'Nothing is suppressed here.', suppression.rules)]
+      return isNeeded || options.only.length > 0 ? [] : [detectionOf(tree, suppression, 'Nothing is suppressed here.', suppression.rules)]
     }
     const unused = suppression.rules.filter((id) => !known.has(id) || (ran(id) && !needed(id)))
     if (unused.length === 0) return []
     const words = unused.map((id) => known.has(id) ? `\`${id}\` finds nothing here` : `there is no rule \`${id}\``).join('; ')
-    return [detectionOf(suppression, `Unused suppression: ${words}.`, unused)]
+    return [detectionOf(tree, suppression, `Unused suppression: ${words}.`, unused)]
   })
 }
 
-function detectionOf(suppression: Suppression, message: string, unused: readonly string[]): { rule: Rule; detection: FixableDetection } {
+function detectionOf(tree: Tree, suppression: Suppression, message: string, unused: readonly string[]): { rule: Rule; detection: FixableDetection } {
   return {
     rule: unusedSuppression,
-    detection: { range: suppression.range, confidence: 'high', message, data: undefined, fix: (ask) => [removal(suppression, unused, ask)] },
+    detection: { range: suppression.range, confidence: 'high', message, data: undefined, fixes: [removal(tree, suppression, unused)] },
   }
 }
 
-function removal(suppression: Suppression, unused: readonly string[], ask: Ask): ProposedFix {
-  const { text } = ask.tree
+function removal(tree: Tree, suppression: Suppression, unused: readonly string[]): ProposedFix {
+  const { text } = tree
   const { range } = suppression
   const kept = suppression.rules.filter((id) => !unused.includes(id))
   if (kept.length > 0) {
@@ -49,7 +49,7 @@ function removal(suppression: Suppression, unused: readonly string[], ask: Ask):
   const lineEnd = text.indexOf('\n', range.end)
   const after = text.slice(range.end, lineEnd < 0 ? text.length : lineEnd).trim()
   const hasNothingAfter = after === ''
-  const isWholeLine = standsAlone(ask.tree, range) && after === (text.slice(lineStart, range.start).trim() === '{' ? '}' : '')
+  const isWholeLine = standsAlone(tree, range) && after === (text.slice(lineStart, range.start).trim() === '{' ? '}' : '')
   if (isWholeLine) return { title: 'Remove the unused suppression', safety: 'safe', edits: [{ range: { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1 }, newText: '' }] }
   const before = /[ \t]*$/.exec(text.slice(lineStart, range.start))?.[0].length ?? 0
   return { title: 'Remove the unused suppression', safety: 'safe', edits: [{ range: { start: hasNothingAfter ? range.start - before : range.start, end: range.end }, newText: '' }] }

@@ -6,7 +6,7 @@ import type { Workspace } from '../link/workspace.js'
 import type { Subject } from '../model/questions/subject.js'
 import type { AnalysisOptions } from '../options.js'
 import { createAsk } from '../rules/ask.js'
-import type { ProposedFix } from '../rules/rule.js'
+import type { ProposedFix, Rule } from '../rules/rule.js'
 import { overlaps, sameRange, type Range } from '../text/range.js'
 
 interface Verification {
@@ -17,14 +17,28 @@ interface Verification {
 }
 
 export function verifiedFixes(verification: Verification): readonly Fix[] {
-  const { subject, found, options } = verification
+  const { subject, found } = verification
   if (!found.detection) return []
-  const ask = createAsk(subject, options)
-  return found.detection.fix(ask).flatMap((proposed) => {
+  const { fixes } = found.detection
+  if (typeof fixes === 'string') return []
+  return fixes.flatMap((proposed) => {
     const edits = proposed.edits.map((edit) => ({ path: subject.file, ...edit }))
     const fix = { title: proposed.title, safety: proposed.safety, edits: edits.sort(byPlace) }
     return isSound(verification, fix) ? [fix] : []
   })
+}
+
+const known = new WeakMap<Subject, WeakMap<AnalysisOptions, Map<Rule, number>>>()
+
+/** Findings of a file are mostly fixed one after another. */
+function countBefore(subject: Subject, rule: Rule, options: AnalysisOptions): number {
+  const ofSubject = known.get(subject) ?? new WeakMap<AnalysisOptions, Map<Rule, number>>()
+  known.set(subject, ofSubject)
+  const ofOptions = ofSubject.get(options) ?? new Map<Rule, number>()
+  ofSubject.set(options, ofOptions)
+  const count = ofOptions.get(rule) ?? rule.count(createAsk(subject, options))
+  ofOptions.set(rule, count)
+  return count
 }
 
 function byPlace(a: Edit, b: Edit): number {
@@ -47,7 +61,7 @@ function isSound({ workspace, subject, found, options }: Verification, { edits }
     return now === undefined || now > (workspace.subject(path)?.tree.problems.length ?? 0)
   })
   if (!changed || isBroken) return false
-  return found.rule.category === 'meta' || found.rule.run(createAsk(changed, options)).length < found.rule.run(createAsk(subject, options)).length
+  return found.rule.category === 'meta' || found.rule.count(createAsk(changed, options)) < countBefore(subject, found.rule, options)
 }
 
 /** Undefined where edits overlap. */

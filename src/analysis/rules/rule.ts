@@ -41,11 +41,12 @@ export interface Detection<Data> {
   readonly confidence: Confidence
   readonly message: string
   readonly related?: readonly Hop[]
-  /** Why no fix is offered, where a reader would expect one. */
-  readonly noFix?: string
   /** What `fix` needs to know. */
   readonly data: Data
 }
+
+/** Edits, the preferred fix first; shapes that cannot be rewritten give none, or a sentence on why where a reader would expect some. */
+export type Fixes = readonly ProposedFix[] | string
 
 export interface ProposedFix {
   readonly title: string
@@ -82,28 +83,32 @@ export interface RuleDefinition<K extends keyof FactKinds = keyof FactKinds, Dat
   readonly fine: readonly Example[]
   readonly at: K
   detect(fact: FactKinds[K], ask: Ask): Detection<Data> | undefined
-  /** Edits for a detection, the preferred fix first; shapes that it cannot rewrite give none. */
-  fix?(detection: Detection<Data>, ask: Ask): readonly ProposedFix[]
+  /** Asked once for each detection. */
+  fix?(detection: Detection<Data>, ask: Ask): Fixes
 }
 
 /** A rule with its type parameters closed over, as the registry keeps it. */
 export interface Rule extends Omit<RuleDefinition, 'detect' | 'fix'> {
-  /** Every detection in one file, in the order of its facts; each with its own way to fix itself. */
+  /** Every detection in one file, in the order of its facts, with its fixes. */
   run(ask: Ask): readonly FixableDetection[]
+  /** How many there are, without thinking about fixes. */
+  count(ask: Ask): number
 }
 
 export interface FixableDetection extends Detection<unknown> {
-  fix(ask: Ask): readonly ProposedFix[]
+  readonly fixes: Fixes
 }
 
 export function rule<K extends keyof FactKinds, Data>(definition: RuleDefinition<K, Data>): Rule {
   const { detect, fix, ...words } = definition
   return {
     ...words,
-    run: (ask) => factsOfKind(ask, definition.at).flatMap((fact) => {
-      const detection = detect.call(definition, fact, ask)
-      return detection ? [{ ...detection, fix: (again: Ask) => fix?.call(definition, detection, again) ?? [] }] : []
-    }),
+    run: (ask) => detections(ask).map((detection) => ({ ...detection, fixes: fix?.call(definition, detection, ask) ?? [] })),
+    count: (ask) => detections(ask).length,
+  }
+
+  function detections(ask: Ask): readonly Detection<Data>[] {
+    return factsOfKind(ask, definition.at).flatMap((fact) => detect.call(definition, fact, ask) ?? [])
   }
 }
 

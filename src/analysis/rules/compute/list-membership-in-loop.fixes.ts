@@ -8,7 +8,7 @@ import { alternatives } from '../../model/kinds.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import type { ProposedFix } from '../rule.js'
+import type { Fixes } from '../rule.js'
 import { nameOf } from '../words.js'
 import type { ListSearch } from './list-membership-in-loop.js'
 import { agreementOn } from './list-membership-in-loop.safety.js'
@@ -20,16 +20,10 @@ interface Plan {
   readonly above: readonly TextEdit[]
 }
 
-/** Why no set can be built above the loop; undefined where one can. */
-export function whyNoSet(search: ListSearch, ask: Ask): string | undefined {
-  const plan = planOf(search, ask)
-  return 'reason' in plan ? plan.reason : undefined
-}
-
 /** `set(xs)` above the outermost loop in which the list stays unchanged, and the tests made on it. */
-export function setAboveLoop(search: ListSearch, ask: Ask): readonly ProposedFix[] {
+export function setAboveLoop(search: ListSearch, ask: Ask): Fixes {
   const plan = planOf(search, ask)
-  if ('reason' in plan) return []
+  if ('reason' in plan) return plan.reason
   const tests = alikeTests(search, plan.loop, ask).flatMap((one) => {
     const edits = testOn(plan.name, one, ask)
     return edits ? [{ one, edits }] : []

@@ -10,7 +10,7 @@ import type { Ask } from '../ask.js'
 import { rule } from '../rule.js'
 import { nameOf, oncePer, outerLoops, quoted } from '../words.js'
 import { companionOf, companionSet, type Companion } from './list-membership-in-loop.companion.js'
-import { setAboveLoop, whyNoSet } from './list-membership-in-loop.fixes.js'
+import { setAboveLoop } from './list-membership-in-loop.fixes.js'
 import { givesPosition } from './list-membership-in-loop.tests.js'
 
 export interface ListSearch {
@@ -59,28 +59,20 @@ export default rule<'membership', ListSearch>({
     const companion = isChanged ? companionOf(test, loop, ask) : undefined
     if (isChanged && !companion) return undefined
     const search = { test, loop, list, companion }
-    const noFix = whyNoFix(search, ask)
     return {
       range: ask.node(test.node).range,
       confidence: companion ? weaker('medium', loop.confidence) : weaker(confidence, loop.confidence),
       message: messageOf(search, ask),
       related: outerLoops(ask, loop),
-      ...(noFix === undefined ? {} : { noFix }),
       data: search,
     }
   },
   fix: ({ data }, ask) => {
     if (!data.companion) return setAboveLoop(data, ask)
     const fix = companionSet(data, data.companion, ask)
-    return 'reason' in fix ? [] : [fix]
+    return 'reason' in fix ? fix.reason : [fix]
   },
 })
-
-function whyNoFix(search: ListSearch, ask: Ask): string | undefined {
-  if (!search.companion) return whyNoSet(search, ask)
-  const fix = companionSet(search, search.companion, ask)
-  return 'reason' in fix ? fix.reason : undefined
-}
 
 function messageOf({ test, loop, companion }: ListSearch, ask: Ask): string {
   const collection = ask.nodeOf(test.collection)

@@ -8,7 +8,7 @@ import { walk } from '../../syntax/children.js'
 import type { Call, Loop, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import type { ProposedFix } from '../rule.js'
+import type { Fixes, ProposedFix } from '../rule.js'
 import { quoted } from '../words.js'
 import { oneAround } from './commit-in-loop.around.js'
 import type { CommitInLoop } from './commit-in-loop.js'
@@ -17,15 +17,9 @@ import { isOutside, leavingOf } from './write-in-loop.around.js'
 import { unknownCall } from './write-in-loop.calls.js'
 import { statementOf } from './write-in-loop.fixes.js'
 
-export function commitOnce(data: CommitInLoop, ask: Ask): readonly ProposedFix[] {
+export function commitOnce(data: CommitInLoop, ask: Ask): Fixes {
   const plan = planOf(data, ask)
-  return typeof plan === 'string' ? [] : [plan]
-}
-
-/** A sentence on why no fix is offered; undefined where one is. */
-export function whyNotOnce(data: CommitInLoop, ask: Ask): string | undefined {
-  const plan = planOf(data, ask)
-  return typeof plan === 'string' ? `No fix is offered: ${plan}.` : undefined
+  return typeof plan === 'string' ? `No fix is offered: ${plan}.` : [plan]
 }
 
 function planOf({ step, repeated }: CommitInLoop, ask: Ask): ProposedFix | string {

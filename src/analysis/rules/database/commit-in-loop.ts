@@ -5,7 +5,7 @@ import type { Repeated } from '../../model/questions/repeated.js'
 import type { Step } from '../../model/questions/reach.js'
 import { rule } from '../rule.js'
 import { oncePer, outerLoops, quoted, trailTo } from '../words.js'
-import { commitOnce, whyNotOnce } from './commit-in-loop.fixes.js'
+import { commitOnce } from './commit-in-loop.fixes.js'
 
 export interface CommitInLoop {
   readonly step: Step
@@ -46,13 +46,11 @@ export default rule<'step', CommitInLoop>({
     const { reached, loop, node } = first
     const happens = reached.operation.kind === 'begin' ? 'begins a transaction' : 'commits'
     const data: CommitInLoop = { step, repeated: first }
-    const noFix = whyNotOnce(data, ask)
     return {
       range: ask.node(node).range,
       confidence: weaker(first.confidence, loop.confidence),
       message: `${quoted(ask, ask.node(node))} ${happens} ${oncePer(ask, loop.loop)}: one transaction for all of them, or for every few hundred, would do.`,
       related: [...(step.direct ? [] : trailTo(reached, `which ${happens}`)), ...outerLoops(ask, loop)],
-      ...(noFix === undefined ? {} : { noFix }),
       data,
     }
   },

@@ -3,22 +3,16 @@
 import type { EffectKind } from '../../libraries/schema.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import type { ProposedFix } from '../rule.js'
+import type { Fixes } from '../rule.js'
 import type { Batching } from './n-plus-one-query.plan.js'
 import { hoistedQuery } from './n-plus-one-query.hoist.js'
 import { batchedLookup } from './n-plus-one-query.orm.js'
 import { batchedSql } from './n-plus-one-query.sql.js'
 import type { QueryInLoop } from './n-plus-one-query.js'
 
-export function batchedQuery(data: QueryInLoop, ask: Ask): readonly ProposedFix[] {
+export function batchedQuery(data: QueryInLoop, ask: Ask): Fixes {
   const plan = planOf(data, ask)
-  return typeof plan === 'string' ? [] : [plan.fix]
-}
-
-/** A sentence on why no fix is offered; undefined where one is. */
-export function whyNotBatched(data: QueryInLoop, ask: Ask): string | undefined {
-  const plan = planOf(data, ask)
-  return typeof plan === 'string' ? `No fix is offered: ${plan}.` : undefined
+  return typeof plan === 'string' ? `No fix is offered: ${plan}.` : [plan.fix]
 }
 
 function planOf(data: QueryInLoop, ask: Ask): Batching | string {

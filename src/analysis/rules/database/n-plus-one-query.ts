@@ -8,7 +8,7 @@ import type { Reached, Step } from '../../model/questions/reach.js'
 import type { Repetition } from '../../model/questions/repetition.js'
 import { rule } from '../rule.js'
 import { outerLoops, trailTo } from '../words.js'
-import { batchedQuery, whyNotBatched } from './n-plus-one-query.fixes.js'
+import { batchedQuery } from './n-plus-one-query.fixes.js'
 import { messageOf } from './n-plus-one-query.words.js'
 
 export interface QueryInLoop {
@@ -58,13 +58,11 @@ export default rule<'step', QueryInLoop>({
     if (!first) return undefined
     const { reached, loop, course, node } = first
     const data: QueryInLoop = { step, operation: reached.operation, hops: reached.hops, loop, node, course }
-    const noFix = whyNotBatched(data, ask)
     return {
       range: ask.node(node).range,
       confidence: weaker(first.confidence, loop.confidence),
       message: messageOf(data, ask),
       related: [...(step.direct ? [] : repeated.slice(0, trailLimit).flatMap((one) => trailTo(one.reached, 'which runs the query'))), ...outerLoops(ask, loop)],
-      ...(noFix === undefined ? {} : { noFix }),
       data,
     }
   },

@@ -9,20 +9,14 @@ import { namesOf, tellableEnd, type LoadingQuery, type RowLoad } from '../../mod
 import { nodeAt } from '../../model/questions/subject.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import type { ProposedFix } from '../rule.js'
+import type { Fixes, ProposedFix } from '../rule.js'
 import { keptReads } from './n-plus-one-relation.kept.js'
 import type { LoadsPerRow } from './n-plus-one-relation.js'
 import { additionOf, insertion, type Addition, type Edit } from './n-plus-one-relation.queries.js'
 
-export function eagerQuery(data: LoadsPerRow, ask: Ask): readonly ProposedFix[] {
+export function eagerQuery(data: LoadsPerRow, ask: Ask): Fixes {
   const plan = planOf(data, ask)
-  return typeof plan === 'string' ? [] : [plan]
-}
-
-/** A sentence on why no fix is offered; undefined where one is. */
-export function whyNotEager(data: LoadsPerRow, ask: Ask): string | undefined {
-  const plan = planOf(data, ask)
-  return typeof plan === 'string' ? `No fix is offered: ${plan}.` : undefined
+  return typeof plan === 'string' ? `No fix is offered: ${plan}.` : [plan]
 }
 
 /** What is written into the queries, and how a title says it. */

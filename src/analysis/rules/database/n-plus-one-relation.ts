@@ -8,7 +8,7 @@ import { namesOf, tellableEnd, type RowLoad } from '../../model/questions/repeat
 import type { Ask } from '../ask.js'
 import { rule, type Hop } from '../rule.js'
 import { oncePer, outerLoops, quoted, trailTo } from '../words.js'
-import { eagerQuery, whyNotEager } from './n-plus-one-relation.fixes.js'
+import { eagerQuery } from './n-plus-one-relation.fixes.js'
 
 export type LoadsPerRow = Pick<RowLoads, 'loads'>
 
@@ -47,7 +47,6 @@ export default rule<'rowLoads', LoadsPerRow>({
   at: 'rowLoads',
   detect(data, ask) {
     const [first] = data.loads
-    const noFix = whyNotEager(data, ask)
     const node = ask.node(first.node)
     const relations = listed(data.loads.filter((one) => one.confidence === first.confidence).map(({ read }) => read.relation.name))
     const isDirect = data.step ? data.step.direct !== undefined : first.reached?.hops.length === 0
@@ -57,7 +56,6 @@ export default rule<'rowLoads', LoadsPerRow>({
       confidence: first.confidence,
       message: data.loads.every(cameAlong) ? `${what}, though ${relations} came along with the rows: read what is there.` : `${what} (N+1): the query that gives the rows can bring ${relations} along.`,
       related: [...queriesOf(data), ...(isDirect ? [] : readsOf(data)), ...first.loop ? outerLoops(ask, first.loop) : []],
-      ...(noFix === undefined ? {} : { noFix }),
       data,
     }
   },

@@ -1,6 +1,6 @@
 // The query asks for what the program keeps: a condition, a number, or whether there is any row.
 
-import type { ProposedFix } from '../rule.js'
+import type { Fixes, ProposedFix } from '../rule.js'
 import type { Ask } from '../ask.js'
 import { countedInstead, foundInstead } from './query-all-then-filter.count.js'
 import type { NarrowedRows } from './query-all-then-filter.js'
@@ -9,14 +9,9 @@ import { conditionInOptions } from './query-all-then-filter.options.js'
 
 export type Plan = ProposedFix | { readonly reason: string }
 
-export function narrowed(data: NarrowedRows, ask: Ask): readonly ProposedFix[] {
+export function narrowed(data: NarrowedRows, ask: Ask): Fixes {
   const plan = planOf(data, ask)
-  return 'reason' in plan ? [] : [plan]
-}
-
-export function whyNotNarrowed(data: NarrowedRows, ask: Ask): string | undefined {
-  const plan = planOf(data, ask)
-  return 'reason' in plan ? plan.reason : undefined
+  return 'reason' in plan ? plan.reason : [plan]
 }
 
 function planOf(data: NarrowedRows, ask: Ask): Plan {

@@ -4,7 +4,7 @@ import { weaker } from '../../model/kinds.js'
 import type { Narrowing } from '../../model/questions/narrowings.js'
 import type { RowSet } from '../../model/questions/row-sets.js'
 import { rule } from '../rule.js'
-import { narrowed, whyNotNarrowed } from './query-all-then-filter.fixes.js'
+import { narrowed } from './query-all-then-filter.fixes.js'
 import { messageOf, wayTo } from './query-all-then-filter.words.js'
 
 export interface NarrowedRows {
@@ -42,13 +42,11 @@ export default rule<'rowSet', NarrowedRows>({
     const data: NarrowedRows = { set, narrowing }
     const isLoose = 'condition' in narrowing && (!narrowing.condition || narrowing.condition.names.some((name) => shape.loaded.includes(name)))
     const { query, hops } = set
-    const noFix = whyNotNarrowed(data, ask)
     return {
       range: ask.node(set.node).range,
       confidence: isLoose || shape.unclear || (shape.keyed && 'condition' in narrowing) || (shape.single && !('condition' in narrowing)) ? 'low' : hops.length > 0 || query.subject !== ask.subject ? weaker(set.confidence, 'medium') : set.confidence,
       message: messageOf(data, ask),
       related: wayTo(set, ask),
-      ...(noFix === undefined ? {} : { noFix }),
       data,
     }
   },

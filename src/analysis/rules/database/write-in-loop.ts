@@ -8,7 +8,7 @@ import type { Reached, Step } from '../../model/questions/reach.js'
 import type { Repetition } from '../../model/questions/repetition.js'
 import { rule } from '../rule.js'
 import { outerLoops, trailTo } from '../words.js'
-import { bulkWrite, whyNotBulk } from './write-in-loop.fixes.js'
+import { bulkWrite } from './write-in-loop.fixes.js'
 import { messageOf } from './write-in-loop.words.js'
 
 export interface WriteInLoop {
@@ -58,13 +58,11 @@ export default rule<'step', WriteInLoop>({
     if (!first) return undefined
     const { reached, loop, course, node } = first
     const data: WriteInLoop = { step, operation: reached.operation, hops: reached.hops, loop, node, course }
-    const noFix = whyNotBulk(data, ask)
     return {
       range: ask.node(node).range,
       confidence: weaker(first.confidence, loop.confidence),
       message: messageOf(data, ask),
       related: [...(step.direct ? [] : repeated.slice(0, trailLimit).flatMap((one) => trailTo(one.reached, 'which writes the row'))), ...outerLoops(ask, loop)],
-      ...(noFix === undefined ? {} : { noFix }),
       data,
     }
   },

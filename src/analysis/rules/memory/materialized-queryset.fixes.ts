@@ -5,19 +5,14 @@ import { none } from '../../model/facts.js'
 import { present } from '../../model/kinds.js'
 import type { Call, Node } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
-import type { ProposedFix } from '../rule.js'
+import type { Fixes } from '../rule.js'
 import type { WholeTable } from './materialized-queryset.js'
 
 type Plan = { readonly edits: readonly TextEdit[]; readonly title: string } | { readonly reason: string }
 
-export function streamed(data: WholeTable, ask: Ask): readonly ProposedFix[] {
+export function streamed(data: WholeTable, ask: Ask): Fixes {
   const plan = planOf(data, ask)
-  return 'reason' in plan ? [] : [{ title: plan.title, safety: 'suggested', edits: plan.edits }]
-}
-
-export function whyNotStreamed(data: WholeTable, ask: Ask): string | undefined {
-  const plan = planOf(data, ask)
-  return 'reason' in plan ? plan.reason : undefined
+  return 'reason' in plan ? plan.reason : [{ title: plan.title, safety: 'suggested', edits: plan.edits }]
 }
 
 function planOf({ set, pass, shape }: WholeTable, ask: Ask): Plan {

@@ -9,7 +9,7 @@ import { weaker } from '../../model/kinds.js'
 import type { Ask } from '../ask.js'
 import { rule } from '../rule.js'
 import { quoted } from '../words.js'
-import { streamed, whyNotStreamed } from './materialized-queryset.fixes.js'
+import { streamed } from './materialized-queryset.fixes.js'
 
 export interface WholeTable {
   readonly set: RowSet
@@ -50,12 +50,10 @@ export default rule<'rowSet', WholeTable>({
     const data: WholeTable = { set, pass, shape }
     const confidence = confidenceOf(data, ask)
     if (confidence === undefined) return undefined
-    const noFix = whyNotStreamed(data, ask)
     return {
       range: ask.node(set.node).range,
       confidence,
       message: `${quoted(ask, ask.node(set.node))} brings a whole table into memory, and its rows are taken once, in order. Streaming holds a portion at a time.`,
-      ...(noFix === undefined ? {} : { noFix }),
       data,
     }
   },

@@ -62,18 +62,16 @@ export default rule<'wholeRead', LineReading>({
     if (touches === 'touched' || isRewritten(ask.subject, path, { ...taken, start: Math.min(taken.start, node.range.start) }, handle.opening)) return undefined
     const isClosed = touches === 'closed' || (handle.block !== undefined && pass.end > handle.block.range.end)
     const reading = { pass, handle, isClosed, isShared: touches === 'shared' }
-    const plan = linePlan(reading, ask)
     return {
       range: node.range,
       confidence: isAtModule(pass, ask) ? weaker(read.confidence, 'medium') : read.confidence,
       message: `${quoted(ask, node)} brings everything into memory, and its lines are taken once, in order. Reading line by line holds one at a time.`,
-      ...('reason' in plan ? { noFix: plan.reason } : {}),
       data: reading,
     }
   },
   fix({ data }, ask) {
     const plan = linePlan(data, ask)
-    return 'reason' in plan ? [] : [plan]
+    return 'reason' in plan ? plan.reason : [plan]
   },
 })
 

@@ -3,7 +3,7 @@
 import type { Call, Expression, Node } from '../../syntax/tree.js'
 import { isInside, type Range } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import type { ProposedFix } from '../rule.js'
+import type { Fixes, ProposedFix } from '../rule.js'
 import type { ParallelWork } from './parallel-on-one-connection.js'
 import { pythonSequence } from './sequence.python.js'
 import { scriptSequence } from './sequence.typescript.js'
@@ -16,7 +16,12 @@ export interface Started {
   readonly statement: Node | undefined
 }
 
-export function sequentialForm({ together, work }: ParallelWork, ask: Ask): readonly ProposedFix[] {
+export function sequentialForm(data: ParallelWork, ask: Ask): Fixes {
+  const fixes = formOf(data, ask)
+  return fixes.length > 0 ? fixes : whyTogether(data, ask) ?? []
+}
+
+function formOf({ together, work }: ParallelWork, ask: Ask): readonly ProposedFix[] {
   const node = ask.node(together.call.node)
   if (node.kind !== 'call' || together.gathering === 'tasks' || !together.members.every((member) => work.some((one) => one.member === member))) return []
   const whole = node.parent?.kind === 'await' ? node.parent : node
@@ -29,7 +34,7 @@ export function sequentialForm({ together, work }: ParallelWork, ask: Ask): read
 }
 
 /** Why no form can be offered, where it is the work that forbids it. */
-export function whyTogether({ together, work }: ParallelWork, ask: Ask): string | undefined {
+function whyTogether({ together, work }: ParallelWork, ask: Ask): string | undefined {
   const { range } = ask.node(together.call.node)
   if (!together.members.every((member) => work.some((one) => one.member === member))) return 'Some of them run elsewhere and may stay together: await those of the connection one after another.'
   if (together.gathering !== 'tasks' && together.members.some((member) => !isInside(member.region.range, range))) return 'They begin where they are collected: await each of them there.'

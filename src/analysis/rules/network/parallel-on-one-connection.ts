@@ -13,7 +13,7 @@ import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { rule, type Hop } from '../rule.js'
 import { quotedIn, trailTo } from '../words.js'
-import { sequentialForm, whyTogether } from './parallel-on-one-connection.fixes.js'
+import { sequentialForm } from './parallel-on-one-connection.fixes.js'
 
 export interface ParallelWork {
   readonly together: Together
@@ -51,13 +51,11 @@ export default rule<'call', ParallelWork>({
     const [first] = work
     if (!together || !first) return undefined
     const data: ParallelWork = { together, work }
-    const noFix = sequentialForm(data, ask).length > 0 ? undefined : whyTogether(data, ask)
     const confidence = work.map((one) => one.reached.confidence).reduce(strongest)
     return {
       range: ask.node(call.node).range, confidence: weaker(confidence, first.handle.confidence),
       message: `${startName(call, ask)} starts these together on one connection (${quotedIn(first.handle.subject, first.handle.node)}), which takes one statement at a time: nothing is gained, and when one fails the others still run.`,
       related: hopsOf(work, call, ask),
-      ...(noFix === undefined ? {} : { noFix }),
       data,
     }
   },
