@@ -10,11 +10,12 @@ const source = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'src')
 /** What each folder of src may import besides itself. */
 const layers: Readonly<Record<string, readonly string[]>> = {
   analysis: [],
+  cost: ['analysis'],
   protocol: ['analysis'],
   report: ['analysis'],
-  service: ['analysis', 'report', 'protocol'],
-  cli: ['analysis', 'report', 'service', 'protocol'],
-  server: ['analysis', 'report', 'service', 'protocol'],
+  service: ['analysis', 'cost', 'report', 'protocol'],
+  cli: ['analysis', 'cost', 'report', 'service', 'protocol'],
+  server: ['analysis', 'cost', 'report', 'service', 'protocol'],
   extension: ['protocol'],
 }
 
@@ -53,8 +54,8 @@ describe('architecture', () => {
     assert.deepEqual([...folders].filter((folder) => !(folder in layers)), [])
   })
 
-  it('keeps Node and VS Code out of analysis and reports', () => {
-    const pure = imports.filter(({ file }) => ['analysis', 'report', 'protocol'].includes(folderOf(file)))
+  it('keeps Node and VS Code out of analysis, prices and reports', () => {
+    const pure = imports.filter(({ file }) => ['analysis', 'cost', 'report', 'protocol'].includes(folderOf(file)))
     assert.deepEqual(pure.filter(({ target }) => target.startsWith('node:') || target.startsWith('vscode')), [])
   })
 

@@ -1,0 +1,56 @@
+// How services count what they bill: the steps that durations, memory and item sizes are rounded up to before a price applies.
+
+import { vendor } from './evidence.js'
+import type { Evidence } from './price.js'
+
+export interface DurationMeter {
+  readonly roundsSecondsTo: number
+  /** A shorter run is billed as this long. */
+  readonly leastSeconds: number
+  readonly roundsMemoryMbTo: number
+  readonly evidence: Evidence
+}
+
+/** A Lambda's initialisation is billed like its run since 2025-08-01. */
+export const lambdaMeter: DurationMeter = {
+  roundsSecondsTo: 0.001, leastSeconds: 0, roundsMemoryMbTo: 1, evidence: vendor('aws.amazon.com/blogs/compute', '2025-04'),
+}
+
+/** Of the Consumption plan. */
+export const azureFunctionsMeter: DurationMeter = {
+  roundsSecondsTo: 0.001, leastSeconds: 0.1, roundsMemoryMbTo: 128,
+  evidence: vendor('learn.microsoft.com/azure/azure-functions/functions-consumption-costs and the price page'),
+}
+
+/** What one run of a function adds to the GB-seconds of the month. */
+export function billedGbSeconds(meter: DurationMeter, seconds: number, memoryMb: number): number {
+  return Math.max(meter.leastSeconds, roundedUp(seconds, meter.roundsSecondsTo)) * roundedUp(memoryMb, meter.roundsMemoryMbTo) / 1024
+}
+
+export type ReadConsistency = 'eventual' | 'strong' | 'transactional'
+
+export const dynamodbUnits = {
+  readBytes: 4096,
+  writeBytes: 1024,
+  reads: { eventual: 0.5, strong: 1, transactional: 2 },
+  transactionalWrites: 2,
+  evidence: vendor('docs.aws.amazon.com/amazondynamodb, read and write request units'),
+} as const
+
+/** Of one item; an item that is not there still costs the least. */
+export function dynamodbReadUnits(bytes: number, consistency: ReadConsistency = 'eventual'): number {
+  return stepsOf(bytes, dynamodbUnits.readBytes) * dynamodbUnits.reads[consistency]
+}
+
+export function dynamodbWriteUnits(bytes: number, mode: 'standard' | 'transactional' = 'standard'): number {
+  return stepsOf(bytes, dynamodbUnits.writeBytes) * (mode === 'transactional' ? dynamodbUnits.transactionalWrites : 1)
+}
+
+function stepsOf(bytes: number, step: number): number {
+  return Math.max(1, Math.ceil(bytes / step))
+}
+
+/** A millionth of a step is no step: 0.3 / 0.1 is a little more than 3. */
+function roundedUp(amount: number, step: number): number {
+  return Math.ceil(amount / step - 1e-6) * step
+}
