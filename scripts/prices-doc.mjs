@@ -38,7 +38,7 @@ ${listRegions.google} (Google Cloud), collected on ${collectedOn}. ${verified} o
 - A **GB** is 2<sup>30</sup> bytes, a **month** has ${prices.hoursPerMonth} hours.
 
 How a price is known: *golden*, the expected outputs of Infracost's tests, which are made from the vendors' price interfaces (the date is the last change of the
-file); *vendor*, a page of the vendor; *secondary*, a page of somebody else; *tables*, tables in several repositories; *memory*, no source that could be read. What rests on memory,
+file); *publisher*, a page of the vendor, or of the project that publishes a figure; *secondary*, a page of somebody else; *tables*, tables in several repositories; *memory*, no source that could be read. What rests on memory,
 on one table alone or on tables that disagree is not verified.
 `
 }
@@ -46,9 +46,9 @@ on one table alone or on tables that disagree is not verified.
 function familyText({ title, rows }) {
   const lines = Object.entries(rows).flatMap(([id, row]) => tiersOf(row).map((tier, at) => line([
     at === 0 ? `\`${id}\`` : '',
-    at === 0 ? row.what + (row.region === undefined || row.region === 'any' ? '' : ` (${row.region})`) : '',
-    `${tierWords(tier, row)}${priceText(tier.usd, row.unit)}`,
-    at === 0 ? freeText(row) : '',
+    at === 0 ? row.what : '',
+    `${tierWords(tier, row)}${priceText(tier.usd, row.unit)}${discountText(row)}`,
+    at === 0 ? freeText(id, row) : '',
     at === 0 ? { use: 'use', provision: 'provisioned' }[row.billing] : '',
     ...evidenceCells(tier.evidence ?? row.evidence),
   ])))
@@ -110,9 +110,15 @@ function priceText(usd, unit) {
   return isTiny ? `${numberText(usd * 1e6)} per million ${many}` : `${numberText(usd)} per ${one}`
 }
 
-function freeText({ free, unit }) {
+function discountText({ sustainedUseDiscount }) {
+  return sustainedUseDiscount === undefined ? '' : `; ${numberText(sustainedUseDiscount * 100)} % less when it runs all month`
+}
+
+function freeText(id, { free, unit }) {
   if (free === undefined) return ''
-  return `${quantityText(free.quantity)} ${prices.units[unit].many}${free.evidence.verified ? '' : ' (not verified)'}`
+  const others = Object.entries(prices.priceList).filter(([other, row]) => other !== id && free.shared !== undefined && row.free?.shared === free.shared)
+  const together = others.length === 0 ? '' : `, together with ${others.map(([other]) => `\`${other}\``).join(', ')}`
+  return `${quantityText(free.quantity)} ${prices.units[unit].many}${together} (${free.evidence.source}${free.evidence.verified ? '' : ', not verified'})`
 }
 
 /** Without the noise of binary fractions, and never as 1e-7. */

@@ -1,17 +1,19 @@
 // AWS prices of processor and memory time, us-east-1: Lambda, Fargate, EC2.
 // Only Lambda's duration falls with the work; Fargate, EC2 and Lambda's warm capacity bill what was asked for, used or not.
 
-import { doubtfulTables, golden, memory, secondary, tables, vendor } from './evidence.js'
+import { golden, memory, secondary, tables, publisher } from './evidence.js'
 import type { FreeAllowance, PriceTable } from './price.js'
 import { billion, million } from './units.js'
 
 const lambda = golden('lambda_function', '2024-07-01')
-const lambdaOffer = vendor('aws.amazon.com/lambda/pricing')
+const lambdaOffer = publisher('aws.amazon.com/lambda/pricing')
 const warmArm = golden('lambda_provisioned_concurrency_config')
 const warmX86 = secondary('wring.co', '2026-03-08')
 const fargate = golden('ecs_service', '2025-07-07')
 const fargateArm = secondary('vantage.sh')
 const instance = golden('instance', '2024-07-01')
+const mostTables = tables('most of ten tables; others differ in the last digits')
+const currentTables = tables('two tables, one read from the AWS Price List on 2026-10-05; others round it, or are older')
 const agreed = tables('at least eight independent tables agree')
 
 /** One allowance for both processors. */
@@ -65,12 +67,8 @@ export const awsCompute = {
   'aws.ec2.m6i.large.hour': { what: 'EC2 m6i.large', unit: 'instance-hour', usd: 0.096, billing: 'provision', evidence: tables() },
   'aws.ec2.m6g.large.hour': { what: 'EC2 m6g.large', unit: 'instance-hour', usd: 0.077, billing: 'provision', evidence: tables() },
   'aws.ec2.m5.large.hour': { what: 'EC2 m5.large', unit: 'instance-hour', usd: 0.096, billing: 'provision', evidence: instance },
-  'aws.ec2.c7g.large.hour': {
-    what: 'EC2 c7g.large', unit: 'instance-hour', usd: 0.0725, billing: 'provision', evidence: doubtfulTables('tables disagree in the last digits'),
-  },
-  'aws.ec2.c7i.large.hour': {
-    what: 'EC2 c7i.large', unit: 'instance-hour', usd: 0.08925, billing: 'provision', evidence: doubtfulTables('tables disagree in the last digits'),
-  },
+  'aws.ec2.c7g.large.hour': { what: 'EC2 c7g.large', unit: 'instance-hour', usd: 0.0725, billing: 'provision', evidence: mostTables },
+  'aws.ec2.c7i.large.hour': { what: 'EC2 c7i.large', unit: 'instance-hour', usd: 0.08925, billing: 'provision', evidence: currentTables },
   'aws.ec2.r7g.large.hour': { what: 'EC2 r7g.large', unit: 'instance-hour', usd: 0.1071, billing: 'provision', evidence: tables() },
   'aws.ec2.t4g.nano.hour': { what: 'EC2 t4g.nano', unit: 'instance-hour', usd: 0.0042, billing: 'provision', evidence: tables() },
   'aws.ec2.t4g.micro.hour': { what: 'EC2 t4g.micro', unit: 'instance-hour', usd: 0.0084, billing: 'provision', evidence: tables() },

@@ -1,22 +1,34 @@
 // AWS prices of messages and calls between services, us-east-1: SQS, SNS, EventBridge, API Gateway. All of them fall with the work.
 // A batch of ten SQS messages is one request, up to 64 KB; a larger payload counts as several.
 
-import { golden } from './evidence.js'
-import type { PriceTable } from './price.js'
-import { million } from './units.js'
+import { golden, secondary } from './evidence.js'
+import type { FreeAllowance, PriceTable } from './price.js'
+import { billion, million } from './units.js'
 
 const sqs = golden('sqs_queue', '2024-07-01')
+const sqsTiers = secondary('cloudburn.io', '2026-03-14')
 const sns = golden('sns_topic', '2024-12-04')
 const events = golden('cloudwatch_event_bus')
 const gateway = golden('apigatewayv2_api and api_gateway_rest_api')
 
 const perHundredThousand = 100_000
 
+/** One allowance for both kinds of queue. */
+const freeMessages: FreeAllowance = { quantity: million, evidence: sqsTiers, shared: 'aws.sqs.request' }
+
 export const awsMessages = {
-  'aws.sqs.standard.request': { what: 'SQS standard queue', unit: 'request', usd: 0.40 / million, billing: 'use', evidence: sqs },
-  'aws.sqs.fifo.request': { what: 'SQS FIFO queue', unit: 'request', usd: 0.50 / million, billing: 'use', evidence: sqs },
+  'aws.sqs.standard.request': {
+    what: 'SQS standard queue', unit: 'request', billing: 'use', evidence: sqs, free: freeMessages,
+    usd: [
+      { upTo: 100 * billion, usd: 0.40 / million },
+      { upTo: 200 * billion, usd: 0.30 / million, evidence: sqsTiers },
+      { usd: 0.24 / million, evidence: sqsTiers },
+    ],
+  },
+  'aws.sqs.fifo.request': { what: 'SQS FIFO queue', unit: 'request', usd: 0.50 / million, billing: 'use', evidence: sqs, free: freeMessages },
   'aws.sns.standard.request': {
-    what: 'SNS standard topic, publish', unit: 'request', usd: 0.50 / million, billing: 'use', evidence: sns, free: { quantity: million, evidence: sns },
+    what: 'SNS standard topic, publish', unit: 'request', usd: 0.50 / million, billing: 'use', evidence: sns,
+    free: { quantity: million, evidence: sns },
   },
   'aws.sns.fifo.request': { what: 'SNS FIFO topic, publish', unit: 'request', usd: 0.30 / million, billing: 'use', evidence: sns },
   'aws.sns.fifo.gb': { what: 'SNS FIFO topic, published payload', unit: 'GB', usd: 0.017, billing: 'use', evidence: sns },

@@ -1,7 +1,7 @@
 // AWS prices of moved bytes, us-east-1: out to the Internet, between zones and regions, through a NAT gateway.
 // A NAT gateway is billed twice: for every hour that it is there, and for every GB that goes through it, on top of the transfer itself.
 
-import { golden, memory, vendor } from './evidence.js'
+import { golden, memory, publisher } from './evidence.js'
 import type { PriceTable } from './price.js'
 import { gbPerTb } from './units.js'
 
@@ -17,7 +17,7 @@ export const awsNetwork = {
       { upTo: 150 * gbPerTb, usd: 0.07 },
       { usd: 0.05, evidence: memory('Infracost shows it for other regions with the same lower tiers') },
     ],
-    free: { quantity: 100, evidence: vendor('aws.amazon.com/ec2/pricing/on-demand') },
+    free: { quantity: 100, evidence: publisher('aws.amazon.com/ec2/pricing/on-demand') },
   },
   'aws.transfer.zones.gb': { what: 'Data between zones of a region, each way', unit: 'GB', usd: 0.01, billing: 'use', evidence: transfer },
   'aws.transfer.regions.gb': { what: 'Data to other regions', unit: 'GB', usd: 0.02, billing: 'use', evidence: transfer },

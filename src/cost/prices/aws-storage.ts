@@ -1,11 +1,12 @@
 // AWS prices of stored bytes, us-east-1: S3 by class, EBS.
 // S3 bills the bytes that are there and every request for them; EBS bills the size that a disk was given, full or empty.
 
-import { golden, memory, secondary, tables } from './evidence.js'
+import { golden, memory, publisher, secondary, tables } from './evidence.js'
 import type { PriceTable } from './price.js'
 import { gbPerTb, thousand } from './units.js'
 
 const s3 = golden('s3_bucket', '2025-07-07')
+const calculator = publisher('the calculator of Amazon S3: delete requests are not charged')
 const upperTiers = secondary('a public gist with the tiers of S3', '2022')
 const ebs = golden('ebs_volume', '2024-07-01')
 
@@ -16,7 +17,7 @@ export const awsStorage = {
   },
   'aws.s3.standard.put': { what: 'S3 Standard PUT, COPY, POST, LIST', unit: 'request', usd: 0.005 / thousand, billing: 'use', evidence: s3 },
   'aws.s3.standard.get': { what: 'S3 Standard GET, SELECT and others', unit: 'request', usd: 0.0004 / thousand, billing: 'use', evidence: s3 },
-  'aws.s3.delete': { what: 'S3 DELETE, free of charge', unit: 'request', usd: 0, billing: 'use', evidence: memory() },
+  'aws.s3.delete': { what: 'S3 DELETE, free of charge', unit: 'request', usd: 0, billing: 'use', evidence: calculator },
   'aws.s3.standardIa.gbMonth': { what: 'S3 Standard-IA storage', unit: 'GB-month', usd: 0.0125, billing: 'use', evidence: s3 },
   'aws.s3.standardIa.put': { what: 'S3 Standard-IA PUT, COPY, POST, LIST', unit: 'request', usd: 0.01 / thousand, billing: 'use', evidence: s3 },
   'aws.s3.standardIa.get': { what: 'S3 Standard-IA GET, SELECT and others', unit: 'request', usd: 0.001 / thousand, billing: 'use', evidence: s3 },
@@ -36,6 +37,12 @@ export const awsStorage = {
   },
   'aws.s3.intelligent.deepArchive.gbMonth': {
     what: 'S3 Intelligent-Tiering storage, deep archive access', unit: 'GB-month', usd: 0.00099, billing: 'use', evidence: s3,
+  },
+  'aws.s3.intelligent.put': {
+    what: 'S3 Intelligent-Tiering PUT, COPY, POST, LIST', unit: 'request', usd: 0.005 / thousand, billing: 'use', evidence: s3,
+  },
+  'aws.s3.intelligent.get': {
+    what: 'S3 Intelligent-Tiering GET, SELECT and others', unit: 'request', usd: 0.0004 / thousand, billing: 'use', evidence: s3,
   },
   'aws.s3.intelligent.monitoring': {
     what: 'S3 Intelligent-Tiering monitoring', unit: 'object-month', usd: 0.0025 / thousand, billing: 'use', evidence: s3,
@@ -74,6 +81,9 @@ export const awsStorage = {
   'aws.s3.deepArchive.gbMonth': { what: 'S3 Glacier Deep Archive storage', unit: 'GB-month', usd: 0.00099, billing: 'use', evidence: s3 },
   'aws.s3.deepArchive.put': {
     what: 'S3 Glacier Deep Archive PUT, COPY, POST, LIST', unit: 'request', usd: 0.05 / thousand, billing: 'use', evidence: s3,
+  },
+  'aws.s3.deepArchive.get': {
+    what: 'S3 Glacier Deep Archive GET, SELECT and others', unit: 'request', usd: 0.0004 / thousand, billing: 'use', evidence: s3,
   },
   'aws.s3.deepArchive.retrieval.gb': { what: 'S3 Glacier Deep Archive, standard retrieval', unit: 'GB', usd: 0.02, billing: 'use', evidence: s3 },
   'aws.s3.deepArchive.retrieval.request': {

@@ -1,7 +1,7 @@
 // Azure prices, East US: Functions, Container Apps, virtual machines, data out.
 // The Consumption and Flex plans of Functions fall with the work; Premium, idle container replicas and machines bill what is kept running.
 
-import { doubtfulTables, golden, memory, secondary, tables, vendor } from './evidence.js'
+import { doubtfulTables, golden, memory, secondary, tables, publisher } from './evidence.js'
 import type { PriceTable } from './price.js'
 import { million } from './units.js'
 
@@ -9,7 +9,7 @@ const consumption = golden('function_app', '2024-07-01')
 const flex = secondary('modal.com', '2025-05-22')
 const premium = doubtfulTables('one table alone')
 const containers = tables('four independent tables agree')
-const containersOffer = vendor('azure.microsoft.com/pricing/details/container-apps')
+const containersOffer = publisher('azure.microsoft.com/pricing/details/container-apps')
 
 export const azure = {
   'azure.functions.consumption.gbSecond': {

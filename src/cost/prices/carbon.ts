@@ -2,7 +2,7 @@
 
 import {
   averageWatts, memoryKwhPerGbHour, networkKwhPerGb, powerUsageEffectiveness, processorWatts, storageWhPerTbHour, unknownUtilisation,
-  type Medium, type Processor,
+  type Medium, type Processor, type Watts,
 } from './energy.js'
 import type { Grid } from './grid-of.js'
 import type { Provider } from './price.js'
@@ -54,7 +54,7 @@ export function energyOf(use: ResourceUse, { provider, processor }: Hardware): E
     storage: overhead * (use.storage ?? []).reduce((sum, stored) => sum + storageKwh(stored), 0),
     network: overhead * (use.transferGb ?? 0) * networkKwhPerGb.value,
   }
-  return { kwh: parts.processor + parts.memory + parts.storage + parts.network, ...parts, notes: vcpuHours > 0 ? notesOn(use, provider, processor) : [] }
+  return { kwh: parts.processor + parts.memory + parts.storage + parts.network, ...parts, notes: vcpuHours > 0 ? notesOn(use, watts, { provider, processor }) : [] }
 }
 
 export function gramsOf(kwh: number, grid: Grid): number {
@@ -66,10 +66,11 @@ function storageKwh({ gbMonths, medium, copies = 1 }: StoredBytes): number {
   return gbMonths / 1000 * hoursPerMonth * copies * storageWhPerTbHour[medium].value / 1000
 }
 
-function notesOn(use: ResourceUse, provider: Provider, processor: Processor | undefined): readonly string[] {
+function notesOn(use: ResourceUse, watts: Watts, { provider, processor }: Hardware): readonly string[] {
   return [
     ...use.utilisation === undefined ? [`Processors are assumed to be used to ${unknownUtilisation * 100} %.`] : [],
     ...processor === undefined ? [`The processor is not known: the average of ${providerNames[provider]} is used.`] : [],
+    ...watts.evidence.verified ? [] : [`The watts of a vCPU are not verified (${watts.evidence.source}).`],
   ]
 }
 

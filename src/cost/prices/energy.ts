@@ -1,10 +1,11 @@
 // Energy coefficients: watts of a virtual processor by generation, of memory, storage and network, and what the data centre adds.
 // From Cloud Carbon Footprint. They are averages over public server benchmarks: good to a factor of two, not to a digit.
 
-import { memory, vendor } from './evidence.js'
+import { memory, publisher } from './evidence.js'
 import type { Evidence, Provider } from './price.js'
 
-const coefficients = vendor('Cloud Carbon Footprint, ccf-coefficients', '2026-04-24')
+const project = publisher('Cloud Carbon Footprint, constants of its estimators')
+const coefficients = publisher('Cloud Carbon Footprint, ccf-coefficients', '2026-04-24')
 
 export interface Watts {
   /** Of one vCPU (a hardware thread), idle. */
@@ -45,7 +46,7 @@ export const processorWatts: Readonly<Record<Processor, Watts>> = {
 /** Where the processor is not known. */
 export const averageWatts: Readonly<Record<Provider, Watts>> = {
   aws: { min: 0.74, max: 3.5, evidence: coefficients },
-  azure: { min: 0.78, max: 3.76, evidence: memory() },
+  azure: { min: 0.78, max: 3.76, evidence: memory('versions of Cloud Carbon Footprint disagree: another says 0.74 and 3.54') },
   google: { min: 0.68, max: 4.11, evidence: coefficients },
 }
 
@@ -57,7 +58,7 @@ interface Coefficient {
 /** What the whole data centre takes for each kWh that its servers take. */
 export const powerUsageEffectiveness: Readonly<Record<Provider, Coefficient>> = {
   aws: { value: 1.135, evidence: coefficients },
-  azure: { value: 1.185, evidence: memory() },
+  azure: { value: 1.185, evidence: project },
   google: { value: 1.1, evidence: coefficients },
 }
 
@@ -74,7 +75,7 @@ export const storageWhPerTbHour: Readonly<Record<Medium, Coefficient>> = {
 }
 
 /** How often a service keeps each byte. */
-export const replication = { s3: 3, ebs: 2, dynamodb: 2, aurora: 6, multiZone: 2 } as const
+export const replication = { s3: 3, ebs: 2, dynamodb: 2, aurora: 6, multiZone: 2, azureStorage: 3, azureDisk: 3 } as const
 
 /** The share of its time that a processor works, when nobody knows. */
 export const unknownUtilisation = 0.5

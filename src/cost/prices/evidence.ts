@@ -10,9 +10,9 @@ export function golden(file: string, date?: string): Evidence {
   return { mark: 'golden', source: `Infracost, expected output of ${file}`, ...dated(date), verified: true }
 }
 
-/** A page of the vendor itself, or a true copy of one. */
-export function vendor(page: string, date?: string): Evidence {
-  return { mark: 'vendor', source: page, ...dated(date), verified: true }
+/** A page of the vendor itself, or a true copy of one; for coefficients, the project that publishes them. */
+export function publisher(page: string, date?: string): Evidence {
+  return { mark: 'publisher', source: page, ...dated(date), verified: true }
 }
 
 export function secondary(page: string, date?: string): Evidence {

@@ -1,16 +1,18 @@
 // Google Cloud prices, us-central1: Cloud Run, Cloud Functions, Compute Engine, BigQuery.
 // Cloud Run falls with the work only in request-based billing; Cloud Functions of the 2nd generation are billed as Cloud Run.
 
-import { golden, memory, tables, vendor } from './evidence.js'
+import { golden, publisher, tables } from './evidence.js'
 import type { FreeAllowance, PriceTable } from './price.js'
 import { gbPerTb, million } from './units.js'
 
-const run = vendor('cloud.google.com/run/pricing')
+const run = publisher('cloud.google.com/run/pricing')
+const runTables = tables('five independent documents that quote the price page')
 const runTier2 = golden('cloud_run_service', '2024-07-01')
 const functions = golden('cloudfunctions_function', '2024-12-04')
 const instance = golden('compute_instance', '2026-07-01')
+const bigQueryPage = publisher('cloud.google.com/bigquery/pricing')
 const bigQuery = golden('bigquery_dataset', '2024-07-01')
-const e2Tables = tables('several independent tables; some print 0.0670 to 0.0672')
+const e2Tables = tables('several independent tables, two of them read from the price page on 2026-07-21 and 2026-09-12')
 
 const freeVcpu: FreeAllowance = { quantity: 180_000, evidence: run, shared: 'google.run.vcpuSecond' }
 const freeMemory: FreeAllowance = { quantity: 360_000, evidence: run, shared: 'google.run.gbSecond' }
@@ -31,9 +33,11 @@ export const google = {
   },
   'google.run.instanceBased.vcpuSecond': {
     what: 'Cloud Run, instance-based, vCPU', unit: 'vCPU-second', usd: 0.000018, billing: 'provision', evidence: run,
+    free: { quantity: 240_000, evidence: runTables },
   },
   'google.run.instanceBased.gbSecond': {
-    what: 'Cloud Run, instance-based, memory', unit: 'GB-second', usd: 0.000002, billing: 'provision', evidence: memory(),
+    what: 'Cloud Run, instance-based, memory', unit: 'GB-second', usd: 0.000002, billing: 'provision', evidence: runTables,
+    free: { quantity: 450_000, evidence: runTables },
   },
   'google.run.tier2.requestBased.vcpuSecond': {
     what: 'Cloud Run, request-based, vCPU, tier 2 regions', unit: 'vCPU-second', usd: 0.0000336, billing: 'use', evidence: runTier2,
@@ -58,13 +62,13 @@ export const google = {
   },
 
   'google.compute.e2-medium.hour': {
-    what: 'Compute Engine e2-medium', unit: 'instance-hour', usd: 0.0335, billing: 'provision', evidence: instance,
+    what: 'Compute Engine e2-medium', unit: 'instance-hour', usd: 0.03350571, billing: 'provision', evidence: e2Tables,
   },
   'google.compute.e2-standard-2.hour': {
-    what: 'Compute Engine e2-standard-2', unit: 'instance-hour', usd: 0.067006, billing: 'provision', evidence: e2Tables,
+    what: 'Compute Engine e2-standard-2', unit: 'instance-hour', usd: 0.06701142, billing: 'provision', evidence: e2Tables,
   },
   'google.compute.e2-standard-4.hour': {
-    what: 'Compute Engine e2-standard-4', unit: 'instance-hour', usd: 0.134012, billing: 'provision', evidence: e2Tables,
+    what: 'Compute Engine e2-standard-4', unit: 'instance-hour', usd: 0.13402284, billing: 'provision', evidence: e2Tables,
   },
   'google.compute.n2-standard-2.hour': {
     what: 'Compute Engine n2-standard-2', unit: 'instance-hour', usd: 0.097118, billing: 'provision', evidence: tables(), sustainedUseDiscount,
@@ -78,8 +82,8 @@ export const google = {
 
   'google.bigquery.scanned.gb': {
     what: 'BigQuery on demand, scanned', unit: 'GB', usd: 6.25 / gbPerTb, billing: 'use', evidence: bigQuery,
-    free: { quantity: gbPerTb, evidence: memory() },
+    free: { quantity: gbPerTb, evidence: bigQueryPage },
   },
-  'google.bigquery.gbMonth': { what: 'BigQuery storage, active', unit: 'GB-month', usd: 0.02, billing: 'use', evidence: memory() },
-  'google.bigquery.longTerm.gbMonth': { what: 'BigQuery storage, long-term', unit: 'GB-month', usd: 0.01, billing: 'use', evidence: memory() },
+  'google.bigquery.gbMonth': { what: 'BigQuery storage, active', unit: 'GB-month', usd: 0.02, billing: 'use', evidence: bigQueryPage },
+  'google.bigquery.longTerm.gbMonth': { what: 'BigQuery storage, long-term', unit: 'GB-month', usd: 0.01, billing: 'use', evidence: bigQueryPage },
 } satisfies PriceTable

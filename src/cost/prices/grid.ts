@@ -1,10 +1,10 @@
 // Grams of CO2e for a kWh from the grid of each region: average, location-based, of older years (EPA, EEA, carbonfootprint.com).
 // From Cloud Carbon Footprint. Its Azure rows for Finland and Germany West Central lack a decimal point and are left out.
 
-import { vendor } from './evidence.js'
+import { publisher } from './evidence.js'
 import type { Evidence, Provider } from './price.js'
 
-export const gridEvidence: Evidence = vendor('Cloud Carbon Footprint, ccf-coefficients', '2026-04-24')
+export const gridEvidence: Evidence = publisher('Cloud Carbon Footprint, ccf-coefficients', '2026-04-24')
 
 /** By the provider's own name of the region. */
 export const gridGramsPerKwh: Readonly<Record<Provider, Readonly<Record<string, number>>>> = {
@@ -37,14 +37,22 @@ export const gridGramsPerKwh: Readonly<Record<Provider, Readonly<Record<string, 
     eastus: 415.755,
     eastus2: 415.755,
     centralus: 472.23,
+    northcentralus: 440.187,
     southcentralus: 396.293,
+    westcentralus: 350.861,
     westus: 350.861,
     westus2: 350.861,
     westus3: 350.861,
     northeurope: 316,
     westeurope: 390,
     uksouth: 228,
+    ukwest: 228,
     francecentral: 67,
+    centralindia: 708,
+    southindia: 708,
+    westindia: 708,
+    eastasia: 810,
+    southeastasia: 408.5,
   },
   google: {
     'us-central1': 479,

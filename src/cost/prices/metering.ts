@@ -1,6 +1,6 @@
 // How services count what they bill: the steps that durations, memory and item sizes are rounded up to before a price applies.
 
-import { vendor } from './evidence.js'
+import { publisher } from './evidence.js'
 import type { Evidence } from './price.js'
 
 export interface DurationMeter {
@@ -13,18 +13,23 @@ export interface DurationMeter {
 
 /** A Lambda's initialisation is billed like its run since 2025-08-01. */
 export const lambdaMeter: DurationMeter = {
-  roundsSecondsTo: 0.001, leastSeconds: 0, roundsMemoryMbTo: 1, evidence: vendor('aws.amazon.com/blogs/compute', '2025-04'),
+  roundsSecondsTo: 0.001, leastSeconds: 0, roundsMemoryMbTo: 1, evidence: publisher('aws.amazon.com/blogs/compute', '2025-04'),
 }
 
 /** Of the Consumption plan. */
 export const azureFunctionsMeter: DurationMeter = {
   roundsSecondsTo: 0.001, leastSeconds: 0.1, roundsMemoryMbTo: 128,
-  evidence: vendor('learn.microsoft.com/azure/azure-functions/functions-consumption-costs and the price page'),
+  evidence: publisher('learn.microsoft.com/azure/azure-functions/functions-consumption-costs and the price page'),
 }
 
 /** What one run of a function adds to the GB-seconds of the month. */
 export function billedGbSeconds(meter: DurationMeter, seconds: number, memoryMb: number): number {
   return Math.max(meter.leastSeconds, roundedUp(seconds, meter.roundsSecondsTo)) * roundedUp(memoryMb, meter.roundsMemoryMbTo) / 1024
+}
+
+/** Google Cloud Run, in request-based billing. */
+export const cloudRunMeter: DurationMeter = {
+  roundsSecondsTo: 0.1, leastSeconds: 0, roundsMemoryMbTo: 1, evidence: publisher('cloud.google.com/run/pricing'),
 }
 
 export type ReadConsistency = 'eventual' | 'strong' | 'transactional'
@@ -34,7 +39,7 @@ export const dynamodbUnits = {
   writeBytes: 1024,
   reads: { eventual: 0.5, strong: 1, transactional: 2 },
   transactionalWrites: 2,
-  evidence: vendor('docs.aws.amazon.com/amazondynamodb, read and write request units'),
+  evidence: publisher('docs.aws.amazon.com/amazondynamodb, read and write request units'),
 } as const
 
 /** Of one item; an item that is not there still costs the least. */

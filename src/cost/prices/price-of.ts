@@ -49,7 +49,7 @@ function tiersOf({ usd, evidence }: PriceRow): readonly PricedTier[] {
 /** A price of the user's own holds where their work runs, whatever region the list is of, and has no tiers and no further discounts. */
 function overridden(listed: Price, override: PriceOverride): KnownPrice {
   const isBilled = override.origin === 'bill'
-  const evidence: Evidence = { mark: 'vendor', source: isBilled ? 'effective price of the imported bill' : 'configuration', verified: true }
+  const evidence: Evidence = { mark: 'given', source: isBilled ? 'effective price of the imported bill' : 'configuration', verified: true }
   const price: Price = {
     ...listed, evidence,
     tiers: [{ upTo: Infinity, usd: override.usd / (override.per ?? 1), evidence }],

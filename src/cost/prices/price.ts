@@ -6,10 +6,11 @@ import type { Unit } from './units.js'
 export type Provider = 'aws' | 'azure' | 'google'
 
 /**
- * How a price was read: `golden` from test outputs that are generated from the vendors' price interfaces, `vendor` on a page of the vendor,
- * `secondary` on a dated page of somebody else, `tables` in the tables of several repositories, `memory` nowhere that could be cited.
+ * How a price was read: `golden` from test outputs that are generated from the vendors' price interfaces, `publisher` on a page of the
+ * vendor, or of whoever the figure is of, `secondary` on a page of somebody else, `tables` in the tables of several repositories, `memory` nowhere that
+ * could be cited. `given` is what the user, or a bill of theirs, says.
  */
-export type Mark = 'golden' | 'vendor' | 'secondary' | 'tables' | 'memory'
+export type Mark = 'golden' | 'publisher' | 'secondary' | 'tables' | 'memory' | 'given'
 
 export interface Evidence {
   readonly mark: Mark

@@ -5,7 +5,7 @@ import { energyOf, gramsOf } from '../../../src/cost/prices/carbon.js'
 import { averageWatts, processorWatts } from '../../../src/cost/prices/energy.js'
 import { gridOf } from '../../../src/cost/prices/grid-of.js'
 import { gridGramsPerKwh } from '../../../src/cost/prices/grid.js'
-import { azureFunctionsMeter, billedGbSeconds, dynamodbReadUnits, dynamodbWriteUnits, lambdaMeter } from '../../../src/cost/prices/metering.js'
+import { azureFunctionsMeter, billedGbSeconds, cloudRunMeter, dynamodbReadUnits, dynamodbWriteUnits, lambdaMeter } from '../../../src/cost/prices/metering.js'
 import { listRegions } from '../../../src/cost/prices/regions.js'
 import { randomNumbers } from '../../support/random.js'
 
@@ -21,6 +21,13 @@ describe('energy', () => {
     const { kwh, notes } = energyOf({ vcpuSeconds: 7200, utilisation: 0.25 }, { provider: 'aws', processor: 'sapphireRapids' })
     near(kwh, 2 * 1.817 * 1.135 / 1000)
     assert.deepEqual(notes, [])
+  })
+
+  it('of a vCPU on Azure, where the figures are doubted', () => {
+    const { kwh, notes } = energyOf({ vcpuSeconds: 3600, utilisation: 1 }, { provider: 'azure' })
+    near(kwh, 3.76 * 1.185 / 1000)
+    assert.equal(notes.length, 2)
+    assert.match(notes[1] ?? '', /not verified/)
   })
 
   it('of memory: 1,000 GB-hours × 0.000392 kWh × 1.1', () => {
@@ -99,6 +106,10 @@ describe('metering', () => {
   it('Azure Functions counts 128 MB, and 100 ms at least', () => {
     near(billedGbSeconds(azureFunctionsMeter, 1, 160), 0.25)
     near(billedGbSeconds(azureFunctionsMeter, 0.02, 128), 0.1 * 0.125)
+  })
+
+  it('Cloud Run counts 100 ms', () => {
+    near(billedGbSeconds(cloudRunMeter, 0.12, 512), 0.2 * 0.5)
   })
 
   it('DynamoDB reads 4 KB and writes 1 KB at a time', () => {

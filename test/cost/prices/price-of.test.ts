@@ -39,7 +39,7 @@ describe('price of the list', () => {
   })
 
   it('says when it is not verified', () => {
-    assert.deepEqual(priceOf(priceList, 'aws.rds.db.m7g.large.hour').notes, [
+    assert.deepEqual(priceOf(priceList, 'aws.rds.db.r7g.large.hour').notes, [
       'The price is not verified (comments in the tests of terraform-provider-aws).',
     ])
   })
