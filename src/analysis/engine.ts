@@ -2,9 +2,11 @@
 
 import { createAnalyser, type Grammars } from './analyser.js'
 import { analyseFile, type FileAnalysis } from './file-analysis.js'
+import { isTestFile } from './findings/test-files.js'
 import { verifiedFixes } from './findings/verify-fix.js'
 import type { AnalysisProblem, Finding, Fix } from './finding.js'
 import { fileEffects, type FileEffects, type FunctionChoice } from './function-effects.js'
+import { variantOf } from './language.js'
 import { completeModels } from './libraries/own-models.js'
 import type { Workspace } from './link/workspace.js'
 import type { FileFacts } from './model/facts.js'
@@ -74,7 +76,7 @@ function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
     if (known?.options === options) return known.analysis
     let analysis: FileAnalysis | undefined
     try {
-      analysis = workspace.reading(path, () => {
+      analysis = isSilent(path) ? { findings: [], problems: [] } : workspace.reading(path, () => {
         const subject = workspace.subject(path)
         return subject && analyseFile(subject, options)
       })
@@ -83,6 +85,12 @@ function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
     }
     if (analysis) analyses.set(path, { options, analysis })
     return analysis
+  }
+
+  /** It is not even parsed. */
+  function isSilent(path: string): boolean {
+    const text = options.tests.report || variantOf(path) === undefined ? undefined : workspace.text(path)
+    return text !== undefined && isTestFile(path, text, options.tests.patterns)
   }
 
   function changed(paths: ReadonlySet<string>): readonly string[] {

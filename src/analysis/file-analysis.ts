@@ -2,10 +2,10 @@
 
 import { withoutShadowed } from './findings/precedence.js'
 import { fingerprintOf } from './findings/fingerprint.js'
-import { findSuppressions, isSuppressed, type Suppression } from './findings/suppressions.js'
+import { findSuppressions, isSuppressed, mayHaveSuppressions, type Suppression } from './findings/suppressions.js'
 import { unusedSuppressions } from './findings/unused-suppressions.js'
-import { isTestFile } from './findings/test-files.js'
 import type { AnalysisProblem, Confidence, Finding, Level, Severity } from './finding.js'
+import { none } from './model/facts.js'
 import type { Subject } from './model/questions/subject.js'
 import type { AnalysisOptions } from './options.js'
 import { createAsk } from './rules/ask.js'
@@ -33,14 +33,13 @@ const confidenceRank: Readonly<Record<Confidence, number>> = { low: 0, medium: 1
 const levelRank: Readonly<Record<Level, number>> = { conservative: 0, balanced: 1, aggressive: 2 }
 
 export function analyseFile(subject: Subject, options: AnalysisOptions): FileAnalysis {
-  const { file, tree } = subject
-  const shape = { nodes: tree.nodes.length, isBroken: tree.problems.length > 0 }
-  if (!options.tests.report && isTestFile(file, tree.text, options.tests.patterns)) return { findings: [], problems: [], tree: shape }
+  const { file, text, facts } = subject
   const problems: AnalysisProblem[] = []
   const detected = runRules(subject, options, problems).filter(({ rule, detection }) => isShown(rule, detection, options))
   const findings = withoutShadowed(detected.map((one) => ({ ...one, range: one.detection.range, rule: one.rule.id, definition: one.rule })))
-  const lines = indexLines(tree.text)
-  const suppressions = findSuppressions(tree, lines.lineAt)
+  const lines = indexLines(text)
+  // Most files have neither suppressions nor findings: they are not parsed again for them.
+  const suppressions = mayHaveSuppressions(text) ? findSuppressions(subject.tree, lines.lineAt) : []
   const kept = findings.filter((one) => !suppressions.some((suppression) => isSuppressed(suppression, one.rule, lines.lineAt(one.range.start))))
   const ordered = kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
   const counts = new Map<string, number>()
@@ -50,14 +49,13 @@ export function analyseFile(subject: Subject, options: AnalysisOptions): FileAna
       ...ordered.map((one) => ({ finding: toFinding(subject, one.definition, one.detection, options, counts), rule: one.definition, detection: one.detection })),
       ...unused.map((one) => ({ finding: toFinding(subject, one.rule, one.detection, options, counts), rule: one.rule, detection: one.detection })),
     ].sort((a, b) => a.finding.range.start - b.finding.range.start),
-    problems, tree: shape,
+    problems, tree: { nodes: facts.valueOfNode.length, isBroken: facts.brokenAt !== none },
     ...syntaxProblem(),
   }
 
   function syntaxProblem(): Pick<FileAnalysis, 'syntax'> {
-    const [first] = tree.problems
-    if (!first) return {}
-    const message = `has a syntax error at line ${lines.lineAt(first.range.start) + 1}; what is whole around it was analysed`
+    if (facts.brokenAt === none) return {}
+    const message = `has a syntax error at line ${lines.lineAt(facts.brokenAt) + 1}; what is whole around it was analysed`
     return { syntax: { path: file, message } }
   }
 
@@ -72,7 +70,7 @@ export function analyseFile(subject: Subject, options: AnalysisOptions): FileAna
 function runRules(subject: Subject, options: AnalysisOptions, problems: AnalysisProblem[]): { rule: Rule; detection: FixableDetection }[] {
   const ask = createAsk(subject, options)
   return rules.flatMap((rule) => {
-    if (!rule.languages.includes(subject.tree.language) || !isSelected(rule.id, options)) return []
+    if (!rule.languages.includes(subject.facts.language) || !isSelected(rule.id, options)) return []
     try {
       return rule.run(ask).map((detection) => ({ rule, detection }))
     } catch (error) {
@@ -96,7 +94,7 @@ function isShown(rule: Rule, detection: FixableDetection, options: AnalysisOptio
 function toFinding(subject: Subject, rule: Rule, detection: FixableDetection, options: AnalysisOptions, counts: Map<string, number>): Finding {
   const configured = Object.hasOwn(options.rules, rule.id) ? options.rules[rule.id] : undefined
   const severity: Severity = configured === undefined || configured === 'off' ? rule.severity : configured
-  const expression = subject.tree.text.slice(detection.range.start, detection.range.end)
+  const expression = subject.text.slice(detection.range.start, detection.range.end)
   const qualified = functionAround(subject, detection.range)
   const key = [rule.id, qualified, expression].join('\0')
   const ordinal = counts.get(key) ?? 0

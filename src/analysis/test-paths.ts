@@ -1,5 +1,7 @@
 // Which paths hold tests, generated and vendored code by what everybody calls them.
 
+import { variantOf } from './language.js'
+
 const folders: ReadonlySet<string> = new Set([
   'test', 'tests', '__tests__', '__mocks__', 'fixtures', 'e2e', 'cypress', 'benchmark', 'benchmarks', 'scripts', 'migrations', 'seeds', 'vendor', 'third_party',
 ])
@@ -10,4 +12,9 @@ export function isTestPath(path: string): boolean {
   const parts = path.split('/')
   const name = parts.pop() ?? ''
   return names.test(name) || parts.some((part, index) => folders.has(part) || (part === 'versions' && parts[index - 1] === 'alembic'))
+}
+
+/** Sources whose calls and classes say something about other files: tests pass what production code does not, and are read only where something leads to them. */
+export function countsForOthers(path: string): boolean {
+  return variantOf(path) !== undefined && !isTestPath(path)
 }

@@ -2,8 +2,8 @@
 // workspace alive for an editor. A slow or crashing file costs itself and is listed under problems; the rest goes on.
 
 import { availableParallelism } from 'node:os'
-import { variantOf } from '../analysis/language.js'
 import type { AnalysisOptions } from '../analysis/options.js'
+import { countsForOthers } from '../analysis/test-paths.js'
 import { openIndexedWorker, type IndexedWorker } from './indexed-worker.js'
 import type { FileResult } from './messages.js'
 import { readAll } from './read-all.js'
@@ -45,7 +45,7 @@ export async function analyze(request: ScanRequest, onResult: (result: FileResul
   request.signal?.addEventListener('abort', stop)
   try {
     request.signal?.throwIfAborted()
-    const unread = index.paths.filter((path) => variantOf(path) !== undefined && !index.has(path))
+    const unread = index.paths.filter((path) => countsForOthers(path) && !index.has(path))
     const readBy = await readAll(index, workers, { ...request, paths: unread })
     for (const path of request.files) {
       const reason = index.lost.get(path)
@@ -85,7 +85,8 @@ async function reportAll(request: ScanRequest, { index, workers, readBy }: ReadR
     while (worker.isBehind) await worker.takeSome()
     return scanFile(worker, { path, options: optionsFor(path) })
   }
-  const files = request.files.filter((path) => !index.lost.has(path))
+  // What was read last still has its tree.
+  const files = request.files.filter((path) => !index.lost.has(path)).toReversed()
   await takeEach(files, workers, readBy, async (worker, path) => {
     const { isSlow, result } = await scan(worker, path)
     if (isSlow) slow.push(path)

@@ -1,7 +1,7 @@
 // Reads what nobody has read of a root yet, in a worker of its own: whoever waits for an answer does not wait for it. The worker
 // ends with its work.
 
-import { variantOf } from '../analysis/language.js'
+import { countsForOthers } from '../analysis/test-paths.js'
 import { openIndexedWorker } from './indexed-worker.js'
 import { readAll } from './read-all.js'
 import type { RootIndex } from './root-index.js'
@@ -29,7 +29,7 @@ export function createBackgroundReading({ index, isLeftOut, onRead, workerScript
   const { signal } = closing
   let current: Promise<void> | undefined
 
-  const isMissing = (path: string): boolean => variantOf(path) !== undefined && !index.has(path) && !isLeftOut(path)
+  const isMissing = (path: string): boolean => countsForOthers(path) && !index.has(path) && !isLeftOut(path)
 
   const readMissing = async (): Promise<void> => {
     const worker = openIndexedWorker(index, { script: workerScript })

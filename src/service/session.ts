@@ -4,8 +4,8 @@
 import type { FileReport } from '../analysis/engine.js'
 import type { Finding, Fix } from '../analysis/finding.js'
 import type { FileEffects, FunctionChoice } from '../analysis/function-effects.js'
-import { variantOf } from '../analysis/language.js'
 import type { AnalysisOptions } from '../analysis/options.js'
+import { countsForOthers } from '../analysis/test-paths.js'
 import { createBackgroundReading } from './background-reading.js'
 import { openIndexedWorker } from './indexed-worker.js'
 import type { Changes } from './messages.js'
@@ -168,7 +168,7 @@ export function openSession(request: SessionRequest = {}): Session {
     try {
       if (!isSet(path)) note(await worker.ask('reload', { path }))
       // What is typed in it is no concern of other workers.
-      if (!isSet(path) && variantOf(path) !== undefined) note(await worker.index(path))
+      if (!isSet(path) && countsForOthers(path)) note(await worker.index(path))
     } catch (error) {
       // A new worker takes the place of a lost one, and the file is read apart from it.
       const reason = problemOf(error)

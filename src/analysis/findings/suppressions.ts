@@ -14,6 +14,10 @@ export interface Suppression {
 
 const form = /^cost-hints:\s*ignore(-file)?(?:\[([^\]]*)\])?\s*(?:--.*)?$/s
 
+export function mayHaveSuppressions(text: string): boolean {
+  return text.includes('cost-hints:')
+}
+
 export function findSuppressions(tree: Tree, lineAt: (offset: number) => number): readonly Suppression[] {
   const found = tree.comments.flatMap((comment) => {
     const match = form.exec(comment.text.trim())

@@ -9,7 +9,7 @@ import type { FileFacts } from '../model/facts.js'
 import type { Subject } from '../model/questions/subject.js'
 import { createResolver, type CallPlace, type ClassPlace, type Resolver } from '../model/resolve/resolver.js'
 import type { Language, Tree } from '../syntax/tree.js'
-import { isTestPath } from '../test-paths.js'
+import { countsForOthers } from '../test-paths.js'
 import { createNameIndex, indexOf, type ClassIndex, type NameIndex } from './name-index.js'
 import { createDependencies } from './dependencies.js'
 import { createImports, type Imports } from './imports.js'
@@ -158,6 +158,7 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     if (!facts || !state) return undefined
     return state.subject ??= {
       file: path, facts, resolver,
+      get text() { return textOf(path) ?? '' },
       get tree() {
         const tree = state.tree ?? treeOf(path)
         if (!tree) throw new Error(`${path} is gone`)
@@ -181,9 +182,9 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     return filesAmong(names.files(of, name)).flatMap((path) => (indexOfFile(path)?.[of].get(name) ?? []).map((cls) => ({ file: path, class: cls })))
   }
 
-  /** Without tests: they pass what production code does not. In a fixed order. */
+  /** In a fixed order. */
   function filesAmong(files: ReadonlySet<string>): readonly string[] {
-    return [...new Set([...files, ...changed])].filter((path) => !isTestPath(path)).sort()
+    return [...new Set([...files, ...changed])].filter(countsForOthers).sort()
   }
 
   /** What a file calls is looked at without depending on the whole of it; the watches see to the rest. */
@@ -208,8 +209,8 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     unread.delete(path)
     const affected = affectedBy([path])
     // Set files are read at once: they count among the callers of others.
-    if (variantOf(path) && unread.size === 0) readNow(path)
-    else if (variantOf(path)) unread.add(path)
+    if (countsForOthers(path) && unread.size === 0) readNow(path)
+    else if (countsForOthers(path)) unread.add(path)
     if (!state || !variantOf(path)) addAll(affected, affectedBy(filesChanged()))
     addAll(affected, affectedBy(watches.changedSince(before)))
     return affected
@@ -250,7 +251,7 @@ function workspaceOf(source: WorkspaceSource, { states, names, unread, changed, 
     for (const path of paths) {
       if (states.has(path)) continue
       states.set(path, { text: undefined, isSet: false })
-      if (variantOf(path)) unread.add(path)
+      if (countsForOthers(path)) unread.add(path)
     }
     const affected = affectedBy(gone)
     addAll(affected, affectedBy(filesChanged()))

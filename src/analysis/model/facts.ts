@@ -279,6 +279,8 @@ export interface ExportFact { readonly exported: string; readonly local: string;
 
 export interface FileFacts {
   readonly language: Language
+  /** Where the first syntax error begins; none where the text is whole. */
+  readonly brokenAt: number
   readonly values: readonly Value[]
   /** Where each access of an item or attribute stands, by value id. */
   readonly siteOf: Readonly<Record<ValueId, Site>>

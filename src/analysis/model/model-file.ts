@@ -20,7 +20,7 @@ export function modelFile(tree: Tree): FileFacts {
   const moduleNames = Object.create(null) as Record<string, number>
   for (const [name, binding] of scopes.scopes[0]?.names ?? []) moduleNames[name] = binding
   return {
-    language: tree.language, siteOf: draft.siteOf, values: draft.values, valueOfNode: draft.valueOfNode,
+    language: tree.language, brokenAt: tree.problems[0]?.range.start ?? none, siteOf: draft.siteOf, values: draft.values, valueOfNode: draft.valueOfNode,
     bindings: scopes.bindings.map(({ name, scope, definitions }) => ({ name, scope, definitions })),
     definitions: scopes.definitions, imports: draft.imports, stars: draft.stars, exports: draft.exports, functions: draft.functions, classes: draft.classes,
     loops: draft.loops, calls: draft.calls, awaits: draft.awaits, enters: draft.enters, texts: draft.texts, memberships: draft.memberships, writes: draft.writes,

@@ -81,12 +81,13 @@ export interface Ask {
 }
 
 export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
-  const { tree, facts, file } = subject
+  const { facts, file } = subject
   return {
-    subject, file, facts, tree, level: options.level, pythonVersion: options.pythonVersion, isPython: tree.language === 'python',
+    subject, file, facts, level: options.level, pythonVersion: options.pythonVersion, isPython: facts.language === 'python',
+    get tree() { return subject.tree },
     node: (id) => nodeAt(subject, id),
     nodeOf: (value) => nodeAt(subject, (facts.values[value] ?? { node: 0 }).node),
-    text: (range) => tree.text.slice(range.start, range.end),
+    text: (range) => subject.text.slice(range.start, range.end),
     kindOf: (value) => kindAt(subject, value),
     untestedKindOf: (value) => untestedKindAt(subject, value),
     repeats: (at) => repetitionOf(subject, at, options.level),

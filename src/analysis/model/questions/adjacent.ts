@@ -45,15 +45,17 @@ function adjacentIn(subject: Subject, statement: Statement): AdjacentAwait | und
 }
 
 function adjacentAt(subject: Subject, fact: AwaitFact): AdjacentAwait | undefined {
+  if (fact.form !== 'await') return undefined
+  // What is asked of facts comes first: most awaits are no reads, and their file is not parsed for them.
+  const { reached, isGroup } = awaitedBy(subject, fact.value)
+  if (isGroup || reached.length === 0 || !reached.every(({ operation }) => isRead(operation))) return undefined
   const node = nodeAt(subject, fact.node)
-  if (fact.form !== 'await' || node.kind !== 'await') return undefined
+  if (node.kind !== 'await' || isGuard(node)) return undefined
   let holder: Node | null = node.parent
   while (holder && ['cast', 'member', 'index'].includes(holder.kind)) holder = holder.parent
   const statement = holder?.kind === 'assign' ? holder.parent : null
   if (holder?.kind !== 'assign' || !statement || (statement.kind !== 'declaration' && statement.kind !== 'expression-statement')) return undefined
   if (assignOf(statement) !== holder || awaitIn(holder.value) !== node) return undefined
-  const { reached, isGroup } = awaitedBy(subject, fact.value)
-  if (isGroup || reached.length === 0 || !reached.every(({ operation }) => isRead(operation)) || isGuard(node)) return undefined
   return { fact, node, statement, assign: holder, reached }
 }
 

@@ -21,6 +21,7 @@ export function loopFunctionOf(subject: Subject, site: Site): FunctionId | undef
 
 /** Those operations of a step that hold the thread of the function that the step stands in. */
 export function holdingIn(subject: Subject, step: Step): readonly Reached[] {
+  if (!step.reached.some(({ operation }) => holds(operation))) return []
   if (isKeptForLater(subject, step.node, runningFunctions(subject, step.site))) return []
   if (step.direct) return holds(step.direct) && !isAwaited(subject, step.direct) ? step.reached : []
   if (step.call !== none && isLeftToOthers(subject, step.call, step.reached)) return []
@@ -72,9 +73,9 @@ function isRunHere(subject: Subject, call: CallId, { operation, hops }: Reached)
   return sites.every(({ subject: at, site, node }, index) => {
     const functions = site ? runningFunctions(at, site) : []
     const caller = calls[index]
-    if (isKeptForLater(at, node, functions)) return false
+    if (functions.length === 0 || functions.some((id) => at.facts.functions[id]?.async === true) || isKeptForLater(at, node, functions)) return false
     const isLazy = functions.some((id) => at.facts.functions[id]?.generator === true)
-    return functions.length > 0 && !functions.some((id) => at.facts.functions[id]?.async === true) && (!isLazy || (caller !== undefined && isConsumed(caller.subject, caller.call)))
+    return !isLazy || (caller !== undefined && isConsumed(caller.subject, caller.call))
   }) && (hops.length > 0 || operation.call === none || !isAwaited(operation.subject, operation))
 }
 

@@ -1,7 +1,7 @@
 // Which loops are around a place, from the innermost out, through callbacks that run where they are written.
 
 import type { Confidence } from '../../finding.js'
-import { none, type LoopFact, type LoopId, type Site, type ValueId } from '../facts.js'
+import { none, type FileFacts, type FunctionId, type LoopFact, type LoopId, type Site, type ValueId } from '../facts.js'
 import { alternatives, weaker } from '../kinds.js'
 import { isCallbackOf, libraryCallsOf } from '../resolve/calls.js'
 import { elementMethods } from '../scopes.js'
@@ -32,7 +32,7 @@ export function loopsAround(subject: Subject, site: Site): readonly AroundLoop[]
     const fact = facts.functions[inFunction]
     if (!fact || inFunction === 0) return found
     if (fact.loop === none) {
-      if (!isCalledInPlace(subject, fact.node)) return found
+      if (!calledInPlace(subject.facts).has(inFunction)) return found
       ;({ function: inFunction, loop } = fact.site)
       continue
     }
@@ -44,10 +44,18 @@ export function loopsAround(subject: Subject, site: Site): readonly AroundLoop[]
   }
 }
 
+const inPlace = new WeakMap<FileFacts, ReadonlySet<FunctionId>>()
+
 /** `(async () => { … })()` */
-function isCalledInPlace(subject: Subject, node: number): boolean {
-  const written = subject.tree.nodes[node]
-  return written?.kind === 'function' && written.parent?.kind === 'call' && written.parent.callee === written
+function calledInPlace(facts: FileFacts): ReadonlySet<FunctionId> {
+  let found = inPlace.get(facts)
+  if (!found) {
+    inPlace.set(facts, found = new Set(facts.calls.flatMap((call) => {
+      const callee = facts.values[call.callee]
+      return callee?.op === 'function' ? [callee.function] : []
+    })))
+  }
+  return found
 }
 
 export type CallbackRuns = { readonly how: 'each' | 'once'; readonly confidence: Confidence } | { readonly how: 'unknown' }

@@ -21,9 +21,12 @@ export interface Repetition {
 
 /** Undefined where it runs once, in small loops only (unless `level` is aggressive), or in a loop over batches. */
 export function repetitionOf(subject: Subject, at: { readonly site: Site; readonly node: NodeId }, level: Level): Repetition | undefined {
+  const around = loopsAround(subject, at.site)
+  // Most things are in no loop: their file is not parsed for them.
+  if (around.length === 0) return undefined
   const operation = nodeAt(subject, at.node)
   const repeating: { loop: AroundLoop; bound: number | undefined }[] = []
-  for (const loop of loopsAround(subject, at.site)) {
+  for (const loop of around) {
     // What comes after a loop over batches is one of few, by its author's choice.
     if (isBatchLoop(subject, loop)) break
     const node = loopNode(subject, loop.fact)

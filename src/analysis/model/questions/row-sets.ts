@@ -2,7 +2,7 @@
 // functions of the workspace that return them.
 
 import type { Confidence } from '../../finding.js'
-import { none, type CallId, type FunctionId, type NodeId, type Site, type ValueId } from '../facts.js'
+import { none, type CallId, type FunctionId, type NodeId, type Site, type Source, type ValueId } from '../facts.js'
 import { alternatives, present, weaker, type Kind } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { targetsOf } from '../resolve/targets.js'
@@ -11,7 +11,7 @@ import { operationsOf, type Operation } from './operations.js'
 import { intersects, originsOf } from './origins.js'
 import type { HopFact } from './reach.js'
 import { rowsFollowed, type RowUses } from './row-uses.js'
-import { kindAt, nodeAt, type Subject } from './subject.js'
+import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
 
 export interface RowSet {
   /** What loads the rows, or builds the query that loads them once it is iterated. */
@@ -154,12 +154,34 @@ function rowsReturned(subject: Subject, id: FunctionId, depth: number): Origin |
   const here = setsHere(subject).find((one) => one.site.function === id && one.uses.end === 'returned' && one.site.loop === none)
   // What returns a query that is not sent yet gives its caller one of its own.
   if (here) return here.isLazy && here.uses.copies.length === 0 ? undefined : { ...here, isLazy: false }
+  const behind = valuesBehind(subject, fact.returned)
   for (const [call, written] of subject.facts.calls.entries()) {
-    if (written.site.function !== id || written.site.loop !== none) continue
+    if (written.site.function !== id || written.site.loop !== none || !behind.has(written.value)) continue
     const [target, ...others] = targetsOf(subject.resolver, subject.file, call)
-    const callee = target && others.length === 0 && rowsFollowed(subject, written.value)?.end === 'returned' ? subject.resolver.workspace.subject(target.file) : undefined
+    const callee = target && others.length === 0 ? subject.resolver.workspace.subject(target.file) : undefined
     const given = target && callee && rowsReturned(callee, target.function, depth + 1)
-    if (given) return { ...given, hops: [{ subject, call, node: written.node }, ...given.hops], confidence: weaker(target.confidence, given.confidence) }
+    if (given && rowsFollowed(subject, written.value)?.end === 'returned') return { ...given, hops: [{ subject, call, node: written.node }, ...given.hops], confidence: weaker(target.confidence, given.confidence) }
   }
   return undefined
+}
+
+/** Everything that values are made of in their file, as far as it goes: what is not among it does not get there. */
+function valuesBehind({ facts }: Subject, values: readonly ValueId[]): ReadonlySet<ValueId> {
+  const behind = new Set(values)
+  for (const id of behind) {
+    const value = facts.values[id]
+    if (!value) continue
+    for (const part of partsOf(value, facts)) behind.add(part)
+    if (value.op === 'use') for (const definition of value.definitions) behind.add(valueFrom(facts.definitions[definition]?.source))
+  }
+  return behind
+}
+
+function valueFrom(source: Source | undefined): ValueId {
+  switch (source?.from) {
+    case 'value': case 'enter': case 'augment': return source.value
+    case 'element': case 'key': return source.of
+    case 'item': return valueFrom(source.of)
+    default: return none
+  }
 }

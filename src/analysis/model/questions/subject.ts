@@ -8,6 +8,8 @@ import type { Resolver } from '../resolve/resolver.js'
 
 export interface Subject {
   readonly file: string
+  readonly text: string
+  /** Made when somebody asks for it: facts answer most questions without. */
   readonly tree: Tree
   readonly facts: FileFacts
   readonly resolver: Resolver

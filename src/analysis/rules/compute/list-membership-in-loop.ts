@@ -50,11 +50,10 @@ export default rule<'membership', ListSearch>({
   ],
   at: 'membership',
   detect(test, ask) {
-    const loop = ask.repeats(test)
-    if (!loop || isOptional(ask.node(test.node))) return undefined
     const list = present(ask.kindOf(test.collection))
     const confidence = listConfidence(list)
-    if (!confidence || isShort(ask, test) || hasUnhashableElements(ask, list, test)) return undefined
+    const loop = confidence && ask.repeats(test)
+    if (!loop || isOptional(ask.node(test.node)) || isShort(ask, test) || hasUnhashableElements(ask, list, test)) return undefined
     const isChanged = ask.changesIn(test.collection, loop.loop)
     const companion = isChanged ? companionOf(test, loop, ask) : undefined
     if (isChanged && !companion) return undefined
