@@ -169,6 +169,32 @@ describe('n-plus-one-relation (SQLAlchemy): reads', () => {
         for team in Team.query.filter_by(id=3):
             print(⟦team.players⟧)
     `))
+  costs('the other side of many rows is one', files(`
+    //- shop/flasked.py
+    from flask_sqlalchemy import SQLAlchemy
+    from sqlalchemy.orm import backref
+    db = SQLAlchemy()
+    class Team(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        players = db.relationship("Player", backref="team", lazy=True)
+        badge = db.relationship("Badge", uselist=False, backref="owner")
+    class Player(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        team_id = db.Column(db.Integer, db.ForeignKey("team.id"))
+    class Badge(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        team_id = db.Column(db.Integer, db.ForeignKey(Team.id))
+    class Node(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        parent_id = db.Column(db.Integer, db.ForeignKey("node.id"))
+        children = db.relationship("Node", backref=backref("parent", remote_side=[id]))
+    def teams():
+        return [⟦player.team⟧.id for player in Player.query.all()]
+    def owners():
+        return [⟦badge.owner⟧.id for badge in Badge.query.all()]
+    def parents():
+        return [⟦node.parent⟧.id for node in Node.query.all()]
+    `))
   costs('SQLModel', files(`
     //- shop/sqlmodeled.py
     from sqlmodel import Field, Relationship, Session, SQLModel, select
@@ -194,6 +220,44 @@ describe('n-plus-one-relation (SQLAlchemy): silent', () => {
     def names(session: Session):
         for book in session.scalars(select(Book).options(joinedload(Book.author), joinedload(Book.publisher))):
             print(book.author.name, book.publisher)
+    `))
+  fine('the other side, loaded with its rows or never in one go', files(`
+    //- shop/flasked.py
+    from flask_sqlalchemy import SQLAlchemy
+    db = SQLAlchemy()
+    class Team(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        players = db.relationship("Player", backref=db.backref("team", lazy="joined"))
+        fans = db.relationship("Fan", backref=db.backref("team", lazy=False))
+    class Player(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        team_id = db.Column(db.Integer, db.ForeignKey("team.id"))
+    class Fan(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        team_id = db.Column(db.Integer, db.ForeignKey("team.id"))
+    class Match(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        team_id = db.Column(db.Integer, db.ForeignKey("team.id"))
+        team = db.relationship("Team", backref=db.backref("matches", lazy="dynamic"))
+    def teams():
+        return [player.team.id for player in Player.query.all()] + [fan.team.id for fan in Fan.query.all()]
+    def matches():
+        for team in Team.query.all():
+            print(team.matches)
+    `))
+  fine('the object that the rows came from', files(`
+    //- shop/flasked.py
+    from flask_sqlalchemy import SQLAlchemy
+    db = SQLAlchemy()
+    class Team(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        players = db.relationship("Player", backref="team")
+    class Player(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        team_id = db.Column(db.Integer, db.ForeignKey("team.id"))
+    def teams(name):
+        team = Team.query.filter_by(name=name).first()
+        return [player.team.id for player in team.players]
     `))
   fine('selectinload and what is chained to it', files(`
     //- shop/views.py
@@ -317,6 +381,70 @@ describe('n-plus-one-relation (SQLAlchemy): fixes', () => {
         for author in session.query(Author).options(selectinload(Author.books)).all():
             for book in author.books:
                 print(book.title)
+    `), { safety: 'suggested' })
+  fixes('joinedload for the one row on the other side', files(`
+    //- shop/flasked.py
+    from flask_sqlalchemy import SQLAlchemy
+    db = SQLAlchemy()
+    class Team(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        players = db.relationship("Player", backref="team")
+        fans = db.relationship("Fan", secondary=fandom, backref="teams")
+    class Player(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        team_id = db.Column(db.Integer, db.ForeignKey("team.id"))
+    class Fan(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+    def run():
+        return [⟦player.team⟧.id for player in Player.query.all()]
+    `), files(`
+    //- shop/flasked.py
+    from flask_sqlalchemy import SQLAlchemy
+    from sqlalchemy.orm import joinedload
+    db = SQLAlchemy()
+    class Team(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        players = db.relationship("Player", backref="team")
+        fans = db.relationship("Fan", secondary=fandom, backref="teams")
+    class Player(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        team_id = db.Column(db.Integer, db.ForeignKey("team.id"))
+    class Fan(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+    def run():
+        return [player.team.id for player in Player.query.options(joinedload(Player.team)).all()]
+    `), { safety: 'suggested' })
+  fixes('selectinload for the many rows on the other side of a table between', files(`
+    //- shop/flasked.py
+    from flask_sqlalchemy import SQLAlchemy
+    db = SQLAlchemy()
+    class Team(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        players = db.relationship("Player", backref="team")
+        fans = db.relationship("Fan", secondary=fandom, backref="teams")
+    class Player(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        team_id = db.Column(db.Integer, db.ForeignKey("team.id"))
+    class Fan(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+    def run():
+        return [len(⟦fan.teams⟧) for fan in Fan.query.all()]
+    `), files(`
+    //- shop/flasked.py
+    from flask_sqlalchemy import SQLAlchemy
+    from sqlalchemy.orm import selectinload
+    db = SQLAlchemy()
+    class Team(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        players = db.relationship("Player", backref="team")
+        fans = db.relationship("Fan", secondary=fandom, backref="teams")
+    class Player(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+        team_id = db.Column(db.Integer, db.ForeignKey("team.id"))
+    class Fan(db.Model):
+        id = db.Column(db.Integer, primary_key=True)
+    def run():
+        return [len(fan.teams) for fan in Fan.query.options(selectinload(Fan.teams)).all()]
     `), { safety: 'suggested' })
   fixes('a way of two', files(`
     //- shop/views.py

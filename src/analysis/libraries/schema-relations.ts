@@ -12,7 +12,7 @@ export interface DeclaredRelation {
   /** The argument that names the other class: itself, its name (`'Author'`, `'app.Author'`), or `self`. Absent: its annotation does. */
   readonly target?: { readonly argument: number; readonly name?: string }
   /** What the relation is called on the other class: by a keyword, else `otherwise` ($class: this class in lower case). A name that ends in `+` hides it. */
-  readonly reverse?: { readonly name: string; readonly rows: 'one' | 'many'; readonly otherwise?: string }
+  readonly reverse?: Reverse
   /** The attribute that holds the key and costs nothing: `$name_id`. */
   readonly column?: string
   /** The keyword that says how it is loaded, and the words for "with the rows" and "never". */
@@ -34,6 +34,15 @@ export interface DeclaredRelation {
   readonly called?: { readonly option: string; readonly otherwise: 'one' | 'many' }
   /** Methods that it gives the objects: `get$Name`. $0: an object of the other class. */
   readonly methods?: Readonly<Record<string, CallModel>>
+}
+
+/** The other side of a relation. */
+export interface Reverse {
+  /** The keyword that names it: a text, or a call that begins with one and says the same things of it as the declaration does. */
+  readonly name: string
+  /** `key`: many where the class that declares the relation holds the key, or a table between does. */
+  readonly rows: 'one' | 'many' | 'key'
+  readonly otherwise?: string
 }
 
 /** The call reads a relation: the one that it is made for (`author.getBooks()`), that an argument names, or that its receiver is. */

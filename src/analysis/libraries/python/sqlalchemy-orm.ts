@@ -115,8 +115,8 @@ const related: CallModel = {
   returns: 'any',
   declares: {
     rows: 'annotation', target: { argument: 0, name: 'argument' }, many: 'list<$0>',
-    reverse: { name: 'backref', rows: 'many' },
-    loading: { name: 'lazy', eager: ['joined', 'selectin', 'subquery', 'immediate'], never: ['raise', 'raise_on_sql', 'noload', 'dynamic', 'write_only'] },
+    reverse: { name: 'backref', rows: 'key' },
+    loading: { name: 'lazy', eager: ['joined', 'selectin', 'subquery', 'immediate', 'false'], never: ['raise', 'raise_on_sql', 'noload', 'dynamic', 'write_only'] },
   },
 }
 

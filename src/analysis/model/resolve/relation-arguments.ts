@@ -26,11 +26,17 @@ export function givenText(resolver: Resolver, file: string, call: CallFact, name
   return typeof constant === 'string' || typeof constant === 'boolean' ? String(constant) : undefined
 }
 
-/** The text that a call in a keyword begins with: `backref=backref('people', order_by=…)`. */
-export function firstText(resolver: Resolver, file: string, call: CallFact, name: string): string | undefined {
-  const facts = resolver.factsOf(file)
+/** The call in a keyword: `backref=backref('people', order_by=…)`. */
+export function givenCall(facts: FileFacts, call: CallFact, name: string): CallFact | undefined {
   const made = facts.values[givenValue(facts, call, undefined, name)]
-  const first = made?.op === 'call' ? facts.calls[made.call]?.arguments[0]?.value ?? none : none
+  return made?.op === 'call' ? facts.calls[made.call] : undefined
+}
+
+/** The text that a keyword gives, or that a call in it begins with. */
+export function namedText(resolver: Resolver, file: string, call: CallFact, name: string): string | undefined {
+  const text = givenText(resolver, file, call, name)
+  if (text !== undefined) return text
+  const first = givenCall(resolver.factsOf(file), call, name)?.arguments[0]?.value ?? none
   const constant = first === none ? undefined : constantOf(resolver.kindOf({ file, value: first }))
   return typeof constant === 'string' ? constant : undefined
 }

@@ -1,15 +1,55 @@
 // Whether a relation leads to one row or to many, where the call that declares it does not say so itself.
 
-import { none, type CallFact, type ClassId, type FileFacts, type TypeRef } from '../facts.js'
+import { none, type CallFact, type TypeRef } from '../facts.js'
 import type { Kind } from '../kinds.js'
+import { ancestryOf, isSameClass } from './ancestry.js'
 import { constantOf, type ClassPlace, type Resolver } from './resolver.js'
 
 /** One row, or many: by what is written, by `uselist`, else by which of the two classes holds the key. */
 export function rowsOf(resolver: Resolver, of: ClassPlace, call: CallFact, written: TypeRef | null, target: Kind): 'one' | 'many' {
   if (written) return holdsMany(written) ? 'many' : 'one'
-  const single = call.arguments.find((argument) => argument.name === 'uselist')
-  if (single) return constantOf(resolver.kindOf({ file: of.file, value: single.value })) === false ? 'one' : 'many'
-  return target.is === 'object' && holdsKeyOf(resolver.factsOf(of.file), of.class, tableOf(resolver.factsOf(target.file), target.class)) ? 'one' : 'many'
+  const listed = isListed(resolver, of, call)
+  if (listed !== undefined) return listed ? 'many' : 'one'
+  if (hasTableBetween(call) || target.is !== 'object') return 'many'
+  if (isSameClass(of, target)) return namesFarSide(call) ? 'one' : 'many'
+  return holdsKeyOf(resolver, of, target) ? 'one' : 'many'
+}
+
+export interface Sides {
+  /** Where the relation is declared, by which call, and where it leads. */
+  readonly of: ClassPlace
+  readonly call: CallFact
+  readonly target: ClassPlace
+  readonly rows: 'one' | 'many'
+  /** What the other side is said to be, where a call says it: `backref('profile', uselist=False)`. */
+  readonly other: CallFact | undefined
+}
+
+/** What the other side of a relation leads to, seen from its target; undefined where the keys are not found. */
+export function rowsOfOtherSide(resolver: Resolver, { of, call, target, rows, other }: Sides): 'one' | 'many' | undefined {
+  const listed = other && isListed(resolver, of, other)
+  if (listed !== undefined) return listed ? 'many' : 'one'
+  if (hasTableBetween(call)) return 'many'
+  if (isSameClass(of, target)) return namesFarSide(call) ? 'many' : 'one'
+  const isHeldHere = holdsKeyOf(resolver, of, target)
+  const isHeldThere = holdsKeyOf(resolver, target, of)
+  if (isHeldHere !== isHeldThere) return isHeldHere ? 'many' : 'one'
+  // Without a table between, only a key on the other side gives a row many others.
+  return rows === 'many' && isHeldThere ? 'one' : undefined
+}
+
+function isListed(resolver: Resolver, { file }: ClassPlace, call: CallFact): boolean | undefined {
+  const given = call.arguments.find((argument) => argument.name === 'uselist')
+  return given && constantOf(resolver.kindOf({ file, value: given.value })) !== false
+}
+
+function hasTableBetween(call: CallFact): boolean {
+  return call.arguments.some((argument) => argument.name === 'secondary')
+}
+
+/** Of rows that relate to rows of their own table: the way that follows the key names the far side. */
+function namesFarSide(call: CallFact): boolean {
+  return call.arguments.some((argument) => argument.name === 'remote_side')
 }
 
 const collections = /(^|\.)(list|List|set|Set|Sequence|Iterable|Collection|MutableSequence|ReverseRelation|ManyToManyRelation)$/
@@ -18,28 +58,42 @@ function holdsMany(type: TypeRef): boolean {
   return type.form === 'array' || collections.test(type.name) || (type.form === 'union' || /(^|\.)Optional$/.test(type.name) ? type.args.some(holdsMany) : false)
 }
 
-/** The names that a class's table may have. */
-function tableOf(facts: FileFacts, id: ClassId): readonly string[] {
-  const cls = facts.classes[id]
-  const written = (cls?.attributes['__tablename__'] ?? []).flatMap((one) => {
-    const value = facts.values[one.value]
-    return value?.op === 'constant' && typeof value.value === 'string' ? [value.value] : []
+/** A column with `ForeignKey('users.id')` or `ForeignKey(User.id)`, also of a base. */
+function holdsKeyOf(resolver: Resolver, of: ClassPlace, target: ClassPlace): boolean {
+  const key = { tables: tablesOf(resolver, target), target }
+  return ancestryOf(resolver, of).classes.some(({ file, class: id }) => {
+    const attributes = Object.values(resolver.factsOf(file).classes[id]?.attributes ?? {})
+    return attributes.some((all) => all.some((one) => mentionsKey(resolver, { file, value: one.value }, key, 0)))
   })
-  const name = cls?.name ?? ''
-  return written.length > 0 ? written : [name.toLowerCase(), name.replace(/(?<!^)([A-Z])/g, '_$1').toLowerCase()]
 }
 
-/** A column with `ForeignKey('users.id')`. */
-function holdsKeyOf(facts: FileFacts, id: ClassId, tables: readonly string[]): boolean {
-  return Object.values(facts.classes[id]?.attributes ?? {}).some((attributes) => attributes.some((one) => mentionsKey(facts, one.value, tables, 0)))
+/** The names that a class's table may have. */
+function tablesOf(resolver: Resolver, of: ClassPlace): readonly string[] {
+  for (const { file, class: id } of ancestryOf(resolver, of).classes) {
+    const { classes, values } = resolver.factsOf(file)
+    const written = (classes[id]?.attributes['__tablename__'] ?? []).flatMap((one) => {
+      const value = values[one.value]
+      return value?.op === 'constant' && typeof value.value === 'string' ? [value.value] : []
+    })
+    if (written.length > 0) return written
+  }
+  const name = resolver.factsOf(of.file).classes[of.class]?.name ?? ''
+  return [name.toLowerCase(), name.replace(/(?<!^)([A-Z])/g, '_$1').toLowerCase()]
 }
 
-function mentionsKey(facts: FileFacts, id: number, tables: readonly string[], depth: number): boolean {
-  const value = id === none ? undefined : facts.values[id]
-  const call = value?.op === 'call' && depth < 4 ? facts.calls[value.call] : undefined
+interface Key { readonly tables: readonly string[]; readonly target: ClassPlace }
+
+function mentionsKey(resolver: Resolver, { file, value: id }: { readonly file: string; readonly value: number }, key: Key, depth: number): boolean {
+  const { values, calls } = resolver.factsOf(file)
+  const value = id === none ? undefined : values[id]
+  const call = value?.op === 'call' && depth < 4 ? calls[value.call] : undefined
   return (call?.arguments ?? []).some((argument) => {
-    const given = facts.values[argument.value]
-    if (given?.op !== 'constant') return mentionsKey(facts, argument.value, tables, depth + 1)
-    return typeof given.value === 'string' && tables.includes(given.value.split('.').at(-2) ?? '')
+    const given = values[argument.value]
+    if (given?.op === 'member' && depth > 0) {
+      const kind = resolver.kindOf({ file, value: given.object })
+      return kind.is === 'class' && isSameClass(kind, key.target)
+    }
+    if (given?.op !== 'constant') return mentionsKey(resolver, { file, value: argument.value }, key, depth + 1)
+    return typeof given.value === 'string' && key.tables.includes(given.value.split('.').at(-2) ?? '')
   })
 }

@@ -7,8 +7,8 @@ import { unknownKind, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { associationOf } from './associations.js'
 import { kindOfTypeText } from './library-types.js'
-import { firstText, givenName, givenText } from './relation-arguments.js'
-import { rowsOf } from './relation-rows.js'
+import { givenCall, givenName, givenText, namedText } from './relation-arguments.js'
+import { rowsOf, rowsOfOtherSide } from './relation-rows.js'
 import { targetOf } from './relation-targets.js'
 import { own } from '../own.js'
 import type { ClassPlace, Resolver } from './resolver.js'
@@ -104,8 +104,13 @@ function relationBy(resolver: Resolver, of: ClassPlace, name: string, { declared
     kind: annotated.is !== 'unknown' ? annotated : isPromised ? { is: 'promise', confidence: 'high', of: plain } : plain,
     isEager: loading?.eager.includes(word) === true,
     loadsWhenRead: (declared.lazy === undefined || isPromised) && loading?.never.includes(word) !== true,
-    counterpart: declared.inverse === undefined ? givenText(resolver, file, call, 'back_populates') : givenName(resolver, file, call, declared.inverse),
+    counterpart: counterpartOf(resolver, file, declared, call),
   }
+}
+
+function counterpartOf(resolver: Resolver, file: string, { inverse, reverse }: DeclaredRelation, call: CallFact): string | undefined {
+  if (inverse !== undefined) return givenName(resolver, file, call, inverse)
+  return givenText(resolver, file, call, 'back_populates') ?? (reverse?.rows === 'key' ? namedText(resolver, file, call, reverse.name) : undefined)
 }
 
 /** `Promise<User>`, `Promise<User> | null` */
@@ -169,13 +174,17 @@ function addReverse(resolver: Resolver, of: ClassPlace, from: ClassPlace, { rela
   const heirs = resolver.workspace.classesBy('heirs', facts.classes[from.class]?.name ?? '', of.file)
   for (const place of [from, ...heirs]) {
     const cls = (resolver.factsOf(place.file).classes[place.class]?.name ?? '').toLowerCase()
-    const given = givenText(resolver, from.file, call, reverse.name) ?? firstText(resolver, from.file, call, reverse.name)
+    const given = namedText(resolver, from.file, call, reverse.name)
     const name = (given ?? reverse.otherwise ?? '').replace('$class', cls).replace('%(class)s', cls)
     if (name === '' || name.endsWith('+') || name.includes('%') || found.has(name)) continue
     const target: Kind = { is: 'object', confidence: 'high', ...place }
+    const other = givenCall(facts, call, reverse.name)
+    const rows = reverse.rows === 'key' ? rowsOfOtherSide(resolver, { of: place, call, target: of, rows: relation.rows, other }) : reverse.rows
+    const loading = other && declared.loading
+    const word = loading ? givenText(resolver, from.file, other, loading.name) ?? '' : ''
     found.set(name, {
-      name, rows: reverse.rows, owner: of, target, kind: kindFor(resolver, from.file, declared, reverse.rows, target),
-      isEager: false, loadsWhenRead: true, counterpart: relation.name,
+      name, rows: rows ?? 'many', owner: of, target, kind: rows ? kindFor(resolver, from.file, declared, rows, target) : unknownKind,
+      isEager: loading?.eager.includes(word) === true, loadsWhenRead: loading?.never.includes(word) !== true, counterpart: relation.name,
     })
   }
 }

@@ -1,6 +1,6 @@
 """Rows for the places: 12 people, of whom 6 write, and 24 books."""
 
-from shop.models import Author, Book, Country, Person, Profile, Publisher, Review, Tag
+from shop.models import Author, Book, Country, Desk, Person, Profile, Publisher, Review, Tag
 
 
 def seed(session):
@@ -21,4 +21,5 @@ def seed(session):
         session.flush()
         session.add_all(Review(book=books[n], reviewer=readers[(n + star) % 6], stars=star) for star in range(n % 3))
     session.add_all(Profile(person=person, text=f"about {person.name}") for person in [*authors[:4], *readers[:3]])
+    session.add_all(Desk(owner_id=person.id) for person in readers)
     session.commit()

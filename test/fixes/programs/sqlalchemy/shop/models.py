@@ -34,6 +34,7 @@ class Person(Base):
     country_id: Mapped[Optional[int]] = mapped_column(ForeignKey("countries.id"))
     country: Mapped[Optional[Country]] = relationship(backref="people")
     profile: Mapped[Optional["Profile"]] = relationship(back_populates="person", uselist=False)
+    desks: Mapped[list["Desk"]] = relationship(backref="owner")
 
     __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "person"}
 
@@ -58,6 +59,13 @@ class Profile(Base):
     text: Mapped[str]
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), unique=True)
     person: Mapped[Person] = relationship(back_populates="profile")
+
+
+class Desk(Base):
+    __tablename__ = "desks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
 
 
 class Publisher(Base):

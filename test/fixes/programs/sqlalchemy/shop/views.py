@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from .models import Author, Book, Country, Person, Profile, Publisher, Review, Tag
+from .models import Author, Book, Country, Desk, Person, Profile, Publisher, Review, Tag
 
 
 def author_of_each(session: Session):
@@ -47,6 +47,10 @@ def person_of_profile(session: Session):
 
 def backref_of_country(session: Session):
     return [(country.name, sorted(person.name for person in country.people)) for country in session.scalars(select(Country).order_by(Country.id))]
+
+
+def backref_of_many(session: Session):
+    return [desk.owner.name for desk in session.scalars(select(Desk).order_by(Desk.id))]
 
 
 def country_of_child(session: Session):
