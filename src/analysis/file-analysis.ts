@@ -43,7 +43,7 @@ export function analyseFile(subject: Subject, options: AnalysisOptions): FileAna
   const kept = findings.filter((one) => !suppressions.some((suppression) => isSuppressed(suppression, one.rule, lines.lineAt(one.range.start))))
   const ordered = kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
   const counts = new Map<string, number>()
-  const unused = unusedSuppressions(tree, suppressions, unusedCandidates(subject, options, suppressions), options)
+  const unused = suppressions.length === 0 ? [] : unusedSuppressions(subject.tree, suppressions, unusedCandidates(subject, options, suppressions), options)
   return {
     findings: [
       ...ordered.map((one) => ({ finding: toFinding(subject, one.definition, one.detection, options, counts), rule: one.definition, detection: one.detection })),

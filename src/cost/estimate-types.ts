@@ -1,0 +1,55 @@
+// What an estimate says: ranges with every assumption behind them, ready to be shown by editor, terminal and reports alike.
+
+/** low ≤ expected ≤ high. */
+export interface Spread {
+  readonly low: number
+  readonly expected: number
+  readonly high: number
+}
+
+export type AssumptionSource = 'literal' | 'annotation' | 'profile' | 'metrics' | 'bill' | 'config' | 'benchmark' | 'price list' | 'default'
+
+export interface Assumption {
+  /** Stable, for links and tests: `calls`, `iterations N`, `query seconds`, a price id. */
+  readonly name: string
+  readonly value: number
+  /** calls/month, elements, seconds, USD/GB-second … */
+  readonly unit: string
+  readonly source: AssumptionSource
+  /** In a sentence: where it comes from, and how to say it better. */
+  readonly note: string
+  /** Factor ≥ 1. */
+  readonly uncertainty: number
+}
+
+/** Of one call. */
+export interface PerCall {
+  /** Operations by kind: `query` → 101. */
+  readonly operations: Readonly<Record<string, number>>
+  /** Wall time. */
+  readonly seconds: number
+  /** Of the program's processor. */
+  readonly cpuSeconds: number
+  /** Of the database's processor. */
+  readonly databaseSeconds: number
+  /** Most memory at a time that the work holds. */
+  readonly bytes: number
+}
+
+export interface Estimate {
+  readonly currency: string
+  /** What the fix saves a month. */
+  readonly monthly: Spread
+  readonly monthlyBefore: Spread
+  readonly monthlyAfter: Spread
+  readonly callsPerMonth: Spread
+  readonly perCall: { readonly before: PerCall, readonly after: PerCall }
+  readonly co2eGramsPerMonth: Spread
+  readonly assumptions: readonly Assumption[]
+  /** With the names of assumptions: `calls × (1 + N − 2) × query seconds × …`. */
+  readonly formula: string
+  /** The account's free allowance covers it: what it would cost beyond is not saved. */
+  readonly freeTier: 'inside' | 'partly' | 'none'
+  /** Total uncertainty; falls as inputs are measured. */
+  readonly uncertainty: number
+}
