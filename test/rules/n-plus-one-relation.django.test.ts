@@ -208,6 +208,36 @@ describe('n-plus-one-relation (Django): reads', () => {
     def names():
         return list(map(lambda book: ⟦book.author⟧.name, Book.objects.all()))
     `))
+  costs('the values of in_bulk', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(ids):
+        for book in ⟨Book.objects⟩.in_bulk(ids).values():
+            print(⟦book.author⟧.name)
+    def titles(ids):
+        books = Book.objects.filter(title="x").in_bulk(ids)
+        return [(key, ⟦book.publisher⟧.name) for key, book in books.items()]
+    `))
+  costs('a row of in_bulk for each key', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(ids, reviews):
+        books = Book.objects.in_bulk(ids)
+        for id in ids:
+            print(⟦books[id].author⟧.name)
+        for review in reviews:
+            book = books.get(review["book"])
+            if book:
+                print(⟦book.publisher⟧.name)
+    `))
+  costs('the values of a dict of rows', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names():
+        books = {book.pk: book for book in Book.objects.all()}
+        for book in sorted(books.values(), key=len):
+            print(⟦book.author⟧.name)
+    `))
 })
 
 describe('n-plus-one-relation (Django): through functions', () => {
@@ -480,6 +510,19 @@ describe('n-plus-one-relation (Django): silent', () => {
     def names():
         return [book["author"] for book in Book.objects.values("author")]
     `))
+  fine('a dict of rows with what they need, and one row of it', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(ids):
+        for book in Book.objects.select_related("author").in_bulk(ids).values():
+            print(book.author.name)
+    def name(ids, id):
+        books = Book.objects.in_bulk(ids)
+        for word in ("a", "b"):
+            print(word, books[id].author.name)
+        for key in books:
+            print(key.author)
+    `))
   fine('put in place by the program', files(`
     //- shop/views.py
     from shop.models import Author, Book
@@ -584,6 +627,19 @@ const before = (body: string): string => files(`
 ${body}`)
 
 describe('n-plus-one-relation (Django): fixes', () => {
+  fixes('before in_bulk', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(ids):
+        for book in Book.objects.in_bulk(ids).values():
+            print(⟦book.author⟧.name)
+    `), files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(ids):
+        for book in Book.objects.select_related("author").in_bulk(ids).values():
+            print(book.author.name)
+    `), { safety: 'safe' })
   fixes('select_related at the end of the query', before(`
     def names():
         for book in Book.objects.filter(title="x"):

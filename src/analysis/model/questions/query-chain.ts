@@ -9,6 +9,7 @@ import type { Traced } from './given.js'
 import { loadedBy, loadedWith, nothingLoaded, type Loaded } from './loaded.js'
 import { relationRows } from './loads.js'
 import { libraryTypeAt } from './library-type.js'
+import { rowOfGet, rowsOfValues } from './mapping-rows.js'
 import { ownRowsOf, rowsAbove } from './attribute-rows.js'
 import { joined, rowOf, rowsOf, withoutLoops, type Origins, type RowOrigin, type Walk } from './row-origin.js'
 import { kindAt, type Subject } from './subject.js'
@@ -30,6 +31,8 @@ export function rowsOfCall(walk: Walk, traced: Traced, id: CallId): Origins {
   if (!library) return rowsOfFunction(walk, traced, id)
   const own = library.model.ownRows && ownRowsOf(walk, traced, id, library.model.ownRows)
   if (own) return own
+  const values = rowsOfValues(walk, traced, id)
+  if (values) return values
   const passed = passedOn(traced, id, library)
   if (passed) return rowsOf(walk, passed)?.map((one) => library.model.loads ? withCall(walk, traced, id, library, one) : one)
   const below = before(walk, traced, id)
@@ -42,6 +45,8 @@ export function rowOfCall(walk: Walk, traced: Traced, id: CallId): Origins {
   const { subject } = traced
   const [library] = libraryCallsOf(subject.resolver, subject.file, id)
   if (!library) return ofResults(walk, traced, id, 'row')
+  const found = rowOfGet(walk, traced, id)
+  if (found) return found
   const kind = library.model.effect?.kind
   if (kind !== undefined && kind !== 'query') return undefined
   const rows = before(walk, traced, id) ?? (kind === 'query' ? begun(traced) : undefined)

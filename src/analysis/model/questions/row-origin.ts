@@ -12,6 +12,7 @@ import { givenTo, type Traced } from './given.js'
 import { loadedBy, loadedWith, type Loaded } from './loaded.js'
 import { relationAt } from './loads.js'
 import { callbackRuns, iterableOf } from './loops.js'
+import { rowAtKey, rowOfItems } from './mapping-rows.js'
 import { rowOfCall, rowsOfCall, rowsOfRelation, rowsOfManager } from './query-chain.js'
 import type { Subject } from './subject.js'
 import { placeKey } from './variation.js'
@@ -60,7 +61,7 @@ export function rowOriginsOf(traced: Traced, given?: GivenRows): Origins {
 const mostSteps = 400
 
 /** Nothing is asked twice: what depends on itself gives nothing. */
-function guarded(walk: Walk, what: string, { subject, value, calls }: Traced, find: () => Origins): Origins {
+export function guarded(walk: Walk, what: string, { subject, value, calls }: Traced, find: () => Origins): Origins {
   const key = [what, placeKey(subject, value), ...calls.map((place) => placeKey(place.subject, place.call))].join(' ')
   if (walk.found.has(key)) return walk.found.get(key)
   if (++walk.steps > mostSteps) return undefined
@@ -80,6 +81,7 @@ export function rowOf(walk: Walk, traced: Traced): Origins {
       case 'await': return rowOf(walk, { ...traced, value: value.of })?.map(awaited)
       case 'either': return ofAlternatives(traced, value.of, (one) => rowOf(walk, one))
       case 'call': return rowOfCall(walk, traced, value.call)
+      case 'index': return rowAtKey(walk, traced, { object: value.object, key: value.index })
       case 'member': {
         const read = relationAt(subject, id)
         if (read?.relation.rows === 'one') return related(rowOf(walk, { ...traced, value: read.object }), read.relation)
@@ -148,6 +150,8 @@ export function isOtherSide(from: Relation | undefined, relation: Relation): boo
 function rowOfItem(walk: Walk, traced: Traced, { of, key }: Extract<Source, { from: 'item' }>): Origins {
   if (of.from !== 'element' || typeof key !== 'number') return undefined
   const { subject } = traced
+  const item = key === 1 ? rowOfItems(walk, { ...traced, value: of.of }, of.loop) : undefined
+  if (item) return item
   const value = subject.facts.values[of.of]
   const call = value?.op === 'call' ? subject.facts.calls[value.call] : undefined
   const returns = value?.op === 'call' ? libraryCallsOf(subject.resolver, subject.file, value.call)[0]?.model.returns : undefined
@@ -174,7 +178,7 @@ function known(all: readonly Origins[]): Origins {
   return found.length > 0 ? found : undefined
 }
 
-function ofDefinitions({ subject }: Traced, definitions: readonly DefinitionId[], find: (source: Source) => Origins): Origins {
+export function ofDefinitions({ subject }: Traced, definitions: readonly DefinitionId[], find: (source: Source) => Origins): Origins {
   return joined(definitions.map((id) => {
     const source = subject.facts.definitions[id]?.source
     return source && find(source)
@@ -244,7 +248,7 @@ export function withoutLoops(origin: RowOrigin): RowOrigin {
   return { ...origin, loops: [] }
 }
 
-function inLoop(place: LoopPlace, rows: Origins): Origins {
+export function inLoop(place: LoopPlace, rows: Origins): Origins {
   const isAwaited = place.subject.facts.loops[place.loop]?.async === true
   return rows?.map((one) => ({ ...one, isAwaited: one.isAwaited || isAwaited, loops: [place, ...one.loops] }))
 }
