@@ -1,7 +1,7 @@
 // What a loop adds to collections and stores into attributes and items: what may be read from them in a later iteration.
 
 import { isInside } from '../../text/range.js'
-import type { NodeId, ValueId } from '../facts.js'
+import type { CallId, NodeId, ValueId } from '../facts.js'
 import { originsOf } from './origins.js'
 import { nodeAt, type Subject } from './subject.js'
 
@@ -10,9 +10,11 @@ export interface Changer {
   readonly origins: ReadonlySet<string>
   readonly values: readonly ValueId[]
   readonly node: NodeId
+  /** The call that adds; absent for what is assigned. */
+  readonly call?: CallId
 }
 
-const adders: ReadonlySet<string> = new Set([
+export const adders: ReadonlySet<string> = new Set([
   'append', 'extend', 'insert', 'add', 'update', 'setdefault', 'appendleft', 'extendleft', 'push', 'unshift', 'splice', 'set', 'put', 'put_nowait', 'enqueue',
 ])
 
@@ -28,10 +30,10 @@ export function changersIn(subject: Subject, within: NodeId): readonly Changer[]
 function findChangers(subject: Subject): readonly Changer[] {
   const { facts } = subject
   const found: Changer[] = []
-  for (const call of facts.calls) {
+  for (const [id, call] of facts.calls.entries()) {
     const callee = facts.values[call.callee]
     if (callee?.op !== 'member' || !adders.has(callee.name)) continue
-    found.push({ node: call.node, origins: originsOf(subject, callee.object), values: call.arguments.map((argument) => argument.value) })
+    found.push({ node: call.node, call: id, origins: originsOf(subject, callee.object), values: call.arguments.map((argument) => argument.value) })
   }
   for (const write of facts.writes) {
     const whole = originsOf(subject, write.object)

@@ -37,10 +37,10 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
   const { operation } = reached
   const context = contextOf(subject, step, reached, loop)
   const inputs = inputsOf(operation.subject, operation)
-  const vary = (values: readonly ValueId[]) => variationOf(subject, values.filter((value) => value !== none).map((value) => ({ subject: operation.subject, value })), context)
+  const vary = (values: readonly ValueId[], asked: VariationContext = context) => variationOf(subject, values.filter((value) => value !== none).map((value) => ({ subject: operation.subject, value })), asked)
   const others = vary(inputs.others)
   const batches = vary(inputs.batches)
-  const tables = vary(inputs.tables)
+  const tables = vary(inputs.tables, { ...context, isTable: true })
   const root = vary([inputs.root])
   const all = new Set<Variant>([...others, ...batches, ...tables, ...root])
   if (all.has('own')) return 'walk'
@@ -48,10 +48,11 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
   const node = nodeAt(subject, fact?.node ?? none)
   if (!isOverCollection(subject, loop) && !all.has('element')) {
     if (isLeftOnResult(subject, node, context)) return all.has('counter') ? 'pages' : 'retry'
+    if (all.size === 0 && isFoundAgain(subject, operation, node)) return 'same'
     if (fact?.form === 'while' || fact?.form === 'do' || isEndless(subject, node)) return all.has('counter') && !isPaged(operation) && !isEndless(subject, node) ? 'each' : 'retry'
     if (all.has('counter') && isPaged(operation)) return 'pages'
   }
-  if (all.size === 0) return isLeftOnResult(subject, node, context) || (operation.kind === 'query' && waits(subject, node)) ? 'retry' : 'same'
+  if (all.size === 0) return isLeftOnResult(subject, node, context) || (operation.kind === 'query' && doesIn(subject, node, changing)) ? 'retry' : 'same'
   if (tables.size > 0) return 'tables'
   // Rows that are written alike come together, whatever is written into them.
   if (batches.size > 0 && (others.size === 0 || operation.kind === 'write')) return 'batches'
@@ -98,6 +99,11 @@ function isOverCollection(subject: Subject, loop: LoopId): boolean {
   return !isCounting(subject, iterableOf(subject, loop))
 }
 
+/** `get_or_create` of one and the same row finds it from the second iteration on; nobody waits for that. */
+function isFoundAgain(subject: Subject, operation: Operation, loop: Node): boolean {
+  return operation.effect.finds === true && !isEndless(subject, loop) && !doesIn(subject, loop, pausing)
+}
+
 /** The test of the loop, or of a branch that leaves it, reads what the operation gave. */
 function isLeftOnResult(subject: Subject, loop: Node, context: VariationContext): boolean {
   const { facts } = subject
@@ -123,9 +129,10 @@ function isPaged(operation: Operation): boolean {
   return operation.sql !== undefined && /\b(offset|limit|fetch\s+(first|next))\b/i.test(operation.sql.text)
 }
 
+const pausing: ReadonlySet<EffectKind> = new Set(['sleep'])
 const changing: ReadonlySet<EffectKind> = new Set(['sleep', 'write', 'commit'])
 
 /** The loop waits, or changes what is asked for: asking again may give another answer. */
-function waits(subject: Subject, loop: Node): boolean {
-  return stepsOf(subject).some((step) => isInside(nodeAt(subject, step.node).range, loop.range) && step.reached.some(({ operation }) => changing.has(operation.kind)))
+function doesIn(subject: Subject, loop: Node, kinds: ReadonlySet<EffectKind>): boolean {
+  return stepsOf(subject).some((step) => isInside(nodeAt(subject, step.node).range, loop.range) && step.reached.some(({ operation }) => kinds.has(operation.kind)))
 }

@@ -8,11 +8,12 @@ import { intersects, originsOf } from './origins.js'
 import { stepsOf, type Step } from './reach.js'
 import { nodeAt, type Subject } from './subject.js'
 
-/** `region`: the body of the loop, or the function that each iteration runs. */
-export function isLinked({ subject, node }: { readonly subject: Subject; readonly node: NodeId }, region: Node): boolean {
+/** `region`: the body of the loop, or the function that each iteration runs. `givesSame`: steps that give one row throughout. */
+export function isLinked({ subject, node }: { readonly subject: Subject; readonly node: NodeId }, region: Node, givesSame: (step: Step) => boolean = () => false): boolean {
   const writes = stepsOf(subject).filter((step) => isInside(nodeAt(subject, step.node).range, region.range) && step.reached.some((one) => writing.has(one.operation.kind)))
   const own = writes.filter((step) => step.node === node)
   return writes.some((from) => {
+    if (givesSame(from)) return false
     const given = givenBy(subject, from, region)
     if (given.isCarried && own.includes(from)) return true
     return writes.some((to) => (own.includes(from) || own.includes(to)) && takes(subject, to, from, given))

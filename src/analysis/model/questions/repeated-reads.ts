@@ -1,17 +1,20 @@
 // The reads that a step repeats once per iteration, each of its own: what a query per row is made of.
 
 import type { Level } from '../../finding.js'
+import type { EffectKind } from '../../libraries/schema.js'
 import type { Node } from '../../syntax/tree.js'
+import { isInside } from '../../text/range.js'
+import type { Kind } from '../kinds.js'
 import { operationsOf, type Operation } from './operations.js'
-import type { Step } from './reach.js'
+import { stepsOf, type Step } from './reach.js'
 import { readConfidence } from './reads.js'
 import { repeatedOperations, type Repeated, type Wanted } from './repeated.js'
-import { nodeAt, type Subject } from './subject.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
 
 export type RepeatedRead = Repeated
 
 const reads: Wanted = {
-  confidenceOf: (operation) => operation.kind === 'query' ? readConfidence(operation.subject, operation) : undefined,
+  confidenceOf: (operation) => operation.kind === 'query' ? readConfidence(operation.subject, operation) : operation.effect.finds === true ? operation.confidence : undefined,
   // No query before the loop could give that answer.
   isUnusual: followsWrite,
 }
@@ -20,11 +23,34 @@ export function repeatedReads(subject: Subject, step: Step, level: Level): reado
   const found = repeatedOperations(subject, step, level, reads)
   if (found.length === 0 || isUnderLock(subject, step) || (step.direct && locksRows(step.direct))) return []
   const works = !step.direct && step.reached.some(({ operation }) => operation.kind === 'write')
-  return found.flatMap((one) => {
+  return found.filter((one) => one.reached.operation.kind === 'query' || isSameRow(subject, one)).flatMap((one) => {
     // What a piece of work that also writes asks for on its way is its own affair.
     const confidence = works && one.reached.hops.length > 0 ? 'low' : one.confidence
     return level === 'aggressive' || confidence !== 'low' ? [{ ...one, confidence }] : []
   })
+}
+
+/** `get_or_create` is a read where it finds the row of the iteration before: nothing else in the loop changes or removes it. */
+function isSameRow(subject: Subject, { reached: { operation }, loop, course }: RepeatedRead): boolean {
+  const { range } = nodeAt(subject, loop.fact.node)
+  const rows = rowsOf(operation)
+  return course === 'same' && rows !== undefined && !stepsOf(subject).some((step) => isInside(nodeAt(subject, step.node).range, range) && step.reached.some((other) => {
+    const own = rowsOf(other.operation)
+    return changing.has(other.operation.kind) && other.operation.effect.finds !== true && (own === undefined || isSameKind(own, rows))
+  }))
+}
+
+const changing: ReadonlySet<EffectKind> = new Set(['write', 'mark'])
+
+/** The model whose rows it writes; undefined where that is not known. */
+function rowsOf({ subject, receiver }: Operation): Kind | undefined {
+  const kind = kindAt(subject, receiver)
+  const model = kind.is === 'instance' ? kind.args[0] : kind
+  return model?.is === 'object' ? model : undefined
+}
+
+function isSameKind(a: Kind, b: Kind): boolean {
+  return a.is === 'object' && b.is === 'object' && a.file === b.file && a.class === b.class
 }
 
 /** Each iteration takes a lock for what it reads: nothing that was read before it would do. */

@@ -2,8 +2,9 @@
 
 import type { Confidence, Level } from '../../finding.js'
 import { isInside } from '../../text/range.js'
-import { none } from '../facts.js'
+import { none, type LoopId } from '../facts.js'
 import { weaker } from '../kinds.js'
+import { courseOf } from './course.js'
 import { isEveryFew } from './every-few.js'
 import { inputsOf } from './inputs.js'
 import { bodyOf } from './independence.js'
@@ -25,11 +26,16 @@ export function repeatedWrites(subject: Subject, step: Step, level: Level): read
 
 function isRowEach(subject: Subject, step: Step, one: Repeated): boolean {
   const { operation } = one.reached
-  // What it is given holds many rows, whichever they are.
-  if (one.course === 'same' && inputsOf(operation.subject, operation).batches.length > 0) return false
+  // It finds the row of the iteration before; or what it is given holds many rows, whichever they are.
+  if (one.course === 'same' && (operation.effect.finds === true || inputsOf(operation.subject, operation).batches.length > 0)) return false
   if (operation.kind === 'mark' ? !isSent(subject, step, one) : isSender(operation) && sendsMarks(operation)) return false
-  if (isEveryFewOf(subject, step, one) || isLinked({ subject, node: step.node }, bodyOf(subject, one.loop.fact))) return false
+  if (isEveryFewOf(subject, step, one) || isLinked({ subject, node: step.node }, bodyOf(subject, one.loop.fact), (other) => findsSame(subject, other, one.loop.loop))) return false
   return step.direct !== undefined || !isLinked(operation, functionAround(nodeAt(operation.subject, operation.node)))
+}
+
+/** The row that `get_or_create` gives in each iteration is no new one. */
+function findsSame(subject: Subject, step: Step, loop: LoopId): boolean {
+  return step.direct?.effect.finds === true && step.reached.every((reached) => courseOf(subject, step, reached, loop) === 'same')
 }
 
 const rowStatement = /^(?:\s|--[^\n]*\n|\/\*.*?\*\/|\()*(insert|update|delete|replace|merge|with)\b/is

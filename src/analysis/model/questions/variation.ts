@@ -8,6 +8,7 @@ import { targetsOf } from '../resolve/targets.js'
 import { argumentOf } from './given.js'
 import { iterableOf } from './loops.js'
 import { changersIn, type Changer } from './changers.js'
+import { mayKeep } from './kept-in-object.js'
 import { intersects, originsOf } from './origins.js'
 import { nodeAt, partsOf, type Subject } from './subject.js'
 import { placeOfCall } from '../unwritten.js'
@@ -28,6 +29,8 @@ export interface VariationContext {
   readonly holders: ReadonlySet<string>
   /** Only whether it is another object counts, not what is done to it. */
   readonly isRebound?: boolean
+  /** Which table is asked: functions of the workspace say the same one as long as they are given the same. */
+  readonly isTable?: boolean
 }
 
 export function placeKey(subject: Subject, id: number): string {
@@ -226,7 +229,7 @@ function visitCall(walk: Walk, subject: Subject, id: CallId, depth: number): voi
   const isInLoop = isWritten || isInChain(walk, subject, call.node)
   if (!isInLoop) return
   if (takers.has(name)) walk.found.add('element')
-  else if (walk.found.size === before && !isPure(subject, id)) walk.found.add('fresh')
+  else if (walk.found.size === before && !isPure(subject, id) && !isSaidByWorkspace(walk, subject, id)) walk.found.add('fresh')
 }
 
 /** The same result for the same arguments: builders, and what libraries say of themselves. */
@@ -235,11 +238,19 @@ function isPure(subject: Subject, call: CallId): boolean {
   return libraries.length > 0 && libraries.every(({ model }) => model.pure === true || (model.effect === undefined && model.mutates === true) || model.lazy === true || model.sqlText !== undefined || (model.effect === undefined && model.sql === undefined && model.returns !== undefined && model.returns !== 'any' && model.returns !== 'none'))
 }
 
+/** `self._query()`, which selects from the model of the object. */
+function isSaidByWorkspace(walk: Walk, subject: Subject, call: CallId): boolean {
+  return walk.context.isTable === true && targetsOf(subject.resolver, subject.file, call).length > 0
+}
+
 /** What the loop puts into the value, or stores under its name. */
 function visitChanges(walk: Walk, subject: Subject, value: ValueId, depth: number): void {
   if (walk.changers.length === 0 || subject !== walk.home || walk.context.isRebound === true) return
   const origins = originsOf(subject, value)
-  for (const changer of walk.changers) if (intersects(changer.origins, origins)) for (const part of changer.values) visit(walk, subject, part, depth + 1)
+  for (const changer of walk.changers) {
+    if (!intersects(changer.origins, origins) || (changer.call !== undefined && !mayKeep(subject, changer.call))) continue
+    for (const part of changer.values) visit(walk, subject, part, depth + 1)
+  }
 }
 
 function isInChain(walk: Walk, subject: Subject, node: number): boolean {

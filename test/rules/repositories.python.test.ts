@@ -1,0 +1,172 @@
+// Queries and writes behind objects of the program: repositories, and rows that are found or made once.
+
+import { checksFor } from '../support/check.js'
+
+const repository = `
+    from sqlalchemy import select
+    from sqlalchemy.orm import Session
+    from app.models import Recipe
+
+    class Repository:
+        def __init__(self, session: Session, model):
+            self.session = session
+            self.model = model
+
+        def _query(self):
+            return select(self.model)
+
+        def get_one(self, value, key=None):
+            q = self._query()
+            if key is None:
+                q = q.where(self.model.id == value)
+            else:
+                q = q.filter_by(**{key: value})
+            return self.session.execute(q).scalars().one_or_none()
+
+        def update(self, value, data):
+            row = self.session.execute(self._query().filter_by(id=value)).scalars().one()
+            row.title = data.title
+            self.session.commit()
+`
+
+describe('n-plus-one-query (Python): repositories', () => {
+  const { costs, fine } = checksFor('n-plus-one-query', 'python')
+
+  costs('a method named like one of a dict keeps nothing in its object', `${repository}
+    def retitle(session: Session, ids, title):
+        recipes = Repository(session, Recipe)
+        for id in ids:
+            recipe = ⟦recipes.get_one(id)⟧
+            recipe.title = title
+            ⟦recipes.update(id, recipe)⟧
+  `)
+  costs('a query that the methods of the object build', `${repository}
+    def titles(session: Session, ids):
+        recipes = Repository(session, Recipe)
+        return [⟦recipes.get_one(id)⟧.title for id in ids]
+  `)
+  fine('a method that keeps what it is given: the next query depends on the last one', `
+    import sqlite3
+
+    class Frontier:
+        def __init__(self, first):
+            self.ids = [first]
+
+        def add(self, id):
+            self.ids.append(id)
+
+        def next(self):
+            return self.ids[-1]
+
+    def path(db: sqlite3.Connection, first, steps):
+        frontier = Frontier(first)
+        for step in steps:
+            row = db.execute("SELECT parent FROM nodes WHERE id = ?", (frontier.next(),)).fetchone()
+            frontier.add(row[0])
+  `)
+  fine('a method that hands it on to one that keeps it', `
+    import sqlite3
+
+    class Frontier:
+        def __init__(self, first):
+            self.last = first
+
+        def add(self, id):
+            self._keep(id)
+
+        def _keep(self, id):
+            self.last = id
+
+    def path(db: sqlite3.Connection, first, steps):
+        frontier = Frontier(first)
+        for step in steps:
+            row = db.execute("SELECT parent FROM nodes WHERE id = ?", (frontier.last,)).fetchone()
+            frontier.add(row[0])
+  `)
+  fine('another table in each iteration', `${repository}
+    def counts(session: Session, models):
+        for model in models:
+            print(Repository(session, model).get_one(1))
+  `)
+})
+
+const metrics = `
+    from django.db import models
+
+    class Kind(models.Model):
+        code = models.CharField(max_length=20, unique=True)
+
+    class Metric(models.Model):
+        kind = models.ForeignKey(Kind, on_delete=models.CASCADE)
+        day = models.DateField()
+        value = models.IntegerField()
+`
+
+describe('n-plus-one-query (Python): rows that are found or made', () => {
+  const { costs, fine } = checksFor('n-plus-one-query', 'python')
+
+  costs('one and the same row, looked for in each iteration', `${metrics}
+    def store(counts):
+        for day, count in counts:
+            kind = ⟦Kind.objects.get_or_create(code="visits")⟧[0]
+            Metric.objects.create(kind=kind, day=day, value=count)
+  `)
+  costs('in a loop that counts days', `${metrics}
+    def store(day, end, step, count):
+        while day <= end:
+            kind, _ = ⟦Kind.objects.get_or_create(code="visits")⟧
+            Metric.objects.create(kind=kind, day=day, value=count(day))
+            day = day + step
+  `)
+  fine('a row of its own for each', `${metrics}
+    def kinds(codes):
+        return [Kind.objects.get_or_create(code=code)[0] for code in codes]
+  `)
+  fine('until it is there, or made by this process', `${metrics}
+    import time
+    def claim():
+        while True:
+            kind, created = Kind.objects.get_or_create(code="lock")
+            if created:
+                return kind
+            time.sleep(1)
+  `)
+  fine('asked again after a pause: somebody may have changed it', `${metrics}
+    import time
+    def watch(running):
+        while running():
+            kind, _ = Kind.objects.get_or_create(code="state")
+            print(kind.code)
+            time.sleep(60)
+  `)
+  fine('a row that the loop removes', `${metrics}
+    def renew(counts):
+        for count in counts:
+            kind, _ = Kind.objects.get_or_create(code="visits")
+            print(count)
+            kind.delete()
+  `)
+})
+
+describe('write-in-loop (Python): rows that are found or made', () => {
+  const { costs, fine } = checksFor('write-in-loop', 'python')
+
+  costs('rows of one and the same parent', `${metrics}
+    def store(counts):
+        for day, count in counts:
+            kind = Kind.objects.get_or_create(code="visits")[0]
+            ⟦Metric.objects.create(kind=kind, day=day, value=count)⟧
+  `)
+  fine('rows of a parent of their own', `${metrics}
+    def store(counts):
+        for code, day, count in counts:
+            kind = Kind.objects.get_or_create(code=code)[0]
+            Metric.objects.create(kind=kind, day=day, value=count)
+  `)
+  fine('the same row is written once', `${metrics}
+    def store(counts):
+        for day, count in counts:
+            kind = Kind.objects.get_or_create(code="visits")[0]
+            print(kind, day, count)
+  `)
+})
