@@ -2,6 +2,7 @@
 // Facts depend on one text only; a resolver evaluates them against a workspace. Ids are indexes into the lists.
 
 import type { Language } from '../syntax/tree.js'
+import type { Range } from '../text/range.js'
 
 export type ValueId = number
 export type DefinitionId = number
@@ -273,6 +274,16 @@ export interface WriteFact {
   readonly site: Site
 }
 
+/** What a `cost-hints:` comment says of a function (0 for the whole file), a loop, or both where one line begins both. */
+export interface AnnotationFact {
+  readonly key: string
+  /** In its base unit: calls a month, elements, bytes, seconds. */
+  readonly value: number
+  readonly range: Range
+  readonly function: FunctionId
+  readonly loop: LoopId
+}
+
 export interface EnumFact { readonly node: NodeId; readonly name: string; readonly members: readonly string[]; readonly types: readonly ('string' | 'number' | 'unknown')[] }
 export interface TypeAliasFact { readonly node: NodeId; readonly name: string; readonly type: TypeRef; readonly parameters: readonly string[] }
 export interface ExportFact { readonly exported: string; readonly local: string; readonly module: string | null; readonly value: ValueId; readonly binding: BindingId }
@@ -306,4 +317,6 @@ export interface FileFacts {
   readonly types: readonly TypeAliasFact[]
   /** Module-scope names → binding. */
   readonly moduleNames: Readonly<Record<string, BindingId>>
+  /** Absent where no comment says anything. */
+  readonly annotations?: readonly AnnotationFact[]
 }

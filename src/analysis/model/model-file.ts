@@ -1,10 +1,11 @@
 // Turns a tree into the facts of its file.
 
 import type { Tree } from '../syntax/tree.js'
-import { none, type FileFacts, type FunctionFact } from './facts.js'
+import { placeAnnotations } from './annotated-places.js'
+import { none, type AnnotationFact, type FileFacts, type FunctionFact } from './facts.js'
 import { Draft } from './flow/draft.js'
 import { visitStatements } from './flow/statements.js'
-import { declareScopes } from './scopes.js'
+import { declareScopes, type Scopes } from './scopes.js'
 
 export function modelFile(tree: Tree): FileFacts {
   const scopes = declareScopes(tree)
@@ -19,11 +20,19 @@ export function modelFile(tree: Tree): FileFacts {
   for (const body of draft.deferred) body()
   const moduleNames = Object.create(null) as Record<string, number>
   for (const [name, binding] of scopes.scopes[0]?.names ?? []) moduleNames[name] = binding
+  const annotations = annotationsOf(tree, scopes)
   return {
     language: tree.language, brokenAt: tree.problems[0]?.range.start ?? none, siteOf: draft.siteOf, values: draft.values, valueOfNode: draft.valueOfNode,
     bindings: scopes.bindings.map(({ name, scope, definitions }) => ({ name, scope, definitions })),
     definitions: scopes.definitions, imports: draft.imports, stars: draft.stars, exports: draft.exports, functions: draft.functions, classes: draft.classes,
     loops: draft.loops, calls: draft.calls, awaits: draft.awaits, enters: draft.enters, texts: draft.texts, memberships: draft.memberships, writes: draft.writes,
     enums: draft.enums, types: draft.types, moduleNames,
+    ...annotations.length > 0 && { annotations },
   }
+}
+
+function annotationsOf(tree: Tree, { functionOfNode, loopOfNode }: Scopes): readonly AnnotationFact[] {
+  return placeAnnotations(tree).annotations.map(({ key, value, range, function: owner, loop }) => ({
+    key, value, range, function: owner ? functionOfNode.get(owner.id) ?? none : none, loop: loop ? loopOfNode.get(loop.id) ?? none : none,
+  }))
 }

@@ -1,0 +1,93 @@
+// What a comment says of the code that it stands at: `cost-hints: calls=2M/month N=500 payload=20kB`. Text alone: where it belongs is
+// decided in `annotated-places.ts`. (`cost-hints: ignore` is a suppression, and none of these.)
+
+import type { Range } from '../text/range.js'
+import { readAmount, type AmountForm } from './units.js'
+
+export interface Annotation {
+  /** `calls`, `N`, `iterations`, `rows`, `payload`, `bytes`, `memory`, `duration`. */
+  readonly key: string
+  /** In its base unit: calls a month, elements, bytes, seconds. */
+  readonly value: number
+  /** Of `key=value`. */
+  readonly range: Range
+}
+
+export interface AnnotationProblem {
+  readonly range: Range
+  /** A sentence. */
+  readonly message: string
+}
+
+export interface AnnotationComment {
+  readonly annotations: readonly Annotation[]
+  readonly problems: readonly AnnotationProblem[]
+}
+
+/** What may be said, and in what unit. Bounds by their names (`N`, `M` …) are counts as well. */
+export const annotationKeys: Readonly<Record<string, { readonly form: AmountForm; readonly says: string }>> = {
+  calls: { form: 'calls', says: 'how often the function is called' },
+  iterations: { form: 'count', says: 'how often the loop runs' },
+  rows: { form: 'count', says: 'how many rows a query brings' },
+  payload: { form: 'bytes', says: 'how large one answer, request or message is' },
+  bytes: { form: 'bytes', says: 'how large the file or text is' },
+  memory: { form: 'bytes', says: 'how much memory the process has' },
+  duration: { form: 'seconds', says: 'how long one call takes' },
+}
+
+const start = /^[\s*]*cost-hints:(?!\s*ignore\b)/
+const boundNames = /^[NMKLPQSTUVWXYZ]\d*$/
+
+/** Of the text of a whole comment with its markers, which begins at `offset`; undefined where it speaks of something else. */
+export function readAnnotations(comment: string, offset: number): AnnotationComment | undefined {
+  const marker = /^(?:#+|\/\/+|\/\*+)/.exec(comment)?.[0].length ?? 0
+  const head = start.exec(comment.slice(marker))
+  if (!head) return undefined
+  const from = marker + head[0].length
+  const end = comment.startsWith('/*') ? comment.length - (comment.endsWith('*/') ? 2 : 0) : comment.length
+  // What comes after ` -- ` is for people.
+  const body = comment.slice(from, end).replace(/(^|\s)--(\s.*)?$/s, '')
+  return readPairs(body, offset + from)
+}
+
+function readPairs(body: string, offset: number): AnnotationComment {
+  const annotations: Annotation[] = []
+  const problems: AnnotationProblem[] = []
+  const pairs = [...body.matchAll(/([A-Za-z_][\w-]*)\s*=\s*([^\s,=]*(?:,\d{3}(?!\d))*[^\s,=]*(?:[ ](?:[kKMGT]i?)?B(?![\w=]))?)|[^\s,]+/g)]
+  for (const pair of pairs) {
+    const [text, key, value] = pair
+    const range = { start: offset + pair.index, end: offset + pair.index + text.length }
+    const isTwice = annotations.some((one) => one.key === key)
+    const read = key === undefined || value === undefined ? { problem: `\`${text}\` is no \`key=value\`.` } : isTwice ? { problem: `\`${key}\` is said twice.` } : readPair(key, value)
+    if ('problem' in read) problems.push({ range, message: read.problem })
+    else annotations.push({ ...read, range })
+  }
+  if (pairs.length === 0) problems.push({ range: { start: offset, end: offset + body.trimEnd().length }, message: `Nothing is said: ${example}` })
+  return { annotations, problems }
+}
+
+const example = 'write for example `cost-hints: calls=2M/month N=500`.'
+
+function readPair(key: string, text: string): Pick<Annotation, 'key' | 'value'> | { readonly problem: string } {
+  const form = Object.hasOwn(annotationKeys, key) ? annotationKeys[key]?.form : boundNames.test(key) ? 'count' : undefined
+  if (!form) return { problem: `\`${key}\` is not known.${nearest(key)} Known are ${Object.keys(annotationKeys).join(', ')}, and the names of bounds: N, M, K …` }
+  const read = readAmount(form, text)
+  return 'problem' in read ? { problem: `\`${key}=${text}\` ${read.problem}.` } : { key, value: read.value }
+}
+
+function nearest(key: string): string {
+  const near = Object.keys(annotationKeys).map((name) => ({ name, away: distance(key.toLowerCase(), name) })).sort((a, b) => a.away - b.away)[0]
+  if (boundNames.test(key.toUpperCase())) return ` Write \`${key.toUpperCase()}\`.`
+  return near && near.away <= Math.min(3, key.length / 2) ? ` Is \`${near.name}\` meant?` : ''
+}
+
+/** Letters to change, add or take away. */
+function distance(a: string, b: string): number {
+  let row = [...Array(b.length + 1).keys()]
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    row = next
+  }
+  return row[b.length] ?? 0
+}

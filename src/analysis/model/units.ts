@@ -1,0 +1,66 @@
+// Amounts as people write them, in comments and in configuration: `2M/month`, `50k`, `20kB`, `150ms`; each in its base unit.
+
+/** calls: a month. bytes. seconds. count: of elements, rows, passes. */
+export type AmountForm = 'calls' | 'count' | 'bytes' | 'seconds'
+
+/** `problem`: what is wrong and what is allowed, as the end of a sentence about the text. */
+export type Amount = { readonly value: number } | { readonly problem: string }
+
+/** As cloud providers count a month. */
+export const hoursPerMonth = 730
+
+const minute = 1 / 60
+const perMonth: Readonly<Record<string, number>> = {
+  second: hoursPerMonth * 3600, sec: hoursPerMonth * 3600, s: hoursPerMonth * 3600, minute: hoursPerMonth / minute, min: hoursPerMonth / minute,
+  hour: hoursPerMonth, h: hoursPerMonth, day: hoursPerMonth / 24, d: hoursPerMonth / 24, week: hoursPerMonth / (24 * 7), w: hoursPerMonth / (24 * 7),
+  month: 1, mo: 1, year: 1 / 12, y: 1 / 12,
+}
+
+const multiples: Readonly<Record<string, number>> = { '': 1, k: 1e3, K: 1e3, M: 1e6, B: 1e9, bn: 1e9 }
+
+const sizes: Readonly<Record<string, number>> = {
+  B: 1, kB: 1e3, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4,
+}
+
+const times: Readonly<Record<string, number>> = { us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, sec: 1, min: 60, h: 3600 }
+
+/** More than these is a slip of the pen. */
+const most: Readonly<Record<AmountForm, number>> = { calls: 1e15, count: 1e15, bytes: 1e18, seconds: 86_400 * 31 }
+
+const written = /^(-?)((?:\d{1,3}(?:[,_]\d{3})+|\d+)(?:\.\d+)?(?:e\d+)?)\s*(.*)$/i
+
+export function readAmount(form: AmountForm, text: string): Amount {
+  const match = written.exec(text.trim())
+  if (!match) return { problem: `is no number; ${examples[form]}` }
+  const [, sign, digits = '', unit = ''] = match
+  if (sign === '-') return { problem: 'is negative' }
+  const factor = factorOf(form, unit.trim())
+  if (factor === undefined) return { problem: unit === '' ? `has no unit; ${examples[form]}` : `has the unit \`${unit}\`; ${examples[form]}` }
+  const value = Number(digits.replace(/[,_]/g, '')) * factor
+  return value <= most[form] ? { value } : { problem: 'is more than can be' }
+}
+
+const examples: Readonly<Record<AmountForm, string>> = {
+  calls: 'write how often, such as 2M/month, 50k/day or 3/s (second, minute, hour, day, week, month, year)',
+  count: 'write a number, such as 500, 20k, 2M or 1bn',
+  bytes: 'write a size, such as 512B, 20kB, 5MB, 1GB or 64MiB',
+  seconds: 'write a time, such as 150ms, 2s or 5min',
+}
+
+function factorOf(form: AmountForm, unit: string): number | undefined {
+  switch (form) {
+    case 'count': return entry(multiples, unit)
+    case 'bytes': return entry(sizes, unit)
+    case 'seconds': return entry(times, unit)
+    case 'calls': {
+      const [multiple = '', every, ...more] = unit.split('/').map((part) => part.trim())
+      const a = entry(multiples, multiple)
+      const b = every === undefined || more.length > 0 ? undefined : entry(perMonth, every.toLowerCase()) ?? entry(perMonth, every.toLowerCase().replace(/s$/, ''))
+      return a === undefined || b === undefined ? undefined : a * b
+    }
+  }
+}
+
+function entry(table: Readonly<Record<string, number>>, name: string): number | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
+}

@@ -1,0 +1,183 @@
+// What `cost-hints:` comments say, in which unit, and which function or loop they belong to.
+
+import assert from 'node:assert/strict'
+import { readAnnotations } from '../../src/analysis/model/annotations.js'
+import { placeAnnotations } from '../../src/analysis/model/annotated-places.js'
+import { readAmount, type AmountForm } from '../../src/analysis/model/units.js'
+import { functionNames } from '../../src/analysis/model/function-names.js'
+import { dedent } from '../support/marks.js'
+import { subjectOf } from '../support/subject.js'
+
+describe('units', () => {
+  const amounts: readonly (readonly [AmountForm, string, number])[] = [
+    ['calls', '2M/month', 2e6], ['calls', '50k/day', 50_000 * 730 / 24], ['calls', '3/s', 3 * 730 * 3600], ['calls', '1/minute', 43_800], ['calls', '24/hour', 24 * 730],
+    ['calls', '12/year', 1], ['calls', '7/week', 730 / 24], ['calls', '100/days', 100 * 730 / 24], ['calls', '1.5bn/month', 1.5e9], ['calls', '0/month', 0],
+    ['count', '500', 500], ['count', '20k', 20_000], ['count', '1_000_000', 1e6], ['count', '2,500', 2500], ['count', '1e6', 1e6], ['count', '3B', 3e9],
+    ['bytes', '20kB', 20_000], ['bytes', '512 B', 512], ['bytes', '64MiB', 64 * 1024 ** 2], ['bytes', '1.5GB', 1.5e9], ['seconds', '150ms', 0.15], ['seconds', '5min', 300],
+  ]
+  for (const [form, text, value] of amounts) it(`${text} of ${form}`, () => {
+    const read = readAmount(form, text)
+    assert.ok('value' in read && Math.abs(read.value - value) <= value * 1e-9, JSON.stringify(read))
+  })
+
+  const wrong: readonly (readonly [AmountForm, string, RegExp])[] = [
+    ['calls', '2M', /has the unit `M`; write how often, such as 2M\/month/], ['calls', '500', /has no unit/], ['calls', '3/fortnight', /has the unit `\/fortnight`/],
+    ['count', 'many', /is no number/], ['count', '-5', /is negative/], ['count', '20kB', /has the unit `kB`/], ['count', '1e99', /is more than can be/],
+    ['bytes', '20k', /has the unit `k`; write a size/], ['bytes', '20', /has no unit/], ['seconds', '5m', /has the unit `m`; write a time/], ['seconds', '3/s', /has the unit/],
+  ]
+  for (const [form, text, problem] of wrong) {
+    it(`${text} is no amount of ${form}`, () => {
+      const read = readAmount(form, text)
+      assert.match('problem' in read ? read.problem : '', problem)
+    })
+  }
+})
+
+describe('annotations: comments', () => {
+  const said = (text: string): readonly string[] => (readAnnotations(text, 0)?.annotations ?? []).map(({ key, value, range }) => `${key} ${value} ${text.slice(range.start, range.end)}`)
+  const problems = (text: string): readonly string[] => (readAnnotations(text, 0)?.problems ?? []).map(({ message, range }) => `${text.slice(range.start, range.end)}: ${message}`)
+
+  it('says several things', () => {
+    assert.deepEqual(said('# cost-hints: calls=2M/month N=500 payload=20kB'), ['calls 2000000 calls=2M/month', 'N 500 N=500', 'payload 20000 payload=20kB'])
+  })
+  it('in all comments, with commas, blanks and words for people', () => {
+    assert.deepEqual(said('// cost-hints: N=1,000, payload=20 kB -- measured in May'), ['N 1000 N=1,000', 'payload 20000 payload=20 kB'])
+    assert.deepEqual(said('/* cost-hints: M2=3 */'), ['M2 3 M2=3'])
+    assert.deepEqual(said('/** cost-hints: rows = 20 */'), ['rows 20 rows = 20'])
+    assert.deepEqual(problems('// cost-hints: N=1,000, payload=20 kB -- measured in May'), [])
+  })
+  it('leaves suppressions and other comments alone', () => {
+    for (const text of ['# cost-hints: ignore[n-plus-one-query] -- N=3', '// cost-hints: ignore-file', '# see cost-hints: N=3', '# N=3']) assert.equal(readAnnotations(text, 0), undefined)
+  })
+  it('names what is wrong, where, and what is meant', () => {
+    assert.match(problems('# cost-hints: call=2M/month N=5')[0] ?? '', /^call=2M\/month: `call` is not known\. Is `calls` meant\? Known are calls,/)
+    assert.match(problems('# cost-hints: n=5')[0] ?? '', /Write `N`\./)
+    assert.match(problems('# cost-hints: calls=2M')[0] ?? '', /^calls=2M: `calls=2M` has the unit `M`; write how often/)
+    assert.match(problems('# cost-hints: N=-1')[0] ?? '', /`N=-1` is negative\./)
+    assert.match(problems('# cost-hints: N=1 N=2')[0] ?? '', /^N=2: `N` is said twice\./)
+    assert.match(problems('# cost-hints: hot loop')[0] ?? '', /^hot: `hot` is no `key=value`\./)
+    assert.match(problems('# cost-hints:')[0] ?? '', /Nothing is said/)
+    assert.deepEqual(said('# cost-hints: call=2M/month N=5'), ['N 5 N=5'])
+  })
+})
+
+describe('annotations: places', () => {
+  function placed(title: string, path: string, source: string, expected: readonly string[]): void {
+    it(title, async () => {
+      const subject = await subjectOf(path, dedent(source))
+      const names = functionNames(subject.facts)
+      assert.deepEqual((subject.facts.annotations ?? []).map(({ key, function: owner, loop }) => {
+        const fact = subject.facts.loops[loop]
+        return [key, ...owner >= 0 ? [owner === 0 ? 'file' : names.get(owner)] : [], ...fact ? [`${fact.form} ${subject.text.slice(subject.tree.nodes[fact.node]?.range.start).slice(0, 10).trim()}`] : []].join(' / ')
+      }), expected)
+    })
+  }
+  const python = (title: string, source: string, ...expected: readonly string[]): void => { placed(title, 'a.py', source, expected) }
+  const typescript = (title: string, source: string, ...expected: readonly string[]): void => { placed(title, 'a.ts', source, expected) }
+
+  python('on and above functions', `
+    import os
+
+    # cost-hints: calls=2M/month
+    def f(): pass
+
+    def g():  # cost-hints: calls=1/day
+        pass
+
+    # cost-hints: calls=3/day
+    # What it is for.
+    @app.get('/')
+    @other
+    async def h(
+        a, b,
+    ): pass
+
+    class A:
+        # cost-hints: calls=4/day
+        def m(self): pass
+
+        def n(
+            self,
+        ):  # cost-hints: calls=5/day
+            pass
+  `, 'calls / f', 'calls / g', 'calls / h', 'calls / A.m', 'calls / A.n')
+  python('on and above loops', `
+    def f(xs, ys):
+        for x in xs:  # cost-hints: N=500
+            # cost-hints: M=20
+            while x:
+                x = next(x)
+        # cost-hints: N=7
+        return [
+            y
+            for y in ys
+        ]
+  `, 'N / each for x in x', 'M / while while x:', 'N / clause for y in y')
+  python('at the top of the file', `
+    #!/usr/bin/env python
+    """What it is for."""
+    # cost-hints: calls=2M/month
+
+    import os
+    # cost-hints: payload=20kB
+
+    def f(): pass
+  `, 'calls / file', 'payload / file')
+  python('at a first function only where nothing is between', `
+    # cost-hints: calls=2M/month
+
+    def f(): pass
+  `, 'calls / file')
+  python('the first function', `
+    # cost-hints: calls=2M/month
+    def f(): pass
+  `, 'calls / f')
+  python('nowhere', `
+    import os
+    x = 1
+    # cost-hints: calls=2M/month
+    y = 2
+    def f():
+        # cost-hints: N=3
+        return 1  # cost-hints: N=4
+  `)
+  typescript('functions in all forms', `
+    import x from 'x'
+    // cost-hints: calls=1/day
+    export const f = async () => {
+      return 1
+    }
+    // cost-hints: calls=2/day
+    app.get(
+      '/books',
+      async (request, reply) => { reply.send(1) },
+    )
+    /* cost-hints: calls=3/day */
+    export default function main() {}
+    class A {
+      // cost-hints: calls=4/day
+      @Get()
+      async list() { return [] }
+    }
+  `, 'calls / f', 'calls / <function> / callback async (req', 'calls / main', 'calls / A.list')
+  typescript('loops in all forms', `
+    export async function f(xs: number[]) {
+      // cost-hints: N=500
+      for (const x of xs) await g(x)
+      await Promise.all(xs.map(async (x) => { // cost-hints: iterations=40
+        await g(x)
+      }))
+      xs.forEach(g)
+    }
+  `, 'N / each for (const', 'iterations / f.<function> / callback async (x)')
+
+  it('says where a comment says nothing', async () => {
+    const { tree } = await subjectOf('a.py', 'x = 1\ny = 2  # cost-hints: N=3\n')
+    assert.deepEqual(placeAnnotations(tree).problems.map(({ message, range }) => [tree.text.slice(range.start, range.end), message]), [
+      ['# cost-hints: N=3', 'This says nothing here: write it on or above a function or a loop, or at the top of the file.'],
+    ])
+  })
+  it('adds nothing to the facts of other files', async () => {
+    assert.ok(!('annotations' in (await subjectOf('a.py', 'def f(): pass  # cost-hints: ignore\n')).facts))
+  })
+})
