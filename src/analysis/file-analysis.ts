@@ -1,6 +1,7 @@
 // One version of one file: its tree, facts and what the rules detect in it.
 
 import { withoutShadowed } from './findings/precedence.js'
+import { completedWork } from './findings/completed-work.js'
 import { fingerprintOf } from './findings/fingerprint.js'
 import { findSuppressions, isSuppressed, mayHaveSuppressions, type Suppression } from './findings/suppressions.js'
 import { unusedSuppressions } from './findings/unused-suppressions.js'
@@ -46,8 +47,8 @@ export function analyseFile(subject: Subject, options: AnalysisOptions): FileAna
   const unused = suppressions.length === 0 ? [] : unusedSuppressions(subject.tree, suppressions, unusedCandidates(subject, options, suppressions), options)
   return {
     findings: [
-      ...ordered.map((one) => ({ finding: toFinding(subject, one.definition, one.detection, options, counts), rule: one.definition, detection: one.detection })),
-      ...unused.map((one) => ({ finding: toFinding(subject, one.rule, one.detection, options, counts), rule: one.rule, detection: one.detection })),
+      ...ordered.map((one) => ({ finding: toFinding({ subject, options, counts, problems }, one.definition, one.detection), rule: one.definition, detection: one.detection })),
+      ...unused.map((one) => ({ finding: toFinding({ subject, options, counts, problems }, one.rule, one.detection), rule: one.rule, detection: one.detection })),
     ].sort((a, b) => a.finding.range.start - b.finding.range.start),
     problems, tree: { nodes: facts.valueOfNode.length, isBroken: facts.brokenAt !== none },
     ...syntaxProblem(),
@@ -91,7 +92,15 @@ function isShown(rule: Rule, detection: FixableDetection, options: AnalysisOptio
   return confidenceRank[detection.confidence] >= confidenceRank[leastConfidence[options.level]]
 }
 
-function toFinding(subject: Subject, rule: Rule, detection: FixableDetection, options: AnalysisOptions, counts: Map<string, number>): Finding {
+interface Reporting {
+  readonly subject: Subject
+  readonly options: AnalysisOptions
+  /** Findings that are told apart by their order alone, by what they have in common. */
+  readonly counts: Map<string, number>
+  readonly problems: AnalysisProblem[]
+}
+
+function toFinding({ subject, options, counts, problems }: Reporting, rule: Rule, detection: FixableDetection): Finding {
   const configured = Object.hasOwn(options.rules, rule.id) ? options.rules[rule.id] : undefined
   const severity: Severity = configured === undefined || configured === 'off' ? rule.severity : configured
   const expression = subject.text.slice(detection.range.start, detection.range.end)
@@ -100,10 +109,22 @@ function toFinding(subject: Subject, rule: Rule, detection: FixableDetection, op
   const ordinal = counts.get(key) ?? 0
   counts.set(key, ordinal + 1)
   const reason = typeof detection.fixes === 'string' ? ` ${detection.fixes}` : ''
+  const work = workOf()
   return {
     rule: rule.id, category: rule.category, severity, confidence: detection.confidence, message: detection.message + reason, path: subject.file,
     range: detection.range, related: detection.related ?? [],
-    fingerprint: fingerprintOf({ rule: rule.id, path: subject.file, qualified, expression, ordinal }),
+    fingerprint: fingerprintOf({ rule: rule.id, path: subject.file, qualified, expression, ordinal }), ...work && { work },
+  }
+
+  /** A finding stands without its work: what fails there costs that alone. */
+  function workOf(): Finding['work'] {
+    try {
+      const detected = detection.work?.()
+      return detected && completedWork(subject, detected)
+    } catch (error) {
+      problems.push({ path: subject.file, message: `the work of ${rule.id} could not be counted: ${error instanceof Error ? error.message : String(error)}` })
+      return undefined
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // What the analysis answers: findings with ranges in UTF-16 offsets, and fixes as plain edits.
 
 import type { Range } from './text/range.js'
+import type { Work } from './work.js'
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint'
 export type Confidence = 'high' | 'medium' | 'low'
@@ -39,6 +40,8 @@ export interface Finding {
   readonly related: readonly Related[]
   /** Hash of rule, path, qualified function, normalised expression and ordinal: stable while unrelated lines change. */
   readonly fingerprint: string
+  /** What the code does as it is and as it would be; absent where that is not known. */
+  readonly work?: Work
 }
 
 /** A file, or a rule on it, that could not be analysed. */

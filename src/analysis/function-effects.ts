@@ -5,7 +5,9 @@ import type { EffectKind } from './libraries/schema.js'
 import { none, type FunctionFact, type FunctionId } from './model/facts.js'
 import { functionNames, unnamed } from './model/function-names.js'
 import { alternatives, present } from './model/kinds.js'
-import { boundName, sumOf, type Count } from './model/questions/counts.js'
+import { codeAt, codeOf, headOf } from './model/questions/code-text.js'
+import { nameBounds } from './model/questions/bound-names.js'
+import { sumOf, type Count } from './model/questions/counts.js'
 import { effectCountsOf, type CountedOperation } from './model/questions/effect-counts.js'
 import { isMemoised } from './model/questions/effects.js'
 import { sharedHandle } from './model/questions/handles.js'
@@ -19,7 +21,7 @@ import { waitingOf, type Waiting } from './model/questions/waiting.js'
 import { placeOfCall } from './model/unwritten.js'
 import type { Node } from './syntax/tree.js'
 import { indexLines } from './text/lines.js'
-import { isInside, type Range } from './text/range.js'
+import type { Range } from './text/range.js'
 
 export interface Place {
   readonly path: string
@@ -131,14 +133,14 @@ function describe(subject: Subject, id: FunctionId): FunctionEffects {
   const node = nodeAt(subject, fact?.node ?? 0)
   const counts = effectCountsOf(subject, id)
   const sorted = [...counts.operations].sort((a, b) => firstPlace(a) - firstPlace(b))
-  const names = createNames()
+  const names = nameBounds<Bound>()
   const effects = sorted.map((one) => effectOf(subject, node, one, names.of))
   const passes = sumOf([counts.passes.map(({ times, bounds }) => ({ times, bounds: bounds.map(names.of) }))])
   const kinds = [...new Set(effects.map(({ kind }) => kind))]
   return {
     name: nameOf(subject, id), path: subject.file, range: node.kind === 'function' ? node.header : { start: 0, end: 0 },
     isAsync: fact?.async === true, isMemoised: fact !== undefined && isMemoised(subject, fact), isRecursive: counts.isRecursive,
-    bounds: names.all(), effects, passes, isCut: counts.isCut,
+    bounds: names.all().map(({ name, met }) => namedBound(name, met[0], met.flatMap(({ loops }) => loops))), effects, passes, isCut: counts.isCut,
     totals: kinds.map((kind) => ({ kind, count: sumOf(effects.filter((one) => one.kind === kind).map(({ count }) => count)) })),
   }
 }
@@ -148,25 +150,6 @@ function firstPlace({ operation, trails }: CountedOperation): number {
   return trails[0]?.[0]?.node ?? operation.node
 }
 
-interface Names {
-  readonly of: (bound: Bound) => string
-  readonly all: () => readonly NamedBound[]
-}
-
-/** N, M, K … in the order in which they are met. */
-function createNames(): Names {
-  const known = new Map<string, { readonly name: string; readonly met: Bound[] }>()
-  return {
-    of(bound) {
-      const found = known.get(bound.key) ?? { name: boundName(known.size), met: [] }
-      found.met.push(bound)
-      known.set(bound.key, found)
-      return found.name
-    },
-    all: () => [...known.values()].flatMap(({ name, met }) => met[0] ? [namedBound(name, met[0], met.flatMap(({ loops }) => loops))] : []),
-  }
-}
-
 function namedBound(name: string, { form, subject, node, most }: Bound, loops: Bound['loops']): NamedBound {
   const range = headOf(nodeAt(subject, node))
   const places = new Map(loops.map((loop) => [`${loop.node} ${loop.subject.file}`, { path: loop.subject.file, range: headOf(nodeAt(loop.subject, loop.node)) }]))
@@ -174,10 +157,6 @@ function namedBound(name: string, { form, subject, node, most }: Bound, loops: B
     name, form, of: form === 'runs' ? nameOfFunction(subject, node) : codeOf(subject, range).replace(/\s*[:{]$/, ''), path: subject.file, range, most,
     loops: [...places.values()],
   }
-}
-
-function headOf(node: Node): Range {
-  return 'header' in node ? node.header : node.range
 }
 
 function effectOf(subject: Subject, node: Node, counted: CountedOperation, nameOf: (bound: Bound) => string): CountedEffect {
@@ -233,19 +212,4 @@ function ownHandle({ subject, receiver }: Operation): { readonly value: number; 
 function typeOf(subject: Subject, value: number): string | undefined {
   const types = alternatives(present(kindAt(subject, value))).flatMap((kind) => kind.is === 'instance' ? [kind.type] : [])
   return types.length === 0 ? undefined : types.join(' | ')
-}
-
-function codeAt(subject: Subject, node: number): string {
-  return codeOf(subject, nodeAt(subject, node).range)
-}
-
-const longestCode = 72
-
-function codeOf(subject: Subject, range: Range): string {
-  const { text: whole, comments } = subject.tree
-  // From the end, so that the places before stay right.
-  const inside = comments.filter((comment) => isInside(comment.range, range)).reverse()
-  const text = inside.reduce((rest, comment) => rest.slice(0, comment.range.start - range.start) + rest.slice(comment.range.end - range.start), whole.slice(range.start, range.end))
-    .replace(/\s+/g, ' ').trim()
-  return text.length > longestCode ? `${text.slice(0, longestCode - 1)}…` : text
 }

@@ -2,13 +2,14 @@
 // far as code and comments say: plain data that estimates are made of. Money, configuration and measurements are added by `cost`.
 
 import type { EffectKind } from './libraries/schema.js'
+import type { FunctionId } from './model/facts.js'
 import type { Count } from './model/questions/counts.js'
 import type { Range } from './text/range.js'
 
 /** What is counted: operations of libraries, and what costs processor time or memory inside the program. */
 export type WorkKind =
   | Exclude<EffectKind, 'mark' | 'lock' | 'ui'>
-  /** A row that is read into an object of the program. */
+  /** A row that is read into an object of the program: listed beside the queries that bring it. */
   | 'row'
   /** An element compared with another: a list that is searched. */
   | 'comparison'
@@ -30,7 +31,7 @@ export interface Amount {
   /** As library models name it: `aws.s3`, … , and what it is billed by. */
   readonly service?: string
   readonly billed?: string
-  /** Rows that one of these brings, where it is not one. */
+  /** Rows that one of these brings or writes, where it is not one: what the database does for it. */
   readonly rows?: Count
 }
 
@@ -38,7 +39,7 @@ export interface Amount {
 export interface WorkBound {
   /** As counts name it: `N`. */
   readonly name: string
-  /** bytes: the size of a file or an answer. */
+  /** passes: of a loop. runs: how often something in a loop, or a function that calls itself, is come to. rows: of a query. bytes: the size of a file, an answer or a row. */
   readonly form: 'elements' | 'value' | 'passes' | 'runs' | 'rows' | 'bytes'
   /** The code of the collection, expression, loop header, query or file. */
   readonly of: string
@@ -94,4 +95,10 @@ export interface Work {
   readonly functions: readonly CallerNode[]
   /** Work of the same operations is the same money: findings that share one of these are counted once in totals. */
   readonly operations: readonly string[]
+}
+
+/** What a rule says of its finding; the engine completes it with those that call the function. */
+export interface DetectedWork extends Omit<Work, 'functions'> {
+  /** The function of the finding's file that the amounts are per call of. */
+  readonly function: FunctionId
 }

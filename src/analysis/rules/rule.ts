@@ -8,6 +8,7 @@ import type { RowSet } from '../model/questions/row-sets.js'
 import type { WholeRead } from '../model/questions/whole-reads.js'
 import type { Language } from '../syntax/tree.js'
 import type { Range } from '../text/range.js'
+import type { DetectedWork } from '../work.js'
 import type { Ask } from './ask.js'
 
 /** What a rule may look at, one fact after another. */
@@ -85,10 +86,12 @@ export interface RuleDefinition<K extends keyof FactKinds = keyof FactKinds, Dat
   detect(fact: FactKinds[K], ask: Ask): Detection<Data> | undefined
   /** Asked once for each detection. */
   fix?(detection: Detection<Data>, ask: Ask): Fixes
+  /** What it does as it is and as it would be; undefined where that is not known. Asked for what is reported only. */
+  work?(detection: Detection<Data>, ask: Ask): DetectedWork | undefined
 }
 
 /** A rule with its type parameters closed over, as the registry keeps it. */
-export interface Rule extends Omit<RuleDefinition, 'detect' | 'fix'> {
+export interface Rule extends Omit<RuleDefinition, 'detect' | 'fix' | 'work'> {
   /** Every detection in one file, in the order of its facts, with its fixes. */
   run(ask: Ask): readonly FixableDetection[]
   /** How many there are, without thinking about fixes. */
@@ -97,13 +100,16 @@ export interface Rule extends Omit<RuleDefinition, 'detect' | 'fix'> {
 
 export interface FixableDetection extends Detection<unknown> {
   readonly fixes: Fixes
+  readonly work?: () => DetectedWork | undefined
 }
 
 export function rule<K extends keyof FactKinds, Data>(definition: RuleDefinition<K, Data>): Rule {
-  const { detect, fix, ...words } = definition
+  const { detect, fix, work, ...words } = definition
   return {
     ...words,
-    run: (ask) => detections(ask).map((detection) => ({ ...detection, fixes: fix?.call(definition, detection, ask) ?? [] })),
+    run: (ask) => detections(ask).map((detection) => ({
+      ...detection, fixes: fix?.call(definition, detection, ask) ?? [], work: () => work?.call(definition, detection, ask),
+    })),
     count: (ask) => detections(ask).length,
   }
 
