@@ -1,29 +1,20 @@
 // How often one call of a function does what it does, through all that it calls: each operation with the numbers that its count is a
 // product of, whether it is certain, and the ways that lead to it. `effects.ts` answers what is reached at all; this, how often.
 
-import { none, type FunctionId, type Site, type ValueId } from '../facts.js'
+import { none, type FunctionId, type ValueId } from '../facts.js'
 import { weaker, type Kind } from '../kinds.js'
 import { placeOfCall, type PlacedCall } from '../unwritten.js'
 import { circleOf, edgesOf, isSame, keyOf, type CallEdge, type FunctionPlace } from './call-edges.js'
-import { mayBeLeftOut } from './certainty.js'
-import { isCoalesced } from './coalescing.js'
 import { runBy } from './effects.js'
-import { alwaysLeaves, mayLeave } from './exits.js'
 import { givenArgument } from './given-argument.js'
-import { boundOfLoop, givenBound, type Bound } from './loop-bounds.js'
+import { givenBound, type Bound } from './loop-bounds.js'
 import { loopsAround, type AroundLoop } from './loops.js'
-import { isMemoGuarded } from './memo.js'
 import type { Operation } from './operations.js'
 import { passedOperations } from './passed-sql.js'
 import type { HopFact, Step } from './reach.js'
-import { namesIn, nodeAt, type Subject } from './subject.js'
+import { namesIn, type Subject } from './subject.js'
+import { combined, isWithin, loopsWithin, productOf, surroundingsOf, within, type Product, type Region } from './surroundings.js'
 import { waitingOf } from './waiting.js'
-
-/** `times` × each of the bounds. */
-export interface Product {
-  readonly times: number
-  readonly bounds: readonly Bound[]
-}
 
 export interface CountedOperation extends Product {
   readonly operation: Operation
@@ -55,6 +46,13 @@ const longestTrail = 12
 const mostPasses = 48
 
 const known = new WeakMap<Subject, Map<FunctionId, EffectCounts>>()
+
+/** What one step of a region does in each of its runs. */
+export function countsOfStep(region: Region, { call, direct }: Step): readonly CountedOperation[] {
+  const { subject, function: id } = region
+  if (direct) return [ownOperation(region, direct)]
+  return edgesOf(subject, id).filter((edge) => edge.call === call).flatMap((edge) => throughCall(region, edge).operations)
+}
 
 export function effectCountsOf(subject: Subject, id: FunctionId): EffectCounts {
   let ofFile = known.get(subject)
@@ -93,7 +91,7 @@ interface Part {
 }
 
 /** One run of a function: what stands in it, and what the calls lead to that are `followed`. */
-function once(place: FunctionPlace, followed: (edge: CallEdge) => boolean): Part {
+function once(place: Region, followed: (edge: CallEdge) => boolean): Part {
   const { subject, function: id } = place
   const operations = runBy(subject, id).operations.map((operation) => ownOperation(place, operation))
   const passes = ownPasses(place)
@@ -104,61 +102,13 @@ function once(place: FunctionPlace, followed: (edge: CallEdge) => boolean): Part
   }
 }
 
-function ownOperation(place: FunctionPlace, operation: Operation): CountedOperation {
+function ownOperation(place: Region, operation: Operation): CountedOperation {
   const { node, site, confidence, library } = operation
   const surrounding = surroundingsOf(place, { node, site }, operation)
   // What a relation gives may have come with its object.
   const isConditional = surrounding.isConditional || operation.kind === 'load'
   const isKept = library?.model.memoised === true
   return { operation, ...surrounding, ...isKept && { times: 1, bounds: [] }, isConditional, isKept, confidence: weaker(confidence, surrounding.confidence), trails: [[]] }
-}
-
-interface Surroundings extends Product {
-  readonly isConditional: boolean
-  readonly isAtMost: boolean
-  readonly confidence: Kind['confidence']
-}
-
-/** The loops of the function that repeat a place in it, and whether it is always come to. */
-function surroundingsOf({ subject, function: id }: FunctionPlace, at: { readonly node: number; readonly site: Site }, operation: Operation): Surroundings {
-  const { facts } = subject
-  const code = nodeAt(subject, at.node)
-  const top = nodeAt(subject, facts.functions[id]?.node ?? 0)
-  let product: Product = { times: 1, bounds: [] }
-  let confidence: Kind['confidence'] = 'high'
-  let isAtMost = false
-  for (const loop of loopsAround(subject, at.site)) {
-    if (!isWithin(subject, loop.fact.site.function, id)) break
-    const node = nodeAt(subject, loop.fact.node)
-    const step: Step = { node: at.node, site: at.site, call: operation.call, direct: operation, reached: [] }
-    if (alwaysLeaves(code, node)) { isAtMost = true; continue }
-    // Sent together as one, or asked once and kept.
-    if (operation.subject === subject && isCoalesced(subject, step, operation, loop.fact)) continue
-    if (isMemoGuarded(subject, code, node)) isAtMost = true
-    if (mayLeave(node) || endsEarly(node, loop.fact.method)) isAtMost = true
-    product = within(boundOfLoop(subject, loop.id), product)
-    confidence = weaker(confidence, loop.confidence)
-  }
-  const isConditional = mayBeLeftOut(code, top) || isMemoGuarded(subject, code, top)
-  return { ...product, confidence, isAtMost, isConditional }
-}
-
-const seekers: ReadonlySet<string> = new Set(['some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex'])
-
-/** `xs.some(…)`, `any(… for x in xs)`. */
-function endsEarly(loop: ReturnType<typeof nodeAt>, method: string): boolean {
-  if (loop.kind !== 'clause') return seekers.has(method)
-  const call = loop.parent?.parent?.kind === 'argument' ? loop.parent.parent.parent : null
-  return call?.kind === 'call' && call.callee.kind === 'name' && /^(any|all|next)$/.test(call.callee.name)
-}
-
-/** Whether code of `inner` runs as a part of `outer`: the same function, or one that is written into it. */
-function isWithin(subject: Subject, inner: FunctionId, outer: FunctionId): boolean {
-  for (let id = inner; id !== none; id = subject.facts.functions[id]?.site.function ?? none) {
-    if (id === outer) return true
-    if (subject.facts.functions[id]?.loop === none) return false
-  }
-  return false
 }
 
 function ownPasses(place: FunctionPlace): readonly Product[] {
@@ -173,7 +123,7 @@ function ownPasses(place: FunctionPlace): readonly Product[] {
 }
 
 /** What a call adds: the run of its target, as often as the loops around the call say, with the sizes that the call gives. */
-function throughCall(place: FunctionPlace, edge: CallEdge): Part {
+function throughCall(place: Region, edge: CallEdge): Part {
   const { subject } = place
   const call = placeOfCall(subject.facts, edge.call)
   const run = effectCountsOf(edge.target.subject, edge.target.function)
@@ -205,8 +155,9 @@ function withPassedSql({ subject }: FunctionPlace, { call, target }: CallEdge, k
 }
 
 /** As often as the loops around the call run its target: what is kept by all once, what is kept by an object once for each object. */
-function productAround({ subject, function: id }: FunctionPlace, { keeps, isBatched }: CallEdge, call: PlacedCall): Product {
-  const loops = loopsAround(subject, call.site).filter((one) => isWithin(subject, one.fact.site.function, id))
+function productAround(region: Region, { keeps, isBatched }: CallEdge, call: PlacedCall): Product {
+  const { subject } = region
+  const loops = loopsWithin(region, call.site)
   if (keeps === 'all') return { times: 1, bounds: [] }
   // The callbacks of `map` all begin before the first of them goes on.
   if (isBatched) return productOf(subject, loops.filter(({ fact }) => fact.form !== 'callback'))
@@ -216,10 +167,6 @@ function productAround({ subject, function: id }: FunctionPlace, { keeps, isBatc
 /** Whether each iteration has an object of its own there. */
 function isOfEach(subject: Subject, receiver: ValueId, { fact }: AroundLoop): boolean {
   return namesIn(subject, receiver).some((name) => name.definitions.some((one) => fact.definitions.includes(one) || fact.targets.includes(one)))
-}
-
-function productOf(subject: Subject, loops: readonly AroundLoop[]): Product {
-  return loops.reduce<Product>((product, one) => within(boundOfLoop(subject, one.id), product), { times: 1, bounds: [] })
 }
 
 /** Sizes of parameters are those of what the call gives. */
@@ -233,15 +180,6 @@ function givenProduct({ subject }: FunctionPlace, { call, target }: CallEdge, pr
     result = combined(result, within(size, { times: 1, bounds: [] }))
   }
   return result
-}
-
-/** Bounds stand in the order of their loops, the outermost first. */
-function within(loop: number | Bound, product: Product): Product {
-  return combined(typeof loop === 'number' ? { times: loop, bounds: [] } : { times: 1, bounds: [loop] }, product)
-}
-
-function combined(a: Product, b: Product): Product {
-  return { times: a.times * b.times, bounds: [...a.bounds, ...b.bounds] }
 }
 
 /** How often functions that call each other run, which nothing says. */
