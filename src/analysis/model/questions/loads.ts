@@ -4,7 +4,7 @@
 import type { Site, Value, ValueId } from '../facts.js'
 import { alternatives, present, type Kind } from '../kinds.js'
 import { kindOfTypeText } from '../resolve/library-types.js'
-import { relationOf, type Relation } from '../resolve/relations.js'
+import { relationOf, relationOfType, type Relation } from '../resolve/relations.js'
 import { kindAt, type Subject } from './subject.js'
 
 export interface RelationRead {
@@ -26,7 +26,8 @@ export function relationAt(subject: Subject, value: ValueId): RelationRead | und
   const member = subject.facts.values[value]
   if (member?.op !== 'member') return undefined
   const kinds = objectsAt(subject, member.object)
-  const relations = kinds.map((kind) => kind.is === 'object' ? relationOf(subject.resolver, kind, member.name) : undefined)
+  const relations = kinds.map((kind) => kind.is === 'object' ? relationOf(subject.resolver, kind, member.name)
+    : kind.is === 'instance' ? relationOfType(subject.resolver, subject.file, kind.type, member.name) : undefined)
   const [relation, ...others] = relations
   return relation && others.every((one) => one?.name === relation.name && one.rows === relation.rows) ? { relation, object: member.object, isAnew: false } : undefined
 }

@@ -46,7 +46,7 @@ function evaluate(resolver: Resolver, type: TypeSyntax, context: TypeContext): K
     }
     case 'Row': return { is: 'dict', confidence: 'high', key: { is: 'string', confidence: 'high' }, of: unknownKind }
     case 'self': return context.receiver ?? unknownKind
-    case 'class': return joinKinds(alternatives(context.receiver ?? unknownKind).map(instanceOfReceiver))
+    case 'class': return joinKinds(alternatives(context.receiver ?? unknownKind).map((kind) => instanceOfReceiver(resolver, context.file, kind)))
     case 'awaited': return awaitedThrough(resolver, inner(0), context.file)
     case 'inner': {
       const kind = inner(0)
@@ -105,7 +105,9 @@ function writeType(type: TypeSyntax | undefined): string {
   return type.args.length === 0 ? type.name : `${type.name}<${type.args.map(writeType).join(', ')}>`
 }
 
-function instanceOfReceiver(kind: Kind): Kind {
+function instanceOfReceiver(resolver: Resolver, file: string, kind: Kind): Kind {
+  const type = kind.is === 'symbol' ? resolver.workspace.catalogue(file).typeNamed(kind.path)?.name : undefined
+  if (type !== undefined) return { is: 'instance', confidence: kind.confidence, type, args: [] }
   return kind.is === 'class' ? { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class } : kind.is === 'object' ? kind : unknownKind
 }
 

@@ -11,10 +11,11 @@ import { kindOfEntry } from './elements.js'
 import { isEnum } from './lengths.js'
 import { kindOfTypeText } from './library-types.js'
 import { relationMethod } from './relation-methods.js'
-import { relationOf } from './relations.js'
+import { relationOf, relationOfType } from './relations.js'
 import { describedMember } from './own-calls.js'
 import type { Resolver } from './resolver.js'
 import { injectedKind } from './injected.js'
+import { signalledKind } from './signalled.js'
 import { own } from '../own.js'
 import { boundTo } from './bound-rows.js'
 import { rowParameter } from './serializers.js'
@@ -29,7 +30,9 @@ export function kindOfMember(resolver: Resolver, file: string, object: Kind, nam
     case 'symbol': return memberOfSymbol(resolver, file, object, name)
     case 'instance': {
       const kind = memberOfType(resolver, file, object.type, object, name)
-      return kind.is === 'unknown' ? methodByRelation(resolver, file, object, name) : kind
+      if (kind.is !== 'unknown') return kind
+      const relation = relationOfType(resolver, file, object.type, name)
+      return relation ? withConfidence(relation.kind, object.confidence) : methodByRelation(resolver, file, object, name)
     }
     case 'object': return memberOfObject(resolver, file, object, name)
     case 'class': return boundTo(resolver, file, memberOfClass(resolver, file, object, name), object)
@@ -82,7 +85,7 @@ function memberOfSymbol(resolver: Resolver, file: string, symbol: Extract<Kind, 
   const value = catalogue.valueAt(path)
   if (value !== undefined) return kindOfTypeText(resolver, value, { file, receiver: symbol })
   const type = catalogue.typeNamed(symbol.path)
-  const statics = type?.model.statics
+  const statics = type && catalogue.inherited(type.name, (model) => model.statics)
   if (statics !== undefined && !catalogue.functionAt(path)) return kindOfMember(resolver, file, kindOfTypeText(resolver, statics, { file, receiver: symbol }), name)
   const attribute = type && !catalogue.functionAt(path) ? catalogue.attributeOf(type.name, name) : undefined
   if (attribute !== undefined) return kindOfTypeText(resolver, attribute, { file, receiver: symbol })
@@ -284,7 +287,7 @@ export function kindOfParameter(resolver: Resolver, file: string, id: FunctionId
   }
   const row = rowParameter(resolver, file, id, index)
   if (row) return row
-  const injected = injectedKind(resolver, file, parameter)
+  const injected = injectedKind(resolver, file, parameter) ?? signalledKind(resolver, file, id, parameter)
   if (injected) return injected
   if (fact.inline) return withConfidence(callbackElement(resolver, file, fact, index), 'high')
   const given = kindFromCallers(resolver, file, id, index)

@@ -18,6 +18,7 @@ function namedTarget(resolver: Resolver, of: ClassPlace, value: number): Kind {
   const kind = resolver.kindOf({ file: of.file, value })
   if (kind.is === 'class') return { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class }
   const text = constantOf(kind)
+  if (text === 'auth.User') return userModel(resolver, of)
   if (typeof text === 'string') return text === 'self' ? { is: 'object', confidence: 'high', ...of } : classNamed(resolver, of, text)
   if (kind.is === 'function') return resultingClass(resolver, kind)
   const named = resolver.factsOf(of.file).values[value]

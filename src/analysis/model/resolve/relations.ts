@@ -149,9 +149,22 @@ function reverseRelations(resolver: Resolver, of: ClassPlace): ReadonlyMap<strin
     const found = new Map<string, Relation>()
     const name = resolver.factsOf(of.file).classes[of.class]?.name ?? ''
     const declaring = [name, 'self', 'User'].flatMap((one) => one === 'self' ? [] : resolver.workspace.classesBy('relations', one, of.file))
-    for (const place of [...uniquePlaces(declaring), ...selfRelated(resolver, of)]) for (const one of declarationsOf(resolver, place).values()) addReverse(resolver, of, place, one, found)
+    const isOwn = (kind: Kind) => kind.is === 'object' && isSame(kind, of)
+    for (const place of [...uniquePlaces(declaring), ...selfRelated(resolver, of)]) for (const one of declarationsOf(resolver, place).values()) addReverse(resolver, { owner: of, isOwn }, place, one, found)
     return found
   })
+}
+
+/** What classes of the workspace call their rows seen from a class of a library: `user.profile` of Django's own user. */
+export function relationOfType(resolver: Resolver, file: string, type: string, name: string): Relation | undefined {
+  const declaring = resolver.workspace.classesBy('relations', type.slice(type.lastIndexOf('.') + 1), file)
+  if (declaring.length === 0 || resolver.factsOf(file).language !== 'python') return undefined
+  return resolver.kept(file, `reverse ${type}`, () => {
+    const found = new Map<string, Relation>()
+    const isOwn = (kind: Kind) => kind.is === 'instance' && kind.type === type
+    for (const place of uniquePlaces(declaring)) for (const one of declarationsOf(resolver, place).values()) addReverse(resolver, { owner: { file, class: none }, isOwn }, place, one, found)
+    return found
+  }).get(name)
 }
 
 function selfRelated(resolver: Resolver, of: ClassPlace): readonly ClassPlace[] {
@@ -166,9 +179,12 @@ function isSame(a: ClassPlace, b: ClassPlace): boolean {
   return a.file === b.file && a.class === b.class
 }
 
-function addReverse(resolver: Resolver, of: ClassPlace, from: ClassPlace, { relation, declared, call }: Declared, found: Map<string, Relation>): void {
+/** The class that relations lead to, and whether the target of one is it. */
+interface Led { readonly owner: ClassPlace; isOwn(target: Kind): boolean }
+
+function addReverse(resolver: Resolver, { owner: of, isOwn }: Led, from: ClassPlace, { relation, declared, call }: Declared, found: Map<string, Relation>): void {
   const { reverse } = declared
-  if (!reverse || !call || relation.target.is !== 'object' || !isSame(relation.target, of)) return
+  if (!reverse || !call || !isOwn(relation.target)) return
   const facts = resolver.factsOf(from.file)
   // Each concrete heir of an abstract class has a relation of its own.
   const heirs = resolver.workspace.classesBy('heirs', facts.classes[from.class]?.name ?? '', of.file)

@@ -21,7 +21,7 @@ get_object_or_404(Book, pk=1)  #: query
 get_object_or_404(Book.objects.filter(title="x"), pk=1)  #: query
 get_list_or_404(Book, title="x")  #: query
 User.objects.get(username="ada")  #: query
-get_user_model().objects.count()  #: MISSING query
+get_user_model().objects.count()  #: query
 
 with connection.cursor() as cursor:
     cursor.execute("SELECT title FROM app_book WHERE id = %s", [1])  #: query
