@@ -36,6 +36,12 @@ async function scan(files: Files, given: readonly string[], options?: RunOptions
   return withFolder({ '.git/HEAD': '', ...files }, async (folder) => run(folder, given, options))
 }
 
+/** Where a machine is so busy that a program has not begun to listen when it is interrupted, it is given more time. */
+async function interrupted(folder: string, given: readonly string[], interruptAfter = 800): Promise<Run> {
+  const ran = await run(folder, given, { interruptAfter })
+  return ran.status === null && interruptAfter < 20_000 ? interrupted(folder, given, interruptAfter * 2) : ran
+}
+
 interface JsonReport {
   readonly root: string
   readonly findings: readonly { readonly path: string, readonly rule: string, readonly range: { readonly start: object, readonly end: object } }[]
@@ -154,12 +160,12 @@ describe('scan, exit status', () => {
   it('130 when interrupted, and nothing is written', async () => {
     const files = Object.fromEntries(Array.from({ length: 4000 }, (_, index) => [`a${index}.py`, costly]))
     await withFolder(files, async (folder) => {
-      const { status, output } = await run(folder, ['--output', 'report.txt'], { interruptAfter: 800 })
+      const { status, output } = await interrupted(folder, ['--output', 'report.txt'])
       assert.equal(status, 130)
       assert.equal(output, '')
       assert.ok(!(await readdir(folder)).some((name) => name.includes('report')))
     })
-  }).timeout(30_000)
+  })
 
   it('a closed pipe is no failure', async () => {
     await withFolder(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`a${index}.py`, costly])), async (folder) => {

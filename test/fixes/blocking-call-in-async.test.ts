@@ -23,8 +23,7 @@ function program(head: string): string {
   return `${head.replace(/\s+$/, '')}\n${beside}`
 }
 
-describe('blocking-call-in-async, run', function () {
-  this.timeout(60_000)
+describe('blocking-call-in-async, run', () => {
 
   it('sleeps without holding the loop', async () => {
     const { before, after } = await compared({ rule: 'blocking-call-in-async', path: 'app/main.py', text: program(`

@@ -83,8 +83,7 @@ const cases: readonly Case[] = [
   },
 ]
 
-describe('commit-in-loop fixed, on PostgreSQL', function () {
-  this.timeout(240_000)
+describe('commit-in-loop fixed, on PostgreSQL', () => {
   let server: PostgresServer
 
   before(async () => { server = await postgresServer() })

@@ -1,9 +1,7 @@
 // Transactions per row, run on SQLite before and after the fix, also through SQLAlchemy and Django: same rows, one commit.
 
-import assert from 'node:assert/strict'
 import { dedent } from '../support/marks.js'
-import { compared } from '../support/programs.js'
-import { pythonWithPackages } from '../support/python-packages.js'
+import { countedPrograms, djangoWith, sqlalchemyWith } from '../support/orm-programs.js'
 
 const sqlite = `
 import sqlite3
@@ -28,24 +26,7 @@ db.rollback()
 print(db.execute("SELECT * FROM users ORDER BY id").fetchall())
 print("operations:", count)
 `
-const sqlalchemy = `
-from sqlalchemy import create_engine, event, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
-
-
-class Base(DeclarativeBase):
-    pass
-
-
-class User(Base):
-    __tablename__ = "users"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-
-
-engine = create_engine("sqlite://")
-Base.metadata.create_all(engine)
-session = Session(engine)
+const sqlalchemy = `${sqlalchemyWith()}
 session.add_all(User(id=number, name=f" user {number}") for number in range(1, 6))
 session.commit()
 commits = []
@@ -57,24 +38,7 @@ session.rollback()
 print(session.execute(text("SELECT id, name FROM users ORDER BY id")).fetchall())
 print("operations:", count)
 `
-const django = `
-import django
-from django.conf import settings
-
-settings.configure(DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}, INSTALLED_APPS=[], DEFAULT_AUTO_FIELD="django.db.models.AutoField")
-django.setup()
-from django.db import connection, models, transaction
-
-
-class Book(models.Model):
-    title = models.TextField()
-
-    class Meta:
-        app_label = "app"
-
-
-with connection.schema_editor() as editor:
-    editor.create_model(Book)
+const django = `${djangoWith({ Book: 'title = models.TextField()' })}
 begins = []
 
 
@@ -191,14 +155,6 @@ const cases: readonly Case[] = [
   },
 ]
 
-describe('commit-in-loop fixed, on SQLite', function () {
-  this.timeout(300_000)
-
-  for (const { name, setUp, body, show, before, after } of cases) {
-    it(name, async () => {
-      const python = await pythonWithPackages()
-      const ran = await compared({ rule: 'commit-in-loop', path: 'app/main.py', text: setUp.trimStart() + dedent(body) + show, python })
-      assert.deepEqual([ran.before, ran.after], [before, after], ran.text)
-    })
-  }
+describe('commit-in-loop fixed, on SQLite', () => {
+  countedPrograms('commit-in-loop', cases.map(({ setUp, body, show, ...others }) => ({ text: setUp.trimStart() + dedent(body) + show, ...others })))
 })

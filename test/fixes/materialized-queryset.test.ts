@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { dedent } from '../support/marks.js'
+import { djangoWith, sqlalchemyWith } from '../support/orm-programs.js'
 import { compared } from '../support/programs.js'
 import { pythonWithPackages } from '../support/python-packages.js'
 
@@ -18,46 +19,13 @@ def note(row):
     alive.add(row)
     most = max(most, len(alive))
 `
-const django = `
-import django
-from django.conf import settings
-
-settings.configure(DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}, INSTALLED_APPS=[], DEFAULT_AUTO_FIELD="django.db.models.AutoField")
-django.setup()
-from django.db import connection, models
+const django = `${djangoWith({ User: 'name = models.TextField()' })}
 from django.db.models.signals import post_init
 
-
-class User(models.Model):
-    name = models.TextField()
-
-    class Meta:
-        app_label = "app"
-
-
-with connection.schema_editor() as editor:
-    editor.create_model(User)
 User.objects.bulk_create(User(name=f"user {n}") for n in range(9000))
 post_init.connect(lambda instance, **given: note(instance), sender=User, weak=False)
 `
-const sqlalchemy = `
-from sqlalchemy import create_engine, event, insert, select
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
-
-
-class Base(DeclarativeBase):
-    pass
-
-
-class User(Base):
-    __tablename__ = "users"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-
-
-engine = create_engine("sqlite://")
-Base.metadata.create_all(engine)
-session = Session(engine)
+const sqlalchemy = `${sqlalchemyWith()}
 session.execute(insert(User), [{"id": n, "name": f"user {n}"} for n in range(9000)])
 session.commit()
 session.expunge_all()
@@ -150,8 +118,7 @@ const cases: readonly Case[] = [
   },
 ]
 
-describe('materialized-queryset fixed', function () {
-  this.timeout(180_000)
+describe('materialized-queryset fixed', () => {
   let python = ''
   before(async () => { python = await pythonWithPackages() })
   for (const { name, setUp, body, atMost } of cases) {

@@ -1,37 +1,9 @@
 // Lookups by Django and SQLAlchemy, run before and after the fix on SQLite: same output, fewer statements.
 
-import assert from 'node:assert/strict'
 import { dedent } from '../support/marks.js'
-import { compared } from '../support/programs.js'
-import { pythonWithPackages } from '../support/python-packages.js'
+import { countedPrograms, djangoWith, sqlalchemyWith } from '../support/orm-programs.js'
 
-const django = `
-import django
-from django.conf import settings
-
-settings.configure(DEBUG=True, DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}, INSTALLED_APPS=[], DEFAULT_AUTO_FIELD="django.db.models.AutoField")
-django.setup()
-from django.db import connection, models
-
-
-class Author(models.Model):
-    name = models.TextField()
-
-    class Meta:
-        app_label = "app"
-
-
-class Book(models.Model):
-    title = models.TextField()
-    author = models.ForeignKey(Author, models.CASCADE)
-
-    class Meta:
-        app_label = "app"
-
-
-with connection.schema_editor() as editor:
-    editor.create_model(Author)
-    editor.create_model(Book)
+const django = `${djangoWith({ Author: 'name = models.TextField()', Book: 'title = models.TextField()\nauthor = models.ForeignKey(Author, models.CASCADE)' }, { isDebugging: true })}
 Author.objects.bulk_create(Author(name=f"author {number}") for number in range(30))
 Book.objects.bulk_create(Book(title=f"book {number * 31 % 90}", author_id=number % 25 + 1) for number in range(90))
 connection.queries_log.clear()
@@ -40,24 +12,7 @@ const djangoCount = `
 print("operations:", len(connection.queries))
 `
 
-const sqlalchemy = `
-from sqlalchemy import create_engine, event
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
-
-
-class Base(DeclarativeBase):
-    pass
-
-
-class User(Base):
-    __tablename__ = "users"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-
-
-engine = create_engine("sqlite://")
-Base.metadata.create_all(engine)
-session = Session(engine)
+const sqlalchemy = `${sqlalchemyWith()}
 session.add_all(User(id=number, name=f"user {number}") for number in range(1, 31))
 session.commit()
 statements = []
@@ -131,14 +86,6 @@ const cases: readonly Case[] = [
   },
 ]
 
-describe('n-plus-one-query fixed, in Django and SQLAlchemy', function () {
-  this.timeout(180_000)
-  let python = ''
-  before(async () => { python = await pythonWithPackages() })
-  for (const { name, setUp, body, count, before: first, after } of cases) {
-    it(name, async () => {
-      const ran = await compared({ rule: 'n-plus-one-query', path: 'app/main.py', text: setUp + dedent(body) + count, python })
-      assert.deepEqual({ before: ran.before, after: ran.after }, { before: first, after })
-    })
-  }
+describe('n-plus-one-query fixed, in Django and SQLAlchemy', () => {
+  countedPrograms('n-plus-one-query', cases.map(({ setUp, body, count, ...others }) => ({ text: setUp + dedent(body) + count, ...others })))
 })

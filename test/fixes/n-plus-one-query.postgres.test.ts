@@ -1,10 +1,8 @@
 // Lookups by key, run against PostgreSQL before and after the fix by pg, TypeORM and Sequelize: same output, fewer statements.
 
 import assert from 'node:assert/strict'
-import { createServer, type AddressInfo } from 'node:net'
-import { PGlite } from '@electric-sql/pglite'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { dedent } from '../support/marks.js'
+import { postgresServer, type PostgresServer } from '../support/postgres.js'
 import { compared } from '../support/programs.js'
 
 const schema = `
@@ -144,34 +142,16 @@ const cases: readonly Case[] = [
   },
 ]
 
-describe('n-plus-one-query fixed, on PostgreSQL', function () {
-  this.timeout(120_000)
-  let server: PGLiteSocketServer
-  let url = ''
+describe('n-plus-one-query fixed, on PostgreSQL', () => {
+  let server: PostgresServer
 
-  // PostgreSQL itself, in WebAssembly behind a socket, so that the clients are the real ones.
-  before(async () => {
-    const db = await PGlite.create()
-    await db.exec(schema)
-    const port = await freePort()
-    server = new PGLiteSocketServer({ db, port, host: '127.0.0.1' })
-    await server.start()
-    url = `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`
-  })
+  before(async () => { server = await postgresServer(schema) })
   after(() => server.stop())
 
   for (const { name, body, before, after } of cases) {
     it(name, async () => {
-      const ran = await compared({ rule: 'n-plus-one-query', path: 'src/main.mjs', text: setUp + dedent(body) + tearDown, all: true, arguments: [url] })
+      const ran = await compared({ rule: 'n-plus-one-query', path: 'src/main.mjs', text: setUp + dedent(body) + tearDown, all: true, arguments: [server.url] })
       assert.deepEqual({ before: ran.before, after: ran.after }, { before, after })
     })
   }
 })
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
-}

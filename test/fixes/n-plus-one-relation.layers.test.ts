@@ -1,8 +1,6 @@
 // Relations read through Flask-SQLAlchemy and SQLModel, run before and after the fix: same output, fewer statements.
 
-import assert from 'node:assert/strict'
-import { compared } from '../support/programs.js'
-import { pythonWithPackages } from '../support/python-packages.js'
+import { countedPrograms } from '../support/orm-programs.js'
 
 const flask = `
 from flask import Flask
@@ -101,16 +99,6 @@ const cases = [
   { name: 'SQLModel: one and many', text: model, before: 12, after: 3 },
 ]
 
-describe('n-plus-one-relation: layers over SQLAlchemy, run before and after', function () {
-  this.timeout(120_000)
-  let python = 'python3'
-
-  before(async () => { python = await pythonWithPackages() })
-
-  for (const { name, text, before, after } of cases) {
-    it(name, async () => {
-      const ran = await compared({ rule: 'n-plus-one-relation', path: 'app/main.py', text, python, all: true })
-      assert.deepEqual([ran.before, ran.after], [before, after], ran.text)
-    })
-  }
+describe('n-plus-one-relation: layers over SQLAlchemy, run before and after', () => {
+  countedPrograms('n-plus-one-relation', cases, { all: true })
 })

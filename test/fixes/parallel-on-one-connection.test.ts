@@ -2,10 +2,8 @@
 // and rows that a transaction leaves behind after it was rolled back.
 
 import assert from 'node:assert/strict'
-import { createServer, type AddressInfo } from 'node:net'
-import { PGlite } from '@electric-sql/pglite'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { dedent } from '../support/marks.js'
+import { postgresServer } from '../support/postgres.js'
 import { fixed, ranText, type Program, type Ran } from '../support/programs.js'
 import { pythonWithPackages } from '../support/python-packages.js'
 
@@ -98,8 +96,7 @@ async function outcomes(program: Program): Promise<Outcomes> {
   return { before: await ranText(program, dedent(program.text)), after: await ranText(program, await fixed(program)) }
 }
 
-describe('parallel-on-one-connection, run', function () {
-  this.timeout(300_000)
+describe('parallel-on-one-connection, run', () => {
 
   it('SQLAlchemy: a session refuses gets that are started together, and answers them one after another', async () => {
     const python = await pythonWithPackages()
@@ -110,15 +107,9 @@ describe('parallel-on-one-connection, run', function () {
   })
 
   it('pg: a row is written after the rollback of its transaction, unless one is awaited after another', async () => {
-    // PostgreSQL itself, in WebAssembly behind a socket, so that the client is the real one.
-    const db = await PGlite.create()
-    await db.exec('CREATE TABLE users (id integer, blocked boolean); CREATE TABLE members (id integer); INSERT INTO users VALUES (1, false), (2, true), (3, false)')
-    const port = await freePort()
-    const server = new PGLiteSocketServer({ db, port, host: '127.0.0.1' })
-    await server.start()
+    const server = await postgresServer('CREATE TABLE users (id integer, blocked boolean); CREATE TABLE members (id integer); INSERT INTO users VALUES (1, false), (2, true), (3, false)')
     try {
-      const url = `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`
-      const { before, after } = await outcomes({ rule: 'parallel-on-one-connection', path: 'src/main.mjs', text: transactionOfPg, arguments: [url] })
+      const { before, after } = await outcomes({ rule: 'parallel-on-one-connection', path: 'src/main.mjs', text: transactionOfPg, arguments: [server.url] })
       assert.deepEqual(before, { output: 'blocked\n3\n', operations: 1 })
       assert.deepEqual(after, { output: 'blocked\n\n', operations: 0 })
     } finally {
@@ -126,11 +117,3 @@ describe('parallel-on-one-connection, run', function () {
     }
   })
 })
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
-}

@@ -1,55 +1,17 @@
 // Rows narrowed by Django and SQLAlchemy, run before and after the fix on SQLite: same output, fewer rows read.
 
-import assert from 'node:assert/strict'
 import { dedent } from '../support/marks.js'
-import { compared } from '../support/programs.js'
-import { pythonWithPackages } from '../support/python-packages.js'
+import { countedPrograms, djangoWith, sqlalchemyWith } from '../support/orm-programs.js'
 
 // Some rows have no age; what is counted are the objects that are made of rows.
-const django = `
-import django
-from django.conf import settings
-
-settings.configure(DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}, INSTALLED_APPS=[], DEFAULT_AUTO_FIELD="django.db.models.AutoField")
-django.setup()
-from django.db import connection, models
+const django = `${djangoWith({ User: 'name = models.TextField()\nactive = models.BooleanField()\nage = models.IntegerField(null=True)' })}
 from django.db.models.signals import post_init
 
-
-class User(models.Model):
-    name = models.TextField()
-    active = models.BooleanField()
-    age = models.IntegerField(null=True)
-
-    class Meta:
-        app_label = "app"
-
-
-with connection.schema_editor() as editor:
-    editor.create_model(User)
 User.objects.bulk_create(User(name=f"user {n % 7}", active=n % 3 == 0, age=None if n % 10 == 0 else n) for n in range(60))
 made = []
 post_init.connect(lambda **given: made.append(1), sender=User, weak=False)
 `
-const sqlalchemy = `
-from sqlalchemy import create_engine, event
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
-
-
-class Base(DeclarativeBase):
-    pass
-
-
-class User(Base):
-    __tablename__ = "users"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    active: Mapped[bool]
-
-
-engine = create_engine("sqlite://")
-Base.metadata.create_all(engine)
-session = Session(engine)
+const sqlalchemy = `${sqlalchemyWith('active: Mapped[bool]')}
 session.add_all(User(id=n, name=f"user {n % 7}", active=n % 3 == 0) for n in range(1, 61))
 session.commit()
 session.expunge_all()
@@ -201,14 +163,6 @@ const cases: readonly Case[] = [
   },
 ]
 
-describe('query-all-then-filter fixed, in Django and SQLAlchemy', function () {
-  this.timeout(180_000)
-  let python = ''
-  before(async () => { python = await pythonWithPackages() })
-  for (const { name, setUp, body, before: first, after } of cases) {
-    it(name, async () => {
-      const ran = await compared({ rule: 'query-all-then-filter', path: 'app/main.py', text: setUp + dedent(body) + count, python })
-      assert.deepEqual({ before: ran.before, after: ran.after }, { before: first, after })
-    })
-  }
+describe('query-all-then-filter fixed, in Django and SQLAlchemy', () => {
+  countedPrograms('query-all-then-filter', cases.map(({ setUp, body, ...others }) => ({ text: setUp + dedent(body) + count, ...others })))
 })

@@ -210,7 +210,6 @@ const script: readonly Case[] = [
 ]
 
 describe('sequential-await, run', function () {
-  this.timeout(300_000)
   for (const one of python) {
     it(`Python: ${one.name}`, async function () {
       const interpreter = one.packages === true ? await pythonWithPackages().catch(() => undefined) : 'python3'

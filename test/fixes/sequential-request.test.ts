@@ -110,7 +110,6 @@ const cases: readonly Case[] = [
 ]
 
 describe('sequential-request, run', function () {
-  this.timeout(300_000)
   for (const one of cases) {
     it(one.name, async function () {
       const python = one.packages === true ? await pythonWithPackages().catch(() => undefined) : 'python3'

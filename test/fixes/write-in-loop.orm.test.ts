@@ -1,19 +1,10 @@
 // Rows written by Django and SQLAlchemy, run before and after the fix on SQLite: same output, same rows, fewer statements.
 
-import assert from 'node:assert/strict'
 import { dedent } from '../support/marks.js'
-import { compared } from '../support/programs.js'
-import { pythonWithPackages } from '../support/python-packages.js'
+import { countedPrograms, djangoWith } from '../support/orm-programs.js'
 
-const django = `
+const noted = `
 import asyncio
-
-import django
-from django.conf import settings
-
-settings.configure(DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "file:books?mode=memory&cache=shared"}}, INSTALLED_APPS=[], DEFAULT_AUTO_FIELD="django.db.models.AutoField")
-django.setup()
-from django.db import connection, models
 from django.db.backends.signals import connection_created
 
 statements = []
@@ -26,28 +17,17 @@ def note(execute, sql, params, many, context):
 
 
 connection_created.connect(lambda **given: given["connection"].execute_wrappers.append(note), weak=False)
-
-
-class Author(models.Model):
-    name = models.TextField()
-
-    class Meta:
-        app_label = "app"
-
-
-class Book(models.Model):
+`
+const models = {
+  Author: 'name = models.TextField()',
+  Book: `
     title = models.TextField()
     author = models.ForeignKey(Author, models.CASCADE, null=True)
     pages = models.IntegerField(default=7)
     cover = models.FloatField(default=lambda: 0.5)
-
-    class Meta:
-        app_label = "app"
-
-
-with connection.schema_editor() as editor:
-    editor.create_model(Author)
-    editor.create_model(Book)
+  `,
+}
+const django = `${djangoWith(models, { database: 'file:books?mode=memory&cache=shared', imports: noted })}
 Author.objects.bulk_create(Author(name=f"author {number}") for number in range(5))
 Book.objects.bulk_create(Book(title=f" book {number} ", author_id=number % 5 + 1) for number in range(40))
 statements.clear()
@@ -237,15 +217,6 @@ const cases: readonly Case[] = [
   },
 ]
 
-describe('write-in-loop: fixed programs with an ORM write the same rows', function () {
-  this.timeout(300_000)
-
-  for (const one of cases) {
-    it(one.name, async () => {
-      const python = await pythonWithPackages()
-      const text = one.setUp.trimStart() + dedent(one.body) + one.count
-      const { before, after, text: fixed } = await compared({ rule: 'write-in-loop', path: 'app/main.py', text, python })
-      assert.deepEqual([before, after], [one.before, one.after], fixed)
-    })
-  }
+describe('write-in-loop: fixed programs with an ORM write the same rows', () => {
+  countedPrograms('write-in-loop', cases.map(({ setUp, body, count, ...others }) => ({ text: setUp.trimStart() + dedent(body) + count, ...others })))
 })

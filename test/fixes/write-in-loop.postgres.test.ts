@@ -117,8 +117,7 @@ const cases: readonly Case[] = [
   },
 ]
 
-describe('write-in-loop fixed, on PostgreSQL', function () {
-  this.timeout(240_000)
+describe('write-in-loop fixed, on PostgreSQL', () => {
   let server: PostgresServer
 
   before(async () => { server = await postgresServer() })

@@ -139,8 +139,7 @@ const cases: readonly Case[] = [
   },
 ]
 
-describe('write-in-loop fixed, on SQLite', function () {
-  this.timeout(120_000)
+describe('write-in-loop fixed, on SQLite', () => {
 
   for (const { name, body, before, after } of cases) {
     it(name, async () => {

@@ -57,7 +57,7 @@ export interface EditorOptions {
 
 const server = join(import.meta.dirname, '..', '..', '..', 'dist', 'main.cjs')
 const languages: Readonly<Record<string, string>> = { py: 'python', ts: 'typescript', tsx: 'typescriptreact', js: 'javascript' }
-const patience = 30_000
+const patience = 120_000
 
 export async function startEditor(
   files: Readonly<Record<string, string>>, settings: object = {}, { hasFolder = true, isHome = false }: EditorOptions = {},

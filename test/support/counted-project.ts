@@ -31,7 +31,7 @@ export async function outcomesOf(texts: Texts, places: readonly string[] = []): 
 }
 
 export async function outcomesIn(folder: string, places: readonly string[] = []): Promise<Outcomes> {
-  const { stdout } = await execute(await pythonWithPackages(), ['main.py', ...places], { cwd: folder, timeout: 60_000 })
+  const { stdout } = await execute(await pythonWithPackages(), ['main.py', ...places], { cwd: folder, timeout: 240_000 })
   const outcomes = JSON.parse(stdout) as Readonly<Record<string, Outcome>>
   return new Map(Object.entries(outcomes))
 }

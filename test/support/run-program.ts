@@ -16,7 +16,7 @@ export async function outputOf(files: Readonly<Record<string, string>>): Promise
   assert.ok(isPython || 'main.ts' in files, 'a program has a main file')
   return withFolder(isPython ? files : inJavaScript(files), async (folder) => {
     const [command, main] = isPython ? ['python3', 'main.py'] : [process.execPath, 'main.mjs']
-    const { stdout } = await execute(command, [join(folder, main)], { cwd: folder, timeout: 60_000 })
+    const { stdout } = await execute(command, [join(folder, main)], { cwd: folder, timeout: 240_000 })
     return stdout
   })
 }
