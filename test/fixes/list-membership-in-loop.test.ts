@@ -122,6 +122,50 @@ describe('programs before and after: list-membership-in-loop, Python', () => {
     def run(words):
         return free(words(0, 500), 'w'), free(words(0, 500), 'a name that nobody has taken')
   `)
+  check('names that begin as None, whatever their annotations say', 'suggested', `
+    from dataclasses import dataclass, field
+
+    def kept(users: list[str], banned: list[str] = None):
+        return [user for user in users if banned and user in banned]
+
+    def limited(users: list[str], only: list[str] = None):
+        found = []
+        for user in users:
+            if only is not None and user not in only:
+                continue
+            found.append(user)
+        return found
+
+    def keyword(users: list[str], flag: bool, *, names: list[str] = None):
+        return [user for user in users if not flag or user in names]
+
+    class Team:
+        names: list[str] = None
+
+        def members(self, users: list[str]):
+            return [user for user in users if self.names is None or user in self.names]
+
+    @dataclass
+    class Group:
+        names: list[str] = field(default=None)
+
+        def members(self, users: list[str]):
+            return [user for user in users if self.names and user in self.names]
+
+    def later(users: list[str], start: str):
+        banned: list[str] = None
+        for user in users:
+            if user.startswith(start):
+                banned = users.copy()
+        return [user for user in users if banned and user in banned]
+
+    def run(words):
+        many, some = words(0, 200), words(100, 300)
+        team = Team()
+        team.names = some
+        without = kept(many), limited(many), keyword(many, False), Team().members(many), Group().members(many), later(many, 'none')
+        return without, kept(many, some), limited(many, some), keyword(many, True, names=some), team.members(many), Group(some).members(many), later(many, 'w1')
+  `)
   check('values of which nothing is known', 'suggested', `
     def kept(users, banned: list):
         return [user for user in users if user not in banned]

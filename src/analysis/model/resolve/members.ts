@@ -4,6 +4,7 @@ import { none, type AttributeFact, type ClassFact, type FunctionFact, type Funct
 import { alternatives, joinKinds, present, unknownKind, weaker, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { callbackElement, kindOfFunctionResult } from './calls.js'
+import { unlessUnset } from './declared.js'
 import { decoratedAs } from './decorators.js'
 import { kindFromCallers, widened } from './callers.js'
 import { additionsOf, withAdditions } from './additions.js'
@@ -207,7 +208,7 @@ function ownMember(resolver: Resolver, object: ObjectKind, cls: ClassFact, name:
   if (visible.length === 0) return undefined
   const declared = visible.find((one) => one.annotation)
   const annotated = declared?.annotation ? kindOfAnnotation(resolver, object.file, declared.annotation) : unknownKind
-  if (annotated.is !== 'unknown') return annotated
+  if (annotated.is !== 'unknown') return unlessUnset(resolver, object.file, annotated, visible.map((one) => one.value))
   const facts = resolver.factsOf(object.file)
   const additions = additionsOf(facts)
   const set = visible.map((one) => withAdditions(resolver, object.file, kindOfAttribute(resolver, object.file, one), additions.byAttribute.get(name)))
@@ -273,7 +274,7 @@ export function kindOfParameter(resolver: Resolver, file: string, id: FunctionId
   if (!fact || !parameter) return unknownKind
   const rest = (kind: Kind): Kind => parameter.rest === '*' ? { is: facts.language === 'python' ? 'tuple' : 'list', confidence: 'high', of: kind } : { is: 'dict', confidence: 'high', key: { is: 'string', confidence: 'high' }, of: kind }
   if (parameter.annotation) {
-    const kind = kindOfAnnotation(resolver, file, parameter.annotation)
+    const kind = unlessUnset(resolver, file, kindOfAnnotation(resolver, file, parameter.annotation), [parameter.default])
     // Of a function that is declared, those that call hand over which it is.
     const given = kind.is === 'signature' && parameter.rest === '' && !fact.inline ? kindFromCallers(resolver, file, id, index) : unknownKind
     if (parameter.rest === '') return alternatives(given).every((one) => one.is === 'function' || one.is === 'method') ? given : kind

@@ -14,6 +14,7 @@ import { awaitedKind, elementOfKind, entered, kindOfItem, kindOfPlace, restOf } 
 import { kindOfTypeText } from './library-types.js'
 import { applyCallConvention, applyConvention } from './conventions.js'
 import { kindOfMember, kindOfParameter } from './members.js'
+import { unlessUnset } from './declared.js'
 import { lengthOfKind } from './lengths.js'
 import { narrowedBy } from './narrowed.js'
 import { withoutUnsaid } from './unsaid.js'
@@ -261,7 +262,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     const isChanged = additionsOf(factsOf(file)).byBinding.has(definition.binding)
     const literal = assigned.is === 'dict' && !isChanged ? assigned.literal : undefined
     if (literal && (declared.is === 'dict' || declared.is === 'shape')) return { ...declared, literal }
-    return assigned.is === 'object' && (declared.is === 'object' || declared.is === 'shape') ? assigned : declared
+    return assigned.is === 'object' && (declared.is === 'object' || declared.is === 'shape') ? assigned : unlessUnset(resolver, file, declared, [source.value])
   }
 
   /** In TypeScript a variable's type holds for whatever is assigned to it. */
