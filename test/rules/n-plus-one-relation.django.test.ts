@@ -627,6 +627,81 @@ const before = (body: string): string => files(`
 ${body}`)
 
 describe('n-plus-one-relation (Django): fixes', () => {
+  fixes('either of two queries', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(newest):
+        if newest:
+            books = Book.objects.order_by("-pk")
+        else:
+            books = Book.objects.filter(title="x")
+        for book in books:
+            print(⟦book.author⟧.name)
+    `), files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(newest):
+        if newest:
+            books = Book.objects.order_by("-pk").select_related("author")
+        else:
+            books = Book.objects.filter(title="x").select_related("author")
+        for book in books:
+            print(book.author.name)
+    `), { safety: 'safe', title: /: select_related\('author'\)$/ })
+  fixes('either of two queries, written in one line and in another function', files(`
+    //- shop/views.py
+    from shop.models import Book, Review
+    def some(book):
+        return Review.objects.filter(book=book) if book else Review.objects.select_related("book")
+    def names(book):
+        return [⟦review.book.author⟧.name for review in some(book).order_by("pk")]
+    `), files(`
+    //- shop/views.py
+    from shop.models import Book, Review
+    def some(book):
+        return Review.objects.filter(book=book) if book else Review.objects.select_related("book")
+    def names(book):
+        return [review.book.author.name for review in some(book).order_by("pk").select_related("book__author")]
+    `), { safety: 'safe' })
+  fixes('one of three queries that goes on from another', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def some(title, publisher):
+        if title is None:
+            return Book.objects.all()
+        books = Book.objects.filter(title=title)
+        if publisher:
+            books = books.filter(publisher=publisher)
+        return books
+    def names(title, publisher):
+        return [⟦book.author⟧.name for book in some(title, publisher)]
+    `), files(`
+    //- shop/views.py
+    from shop.models import Book
+    def some(title, publisher):
+        if title is None:
+            return Book.objects.all().select_related("author")
+        books = Book.objects.filter(title=title).select_related("author")
+        if publisher:
+            books = books.filter(publisher=publisher)
+        return books
+    def names(title, publisher):
+        return [book.author.name for book in some(title, publisher)]
+    `), { safety: 'safe' })
+  noFix('either of two queries, one of which refuses', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(newest):
+        books = Book.objects.all() if newest else Book.objects.only("author")
+        return [⟦book.author⟧.name for book in books]
+    `), { reason: /uses `only`/ })
+  noFix('either of two, one of which is no query', files(`
+    //- shop/views.py
+    from shop.models import Book
+    def names(newest):
+        books = Book.objects.all() if newest else Book.objects.raw("SELECT * FROM shop_book")
+        return [⟦book.author⟧.name for book in books]
+    `), {})
   fixes('before in_bulk', files(`
     //- shop/views.py
     from shop.models import Book

@@ -446,6 +446,25 @@ describe('n-plus-one-relation (SQLAlchemy): fixes', () => {
     def run():
         return [len(fan.teams) for fan in Fan.query.options(selectinload(Fan.teams)).all()]
     `), { safety: 'suggested' })
+  fixes('either of two statements', here(`
+    def names(session: Session, newest: bool):
+        statement = select(Book).order_by(Book.title)
+        if newest:
+            statement = select(Book).order_by(Book.id)
+        for book in session.scalars(statement):
+            print(⟦book.author⟧.name)
+    `), files(`
+    //- shop/views.py
+    from sqlalchemy import select
+    from sqlalchemy.orm import Session, joinedload
+    from shop.models import Author, Book, Publisher
+    def names(session: Session, newest: bool):
+        statement = select(Book).order_by(Book.title).options(joinedload(Book.author))
+        if newest:
+            statement = select(Book).order_by(Book.id).options(joinedload(Book.author))
+        for book in session.scalars(statement):
+            print(book.author.name)
+    `), { safety: 'suggested' })
   fixes('a way of two', files(`
     //- shop/views.py
     from sqlalchemy import select

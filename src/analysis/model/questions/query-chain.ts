@@ -16,7 +16,7 @@ import { kindAt, type Subject } from './subject.js'
 
 function begun(traced: Traced, more: Partial<RowOrigin> = {}): readonly RowOrigin[] {
   return [{
-    ends: [traced], path: [], loaded: nothingLoaded, refuses: undefined, isAwaited: false, loops: [], root: undefined, inner: undefined,
+    ends: [traced], choices: [], path: [], loaded: nothingLoaded, refuses: undefined, isAwaited: false, loops: [], root: undefined, inner: undefined,
     confidence: kindAt(traced.subject, traced.value).confidence, ...more,
   }]
 }

@@ -45,6 +45,8 @@ export interface LoadingQuery {
   readonly origin: RowOrigin
   /** The expressions that the query is written in, nearest to the rows first. */
   readonly ends: readonly Traced[]
+  /** Where it is one of several, the expressions of each of them. */
+  readonly choices: readonly (readonly Traced[])[]
   /** The relations from its rows to the one that is loaded. */
   readonly way: readonly Relation[]
 }
@@ -80,8 +82,7 @@ function findLoads(subject: Subject, level: Level): ReadonlyMap<Step, readonly R
 
 /** Rows that have a name keep what an earlier loop over it has loaded. */
 function keysOf(subject: Subject, { loop, query }: RepeatedLoad): readonly string[] {
-  const [end] = query.ends
-  const way = [end ? placeKey(end.subject, end.value) : '', ...namesOf(query.way)].join(' ')
+  const way = keyOfQuery(query)
   const rows = subject.facts.values[loop.fact.iterable]
   return rows?.op === 'use' && rows.binding !== none ? [`${loop.loop} ${way}`, `of ${rows.definitions.join()} ${way}`] : [`${loop.loop} ${way}`]
 }
@@ -138,11 +139,37 @@ export function queryFor(origin: RowOrigin, { relation, isAnew }: RelationRead):
   const { inner } = origin
   // Rows of one object that did not come with it are asked for by a query of their own.
   const isOwn = inner?.isSingle === true && !isLoaded(origin.loaded, namesOf(way.slice(0, inner.depth + 1)))
-  return isOwn ? { origin, ends: [inner.end], way: way.slice(inner.depth + 1) } : { origin, ends: origin.ends, way }
+  return isOwn ? { origin, ends: [inner.end], choices: [], way: way.slice(inner.depth + 1) } : { origin, ends: origin.ends, choices: origin.choices, way }
 }
 
-/** Where the query can be told what to bring along: the expression of it that is nearest to the rows. */
-export function tellableEnd({ ends }: LoadingQuery): Traced | undefined {
+/** Where it begins, and how it goes on from there. */
+export function keyOfQuery({ ends, choices, way }: Pick<LoadingQuery, 'ends' | 'choices' | 'way'>): string {
+  const heads = (ends.length > 0 ? [ends] : choices).flatMap(([end]) => end ? [placeKey(end.subject, end.value)] : [])
+  return [heads.join('|'), ...namesOf(way)].join(' ')
+}
+
+/** A query that can be told what to bring along: its expressions, and that of them which is nearest to the rows. */
+export interface Tellable { readonly end: Traced; readonly ends: readonly Traced[] }
+
+/** One, or each of several that the rows may come from; none where one of them cannot be told. */
+export function tellable({ ends, choices }: LoadingQuery): readonly Tellable[] {
+  const end = tellableEnd(ends)
+  if (end) return [{ end, ends }]
+  const each = choices.flatMap((one): Tellable[] => {
+    const own = tellableEnd(one)
+    return own ? [{ end: own, ends: one }] : []
+  })
+  if (each.length < choices.length) return []
+  // What one of them goes on from is told for both.
+  const serves = (other: Tellable, one: Tellable): boolean => !isSame(other.end, one.end) && one.ends.some((place) => isSame(place, other.end))
+  return each.filter((one) => !each.some((other) => serves(other, one)))
+}
+
+function isSame(a: Traced, b: Traced): boolean {
+  return placeKey(a.subject, a.value) === placeKey(b.subject, b.value)
+}
+
+function tellableEnd(ends: readonly Traced[]): Traced | undefined {
   return ends.find((end) => (isWrittenThere(end) && libraryTypeAt(end.subject, end.value)?.eager !== undefined) || hasOption(end))
 }
 
@@ -152,12 +179,15 @@ function hasOption({ subject, value }: Traced): boolean {
   return made?.op === 'call' && libraryCallsOf(subject.resolver, subject.file, made.call)[0]?.model.eagerOption !== undefined
 }
 
-/** A call, or an attribute that is asked for its rows at once: `Book.query.all()`, `for book in Book.query`. */
+/** A call, or an attribute that is asked for its rows at once: `Book.query.all()`, `for book in Book.query`, `Book.objects.in_bulk()`. */
 function isWrittenThere({ subject, value }: Traced): boolean {
   const made = subject.facts.values[value]
   if (made?.op === 'call') return true
   const { parent } = nodeAt(subject, made?.node ?? 0)
-  return made?.op === 'member' && kindAt(subject, value).is === 'instance' && (parent?.kind === 'member' || parent?.kind === 'loop' || parent?.kind === 'clause')
+  const kind = kindAt(subject, value).is
+  if (made?.op !== 'member' || (kind !== 'instance' && kind !== 'object')) return false
+  // What an attribute of the workspace's own class holds may be gone through again.
+  return parent?.kind === 'member' || (kind === 'instance' && (parent?.kind === 'loop' || parent?.kind === 'clause'))
 }
 
 export function namesOf(way: readonly Relation[]): readonly string[] {

@@ -22,6 +22,8 @@ export interface LoopPlace { readonly subject: Subject; readonly loop: LoopId }
 export interface RowOrigin {
   /** The expressions that the query is written in, nearest to the rows first. */
   readonly ends: readonly Traced[]
+  /** Where it is one of several queries, the expressions of each of them. */
+  readonly choices: readonly (readonly Traced[])[]
   /** The relations that lead from the query's rows to the object. */
   readonly path: readonly Relation[]
   readonly loaded: Loaded
@@ -210,9 +212,13 @@ function both(a: RowOrigin, b: RowOrigin): RowOrigin | undefined {
   if (!isSame) return undefined
   const shared = a.ends.filter((end) => b.ends.some((other) => placeKey(other.subject, other.value) === placeKey(end.subject, end.value)))
   return {
-    ...a, ends: shared, loaded: loadedWith(a.loaded, b.loaded), refuses: a.refuses ?? b.refuses, isAwaited: a.isAwaited || b.isAwaited,
+    ...a, ends: shared, choices: [...choicesOf(a), ...choicesOf(b)], loaded: loadedWith(a.loaded, b.loaded), refuses: a.refuses ?? b.refuses, isAwaited: a.isAwaited || b.isAwaited,
     inner: a.inner && b.inner ? a.inner : undefined, confidence: weaker(a.confidence, b.confidence),
   }
+}
+
+function choicesOf({ choices, ends }: RowOrigin): RowOrigin['choices'] {
+  return choices.length > 0 ? choices : [ends]
 }
 
 /** `prefetch_related_objects(books, 'author')` on rows that have a name. */

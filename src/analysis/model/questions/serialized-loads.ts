@@ -10,7 +10,7 @@ import type { ClassPlace, Resolver } from '../resolve/resolver.js'
 import { serializerOf } from '../resolve/serializers.js'
 import { wholeSummaryOf } from './effects.js'
 import type { RelationRead } from './loads.js'
-import { queryFor, namesOf, type LoadingQuery, type RowLoad } from './repeated-loads.js'
+import { keyOfQuery, namesOf, queryFor, type LoadingQuery, type RowLoad } from './repeated-loads.js'
 import type { Reached } from './reach.js'
 import { functionAround, isOnFailure, placesIn } from './repeated.js'
 import { mayBeLeftOut } from './certainty.js'
@@ -19,7 +19,6 @@ import { ownRelations, writtenFields, type WrittenField } from './serialized-fie
 import { heirs, rowOfUse, usesOf } from './serializer-uses.js'
 import { wholeMethod } from './whole-rows.js'
 import { nodeAt, type Subject } from './subject.js'
-import { placeKey } from './variation.js'
 
 export interface SerializedLoad extends RowLoad {
   /** The class that writes out the rows. */
@@ -63,8 +62,7 @@ function findLoads(subject: Subject): readonly SerializedLoads[] {
 
 /** One finding for each place and query. */
 function keyOf({ node, query }: SerializedLoad): string {
-  const [end] = query.ends
-  return [node, end ? placeKey(end.subject, end.value) : '', ...namesOf(query.way)].join(' ')
+  return `${node} ${keyOfQuery(query)}`
 }
 
 interface PlacedLoad extends SerializedLoad { readonly subject: Subject }
@@ -89,8 +87,7 @@ function loadsOfClass(resolver: Resolver, of: ClassPlace): readonly PlacedLoad[]
 function onceEach(found: readonly Found[]): readonly Found[] {
   const first = new Map<string, Found>()
   for (const load of found) {
-    const [end] = load.query.ends
-    const key = [end ? placeKey(end.subject, end.value) : '', ...namesOf(load.query.way)].join(' ')
+    const key = keyOfQuery(load.query)
     const before = first.get(key)
     if (!before || (before.subject === load.subject && load.node < before.node)) first.set(key, load)
   }

@@ -45,9 +45,11 @@ function findUses(resolver: Resolver, of: ClassPlace): readonly RowOrigin[] {
 }
 
 /** `Book.objects.values('title')` gives dictionaries, which load nothing. */
-function isPlain(resolver: Resolver, { ends: [end] }: RowOrigin): boolean {
-  const row = end && resolver.elementOf(kindAt(end.subject, end.value), end.subject.file)
-  return row?.is === 'dict' || row?.is === 'tuple'
+function isPlain(resolver: Resolver, { ends, choices }: RowOrigin): boolean {
+  return [ends, ...choices].some(([end]) => {
+    const row = end && resolver.elementOf(kindAt(end.subject, end.value), end.subject.file)
+    return row?.is === 'dict' || row?.is === 'tuple'
+  })
 }
 
 /** `BookSerializer(books, many=True)`, `BookSerializer(book)` in a loop over books, `books = BookSerializer(many=True)` as a field. */

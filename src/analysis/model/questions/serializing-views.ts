@@ -36,7 +36,7 @@ function usesInView(resolver: Resolver, view: ClassPlace, model: SerializingView
   const uses: RowOrigin[] = []
   const sure: Confidence = ancestryOf(resolver, view).isOpen ? 'medium' : 'high'
   const add = (rows: Origins, how: Confidence | undefined) => {
-    if (how) uses.push(...(rows ?? []).map((one) => ({ ...withoutLoops(one), ends: endsFor(resolver, view, one), confidence: [one.confidence, how, sure].reduce(weaker) })))
+    if (how) uses.push(...(rows ?? []).map((one) => ({ ...withoutLoops(one), ends: endsFor(resolver, view, one.ends), choices: one.choices.map((ends) => endsFor(resolver, view, ends)), confidence: [one.confidence, how, sure].reduce(weaker) })))
   }
   const listed = libraryFact(resolver, view, (type) => type.listed) ?? []
   if (listed.length > 0 && listed.every((name) => isLeft(resolver, view, name))) add(rowsOfView(resolver, view, model), isChosen(resolver, view, model, 'list', serializer))
@@ -49,7 +49,7 @@ function usesInView(resolver: Resolver, view: ClassPlace, model: SerializingView
 }
 
 /** What a base class adds to the query that its heir names may serve other heirs. */
-function endsFor(resolver: Resolver, view: ClassPlace, { ends }: RowOrigin): RowOrigin['ends'] {
+function endsFor(resolver: Resolver, view: ClassPlace, ends: RowOrigin['ends']): RowOrigin['ends'] {
   const own = ends.filter(({ subject, value }) => {
     const site = siteOf(subject, value)
     const cls = subject.facts.functions[site]?.class ?? none

@@ -5,9 +5,9 @@ import { relationOption } from '../../edits/relation-option.js'
 import { libraryCallsOf } from '../../model/resolve/calls.js'
 import type { Traced } from '../../model/questions/given.js'
 import { isLoaded } from '../../model/questions/loaded.js'
-import { namesOf, tellableEnd, type LoadingQuery, type RowLoad } from '../../model/questions/repeated-loads.js'
+import { namesOf, tellable, type LoadingQuery, type RowLoad } from '../../model/questions/repeated-loads.js'
 import { nodeAt } from '../../model/questions/subject.js'
-import { isInside } from '../../text/range.js'
+import { isInside, sameRange } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import type { Fixes, ProposedFix } from '../rule.js'
 import { keptReads } from './n-plus-one-relation.kept.js'
@@ -51,23 +51,22 @@ function toldQueries(queries: readonly LoadingQuery[]): Told | string {
   const additions: Addition[] = []
   const options: { readonly end: Traced; readonly ways: string[][] }[] = []
   for (const query of queries.filter((one) => !queries.some((other) => goesFurther(other, one)))) {
-    const end = tellableEnd(query)
-    if (!end) return 'no place is known where its query could be told'
+    const told = tellable(query)
+    if (told.length === 0) return 'no place is known where its query could be told'
     if (query.origin.refuses !== undefined) return `the query uses \`${query.origin.refuses}\``
-    if (optionOf(end)) {
-      const same = options.find((one) => isSamePlace(one.end, end))
-      if (same) same.ways.push([...namesOf(query.way)])
-      else options.push({ end, ways: [[...namesOf(query.way)]] })
-      continue
+    for (const { end, ends } of told) {
+      if (optionOf(end)) {
+        const same = options.find((one) => isSamePlace(one.end, end))
+        if (same) same.ways.push([...namesOf(query.way)])
+        else options.push({ end, ways: [[...namesOf(query.way)]] })
+        continue
+      }
+      const addition = additionOf(end, { ...query, ends })
+      if (typeof addition === 'string') return addition
+      addTo(additions, addition)
     }
-    const addition = additionOf(end, query)
-    if (typeof addition === 'string') return addition
-    const at = additions.findIndex((one) => isSamePlace(one.end, addition.end) && one.method === addition.method && (addition.form.isAlone !== true || one.given === addition.given))
-    const same = additions[at]
-    if (!same) additions.push(addition)
-    else if (!same.given.split(', ').includes(addition.given)) additions[at] = { ...same, given: `${same.given}, ${addition.given}`, edits: [...same.edits, ...addition.edits] }
   }
-  const edits = additions.flatMap((one) => [...one.edits, insertion(one)])
+  const edits = [...onceEach(additions.flatMap((one) => one.edits)), ...additions.map(insertion)]
   const words = additions.map(({ method, given }) => `${method}(${given})`)
   for (const { end, ways } of options) {
     const option = optionOf(end)
@@ -79,6 +78,19 @@ function toldQueries(queries: readonly LoadingQuery[]): Told | string {
     words.push(option.name)
   }
   return { edits, words, isSafe: options.length === 0 && additions.every(({ form }) => form.safety === 'safe') }
+}
+
+/** What one call can say is said by one. */
+function addTo(additions: Addition[], addition: Addition): void {
+  const at = additions.findIndex((one) => isSamePlace(one.end, addition.end) && one.method === addition.method && (addition.form.isAlone !== true || one.given === addition.given))
+  const same = additions[at]
+  if (!same) additions.push(addition)
+  else if (!same.given.split(', ').includes(addition.given)) additions[at] = { ...same, given: `${same.given}, ${addition.given}`, edits: [...same.edits, ...addition.edits] }
+}
+
+/** Queries of one file share what they import. */
+function onceEach(edits: readonly Edit[]): readonly Edit[] {
+  return edits.filter((edit, index) => edits.findIndex((other) => other.path === edit.path && other.newText === edit.newText && sameRange(other.range, edit.range)) === index)
 }
 
 function optionOf({ subject, value }: Traced) {

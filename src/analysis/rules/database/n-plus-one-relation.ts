@@ -3,8 +3,9 @@
 import { libraryTypeAt } from '../../model/questions/library-type.js'
 import { nodeAt } from '../../model/questions/subject.js'
 import { isLoaded } from '../../model/questions/loaded.js'
+import type { Traced } from '../../model/questions/given.js'
 import type { RowLoads } from '../../model/questions/row-loads.js'
-import { namesOf, tellableEnd, type RowLoad } from '../../model/questions/repeated-loads.js'
+import { namesOf, tellable, type LoadingQuery, type RowLoad } from '../../model/questions/repeated-loads.js'
 import type { Ask } from '../ask.js'
 import { rule, type Hop } from '../rule.js'
 import { oncePer, outerLoops, quoted, trailTo } from '../words.js'
@@ -69,8 +70,8 @@ function often({ loads: [first], serializer = '' }: RowLoads, relations: string,
 
 /** Rows that belong to the same object ask for it once. */
 function isKept({ read, query }: RowLoad): boolean {
-  const end = tellableEnd(query)
-  return read.relation.rows === 'one' && end !== undefined && libraryTypeAt(end.subject, end.value)?.eager?.keepsObjects === true
+  const [told] = tellable(query)
+  return read.relation.rows === 'one' && told !== undefined && libraryTypeAt(told.end.subject, told.end.value)?.eager?.keepsObjects === true
 }
 
 /** The call asks for it all the same: `post.getAuthor()`. */
@@ -95,9 +96,14 @@ function listed(names: readonly string[]): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`
 }
 
+function placesOf(query: LoadingQuery): readonly Traced[] {
+  const told = tellable(query).map(({ end }) => end)
+  return told.length > 0 ? told : query.ends.slice(0, 1)
+}
+
 /** The query of a loop, or each that gives rows to what writes them out. */
 function queriesOf({ loads }: LoadsPerRow): readonly Hop[] {
-  const ends = loads.flatMap(({ query, loop }, index) => loop && index > 0 ? [] : tellableEnd(query) ?? query.ends[0] ?? [])
+  const ends = loads.flatMap(({ query, loop }, index) => loop && index > 0 ? [] : placesOf(query))
   const others = ends.filter((one, index) => ends.findIndex((other) => other.subject === one.subject && other.value === one.value) === index)
   return others.map(({ subject, value }) => ({
     path: subject.file, range: nodeAt(subject, subject.facts.values[value]?.node ?? 0).range, message: 'the query that gives the rows',
