@@ -1,9 +1,9 @@
 // What functions do, for people at a terminal or in a read-only editor: totals, the numbers they are made of, then each operation with
 // its conditions and the way that leads to it.
 
-import type { EffectKind } from '../analysis/libraries/schema.js'
 import { countText, type Count } from '../analysis/model/questions/counts.js'
 import type { EffectsReport, PlacedBound, PlacedEffect, PlacedFunction, PlacedHop } from './effects.js'
+import { nouns } from './operation-nouns.js'
 import type { Style } from './style.js'
 import { cellsOf, harmless } from './terminal-text.js'
 
@@ -124,12 +124,4 @@ function conditionsOf({ isCertain, isKept, waits: how, on, service, billed, conf
 
 function hopText({ path, range, function: name }: PlacedHop, shown: (path: string) => string): string {
   return `${harmless(shown(path))}:${range.start.line}${name === '' || name === '<function>' ? '' : ` ${harmless(name)}`}`
-}
-
-const nouns: Readonly<Record<EffectKind, readonly [string, string]>> = {
-  query: ['query', 'queries'], load: ['relation load', 'relation loads'], write: ['write', 'writes'], mark: ['marked row', 'marked rows'],
-  begin: ['transaction', 'transactions'], commit: ['commit', 'commits'], rollback: ['rollback', 'rollbacks'], connect: ['connection', 'connections'],
-  request: ['request', 'requests'], paid: ['paid call', 'paid calls'], 'file-read': ['file read', 'file reads'], 'file-write': ['file write', 'file writes'],
-  sleep: ['sleep', 'sleeps'], log: ['log line', 'log lines'], subprocess: ['subprocess', 'subprocesses'], lock: ['lock', 'locks'], ui: ['dialog', 'dialogs'],
-  compute: ['heavy computation', 'heavy computations'],
 }

@@ -46,6 +46,9 @@ function termText({ times, bounds }: Term): string {
   const powers = new Map<string, number>()
   for (const bound of bounds) powers.set(bound, (powers.get(bound) ?? 0) + 1)
   const factors = [...powers].map(([bound, power]) => power === 1 ? bound : bound + String(power).replace(/\d/g, (digit) => superscripts.charAt(Number(digit))))
+  const share = Math.round(1 / times)
+  // One of so many: `N × M / 2`.
+  if (times < 1 && factors.length > 0 && Math.abs(share * times - 1) < 1e-9) return `${factors.join(' × ')} / ${share}`
   return times === 1 && factors.length > 0 ? factors.join(' × ') : [String(times), ...factors].join(' × ')
 }
 

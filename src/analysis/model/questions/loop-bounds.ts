@@ -68,7 +68,7 @@ function startOf(init: Extract<ReturnType<typeof nodeAt>, { kind: 'loop' }>['ini
 }
 
 /** How many elements a collection has. */
-function sizeOf(subject: Subject, given: ValueId): number | Bound {
+export function sizeOf(subject: Subject, given: ValueId): number | Bound {
   const counted = countOfRange(subject, given)
   if (counted !== undefined) return counted
   const most = lengthBound(subject, given)

@@ -81,7 +81,7 @@ function mayBeNone(ask: Ask, value: ValueId): boolean {
   return kind.is === 'either' && kind.of.some((one) => one.is === 'none')
 }
 
-function outermostUnchanged({ test, loop }: ListSearch, ask: Ask): LoopId {
+export function outermostUnchanged({ test, loop }: ListSearch, ask: Ask): LoopId {
   let outermost = loop.loop
   for (const id of loop.all) {
     if (ask.changesIn(test.collection, id)) break

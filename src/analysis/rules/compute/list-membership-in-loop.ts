@@ -12,6 +12,7 @@ import { nameOf, oncePer, outerLoops, quoted } from '../words.js'
 import { companionOf, companionSet, type Companion } from './list-membership-in-loop.companion.js'
 import { setAboveLoop } from './list-membership-in-loop.fixes.js'
 import { givesPosition } from './list-membership-in-loop.tests.js'
+import { workOf } from './list-membership-in-loop.work.js'
 
 export interface ListSearch {
   readonly test: MembershipFact
@@ -71,6 +72,7 @@ export default rule<'membership', ListSearch>({
     const fix = companionSet(data, data.companion, ask)
     return 'reason' in fix ? fix.reason : [fix]
   },
+  work: ({ data }, ask) => workOf(data, ask),
 })
 
 function messageOf({ test, loop, companion }: ListSearch, ask: Ask): string {

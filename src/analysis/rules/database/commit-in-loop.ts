@@ -6,6 +6,7 @@ import type { Step } from '../../model/questions/reach.js'
 import { rule } from '../rule.js'
 import { oncePer, outerLoops, quoted, trailTo } from '../words.js'
 import { commitOnce } from './commit-in-loop.fixes.js'
+import { workOf } from './commit-in-loop.work.js'
 
 export interface CommitInLoop {
   readonly step: Step
@@ -55,4 +56,5 @@ export default rule<'step', CommitInLoop>({
     }
   },
   fix: ({ data }, ask) => commitOnce(data, ask),
+  work: ({ data }, ask) => workOf(data, ask),
 })

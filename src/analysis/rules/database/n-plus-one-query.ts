@@ -10,6 +10,7 @@ import { rule } from '../rule.js'
 import { outerLoops, trailTo } from '../words.js'
 import { batchedQuery } from './n-plus-one-query.fixes.js'
 import { messageOf } from './n-plus-one-query.words.js'
+import { workOf } from './n-plus-one-query.work.js'
 
 export interface QueryInLoop {
   /** What stands in the loop: the query itself, or the call that leads to it. */
@@ -67,6 +68,7 @@ export default rule<'step', QueryInLoop>({
     }
   },
   fix: ({ data }, ask) => batchedQuery(data, ask),
+  work: ({ data }, ask) => workOf(data, ask),
 })
 
 /** A call that leads to many queries is one finding; the first few show what it does. */

@@ -1,13 +1,11 @@
 // What n-plus-one-query says: what is read, how often, and what would do instead.
 
 import { none } from '../../model/facts.js'
+import { tableAsked } from '../../model/questions/asked-table.js'
 import { describedModel, followedRelation } from '../../model/questions/described-model.js'
 import type { Operation } from '../../model/questions/operations.js'
-import { nodeAt } from '../../model/questions/subject.js'
-import { walk } from '../../syntax/children.js'
-import type { Node } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
-import { nameOf, oncePer, quoted } from '../words.js'
+import { oncePer, quoted } from '../words.js'
 import type { QueryInLoop } from './n-plus-one-query.js'
 
 export function messageOf(query: QueryInLoop, ask: Ask): string {
@@ -25,30 +23,9 @@ export function messageOf(query: QueryInLoop, ask: Ask): string {
 
 /** The table or model, in backticks; empty where the code does not name it. */
 function subjectOf(operation: Operation): string {
-  const table = operation.sql && /\bfrom\s+([\w."`[\]]+)/i.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
-  if (table) return `\`${table}\``
-  if (operation.sql) return ''
-  const name = modelIn(nodeAt(operation.subject, operation.node))
-  return name === '' ? '' : `\`${name}\``
+  const table = tableAsked(operation)
+  return table === '' ? '' : `\`${table}\``
 }
-
-function modelIn(node: Node): string {
-  let found = ''
-  walk(node, (one) => {
-    if (found !== '') return false
-    if (one.kind === 'name' && /^[A-Z]\w*[a-z]/.test(one.name)) found = one.name
-    return undefined
-  })
-  // `send(new GetCommand(…))`: what is sent is no model.
-  if (found.endsWith('Command')) return ''
-  if (found !== '') return found
-  // `prisma.user.findUnique(…)`, `this.users.findOne(…)`
-  const name = node.kind === 'call' && node.callee.kind === 'member' && node.callee.object.kind === 'member' ? nameOf(node.callee.object) : ''
-  return handles.test(name) ? '' : name
-}
-
-/** What a query runs on is not what it asks for. */
-const handles = /^_?(session|db|conn(ection)?|client|engine|cursor|tx|trx|em|manager|redis|pool|database)$/i
 
 /** `findMany({ where: { authorId: user.id } })` follows a relation that the query of the users could bring along. */
 function includedInstead(operation: Operation): string {

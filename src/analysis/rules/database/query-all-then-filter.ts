@@ -6,6 +6,7 @@ import type { RowSet } from '../../model/questions/row-sets.js'
 import { rule } from '../rule.js'
 import { narrowed } from './query-all-then-filter.fixes.js'
 import { messageOf, wayTo } from './query-all-then-filter.words.js'
+import { workOf } from './query-all-then-filter.work.js'
 
 export interface NarrowedRows {
   readonly set: RowSet
@@ -51,4 +52,5 @@ export default rule<'rowSet', NarrowedRows>({
     }
   },
   fix: ({ data }, ask) => narrowed(data, ask),
+  work: ({ data }, ask) => workOf(data, ask),
 })

@@ -10,6 +10,7 @@ import { rule } from '../rule.js'
 import { outerLoops, trailTo } from '../words.js'
 import { bulkWrite } from './write-in-loop.fixes.js'
 import { messageOf } from './write-in-loop.words.js'
+import { workOf } from './write-in-loop.work.js'
 
 export interface WriteInLoop {
   /** What stands in the loop: the write itself, or the call that leads to it. */
@@ -67,6 +68,7 @@ export default rule<'step', WriteInLoop>({
     }
   },
   fix: ({ data }, ask) => bulkWrite(data, ask),
+  work: ({ data }, ask) => workOf(data, ask),
 })
 
 /** A call that leads to many writes is one finding; the first few show what it does. */

@@ -10,6 +10,7 @@ import type { Ask } from '../ask.js'
 import { rule } from '../rule.js'
 import { quoted } from '../words.js'
 import { streamed } from './materialized-queryset.fixes.js'
+import { workOf } from './materialized-queryset.work.js'
 
 export interface WholeTable {
   readonly set: RowSet
@@ -58,6 +59,7 @@ export default rule<'rowSet', WholeTable>({
     }
   },
   fix: ({ data }, ask) => streamed(data, ask),
+  work: ({ data }, ask) => workOf(data, ask),
 })
 
 /** Undefined where rows come one after another anyway. */

@@ -12,6 +12,7 @@ import { quoted } from '../words.js'
 import { linePlan } from './read-whole-file.fixes.js'
 import { isOfModule } from './read-whole-file.names.js'
 import { passOf, type LinePass } from './read-whole-file.pass.js'
+import { workOf } from './read-whole-file.work.js'
 
 export interface LineReading {
   readonly pass: LinePass
@@ -73,6 +74,7 @@ export default rule<'wholeRead', LineReading>({
     const plan = linePlan(data, ask)
     return 'reason' in plan ? plan.reason : [plan]
   },
+  work: ({ data }, ask) => workOf(data, ask),
 })
 
 /** Names of a module may be imported elsewhere. */

@@ -15,6 +15,7 @@ import type { Ask } from '../ask.js'
 import { rule, type Detection, type Hop } from '../rule.js'
 import { oncePer, quoted, trailTo } from '../words.js'
 import { concurrentForm } from './sequential-await.fixes.js'
+import { workOf } from './sequential-await.work.js'
 
 export interface LoopOfAwaits {
   readonly form: 'loop'
@@ -65,6 +66,7 @@ export default rule<'await', SequentialAwait>({
     return adjacentDetection(run, ask)
   },
   fix: ({ data }, ask) => concurrentForm(data, ask),
+  work: ({ data }, ask) => workOf(data, ask),
 })
 
 const waited: ReadonlySet<string> = new Set(['query', 'write', 'request', 'paid', 'file-read', 'file-write'])

@@ -12,7 +12,8 @@ import type { ProposedFix } from '../rule.js'
 import { collectingComprehension, collectingLoop, workerEdits, type Collecting } from './collecting.python.js'
 import type { SequentialRequest } from './sequential-request.js'
 
-const workers = 8
+/** As many at a time. */
+export const workers = 8
 
 export function pooledRequests(found: SequentialRequest, ask: Ask): readonly ProposedFix[] {
   const node = ask.node(found.loop.fact.node)

@@ -13,6 +13,7 @@ import type { Ask } from '../ask.js'
 import { rule } from '../rule.js'
 import { oncePer, quoted, trailTo } from '../words.js'
 import { pooledRequests } from './sequential-request.fixes.js'
+import { workOf } from './sequential-request.work.js'
 
 export interface SequentialRequest {
   readonly step: Step
@@ -55,6 +56,7 @@ export default rule<'step', SequentialRequest>({
     }
   },
   fix: ({ data }, ask) => pooledRequests(data, ask),
+  work: ({ data }, ask) => workOf(data, ask),
 })
 
 function requestInLoop(step: Step, ask: Ask): SequentialRequest | undefined {

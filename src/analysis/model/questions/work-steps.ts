@@ -1,0 +1,100 @@
+// What a step in a loop does in one call of the function around the loop: each of its operations, through the calls that lead to it,
+// with the sizes that those are given.
+
+import type { FunctionId, NodeId } from '../facts.js'
+import { countsOfStep, type CountedOperation } from './effect-counts.js'
+import type { Operation } from './operations.js'
+import type { HopFact, Step } from './reach.js'
+import type { Repetition } from './repetition.js'
+import type { Subject } from './subject.js'
+import type { Region } from './surroundings.js'
+import { operationKeys } from './work-keys.js'
+import { passesOf, type LoopPasses, type Place } from './work-passes.js'
+import { quantityOf } from './work-rows.js'
+import { times, type Quantity, type Term } from './work-terms.js'
+import { waitingOf } from './waiting.js'
+import type { Amount } from '../../work.js'
+
+export interface StepOperation {
+  readonly operation: Operation
+  /** The calls that lead to it, the step itself first. */
+  readonly hops: readonly HopFact[]
+  /** In each pass that comes to it. */
+  readonly inPass: Term
+  /** The passes that come to it, each time that the loop begins. */
+  readonly passes: Term
+  /** In one call of the function. */
+  readonly count: Term
+  readonly waits: Amount['waits']
+}
+
+export interface StepWork {
+  readonly function: FunctionId
+  /** How often the loop begins. */
+  readonly begins: Term
+  /** The one that was asked for first, and others of which it is sure that each pass does them. */
+  readonly operations: readonly [StepOperation, ...StepOperation[]]
+  readonly keys: readonly string[]
+}
+
+export interface StepInLoop {
+  readonly subject: Subject
+  /** Where it stands, if elsewhere than where it is evaluated. */
+  readonly at: Place
+  readonly steps: readonly Step[]
+  readonly loop: Repetition
+  /** Which of its operations are asked about, the one that is told of first. */
+  readonly operations: readonly Operation[]
+}
+
+/** Undefined where nothing is known of how often it comes to them. */
+export function workOfStep(given: StepInLoop): StepWork | undefined {
+  const { subject, at, loop, operations } = given
+  const passes = passesOf(subject, at, loop.loop)
+  if (!passes) return undefined
+  const wanted = operations.map(sameKey)
+  const counted = countedIn(given, passes).filter((one) => wanted.includes(sameKey(one.operation)))
+    .sort((a, b) => wanted.indexOf(sameKey(a.operation)) - wanted.indexOf(sameKey(b.operation)))
+  const [first, ...others] = counted.filter((one, index) => index === 0 || !one.isConditional).map((one) => stepOperation(given, passes, one))
+  if (!first) return undefined
+  const all = [first, ...others] as const
+  return { function: passes.function, begins: passes.begins, operations: all, keys: all.flatMap((one) => operationKeys(one.operation, one.hops)) }
+}
+
+function sameKey({ subject, node, kind }: Operation): string {
+  return `${kind} ${node} ${subject.file}`
+}
+
+/** In one pass of the loop; loops in between, which are left by trying again, repeat nothing. */
+function countedIn({ subject, steps, loop }: StepInLoop, { function: home }: LoopPasses): readonly CountedOperation[] {
+  const region: Region = { subject, function: home, pass: { loop: loop.loop, ignored: new Set(loop.all.slice(0, loop.all.indexOf(loop.loop))) } }
+  return subject.resolver.workspace.reading(subject.file, () => steps.flatMap((step) => countsOfStep(region, step)))
+}
+
+function stepOperation({ subject, at }: StepInLoop, loop: LoopPasses, counted: CountedOperation): StepOperation {
+  const { operation, trails: [hops = []] } = counted
+  const inPass = sizedTerm(counted)
+  const passes = counted.isConditional ? { times: 1, bounds: [runsOf(subject, hops.length === 0 ? { subject: operation.subject, node: operation.node } : { subject, node: at.node }, operation, loop.passes)] } : loop.passes
+  return { operation, hops, inPass, passes, count: times(loop.begins, passes, inPass), waits: waitsOf(operation, hops) }
+}
+
+/** Loops of called functions that are left early are tried again only: they pass once as a rule. */
+function sizedTerm({ times: count, bounds, isAtMost }: CountedOperation): Term {
+  return { times: count, bounds: bounds.filter((bound) => !isAtMost || bound.form !== 'passes').map(quantityOf) }
+}
+
+/** How often a pass comes to what it may leave out, which only running it says. */
+export function runsOf(subject: Subject, at: { readonly subject: Subject; readonly node: NodeId }, operation: { readonly subject: Subject; readonly node: NodeId }, passes: Term): Quantity {
+  const most = passes.bounds.length === 0 ? passes.times : passes.bounds.length === 1 && passes.bounds[0]?.most !== undefined ? passes.times * passes.bounds[0].most : undefined
+  const loops = passes.bounds.flatMap((bound) => bound.loops)
+  return { key: `runs ${subject.file}:${at.node} ${operation.subject.file}:${operation.node}`, form: 'runs', subject: at.subject, node: at.node, most, loops }
+}
+
+/** What nothing is said of waits for its answer before it goes on. */
+export function waitsOf(operation: Operation, hops: readonly HopFact[]): Amount['waits'] {
+  switch (waitingOf(operation, hops)) {
+    case 'together': return 'together'
+    case 'started': return 'background'
+    default: return 'sequential'
+  }
+}

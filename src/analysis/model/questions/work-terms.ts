@@ -1,0 +1,83 @@
+// Amounts of work while they are worked out: products of numbers that still know their code. Named at the end, they are plain data.
+
+import type { FunctionId } from '../facts.js'
+import { functionNames } from '../function-names.js'
+import type { Amount, DetectedWork, WorkBound } from '../../work.js'
+import { nameBounds } from './bound-names.js'
+import { codeOf, headOf } from './code-text.js'
+import { sumOf, type Count } from './counts.js'
+import type { Bound } from './loop-bounds.js'
+import { nodeAt } from './subject.js'
+
+/** A number that the code does not say, with the place that it is of. */
+export interface Quantity extends Omit<Bound, 'form' | 'parameter'> {
+  readonly form: WorkBound['form']
+  /** The table or model whose rows it counts. */
+  readonly table?: string
+}
+
+/** `times` × each of the quantities. */
+export interface Term {
+  readonly times: number
+  readonly bounds: readonly Quantity[]
+}
+
+/** The sum; empty for never. */
+export type Sum = readonly Term[]
+
+/** An amount before its numbers have names. */
+export interface Share extends Omit<Amount, 'count' | 'rows'> {
+  readonly count: Sum
+  readonly rows?: Sum
+}
+
+export interface WorkDraft {
+  readonly function: FunctionId
+  readonly before: readonly Share[]
+  readonly after: readonly Share[]
+  /** What tells the same operations of two findings: see `work-keys.ts`. */
+  readonly operations: readonly string[]
+}
+
+export const once: Term = { times: 1, bounds: [] }
+
+export function times(...factors: readonly (Term | Quantity | number)[]): Term {
+  return factors.reduce<Term>((product, factor) => {
+    if (typeof factor === 'number') return { ...product, times: product.times * factor }
+    return 'times' in factor ? { times: product.times * factor.times, bounds: [...product.bounds, ...factor.bounds] } : { ...product, bounds: [...product.bounds, factor] }
+  }, once)
+}
+
+/** Each part of one sum as often as each part of another. */
+export function multiplied(sum: Sum, by: Sum): Sum {
+  return sum.flatMap((one) => by.map((other) => times(other, one)))
+}
+
+/** The numbers are named in the order in which the amounts speak of them. */
+export function detectedWork({ function: id, before, after, operations }: WorkDraft): DetectedWork {
+  const names = nameBounds<Quantity>()
+  const named = (sum: Sum): Count => sumOf([sum.map((term) => ({ times: term.times, bounds: term.bounds.map(names.of) }))])
+  const amountsOf = (shares: readonly Share[]): readonly Amount[] => {
+    return joined(shares.map(({ count, rows, ...rest }) => ({ ...rest, count: named(count), ...rows && { rows: named(rows) } })))
+  }
+  const work = { before: amountsOf(before), after: amountsOf(after) }
+  return { ...work, bounds: names.all().map(({ name, met: [first] }) => boundOf(name, first)), operations: [...new Set(operations)], function: id }
+}
+
+/** Amounts that differ in their counts only are one. */
+function joined(amounts: readonly Amount[]): readonly Amount[] {
+  const alike = new Map<string, Amount>()
+  for (const { count, ...rest } of amounts) {
+    const key = JSON.stringify([rest.kind, rest.waits, rest.concurrency, rest.service, rest.billed, rest.rows])
+    alike.set(key, { ...rest, count: sumOf([alike.get(key)?.count ?? [], count]) })
+  }
+  return [...alike.values()].filter(({ count }) => count.length > 0)
+}
+
+function boundOf(name: string, { form, subject, node: id, most, table }: Quantity): WorkBound {
+  const node = nodeAt(subject, id)
+  const range = headOf(node)
+  const isFunction = form === 'runs' && node.kind === 'function'
+  const of = isFunction ? functionNames(subject.facts).get(subject.facts.functions.findIndex((fact) => fact.node === id)) ?? '' : codeOf(subject, range).replace(/\s*[:{]$/, '')
+  return { name, form, of, path: subject.file, range, ...most !== undefined && { most }, ...table !== undefined && { table } }
+}

@@ -1,0 +1,22 @@
+// Work that waits for nothing of its kind: the same operations, one after another or several at a time.
+
+import type { StepOperation, StepWork } from './work-steps.js'
+import { detectedWork, type Share } from './work-terms.js'
+import type { Operation } from './operations.js'
+import type { DetectedWork, WorkKind } from '../../work.js'
+
+/** `concurrency`: how many at a time; all at once without it. */
+export function workTogether({ function: id, operations, keys }: Pick<StepWork, 'function' | 'operations' | 'keys'>, concurrency: number | undefined): DetectedWork {
+  const after = operations.flatMap((one) => waiting(one).map((share): Share => ({ ...share, waits: 'together', ...concurrency !== undefined && { concurrency } })))
+  return detectedWork({ function: id, operations: keys, before: operations.flatMap(waiting), after })
+}
+
+function waiting({ operation, count }: StepOperation): readonly Share[] {
+  const kind = kindOf(operation)
+  const { service, billed } = operation.effect
+  return kind === undefined ? [] : [{ kind, count: [count], waits: 'sequential', ...service !== undefined && { service }, ...billed !== undefined && { billed } }]
+}
+
+function kindOf({ kind }: Operation): WorkKind | undefined {
+  return kind === 'mark' || kind === 'lock' || kind === 'ui' ? undefined : kind === 'load' ? 'query' : kind
+}

@@ -1,0 +1,38 @@
+// What the queries of a loop do, and what one query for all of them would: the rows that are read stay the same.
+
+import type { Course } from '../../model/questions/course.js'
+import { evaluatedOf } from '../../model/questions/evaluated.js'
+import { rowsOfOperation } from '../../model/questions/work-rows.js'
+import { workOfStep, type StepOperation } from '../../model/questions/work-steps.js'
+import { detectedWork, once, times, type Share, type Term } from '../../model/questions/work-terms.js'
+import type { DetectedWork } from '../../work.js'
+import type { Ask } from '../ask.js'
+import type { QueryInLoop } from './n-plus-one-query.js'
+
+/** Where each query has a connection of its own, no other form is known to save any. */
+export function workOf({ step, loop, course }: QueryInLoop, ask: Ask): DetectedWork | undefined {
+  const { subject } = ask
+  const operations = ask.repeatedReads(step).map((one) => one.reached.operation)
+  const work = course === 'fan-out' ? undefined : workOfStep({ subject, at: evaluatedOf(subject, step) ?? step, steps: [step], loop, operations })
+  return work && detectedWork({
+    function: work.function, operations: work.keys,
+    before: work.operations.flatMap((one) => readBy(one, one.count, rowsOfOperation(one.operation), one.waits)),
+    after: work.operations.flatMap((one) => readTogether(one, work.begins, course)),
+  })
+}
+
+/** `rows`: of each; undefined for one. */
+function readBy({ operation: { effect } }: StepOperation, count: Term, rows: Term | undefined, waits: StepOperation['waits']): readonly Share[] {
+  const { service, billed } = effect
+  return [
+    { kind: 'query', count: [count], ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } },
+    { kind: 'row', count: [times(count, rows ?? once)] },
+  ]
+}
+
+/** The same query each time is asked once; others are asked for all of their keys, above the loop. */
+function readTogether(one: StepOperation, begins: Term, course: Course): readonly Share[] {
+  const each = rowsOfOperation(one.operation)
+  const rows = course === 'same' ? each : times(one.passes, each ?? once)
+  return readBy(one, times(begins, one.inPass), rows, one.waits === 'together' ? 'sequential' : one.waits)
+}

@@ -1,0 +1,48 @@
+// What a finding's code does as it is and as it would be, in a line: `1 + N queries → 2 queries`.
+
+import { countText, sumOf, type Count } from '../analysis/model/questions/counts.js'
+import type { Amount, Work, WorkBound, WorkKind } from '../analysis/work.js'
+import { nouns } from './operation-nouns.js'
+
+/** Only of what becomes less; where nothing does, of how it is waited for. */
+export function workText({ before, after }: Pick<Work, 'before' | 'after'>): string {
+  const kinds = [...new Set([...before, ...after].map(({ kind }) => kind))]
+  const changed = kinds.filter((kind) => totalText(before, kind) !== totalText(after, kind))
+  if (changed.length > 0) return `${changed.flatMap((kind) => amountText(before, kind)).join(', ')} → ${changed.flatMap((kind) => amountText(after, kind)).join(', ')}`
+  const waiting = kinds.filter((kind) => waitingText(before, kind) !== waitingText(after, kind))
+  return `${waiting.flatMap((kind) => amountText(before, kind)).join(', ')} ${waitingText(before, waiting[0])} → ${waitingText(after, waiting[0])}`
+}
+
+/** `N: rows of \`Book.objects.all()\` (Book), at most 50` */
+export function boundText({ name, form, of, most, table }: WorkBound): string {
+  return `${name}: ${words[form]} \`${of}\`${table === undefined ? '' : ` (${table})`}${most === undefined ? '' : `, at most ${most}`}`
+}
+
+const words: Readonly<Record<WorkBound['form'], string>> = {
+  elements: 'elements of', value: 'the value of', passes: 'passes of', runs: 'runs of', rows: 'rows of', bytes: 'bytes of',
+}
+
+function totalOf(amounts: readonly Amount[], kind: WorkKind): Count {
+  return sumOf(amounts.filter((one) => one.kind === kind).map(({ count }) => count))
+}
+
+function totalText(amounts: readonly Amount[], kind: WorkKind): string {
+  return countText(totalOf(amounts, kind))
+}
+
+function amountText(amounts: readonly Amount[], kind: WorkKind): readonly string[] {
+  const count = totalOf(amounts, kind)
+  const text = countText(count)
+  const [one, several] = nouns[kind]
+  return count.length === 0 ? [] : [`${text} ${text === '1' ? one : several}`]
+}
+
+function waitingText(amounts: readonly Amount[], kind: WorkKind | undefined): string {
+  const one = amounts.find((amount) => amount.kind === kind)
+  switch (one?.waits) {
+    case 'sequential': return 'one after another'
+    case 'together': return one.concurrency === undefined ? 'together' : `${one.concurrency} at a time`
+    case 'background': return 'in the background'
+    default: return ''
+  }
+}
