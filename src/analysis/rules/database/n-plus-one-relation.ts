@@ -10,6 +10,7 @@ import type { Ask } from '../ask.js'
 import { rule, type Hop } from '../rule.js'
 import { oncePer, outerLoops, quoted, trailTo } from '../words.js'
 import { eagerQuery } from './n-plus-one-relation.fixes.js'
+import { workOf } from './n-plus-one-relation.work.js'
 
 export type LoadsPerRow = Pick<RowLoads, 'loads'>
 
@@ -61,6 +62,7 @@ export default rule<'rowLoads', LoadsPerRow>({
     }
   },
   fix: ({ data }, ask) => eagerQuery(data, ask),
+  work: ({ data }, ask) => workOf(data, ask),
 })
 
 function often({ loads: [first], serializer = '' }: RowLoads, relations: string, ask: Ask): string {
