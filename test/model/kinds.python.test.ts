@@ -36,12 +36,12 @@ describe('kinds of Python values', () => {
         x = x + [2]
     f(⟦x⟧)
   `, 'list<number>')
-  kinds('a cycle says nothing', `
+  kinds('a cycle says what came into it', `
     x = y = None
     while a:
         x, y = y, x
     f(⟦x⟧)
-  `, 'unknown')
+  `, 'none')
   kinds('a stored lambda may see another kind', `
     x = []
     later(lambda: ⟦x⟧)

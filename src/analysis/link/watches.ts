@@ -21,6 +21,8 @@ export interface Watches {
 
 export interface Given {
   readonly files: ReadonlySet<string>
+  /** The names that were watched: who asks later has seen what is new. */
+  readonly names: ReadonlySet<string>
   readonly given: ReadonlyMap<string, string>
 }
 
@@ -44,30 +46,43 @@ export function createWatches(source: Source): Watches {
     calls: (name, file) => { watch(`calls ${name}`, file) },
     classes: (of, name, file) => { watch(`${of} ${name}`, file) },
     waiting: () => new Set([...watchers.values()].flatMap((files) => [...files])),
-    before: givenIn,
+    before(files) {
+      const names = new Set<string>()
+      const given = new Map<string, string>()
+      // Working out what is given may ask for further names.
+      for (let more = unseen(names); more.size > 0; more = unseen(names)) {
+        for (const [key, text] of givenIn(files, more)) given.set(key, text)
+        for (const name of more) names.add(name)
+      }
+      return { files, names, given }
+    },
     changedSince(before) {
-      const after = givenIn(before.files)
+      const after = givenIn(before.files, before.names)
       const changed = new Set<string>()
-      for (const key of new Set([...before.given.keys(), ...after.given.keys()])) {
-        if (before.given.get(key) !== after.given.get(key)) for (const file of watchers.get(key) ?? []) changed.add(file)
+      for (const key of new Set([...before.given.keys(), ...after.keys()])) {
+        if (before.given.get(key) !== after.get(key)) for (const file of watchers.get(key) ?? []) changed.add(file)
       }
       return changed
     },
   }
 
-  function givenIn(files: ReadonlySet<string>): Given {
+  function unseen(names: ReadonlySet<string>): ReadonlySet<string> {
+    return new Set([...watchers.keys()].filter((name) => !names.has(name)))
+  }
+
+  function givenIn(files: ReadonlySet<string>, names: ReadonlySet<string>): Map<string, string> {
     const given = new Map<string, string>()
     const add = (key: string, text: string) => { given.set(key, `${given.get(key) ?? ''}${text}\n`) }
     for (const file of files) {
       const facts = source.facts(file)
       if (!facts) continue
       const index = indexOf(facts)
-      for (const [name, ids] of index.calls) if (watchers.has(`calls ${name}`)) add(`calls ${name}`, `${file}: ${ids.map((id) => givenBy(file, facts, id)).join('; ')}`)
+      for (const [name, ids] of index.calls) if (names.has(`calls ${name}`)) add(`calls ${name}`, `${file}: ${ids.map((id) => givenBy(file, facts, id)).join('; ')}`)
       for (const of of classIndexes) {
-        for (const [name, ids] of index[of]) if (watchers.has(`${of} ${name}`)) add(`${of} ${name}`, `${file}: ${ids.map((id) => shapeOf(facts, id)).join('; ')}`)
+        for (const [name, ids] of index[of]) if (names.has(`${of} ${name}`)) add(`${of} ${name}`, `${file}: ${ids.map((id) => shapeOf(facts, id)).join('; ')}`)
       }
     }
-    return { files, given }
+    return given
   }
 
   /** What others look for in a class: its name, bases and attributes. */

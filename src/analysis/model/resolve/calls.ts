@@ -156,6 +156,7 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
       const called = kindOfMember(resolver, file, callee, '__call__')
       return called.is === 'function' ? kindOfFunctionResult(resolver, called) : unknownKind
     }
+    case 'never': return callee
     default: return unknownKind
   }
 }

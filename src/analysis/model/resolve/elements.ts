@@ -15,6 +15,7 @@ export function elementOfKind(resolver: Resolver, kind: Kind, file: string): Kin
     case 'string': return { is: 'string', confidence: kind.confidence }
     case 'bytes': return { is: 'number', confidence: kind.confidence }
     case 'either': return joinKinds(alternatives(present(kind)).map((one) => elementOfKind(resolver, one, file)))
+    case 'never': return kind
     case 'class': return isEnum(resolver, kind) ? { is: 'object', confidence: kind.confidence, file: kind.file, class: kind.class } : unknownKind
     case 'instance': case 'object': return kindOfMember(resolver, file, kind, '<element>')
     default: return unknownKind
@@ -42,6 +43,7 @@ export function kindOfItem(resolver: Resolver, file: string, whole: Kind, index:
       return entry ?? whole.of
     }
     case 'string': return { is: 'string', confidence: whole.confidence }
+    case 'never': return whole
     case 'bytes': return { is: 'number', confidence: whole.confidence }
     case 'either': return joinKinds(alternatives(present(whole)).map((one) => one.is === 'either' ? unknownKind : kindOfItem(resolver, file, one, index)))
     case 'instance': {

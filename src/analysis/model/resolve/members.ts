@@ -45,6 +45,8 @@ export function kindOfMember(resolver: Resolver, file: string, object: Kind, nam
     case 'module': case 'folder': return resolver.workspace.memberOfModule(object, name) ?? unknownKind
     case 'dict': return memberOfDictionary(resolver, file, object, name)
     case 'enum': return kindOfEnumMember(resolver, object, name)
+    // What is being worked out further up says nothing of its own here.
+    case 'never': return object
     case 'list': case 'tuple': case 'set': case 'generator': case 'promise': case 'string': case 'bytes': case 'number': case 'regex':
       return catalogue.typeNamed(object.is) ? memberOfType(resolver, file, object.is, object, name) : unknownKind
     default: return unknownKind
