@@ -170,3 +170,72 @@ describe('write-in-loop (Python): rows that are found or made', () => {
             print(kind, day, count)
   `)
 })
+
+const groups = `
+    from django.contrib.postgres.fields import ArrayField
+    from django.db import models
+
+    class Group(models.Model):
+        name = models.CharField(max_length=20)
+
+    class Member(models.Model):
+        group_ids = ArrayField(models.IntegerField())
+        groups = models.ManyToManyField(Group)
+`
+
+describe('n-plus-one-query (Python): what one row holds is no batch', () => {
+  const { costs, fine, noFix } = checksFor('n-plus-one-query', 'python')
+
+  costs('a list in a column', `${groups}
+    def names():
+        for member in Member.objects.filter(name__startswith="a"):
+            print([group.name for group in ⟦Group.objects.filter(id__in=member.group_ids)⟧])
+  `)
+  costs('SQLAlchemy', `
+    from sqlalchemy import ARRAY, Column, Integer, String
+    from sqlalchemy.orm import Session, declarative_base
+    Base = declarative_base()
+
+    class Group(Base):
+        __tablename__ = "groups"
+        id = Column(Integer, primary_key=True)
+        name = Column(String)
+
+    class Member(Base):
+        __tablename__ = "members"
+        id = Column(Integer, primary_key=True)
+        group_ids = Column(ARRAY(Integer))
+
+    def names(session: Session):
+        for member in session.query(Member).all():
+            groups = ⟦session.query(Group).filter(Group.id.in_(member.group_ids)).all()⟧
+            print([group.name for group in groups])
+  `)
+  noFix('and is not looked up by one key', `${groups}
+    def names():
+        for member in Member.objects.filter(name__startswith="a"):
+            print(list(⟦Group.objects.filter(id__in=member.group_ids)⟧))
+  `)
+  fine('batches that the program makes', `${groups}
+    from dataclasses import dataclass
+
+    @dataclass
+    class Batch:
+        ids: list[int]
+
+    def names(batches: list[Batch]):
+        for batch in batches:
+            print([group.name for group in Group.objects.filter(id__in=batch.ids)])
+  `)
+  fine('pieces of what was read', `${groups}
+    def names(chunked):
+        ids = [member.id for member in Member.objects.filter(name__startswith="a")]
+        for piece in chunked(ids, 100):
+            print(Group.objects.filter(id__in=piece).count())
+  `)
+  fine('of one row', `${groups}
+    def names(id):
+        member = Member.objects.get(pk=id)
+        print([group.name for group in Group.objects.filter(id__in=member.group_ids)])
+  `)
+})

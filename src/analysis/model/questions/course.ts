@@ -13,6 +13,7 @@ import { iterableOf } from './loops.js'
 import type { Operation } from './operations.js'
 import { originsOf } from './origins.js'
 import { stepsOf, type Reached, type Step } from './reach.js'
+import { areOfOneRow } from './row-batches.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 import { placeOfCall } from '../unwritten.js'
 import { isCounting, placeKey, variationOf, type CallPlace, type ValuePlace, type Variant, type VariationContext } from './variation.js'
@@ -55,7 +56,9 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
   if (all.size === 0) return isLeftOnResult(subject, node, context) || (operation.kind === 'query' && doesIn(subject, node, changing)) ? 'retry' : 'same'
   if (tables.size > 0) return 'tables'
   // Rows that are written alike come together, whatever is written into them.
-  if (batches.size > 0 && (others.size === 0 || operation.kind === 'write')) return 'batches'
+  if (batches.size > 0 && (others.size === 0 || operation.kind === 'write')) {
+    return operation.kind === 'query' && step.direct && areOfOneRow(subject, inputs.batches, loop) ? 'each' : 'batches'
+  }
   return others.size === 0 && isConnection(operation, inputs.root) ? 'fan-out' : 'each'
 }
 
