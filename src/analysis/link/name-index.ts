@@ -1,9 +1,10 @@
 // Which files call a name, and which classes extend or implement one: for asking who calls a function, and what overrides it.
 
-import { none, type CallId, type ClassFact, type ClassId, type FileFacts, type TypeRef } from '../model/facts.js'
+import { handedName, handlerKeys, registering } from '../model/entry-names.js'
+import { none, type CallFact, type CallId, type ClassFact, type ClassId, type FileFacts, type TypeRef } from '../model/facts.js'
 
 export interface FileIndex {
-  /** By the last name of the callee: the calls. */
+  /** By the last name of the callee: the calls; and as `to name` those that may register a function or class of that name. */
   readonly calls: ReadonlyMap<string, readonly CallId[]>
   /** By the last name of a base or interface: the classes. */
   readonly heirs: ReadonlyMap<string, readonly ClassId[]>
@@ -35,7 +36,10 @@ function makeIndex(facts: FileFacts): FileIndex {
   const relations = new Map<string, ClassId[]>()
   const methods = new Map<string, ClassId[]>()
   const holders = new Map<string, ClassId[]>()
-  facts.calls.forEach((call, id) => { listAt(calls, lastName(facts, call.callee)).push(id) })
+  facts.calls.forEach((call, id) => {
+    listAt(calls, lastName(facts, call.callee)).push(id)
+    for (const name of registeredBy(facts, call)) listAt(calls, handedName(name)).push(id)
+  })
   facts.classes.forEach((cls, id) => {
     for (const base of cls.bases) listAt(heirs, lastName(facts, base)).push(id)
     for (const type of cls.implements) listAt(heirs, type.name.slice(type.name.lastIndexOf('.') + 1)).push(id)
@@ -84,6 +88,26 @@ function heldBy(facts: FileFacts, { attributes, methods }: ClassFact): ReadonlyS
     }
   }
   return held
+}
+
+/** `app.get('/', list)`, `path('', BookList.as_view())`, `router.get('/', checked(list))`, `{ handler: list }`. */
+function registeredBy(facts: FileFacts, call: CallFact): ReadonlySet<string> {
+  const names = new Set<string>()
+  const add = (id: number, depth: number): void => {
+    const value = facts.values[id]
+    if (value?.op === 'use' || value?.op === 'member') names.add(value.name)
+    else if (depth > 2) return
+    else if (value?.op === 'collection') for (const one of value.elements) add(one, depth + 1)
+    else if (value?.op === 'dictionary') for (const entry of value.entries) { if (entry.key !== null && handlerKeys.has(entry.key)) add(entry.value, depth + 1) }
+    else if (value?.op === 'call') {
+      const made = facts.calls[value.call]
+      const callee = made && facts.values[made.callee]
+      if (callee?.op === 'member') add(callee.object, depth + 1)
+      for (const argument of made?.arguments ?? []) add(argument.value, depth + 1)
+    }
+  }
+  if (registering.has(lastName(facts, call.callee))) for (const argument of call.arguments) add(argument.value, 0)
+  return names
 }
 
 function lastName(facts: FileFacts, id: number): string {

@@ -1,0 +1,91 @@
+// Methods that a framework starts because of their class: verbs of views, actions of view sets, commands, workers.
+
+import type { EntryPoint } from '../../work.js'
+import { handedName } from '../entry-names.js'
+import { none, type ClassId, type FunctionFact, type FunctionId } from '../facts.js'
+import { heirsOf } from '../resolve/heirs.js'
+import { entryName, type Started } from './entry-points.names.js'
+import { classKey, registeredIn, type Registered } from './entry-points.registered.js'
+import { pythonClasses, typescriptClasses, type EntryClass } from './entry-points.tables.js'
+import { basePathsOf, libraryPathOf } from './library-paths.js'
+import type { Subject } from './subject.js'
+
+/** `isHook`: the framework calls it while it answers, if nothing else does. */
+export interface MethodEntry {
+  readonly entry: EntryPoint
+  readonly isHook: boolean
+}
+
+export function methodEntry(subject: Subject, id: FunctionId, fact: FunctionFact): MethodEntry | undefined {
+  if (fact.class === none || fact.isStatic) return undefined
+  const table = subject.facts.language === 'python' ? pythonClasses : typescriptClasses
+  const bases = basePathsOf(subject, fact.class)
+  const found = table.find((one) => bases.some((base) => one.base.test(base)))
+  const by = found?.kind === 'http' || !found ? registrationOfClass(subject, fact.class) : undefined
+  const isPlainView = !found && by?.registration.kind === 'http'
+  const rules = found ?? (isPlainView ? pythonClasses.find((one) => one.kind === 'http') : undefined)
+  return rules && entryOfMethod(rules, by, { subject, function: id }, fact)
+}
+
+function entryOfMethod(rules: EntryClass, by: Registered | undefined, started: Started, fact: FunctionFact): MethodEntry | undefined {
+  const action = actionOf(started.subject, fact)
+  const verb = action?.verb ?? (Object.hasOwn(rules.methods, fact.name) ? rules.methods[fact.name] : undefined)
+  const isHook = verb === undefined
+  if (isHook && rules.hooks?.test(fact.name) !== true) return undefined
+  const isOne = /^(retrieve|update|partial_update|destroy)$/.test(fact.name) || action?.isOfOne === true
+  const below = by && /\.register$/.test(by.path) ? [isOne ? '{pk}/' : '', action ? `${action.path}/` : ''].join('') : ''
+  const name = entryName(by?.registration.name ?? rules.name, by, { ...started, verb: verb ?? '', below })
+  return { entry: { kind: rules.kind, name }, isHook }
+}
+
+/** `@action(detail=True, methods=['post'], url_path='mark-read')` */
+function actionOf(subject: Subject, fact: FunctionFact): { readonly verb: string; readonly path: string; readonly isOfOne: boolean } | undefined {
+  const { facts } = subject
+  for (const decorator of fact.decorators) {
+    const value = facts.values[decorator]
+    const call = value?.op === 'call' ? facts.calls[value.call] : undefined
+    if (!call || !/^rest_framework\.decorators\.(action|detail_route|list_route)$/.test(libraryPathOf(subject, call.callee) ?? '')) continue
+    const given = (name: string) => facts.values[call.arguments.find((one) => one.name === name)?.value ?? none]
+    const [path, methods, detail] = [given('url_path'), given('methods'), given('detail')]
+    const verbs = methods?.op === 'collection' ? methods.elements.flatMap((one) => {
+      const text = facts.values[one]
+      return text?.op === 'constant' && typeof text.value === 'string' ? [text.value.toUpperCase()] : []
+    }) : []
+    return {
+      verb: verbs.length > 0 ? verbs.join('|') : 'GET', path: path?.op === 'constant' && typeof path.value === 'string' ? path.value : fact.name,
+      isOfOne: detail?.op === 'constant' && detail.value === true,
+    }
+  }
+  return undefined
+}
+
+/** Where the class, or one that extends it, is given a route. */
+function registrationOfClass(subject: Subject, id: ClassId): Registered | undefined {
+  const own = registrationOfOne(subject, subject.file, id)
+  if (own) return own
+  for (const heir of heirsOf(subject.resolver, { is: 'object', confidence: 'high', file: subject.file, class: id }) ?? []) {
+    const found = registrationOfOne(subject, heir.file, heir.class)
+    if (found) return found
+  }
+  return undefined
+}
+
+function registrationOfOne(asking: Subject, file: string, id: ClassId): Registered | undefined {
+  const { workspace } = asking.resolver
+  const name = workspace.facts(file)?.classes[id]?.name ?? ''
+  return name === '' ? undefined : registeredAs(asking, classKey(file, id), name)
+}
+
+/** The registration of something with this key, wherever in the workspace it is. */
+export function registeredAs(asking: Subject, key: string, name: string): Registered | undefined {
+  const { workspace } = asking.resolver
+  const own = registeredIn(asking).get(key)
+  if (own || name === '') return own
+  const files = new Set((workspace.callersOf(asking.file, handedName(name)) ?? []).map((place) => place.file))
+  for (const file of files) {
+    const subject = file === asking.file ? undefined : workspace.subject(file)
+    const found = subject && registeredIn(subject).get(key)
+    if (found) return found
+  }
+  return undefined
+}

@@ -1,0 +1,131 @@
+// Calls of a file that give functions or classes to a framework, which starts them: `path('', book_list)`, `app.get('/', list)`.
+
+import { registering } from '../entry-names.js'
+import { none, type ArgumentFact, type CallFact, type CallId, type FunctionFact, type ValueId } from '../facts.js'
+import { alternatives, present } from '../kinds.js'
+import { libraryPathOf } from './library-paths.js'
+import { pythonRegistrations, typescriptRegistrations, type Registration } from './entry-points.tables.js'
+import { kindAt, type Subject } from './subject.js'
+
+/** A call or a decorator that registers something. */
+export interface Registered {
+  readonly registration: Registration
+  readonly subject: Subject
+  /** None for a decorator without arguments. */
+  readonly call: CallId
+  readonly callee: ValueId
+  readonly path: string
+}
+
+const known = new WeakMap<Subject, ReadonlyMap<string, Registered>>()
+
+export function functionKey(file: string, id: number): string {
+  return `function ${id} ${file}`
+}
+
+export function classKey(file: string, id: number): string {
+  return `class ${id} ${file}`
+}
+
+/** By the key of the function or class that is given. */
+export function registeredIn(subject: Subject): ReadonlyMap<string, Registered> {
+  let found = known.get(subject)
+  if (!found) known.set(subject, found = subject.resolver.workspace.reading(subject.file, () => findRegistered(subject)))
+  return found
+}
+
+function findRegistered(subject: Subject): ReadonlyMap<string, Registered> {
+  const found = new Map<string, Registered>()
+  subject.facts.calls.forEach((call, id) => {
+    const registered = mayRegister(subject, call) ? registrationOf(subject, id, call) : undefined
+    for (const value of registered ? handlersOf(subject, call, registered.registration) : []) {
+      for (const key of keysOf(subject, value, 0)) if (registered && !found.has(key)) found.set(key, registered)
+    }
+  })
+  return found
+}
+
+function mayRegister({ facts }: Subject, call: CallFact): boolean {
+  const callee = facts.values[call.callee]
+  const name = callee?.op === 'use' || callee?.op === 'member' ? callee.name : ''
+  if (call.arguments.length === 0 || (!registering.has(name) && !/^on[A-Z]|^(event|patch|deleteRequest)$/.test(name) && callee?.op !== 'use')) return false
+  return call.arguments.some(({ value }) => mayBeHandler(facts.values[value]?.op))
+}
+
+function mayBeHandler(op: string | undefined): boolean {
+  return op === 'function' || op === 'use' || op === 'member' || op === 'call' || op === 'dictionary' || op === 'collection'
+}
+
+function registrationOf(subject: Subject, id: CallId, call: CallFact): Registered | undefined {
+  const path = pathOfCallee(subject, call.callee, call)
+  const table = subject.facts.language === 'python' ? pythonRegistrations : typescriptRegistrations
+  const registration = path === undefined ? undefined : table.find((one) => one.handlers !== 'decorated' && one.path.test(path))
+  // A timer that somebody starts while the program runs says nothing of how often that is.
+  if (registration?.name === 'setInterval' && call.site.function !== 0) return undefined
+  return registration && path !== undefined ? { registration, subject, call: id, callee: call.callee, path } : undefined
+}
+
+/** The first decorator that starts the function. */
+export function decoratedBy(subject: Subject, fact: FunctionFact): Registered | undefined {
+  const { facts } = subject
+  const table = facts.language === 'python' ? pythonRegistrations : typescriptRegistrations
+  for (const decorator of fact.decorators) {
+    const value = facts.values[decorator]
+    const call = value?.op === 'call' ? value.call : none
+    const callee = facts.calls[call]?.callee ?? decorator
+    const path = pathOfCallee(subject, callee, facts.calls[call])
+    const registration = path === undefined ? undefined : table.find((one) => one.handlers === 'decorated' && one.path.test(path))
+    if (registration && path !== undefined) return { registration, subject, call, callee, path }
+  }
+  return undefined
+}
+
+const globals: ReadonlySet<string> = new Set(['setInterval', 'Deno.serve', 'Bun.serve'])
+const verbs = /^(get|post|put|patch|delete|del|all|head|options|route)$/
+const servers = /^(app|api|router|routes?|server|fastify|bp|blueprint)$|(_(app|api|bp|blueprint|router)|Router|App|Routes)$/
+
+/** Where nothing says what an application is, its name, its verb and a written path do: `app.get('/books', …)`. */
+function pathOfCallee(subject: Subject, callee: ValueId, call: CallFact | undefined): string | undefined {
+  const path = libraryPathOf(subject, callee)
+  if (path !== undefined) return path
+  const { facts } = subject
+  const value = facts.values[callee]
+  const object = value?.op === 'member' ? facts.values[value.object] : undefined
+  if (value?.op === 'use') return value.binding === none && globals.has(value.name) ? value.name : undefined
+  if (value?.op !== 'member' || (object?.op !== 'use' && object?.op !== 'member')) return undefined
+  if (object.op === 'use' && object.binding === none && globals.has(`${object.name}.${value.name}`)) return `${object.name}.${value.name}`
+  const first = facts.values[call?.arguments[0]?.value ?? none]
+  const isRoute = first?.op === 'constant' && typeof first.value === 'string' && /^[/*]/.test(first.value)
+  return isRoute && verbs.test(value.name) && servers.test(object.name) && kindAt(subject, value.object).is === 'unknown' ? `server().${value.name}` : undefined
+}
+
+function handlersOf({ facts }: Subject, call: CallFact, { handlers }: Registration): readonly ValueId[] {
+  const placed = call.arguments.filter((one) => one.name === null && one.spread === '')
+  if (handlers === 'all') return [...placed.map((one) => one.value), ...placed.flatMap((one) => entryOf(facts, one, 'handler'))]
+  if (handlers === 'decorated') return []
+  return handlers.flatMap((at) => {
+    if (typeof at === 'number') return placed[at] ? [placed[at].value] : []
+    return [...call.arguments.filter((one) => one.name === at).map((one) => one.value), ...placed.flatMap((one) => entryOf(facts, one, at))]
+  })
+}
+
+function entryOf(facts: Subject['facts'], { value }: ArgumentFact, key: string): readonly ValueId[] {
+  const made = facts.values[value]
+  return made?.op === 'dictionary' ? made.entries.filter((one) => one.key === key).map((one) => one.value) : []
+}
+
+/** The functions and classes that a value stands for, also behind lists and what wraps them: `checked(list)`, `BookList.as_view()`, `list.bind(this)`. */
+function keysOf(subject: Subject, id: ValueId, depth: number): readonly string[] {
+  const { facts } = subject
+  const value = facts.values[id]
+  if (!value || depth > 3) return []
+  if (value.op === 'collection') return value.elements.flatMap((one) => keysOf(subject, one, depth + 1))
+  if (value.op === 'cast') return keysOf(subject, value.of, depth)
+  if (!mayBeHandler(value.op) || value.op === 'dictionary') return []
+  const call = value.op === 'call' ? facts.calls[value.call] : undefined
+  const callee = call && facts.values[call.callee]
+  if (callee?.op === 'member' && /^(as_view|bind)$/.test(callee.name)) return keysOf(subject, callee.object, depth + 1)
+  const wrapped = (call?.arguments ?? []).flatMap((one) => keysOf(subject, one.value, depth + 1))
+  if (wrapped.length > 0) return wrapped
+  return alternatives(present(kindAt(subject, id))).flatMap((kind) => kind.is === 'function' ? [functionKey(kind.file, kind.function)] : kind.is === 'class' ? [classKey(kind.file, kind.class)] : [])
+}

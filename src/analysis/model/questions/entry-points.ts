@@ -1,0 +1,91 @@
+// Which functions something outside the program starts, and how often where that is written: requests, events, messages, clocks, people.
+
+import type { EntryPoint } from '../../work.js'
+import { none, type FunctionFact, type FunctionId } from '../facts.js'
+import { nameOfFunction } from '../resolve/function-names.js'
+import { constantOf } from '../resolve/resolver.js'
+import { methodEntry, registeredAs, type MethodEntry } from './entry-points.classes.js'
+import { exportedEntry, fileEntry } from './entry-points.exported.js'
+import { entryName, periodRuns, scheduledRuns } from './entry-points.names.js'
+import { decoratedBy, functionKey, type Registered } from './entry-points.registered.js'
+import { kindAt, type Subject } from './subject.js'
+
+const known = new WeakMap<Subject, Map<FunctionId, MethodEntry | undefined>>()
+
+/** Undefined where nothing says that it is one. `0` is the file itself. */
+export function entryPointOf(subject: Subject, id: FunctionId): EntryPoint | undefined {
+  return startOf(subject, id)?.entry
+}
+
+/** With whether it is only started where nothing in the workspace calls it. */
+export function startOf(subject: Subject, id: FunctionId): MethodEntry | undefined {
+  let ofFile = known.get(subject)
+  if (!ofFile) known.set(subject, ofFile = new Map<FunctionId, MethodEntry | undefined>())
+  if (!ofFile.has(id)) ofFile.set(id, subject.resolver.workspace.reading(subject.file, () => find(subject, id)))
+  return ofFile.get(id)
+}
+
+function find(subject: Subject, id: FunctionId): MethodEntry | undefined {
+  const fact = subject.facts.functions[id]
+  if (!fact) return undefined
+  if (id === 0) return certain(fileEntry(subject))
+  const name = nameOfFunction(subject.facts, id)
+  const decorated = decoratedBy(subject, fact)
+  const registered = registeredAs(subject, functionKey(subject.file, id), name)
+  // A route says more than `@api_view`.
+  const by = decorated && registered?.registration.kind !== 'http' ? decorated : registered ?? decorated
+  if (by) return certain(entryBy(by, subject, id, fact))
+  return methodEntry(subject, id, fact) ?? certain(exportedEntry(subject, id))
+}
+
+function certain(entry: EntryPoint | undefined): MethodEntry | undefined {
+  return entry && { entry, isHook: false }
+}
+
+function entryBy(by: Registered, subject: Subject, id: FunctionId, fact: FunctionFact): EntryPoint {
+  const { kind, name, schedule } = by.registration
+  const shown = entryName(name, by, { subject, function: id }) || fact.qualified
+  const runs = schedule ? scheduledRuns(by, schedule) : undefined
+  const beat = kind === 'queue' && by.path.startsWith('celery') ? beatOf(subject, by, id) : undefined
+  if (beat) return { kind: 'schedule', name: shown, ...beat.runs !== undefined && { callsPerMonth: beat.runs } }
+  return { kind, name: shown, ...runs !== undefined && { callsPerMonth: runs } }
+}
+
+interface Beat { readonly runs: number | undefined }
+
+/** Calls by which an entry of Celery's beat schedule may say when: those that the index of names leads to. */
+const periods = ['crontab', 'timedelta', 'schedule']
+
+/** `{ 'task': 'app.mail.send', 'schedule': crontab(hour=3) }`, wherever in the workspace. */
+function beatOf(subject: Subject, by: Registered, id: FunctionId): Beat | undefined {
+  const names = taskNames(subject, by, id)
+  const { workspace } = subject.resolver
+  const files = new Set([subject.file, ...periods.flatMap((name) => (workspace.callersOf(subject.file, name) ?? []).map((place) => place.file))])
+  for (const file of files) {
+    const found = beatIn(file === subject.file ? subject : workspace.subject(file), names)
+    if (found) return found
+  }
+  return undefined
+}
+
+function beatIn(subject: Subject | undefined, names: ReadonlySet<string>): Beat | undefined {
+  if (!subject || subject.facts.language !== 'python') return undefined
+  for (const value of subject.facts.values) {
+    if (value.op !== 'dictionary') continue
+    const task = value.entries.find((one) => one.key === 'task')
+    const schedule = value.entries.find((one) => one.key === 'schedule')
+    const name = task && schedule ? constantOf(kindAt(subject, task.value)) : undefined
+    if (typeof name === 'string' && names.has(name) && schedule) return { runs: periodRuns(subject, schedule.value) }
+  }
+  return undefined
+}
+
+/** What it is called explicitly, or after its module. */
+function taskNames(subject: Subject, by: Registered, id: FunctionId): ReadonlySet<string> {
+  const given = by.call === none ? undefined : by.subject.facts.calls[by.call]?.arguments.find((one) => one.name === 'name')
+  const explicit = given ? constantOf(kindAt(by.subject, given.value)) : undefined
+  if (typeof explicit === 'string') return new Set([explicit])
+  const parts = [...subject.file.replace(/(\/__init__)?\.pyi?$/, '').split('/'), subject.facts.functions[id]?.name ?? '']
+  // The root of the modules may be any folder on the way.
+  return new Set(parts.slice(0, -1).map((_, index) => parts.slice(index).join('.')))
+}
