@@ -7,7 +7,8 @@ export interface Spread {
   readonly high: number
 }
 
-export type AssumptionSource = 'literal' | 'annotation' | 'profile' | 'metrics' | 'bill' | 'config' | 'benchmark' | 'price list' | 'default'
+/** published: a coefficient that somebody publishes, such as the watts of a processor. */
+export type AssumptionSource = 'literal' | 'annotation' | 'profile' | 'metrics' | 'bill' | 'config' | 'benchmark' | 'price list' | 'published' | 'default'
 
 export interface Assumption {
   /** Stable, for links and tests: `calls`, `iterations N`, `query seconds`, a price id. */
@@ -42,6 +43,8 @@ export interface Estimate {
   readonly monthly: Spread
   readonly monthlyBefore: Spread
   readonly monthlyAfter: Spread
+  /** What the fix would save at list prices, were nothing free of charge; absent where nothing is. */
+  readonly monthlyBeyondFreeTier?: Spread
   readonly callsPerMonth: Spread
   readonly perCall: { readonly before: PerCall, readonly after: PerCall }
   readonly co2eGramsPerMonth: Spread

@@ -13,9 +13,9 @@ export interface Platform extends Pricing {
    */
   readonly realisation?: number | undefined
   readonly logs?: LogBilling | undefined
-  /** What one call of a service costs that the price list does not have, or has wrong, as `service.billed` of the library models: `openai.completion`. */
+  /** What one call of a service costs that the price list does not have, or has wrong, as service and what it is billed as in the library models: `openai.completion`. */
   readonly services?: Readonly<Record<string, number | Omit<PriceOverride, 'free' | 'origin'>>> | undefined
-  /** Unit costs of your own, by the ids of docs/estimates.md: `query.seconds`. */
+  /** Unit costs of your own, in seconds, by the names of docs/estimates.md: `query seconds`. */
   readonly unitCosts?: Readonly<Record<string, number>> | undefined
 }
 
@@ -30,7 +30,7 @@ export const computePlatforms = [
 export type ComputePlatform = typeof computePlatforms[number]
 
 export interface Compute {
-  /** If absent: Lambda for serverless handlers, and containers (Fargate, Container Apps, Cloud Run by instance) for everything else. */
+  /** If absent: Lambda for serverless handlers, and what is there all month (Fargate, Functions Premium, Cloud Run by instance) for everything else. */
   readonly platform?: ComputePlatform | undefined
   /** x86 if absent. */
   readonly architecture?: 'x86' | 'arm' | undefined

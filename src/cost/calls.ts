@@ -1,0 +1,109 @@
+// Calls a month of a function: what is said of it, or the sum over all that call it. A helper that two routes call gets the calls of both.
+
+import type { CallerNode, Work } from '../analysis/work.js'
+import type { Count } from '../analysis/model/questions/counts.js'
+import { inputOf, type Input, type Read } from './inputs.js'
+import type { Setting } from './setting.js'
+import { defaultCalls, type Workload } from './workload.js'
+
+/** Of `functions[0]`. */
+export function callsOf(work: Work, setting: Setting, read: Read, counted: (count: Count) => number): number {
+  const known = new Map<number, number>()
+  const count = origins(work, setting)
+  const isAlone = count === 1
+  const visit = (index: number, above: ReadonlySet<number>): number => {
+    const node = work.functions[index]
+    const before = known.get(index)
+    if (!node || before !== undefined) return before ?? 0
+    const calls = callsOfNode(node, index, above)
+    known.set(index, calls)
+    return calls
+  }
+  const callsOfNode = (node: CallerNode, index: number, above: ReadonlySet<number>): number => {
+    const named = (input: Input) => read(isAlone ? { ...input, name: 'calls' } : input)
+    const stated = statedCalls(node, setting)
+    if (stated) return named(stated)
+    // A function that calls itself, however indirectly, is not called more often for it.
+    const path = new Set([...above, index])
+    const callers = node.callers.filter((caller) => !path.has(caller.function))
+    const inherited = callers.reduce((sum, caller) => sum + visit(caller.function, path) * counted(caller.count), 0)
+    if (node.entry) return named(entryCalls(node, node.entry, setting)) + inherited
+    return node.callers.length > 0 ? inherited : named(unknownCalls(node, setting))
+  }
+  return count > 0 ? visit(0, new Set()) : read({ ...unknownCalls(work.functions[0] ?? { path: '', function: 'the function' }, setting), name: 'calls' })
+}
+
+/** How many numbers of calls the sum is made of: if it is one, it is just "calls". None where functions only call each other. */
+function origins(work: Work, setting: Setting): number {
+  const seen = new Set<number>()
+  let count = 0
+  const visit = (index: number): void => {
+    const node = work.functions[index]
+    if (!node || seen.has(index)) return
+    seen.add(index)
+    const isStated = statedCalls(node, setting) !== undefined
+    if (isStated || node.entry || node.callers.length === 0) count++
+    if (!isStated) node.callers.forEach((caller) => visit(caller.function))
+  }
+  visit(0)
+  return count
+}
+
+/** What holds for the function as a whole, whoever calls it. */
+function statedCalls(node: CallerNode, setting: Setting): Input | undefined {
+  const name = `calls of ${nameOf(node)}`
+  if (node.calls) return callsInput(name, node.calls.value, 'annotation', `a comment on ${nameOf(node)}`)
+  const measured = setting.measurements?.callsOf(node)
+  if (measured) return callsInput(name, measured.value, measured.source, measured.note)
+  const configured = configuredCalls(node, setting)
+  return configured && callsInput(name, configured.calls, 'config', `workload.functions of "${configured.key}"`)
+}
+
+function entryCalls(node: CallerNode, entry: NonNullable<CallerNode['entry']>, { workload }: Setting): Input {
+  const name = `calls of ${entry.name || nameOf(node)}`
+  if (entry.callsPerMonth !== undefined) return callsInput(name, entry.callsPerMonth, 'literal', `the schedule of ${entry.name}`)
+  const configured = workload?.calls?.[entry.kind]
+  if (configured !== undefined) return callsInput(name, configured, 'config', `workload.calls.${entry.kind}, for ${entry.name}`)
+  const note = `nobody says how often ${entry.name} is called: ${howToSay(defaultCalls[entry.kind], `workload.calls.${entry.kind}`)}`
+  return callsInput(name, defaultCalls[entry.kind], 'default', note)
+}
+
+/** No entry point leads there. The top level of a module runs once in each start of a process, as commands do. */
+function unknownCalls(node: Pick<CallerNode, 'path' | 'function'>, { workload }: Setting): Input {
+  const kind = node.function === '' ? 'cli' : 'other'
+  const configured = workload?.calls?.[kind]
+  const name = `calls of ${nameOf(node)}`
+  if (configured !== undefined) return callsInput(name, configured, 'config', `workload.calls.${kind}, as nothing is known to call ${nameOf(node)}`)
+  return callsInput(name, defaultCalls[kind], 'default', `nothing is known to call ${nameOf(node)}: ${howToSay(defaultCalls[kind], `workload.calls.${kind}`)}`)
+}
+
+function callsInput(name: string, value: number, source: Input['source'], note: string): Input {
+  return inputOf(name, 'calls/month', value, source, note)
+}
+
+function howToSay(calls: number, key: string): string {
+  return `write a comment on the function such as \`cost-hints: calls=${calls}/month\`, or set ${key} in .cost-hints.json`
+}
+
+function nameOf(node: Pick<CallerNode, 'path' | 'function'>): string {
+  return node.function === '' ? `the top level of ${node.path}` : node.function
+}
+
+interface ConfiguredCalls {
+  readonly key: string
+  readonly calls: number
+}
+
+/** Path and function before function before glob, and a long glob before a short one: the more exact key counts. */
+function configuredCalls(node: CallerNode, { workload, matcherOf }: Setting): ConfiguredCalls | undefined {
+  const functions = workload?.functions ?? {}
+  const exact = [`${node.path}:${node.function}`, node.function].find((key) => key !== '' && Object.hasOwn(functions, key))
+  const key = exact ?? globsOf(functions).find((glob) => matcherOf([glob])(node.path))
+  const calls = key === undefined ? undefined : functions[key]
+  return key === undefined || calls === undefined ? undefined : { key, calls }
+}
+
+/** Keys that are neither the name of a function nor end in one. */
+function globsOf(functions: NonNullable<Workload['functions']>): readonly string[] {
+  return Object.keys(functions).filter((key) => /[/*?]|\.(py|[cm]?[jt]sx?)$/.test(key) && !/:[^/]*$/.test(key)).sort((a, b) => b.length - a.length)
+}

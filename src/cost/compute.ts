@@ -1,0 +1,175 @@
+// How the program's time is billed on each platform: functions while they wait, containers and machines only for the capacity that work takes up.
+
+import type { EntryKind, Work } from '../analysis/work.js'
+import type { Charge } from './charges.js'
+import { inputOf, type Input, type Read } from './inputs.js'
+import { machineOf } from './machines.js'
+import type { ComputePlatform, Platform } from './platform.js'
+import type { Processor } from './prices/energy.js'
+import type { PriceId } from './prices/list.js'
+import { azureFunctionsMeter, cloudRunMeter, lambdaMeter, type DurationMeter } from './prices/metering.js'
+import type { Provider } from './prices/price.js'
+import { providerIn } from './prices/price-of.js'
+import { realisationInput } from './realisation.js'
+import { listTariff } from './tariffs.js'
+
+export interface Compute {
+  readonly platform: ComputePlatform
+  readonly charges: readonly Charge[]
+  /** How much longer a second of processor takes than on a processor of one's own: functions with little memory get little of it. */
+  readonly slowdown: (read: Read) => number
+  readonly slowdownText: string
+  /** By duration: a call has so many processors and so much memory to itself while it runs. */
+  readonly whileRunning?: { readonly vcpus: (read: Read) => number, readonly memoryGb: (read: Read) => number }
+  readonly processor?: Processor | undefined
+}
+
+export function computeOf(work: Work, platform: Platform | undefined): Compute {
+  const chosen = platform?.compute?.platform
+  const kind = chosen ?? defaultPlatform(work, providerIn(platform ?? {}))
+  const hint = chosen === undefined ? `${platformNames[kind]} is assumed: set pricing.compute in .cost-hints.json` : undefined
+  if (kind in durationPlatforms) return byDuration(kind, platform, hint)
+  return kind in containerPlatforms ? inContainers(kind, platform, hint) : onMachines(kind, platform, hint)
+}
+
+const serverless: Readonly<Record<Provider, ComputePlatform>> = { aws: 'lambda', azure: 'azure-functions', google: 'cloud-run' }
+const containers: Readonly<Record<Provider, ComputePlatform>> = { aws: 'fargate', azure: 'azure-functions-premium', google: 'cloud-run-instances' }
+
+/** Serverless handlers are functions; all else is assumed to run in containers that are there all month. */
+function defaultPlatform({ functions }: Work, provider: Provider): ComputePlatform {
+  const kinds = functions.flatMap(({ entry }): EntryKind[] => entry ? [entry.kind] : [])
+  return (kinds.length > 0 && kinds.every((kind) => kind === 'serverless') ? serverless : containers)[provider]
+}
+
+const platformNames: Readonly<Record<ComputePlatform, string>> = {
+  'lambda': 'Lambda', 'fargate': 'Fargate', 'ec2': 'EC2', 'azure-functions': 'Azure Functions (Consumption)', 'azure-functions-flex': 'Azure Functions (Flex)',
+  'azure-functions-premium': 'Azure Functions (Premium)', 'container-apps': 'Container Apps', 'azure-vm': 'an Azure virtual machine', 'cloud-run': 'Cloud Run by request',
+  'cloud-run-instances': 'Cloud Run by instance', 'cloud-functions': 'Cloud Functions (1st generation)', 'compute-engine': 'Compute Engine', 'server': 'a server',
+}
+
+interface DurationPlatform {
+  readonly memoryMb: number
+  readonly meter?: DurationMeter
+  readonly gbSecond?: Readonly<Record<'x86' | 'arm', PriceId>>
+  readonly vcpuSecond?: PriceId
+  readonly ghzSecond?: PriceId
+  /** MB of memory for which a whole processor is given; less gets a share. */
+  readonly mbPerVcpu?: number
+  /** One instance may serve several calls at a time. */
+  readonly shares?: boolean
+  /** The memory that is asked for is billed, used or not. */
+  readonly reserves?: boolean
+}
+
+const both = (id: PriceId) => ({ x86: id, arm: id })
+
+/** AWS: "At 1,769 MB, a function has the equivalent of one vCPU." */
+const lambdaMbPerVcpu = 1769
+
+const durationPlatforms: Readonly<Partial<Record<ComputePlatform, DurationPlatform>>> = {
+  'lambda': {
+    memoryMb: 512, meter: lambdaMeter, mbPerVcpu: lambdaMbPerVcpu, reserves: true,
+    gbSecond: { x86: 'aws.lambda.x86.gbSecond', arm: 'aws.lambda.arm.gbSecond' },
+  },
+  'azure-functions': { memoryMb: 256, meter: azureFunctionsMeter, gbSecond: both('azure.functions.consumption.gbSecond') },
+  'azure-functions-flex': { memoryMb: 2048, gbSecond: both('azure.functions.flex.gbSecond'), reserves: true },
+  'container-apps': { memoryMb: 2048, vcpuSecond: 'azure.containerApps.active.vcpuSecond', shares: true },
+  'cloud-run': {
+    memoryMb: 512, meter: cloudRunMeter, gbSecond: both('google.run.requestBased.gbSecond'), vcpuSecond: 'google.run.requestBased.vcpuSecond', shares: true, reserves: true,
+  },
+  'cloud-functions': { memoryMb: 512, mbPerVcpu: 2048, gbSecond: both('google.functions.gen1.gbSecond'), ghzSecond: 'google.functions.gen1.ghzSecond', reserves: true },
+}
+
+function byDuration(kind: ComputePlatform, platform: Platform | undefined, hint: string | undefined): Compute {
+  const { memoryMb, meter, gbSecond, vcpuSecond, ghzSecond, mbPerVcpu, shares, reserves } = durationPlatforms[kind] ?? { memoryMb: 512 }
+  const own = platform?.compute
+  const memory = memoryInput(platform, memoryMb, meter?.roundsMemoryMbTo ?? 1)
+  const vcpus = vcpusInput(platform)
+  const realised = realisationInput(platform)
+  const concurrency = concurrencyInput(platform)
+  const atATime = (read: Read) => shares ? Math.max(1, read(concurrency)) : 1
+  const sharesText = shares ? ' / calls at a time' : ''
+  const gbPrice = gbSecond?.[own?.architecture ?? 'x86']
+  const gbTariff = gbPrice && listTariff(gbPrice, platform, hint)
+  const shareOfVcpu = (read: Read) => mbPerVcpu === undefined ? 1 : Math.min(1, read(memory) * 1024 / mbPerVcpu)
+  return {
+    platform: kind,
+    slowdown: (read) => 1 / shareOfVcpu(read),
+    slowdownText: mbPerVcpu === undefined || memory.value * 1024 >= mbPerVcpu ? '' : `(${(mbPerVcpu / 1024).toFixed(2)} / memory GB)`,
+    whileRunning: { vcpus: (read) => mbPerVcpu === undefined ? read(vcpus) / atATime(read) : read(memory) * 1024 / mbPerVcpu, memoryGb: (read) => read(memory) / atATime(read) },
+    charges: [
+      ...gbTariff ? [{ on: 'seconds', tariff: gbTariff, rate: (read: Read) => read(memory) / atATime(read), rateText: `memory GB${sharesText}` } as const] : [],
+      ...vcpuSecond ? [{ on: 'seconds', tariff: listTariff(vcpuSecond, platform, hint), rate: (read: Read) => read(vcpus) / atATime(read), rateText: `vCPUs${sharesText}` } as const] : [],
+      ...ghzSecond ? [{ on: 'seconds', tariff: listTariff(ghzSecond, platform, hint), rate: (read: Read) => shareOfVcpu(read) * fullGhz, rateText: 'GHz by memory' } as const] : [],
+      ...gbTariff ? [{
+        on: 'held', tariff: gbTariff, rate: (read: Read) => reserves ? read(realised) : 1, rateText: reserves ? 'realisation' : '',
+      } as const] : [],
+    ],
+  }
+}
+
+/** What a function of the first generation has with 2 GB. */
+const fullGhz = 2.4
+
+interface ContainerPlatform {
+  readonly vcpu: Readonly<Record<'x86' | 'arm', PriceId>>
+  readonly memory: Readonly<Record<'x86' | 'arm', PriceId>>
+  /** Seconds in the unit of its prices. */
+  readonly seconds: number
+}
+
+const containerPlatforms: Readonly<Partial<Record<ComputePlatform, ContainerPlatform>>> = {
+  'fargate': {
+    seconds: 3600, vcpu: { x86: 'aws.fargate.x86.vcpuHour', arm: 'aws.fargate.arm.vcpuHour' }, memory: { x86: 'aws.fargate.x86.gbHour', arm: 'aws.fargate.arm.gbHour' },
+  },
+  'azure-functions-premium': { seconds: 3600, vcpu: both('azure.functions.premium.vcpuHour'), memory: both('azure.functions.premium.gbHour') },
+  'cloud-run-instances': { seconds: 1, vcpu: both('google.run.instanceBased.vcpuSecond'), memory: both('google.run.instanceBased.gbSecond') },
+}
+
+/** Whole containers go when there is less to compute, with the memory that each of them has. */
+function inContainers(kind: ComputePlatform, platform: Platform | undefined, hint: string | undefined): Compute {
+  const prices = containerPlatforms[kind]
+  if (!prices) return onMachines(kind, platform, hint)
+  const architecture = platform?.compute?.architecture ?? 'x86'
+  const [memory, vcpus, realised] = [memoryInput(platform, 2048, 1), vcpusInput(platform), realisationInput(platform)]
+  const [vcpuTariff, gbTariff] = [listTariff(prices.vcpu[architecture], platform, hint), listTariff(prices.memory[architecture], platform, hint)]
+  const perUnit = prices.seconds === 1 ? '' : ` / ${prices.seconds}`
+  return {
+    platform: kind, slowdown: () => 1, slowdownText: '',
+    charges: [
+      { on: 'program', tariff: vcpuTariff, rate: (read) => read(realised) / prices.seconds, rateText: `realisation${perUnit}` },
+      { on: 'program', tariff: gbTariff, rate: (read) => read(realised) * read(memory) / read(vcpus) / prices.seconds, rateText: `realisation × memory GB / vCPUs${perUnit}` },
+      { on: 'reserved', tariff: gbTariff, rate: (read) => read(realised) * 3600 / prices.seconds, rateText: prices.seconds === 1 ? 'realisation × 3600' : 'realisation' },
+    ],
+  }
+}
+
+function onMachines(kind: ComputePlatform, platform: Platform | undefined, hint: string | undefined): Compute {
+  const realised = realisationInput(platform)
+  const { tariff, vcpus, gbShare, processor } = machineOf(kind, platform, hint)
+  return {
+    platform: kind, slowdown: () => 1, slowdownText: '', processor,
+    charges: [
+      { on: 'program', tariff, rate: (read) => read(realised) / vcpus / 3600, rateText: `realisation / ${vcpus} vCPUs / 3600` },
+      { on: 'reserved', tariff, rate: (read) => read(realised) * gbShare, rateText: `realisation × ${gbShare.toPrecision(2)} of the machine for a GB` },
+    ],
+  }
+}
+
+function memoryInput(platform: Platform | undefined, usualMb: number, roundsTo: number): Input {
+  const own = platform?.compute?.memoryMb
+  if (own !== undefined) return inputOf('memory GB', 'GB', Math.ceil(own / roundsTo) * roundsTo / 1024, 'config', 'pricing.compute.memoryMb', { uncertainty: 1 })
+  return inputOf('memory GB', 'GB', usualMb / 1024, 'default', 'nobody says how much memory it has: set pricing.compute.memoryMb')
+}
+
+function vcpusInput(platform: Platform | undefined): Input {
+  const own = platform?.compute?.vcpus
+  if (own !== undefined) return inputOf('vCPUs', 'vCPUs', own, 'config', 'pricing.compute.vcpus', { uncertainty: 1 })
+  return inputOf('vCPUs', 'vCPUs', 1, 'default', 'nobody says how many processors it has: set pricing.compute.vcpus', { uncertainty: 2 })
+}
+
+function concurrencyInput(platform: Platform | undefined): Input {
+  const own = platform?.compute?.concurrency
+  if (own !== undefined) return inputOf('calls at a time', 'calls', own, 'config', 'pricing.compute.concurrency')
+  return inputOf('calls at a time', 'calls', 1, 'default', 'the calls that one instance works on at a time, on average: set pricing.compute.concurrency')
+}

@@ -1,0 +1,69 @@
+// What a finding costs a month as it is, what its fix saves, and how sure that is: all from the work of the code and the setting it runs in.
+
+import type { Work } from '../analysis/work.js'
+import type { Assumption, Estimate, Spread } from './estimate-types.js'
+import { formulaOf } from './formula.js'
+import { collected, readerOf, type Input, type Read } from './inputs.js'
+import { monthOf, type Month } from './month.js'
+import { fromUsd, usDollars } from './prices/currency.js'
+import type { Currency } from './prices/pricing.js'
+import type { Setting } from './setting.js'
+import { spreadOf, type Figure } from './spread.js'
+
+export type { Setting } from './setting.js'
+
+/** Nothing where nothing is counted: no number without its inputs. */
+export function estimate(work: Work, setting: Setting): Estimate | undefined {
+  if (work.before.length + work.after.length === 0) return undefined
+  const month = monthOf(work, setting)
+  const currency = setting.platform?.currency ?? usDollars
+  const inputs = inputsOf(month)
+  const asExpected = readerOf(new Map())
+  const saved = (figure: (side: 'before' | 'after', read: Read) => number): Figure => (read) => figure('before', read) - figure('after', read)
+  const saving = spreadOf(inputs, saved(month.usd), saved(month.plainUsd))
+  const money = (spread: Spread) => inCurrency(spread, currency)
+  const freeTier = freeTierOf(month, asExpected)
+  return {
+    currency: currency.code,
+    monthly: money(saving),
+    monthlyBefore: money(spreadOf(inputs, (read) => month.usd('before', read), (read) => month.plainUsd('before', read))),
+    monthlyAfter: money(spreadOf(inputs, (read) => month.usd('after', read), (read) => month.plainUsd('after', read))),
+    ...freeTier === 'none' ? {} : { monthlyBeyondFreeTier: money(spreadOf(inputs, saved(month.plainUsd))) },
+    callsPerMonth: plain(spreadOf(inputs, month.calls)),
+    perCall: { before: month.perCall('before', asExpected), after: month.perCall('after', asExpected) },
+    co2eGramsPerMonth: plain(spreadOf(inputs, saved(month.grams))),
+    assumptions: inputs.map(assumptionOf),
+    formula: formulaOf(month, setting),
+    freeTier,
+    uncertainty: saving.uncertainty,
+  }
+}
+
+/** In the order in which a person would tell them: how often, how many, how long each takes, what that costs. */
+function inputsOf(month: Month): readonly Input[] {
+  return collected((read) => {
+    month.calls(read)
+    for (const side of ['before', 'after'] as const) month.perCall(side, read)
+    for (const side of ['before', 'after'] as const) month.plainUsd(side, read)
+    for (const side of ['before', 'after'] as const) month.grams(side, read)
+  }).inputs
+}
+
+function freeTierOf(month: Month, read: Read): Estimate['freeTier'] {
+  const used = month.quantities('before', read).filter(({ tariff, quantity }) => quantity > 0 && tariff.plainUsd(quantity, read) > 0)
+  const covered = used.map(({ tariff, quantity }) => tariff.freeTier(quantity))
+  if (covered.every((free) => free === 'none')) return 'none'
+  return covered.every((free) => free === 'inside') ? 'inside' : 'partly'
+}
+
+function inCurrency({ low, expected, high }: Spread, currency: Currency): Spread {
+  return { low: fromUsd(low, currency), expected: fromUsd(expected, currency), high: fromUsd(high, currency) }
+}
+
+function plain({ low, expected, high }: Spread): Spread {
+  return { low, expected, high }
+}
+
+function assumptionOf({ name, value, unit, source, note, uncertainty }: Input): Assumption {
+  return { name, value, unit, source, note, uncertainty }
+}

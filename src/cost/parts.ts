@@ -1,0 +1,145 @@
+// Amounts of work, taken apart into what they use: seconds of waiting, seconds of processors, bytes, and units of price lists.
+// Each part says how often and how much each, as number and as text, so that the estimate and its formula can't differ.
+
+import { countText, type Count } from '../analysis/model/questions/counts.js'
+import type { Amount } from '../analysis/work.js'
+import { inputOf, type Input, type Read } from './inputs.js'
+import { dynamodbReadUnits, dynamodbWriteUnits } from './prices/metering.js'
+import type { PriceId } from './prices/list.js'
+import type { Database } from './platform.js'
+import { serviceCallOf, serviceSeconds, type ServiceCall } from './services.js'
+import type { Setting } from './setting.js'
+import { embeddedCosts, isUnitCostName, unitCosts, unitUncertainty, workCosts, type WorkCost } from './unit-costs.js'
+import { defaultPayload, type Payload } from './workload.js'
+
+/**
+ * waiting, program and database in seconds; held and logged and moved (to another zone) in bytes; paid in units of `price`, or calls of `service` if the
+ * list has no price.
+ */
+export type Resource = 'waiting' | 'program' | 'database' | 'held' | 'logged' | 'moved' | 'paid'
+
+export interface Part {
+  readonly resource: Resource
+  readonly count: Count
+  /** Of each of them so many, where it is not one. */
+  readonly rows?: Count
+  /** How many run at a time: all where it is Infinity. Absent: one after the other. */
+  readonly concurrency?: number
+  readonly price?: PriceId
+  readonly service?: string
+  /** Of one, with so many rows. */
+  readonly each: (read: Read, rows: number) => number
+  /** Empty where it is one. */
+  readonly eachText: string
+}
+
+export function partsOf(amounts: readonly Amount[], setting: Setting): readonly Part[] {
+  return amounts.flatMap((amount) => [...timeParts(amount, setting), ...paidParts(amount, setting), ...sizeParts(amount, setting)])
+}
+
+/** By itself, the number of what a part uses in one call. */
+export function usedBy(part: Part, read: Read, counted: (count: Count) => number): number {
+  const rows = part.rows ? counted(part.rows) : 1
+  const count = counted(part.count)
+  return (part.concurrency === undefined ? count : roundsOf(count, part.concurrency)) * part.each(read, rows)
+}
+
+function roundsOf(count: number, concurrency: number): number {
+  return Math.max(Math.min(1, count), concurrency === Infinity ? 0 : Math.ceil(count / concurrency))
+}
+
+/** `(1 + N)`, `⌈N / 10⌉`, `1`: how often, as text. */
+export function timesText({ count, concurrency }: Part): string {
+  if (concurrency === undefined) return countText(count)
+  return concurrency === Infinity ? '1' : `⌈(${countText(count)}) / ${concurrency}⌉`
+}
+
+export function isEmbedded(database: Database | undefined): boolean {
+  return database?.platform === 'embedded' || (database?.platform === undefined && database?.engine === 'sqlite')
+}
+
+function costsOf({ kind, service }: Amount, { platform }: Setting): WorkCost {
+  if (service !== undefined) return workCosts.paid
+  return (isEmbedded(platform?.database) ? embeddedCosts[kind] : undefined) ?? workCosts[kind]
+}
+
+function timeParts(amount: Amount, setting: Setting): readonly Part[] {
+  const { waiting, program, programPerRow, database, databasePerRow } = costsOf(amount, setting)
+  const { count } = amount
+  const rows = amount.rows ?? one
+  const part = (resource: Resource, name: string, more: Partial<Part> = {}): Part => ({ resource, count, ...once(unitInput(name, setting)), ...more })
+  const perRow = (resource: Resource, name: string, more: Partial<Part> = {}): Part => ({ resource, count, rows, ...eachRow(unitInput(name, setting)), ...more })
+  const together = amount.waits === 'together' ? { concurrency: amount.concurrency ?? Infinity } : {}
+  const waits = amount.waits !== 'background'
+  return [
+    ...waits && waiting ? [part('waiting', amount.service === undefined ? waiting : secondsOf(amount.service, setting), together)] : [],
+    ...waits && databasePerRow ? [perRow('waiting', databasePerRow, together)] : [],
+    ...program ? [part('program', program)] : [],
+    ...programPerRow ? [perRow('program', programPerRow)] : [],
+    ...database ? [part('database', database)] : [],
+    ...databasePerRow ? [perRow('database', databasePerRow)] : [],
+  ]
+}
+
+const one: Count = [{ times: 1, bounds: [] }]
+
+function once(input: Input): Pick<Part, 'each' | 'eachText'> {
+  return { each: (read) => read(input), eachText: input.name }
+}
+
+function eachRow(input: Input): Pick<Part, 'each' | 'eachText'> {
+  return { each: (read, rows) => rows * read(input), eachText: input.name }
+}
+
+/** A service that is known to take its time has its own number; so has one that the configuration times. */
+function secondsOf(service: string, { platform }: Setting): string {
+  const name = `${service} seconds`
+  return Object.hasOwn(serviceSeconds, service) || platform?.unitCosts?.[name] !== undefined ? name : 'paid seconds'
+}
+
+export function unitInput(name: string, { platform, language }: Setting): Input {
+  const own = platform?.unitCosts?.[name]
+  if (own !== undefined) return inputOf(name, 'seconds', own, 'config', `pricing.unitCosts of "${name}"`)
+  if (!isUnitCostName(name)) {
+    const known = serviceSeconds[name.replace(/ seconds$/, '')]
+    return inputOf(name, 'seconds', known?.seconds ?? 0, 'default', `${known?.note ?? ''}; set pricing.unitCosts of "${name}" to say it better`)
+  }
+  const { value, source, note } = unitCosts[name]
+  const better = source === 'default' ? `; set pricing.unitCosts of "${name}" to say it better` : ''
+  return inputOf(name, 'seconds', typeof value === 'number' ? value : value[language], source, note + better, { uncertainty: unitUncertainty[source] })
+}
+
+/** What the provider bills by the call. */
+function paidParts({ kind, count, rows = one, service, billed }: Amount, setting: Setting): readonly Part[] {
+  if (service === undefined || kind === 'connect') return []
+  const named = billed === undefined ? service : `${service}.${billed}`
+  const call = serviceCallOf(service, billed)
+  if (setting.platform?.services?.[named] !== undefined || !call) return [{ resource: 'paid', count, service: named, each: () => 1, eachText: '' }]
+  if (call.unit === 'request') return [{ resource: 'paid', count, price: call.price, each: () => 1, eachText: '' }]
+  return [{ resource: 'paid', count, rows, price: call.price, ...requestUnits(call, billed, setting) }]
+}
+
+/** A query or scan adds up its items before it rounds; whatever names each item rounds each. */
+function requestUnits(call: ServiceCall, billed: string | undefined, setting: Setting): Pick<Part, 'each' | 'eachText'> {
+  const item = payloadInput('item', 'item bytes', setting)
+  if (call.unit === 'write') return { each: (read, rows) => rows * dynamodbWriteUnits(read(item), call.mode), eachText: 'write units of item bytes' }
+  const consistency = call.mode ?? 'eventual'
+  const isSummed = billed === 'query' || billed === 'scan'
+  return {
+    each: (read, rows) => isSummed ? dynamodbReadUnits(rows * read(item), consistency) : rows * dynamodbReadUnits(read(item), consistency),
+    eachText: 'read units of item bytes',
+  }
+}
+
+function sizeParts({ kind, count, rows = one, service }: Amount, setting: Setting): readonly Part[] {
+  if (kind === 'byte') return [{ resource: 'held', count, each: () => 1, eachText: '' }]
+  if (kind === 'log') return [{ resource: 'logged', count, ...once(payloadInput('logLine', 'log line bytes', setting)) }]
+  const isMoved = setting.platform?.database?.otherZone === true && service === undefined && (kind === 'query' || kind === 'load' || kind === 'write')
+  return isMoved ? [{ resource: 'moved', count, rows, ...eachRow(payloadInput('row', 'row bytes', setting)) }] : []
+}
+
+function payloadInput(key: keyof Payload, name: string, { workload }: Setting): Input {
+  const configured = workload?.payload?.[key]
+  if (configured !== undefined) return inputOf(name, 'bytes', configured, 'config', `workload.payload.${key}`)
+  return inputOf(name, 'bytes', defaultPayload[key], 'default', `nobody says: set workload.payload.${key} in .cost-hints.json`)
+}

@@ -1,0 +1,71 @@
+// How far off a figure may be, from how far off each of its inputs may be. Each input moves the figure by itself, as far as its factor allows; the moves,
+// in the logarithm, add up as squares do. For a product that is U = exp(√Σ ln² u); an input that cancels in the figure moves nothing.
+
+import type { Spread } from './estimate-types.js'
+import { readerOf, type Input, type Read } from './inputs.js'
+
+export type Figure = (read: Read) => number
+
+export interface Uncertain extends Spread {
+  /** Factor ≥ 1 up and down; how far the range is from one end to the other is its square. */
+  readonly uncertainty: number
+}
+
+/**
+ * `figure` is what is asked for; `smooth` the same without allowances, tiers and caps, where it has some: it says in which direction the inputs push.
+ * Both ends are the figure at the inputs that are, taken together, as far off as one input by its own factor is: so what happens to be
+ * free at the lower end is free in the range.
+ */
+export function spreadOf(inputs: readonly Input[], figure: Figure, smooth: Figure = figure): Uncertain {
+  const expected = figure(readerOf(new Map()))
+  const moves = inputs.filter(({ uncertainty }) => uncertainty > 1).map((input) => moveOf(input, smooth))
+  const low = readerOf(towards(moves, 'down'))
+  const high = readerOf(towards(moves, 'up'))
+  const ends = [figure(low), figure(high), expected]
+  return { low: Math.min(...ends), expected, high: Math.max(...ends), uncertainty: factorBetween(smooth(low), smooth(readerOf(new Map())), smooth(high)) }
+}
+
+interface Move {
+  readonly input: Input
+  /** By how much the figure falls or rises, in the logarithm, and the factor of the input that does it. */
+  readonly down: Step
+  readonly up: Step
+}
+
+interface Step {
+  readonly size: number
+  readonly factor: number
+}
+
+function moveOf(input: Input, figure: Figure): Move {
+  const more = stepTo(input, input.uncertainty, figure)
+  const less = stepTo(input, 1 / input.uncertainty, figure)
+  const [down, up] = more.size < less.size ? [more, less] : [less, more]
+  return { input, down: { ...down, size: Math.max(0, -down.size) }, up: { ...up, size: Math.max(0, up.size) } }
+}
+
+/** What is next to nothing of the expected figure is as good as nothing, and its logarithm no further off. */
+const leastShare = 1e-6
+
+function stepTo(input: Input, factor: number, figure: Figure): Step {
+  const expected = figure(readerOf(new Map()))
+  const there = figure(readerOf(new Map([[input.name, factor]])))
+  if (expected === 0) return { factor, size: there }
+  const share = there / expected
+  return { factor, size: Math.sign(expected) * Math.log(Math.max(leastShare, share)) }
+}
+
+/** Each input moves by its share of the whole way, so that the figure of a product ends at exp(√Σ ln² u). */
+function towards(moves: readonly Move[], way: 'down' | 'up'): ReadonlyMap<string, number> {
+  const whole = Math.sqrt(moves.reduce((sum, move) => sum + move[way].size ** 2, 0))
+  return new Map(moves.filter((move) => move[way].size > 0).map((move) => {
+    const { size, factor } = move[way]
+    return [move.input.name, factor ** (size / whole)]
+  }))
+}
+
+function factorBetween(low: number, expected: number, high: number): number {
+  const [least, most] = [low, high].map(Math.abs).sort((a, b) => a - b)
+  if (least === undefined || most === undefined || expected === 0) return 1
+  return least > 0 && Math.sign(low) === Math.sign(high) ? Math.sqrt(most / least) : Math.max(1, most / Math.abs(expected))
+}

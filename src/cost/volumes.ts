@@ -1,0 +1,81 @@
+// How many of something there are: elements of a loop, rows of a query, bytes of a file. Each from the best source there is, in this order: written in
+// the code, in a comment, measured, configured, or a default.
+
+import type { Count } from '../analysis/model/questions/counts.js'
+import type { Work, WorkBound } from '../analysis/work.js'
+import { inputOf, type Input, type Read } from './inputs.js'
+import type { Setting } from './setting.js'
+import { defaultIterations, defaultPages, defaultPayload, defaultRows } from './workload.js'
+
+/** The value of a count, with the bounds of the work that it belongs to. */
+export function countedBy(work: Work, setting: Setting, read: Read): (count: Count) => number {
+  const inputs = new Map(work.bounds.map((bound) => [bound.name, boundInput(bound, setting)]))
+  const valueOf = (name: string) => read(inputs.get(name) ?? unknownBound(name, setting))
+  return (count) => count.reduce((sum, term) => sum + term.bounds.reduce((product, name) => product * valueOf(name), term.times), 0)
+}
+
+export function boundInput(bound: WorkBound, setting: Setting): Input {
+  const { name, unit, guess } = wordsOf(bound, setting)
+  const input = commentedBound(bound, name, unit) ?? measuredBound(bound, name, unit, setting)
+  if (input) return within(bound, input)
+  if (bound.most !== undefined && (guess.source === 'default' || guess.value >= bound.most)) {
+    return inputOf(name, unit, bound.most, 'literal', `at most ${bound.most} by the code: ${bound.of}`, { uncertainty: 1.5 })
+  }
+  return inputOf(name, unit, guess.value, guess.source, guess.note)
+}
+
+function commentedBound({ annotated, of }: WorkBound, name: string, unit: string): Input | undefined {
+  if (!annotated) return undefined
+  return inputOf(name, unit, annotated.value, 'annotation', `a comment says so of ${of}`)
+}
+
+function measuredBound(bound: WorkBound, name: string, unit: string, { measurements }: Setting): Input | undefined {
+  const measured = measurements?.boundOf(bound)
+  return measured && inputOf(name, unit, measured.value, measured.source, measured.note)
+}
+
+/** The code has the last word on what is too much. */
+function within({ most, of }: WorkBound, input: Input): Input {
+  return most === undefined || input.value <= most ? input : { ...input, value: most, note: `${input.note}, but the code allows ${most} at most: ${of}` }
+}
+
+interface Guess {
+  readonly value: number
+  readonly source: 'config' | 'default'
+  readonly note: string
+}
+
+function wordsOf(bound: WorkBound, setting: Setting): { readonly name: string, readonly unit: string, readonly guess: Guess } {
+  const { name, form, of } = bound
+  switch (form) {
+    case 'rows': return { name: `rows ${name}`, unit: 'rows', guess: guessedRows(bound, setting) }
+    case 'bytes': return { name: `bytes ${name}`, unit: 'bytes', guess: guessOf(setting.workload?.payload?.file, defaultPayload.file, 'payload.file', `the size of ${of}`) }
+    case 'passes': return { name: `iterations ${name}`, unit: 'passes', guess: guessOf(setting.workload?.pages, defaultPages, 'pages', `how often this goes on: ${of}`) }
+    case 'elements': return { name: `iterations ${name}`, unit: 'elements', guess: guessedElements(bound, setting) }
+    case 'value': return { name: `iterations ${name}`, unit: 'times', guess: guessOf(setting.workload?.iterations, defaultIterations, 'iterations', `what ${of} is`) }
+    case 'runs': return { name: `iterations ${name}`, unit: 'runs', guess: guessOf(setting.workload?.iterations, defaultIterations, 'iterations', `how often this runs: ${of}`) }
+  }
+}
+
+/** Elements of a collection that are known to be rows of a table are as many as its rows. */
+function guessedElements(bound: WorkBound, setting: Setting): Guess {
+  if (bound.table !== undefined) return guessedRows(bound, setting)
+  return guessOf(setting.workload?.iterations, defaultIterations, 'iterations', `how many elements ${bound.of} has`)
+}
+
+function guessedRows({ table, of }: WorkBound, { workload }: Setting): Guess {
+  const rows = workload?.rows ?? {}
+  const known = table !== undefined && Object.hasOwn(rows, table) ? rows[table] : undefined
+  if (known !== undefined) return { value: known, source: 'config', note: `workload.rows of ${table ?? ''}` }
+  return guessOf(rows['*'], defaultRows, table === undefined ? 'rows' : `rows, by "${table}",`, `how many rows ${of} brings`)
+}
+
+function guessOf(configured: number | undefined, usual: number, key: string, what: string): Guess {
+  if (configured !== undefined) return { value: configured, source: 'config', note: `workload.${key}: ${what} is not known from the code` }
+  return { value: usual, source: 'default', note: `nobody says ${what}: write a comment such as \`cost-hints: N=${usual}\` there, or set workload.${key} in .cost-hints.json` }
+}
+
+function unknownBound(name: string, setting: Setting): Input {
+  const { value, source, note } = guessOf(setting.workload?.iterations, defaultIterations, 'iterations', `what ${name} is`)
+  return inputOf(`iterations ${name}`, 'times', value, source, note)
+}
