@@ -383,7 +383,34 @@ describe('calls in Python', () => {
           def find(self, kind, id):
               return load(id)
           def all(self, ids):
-              return list(map(⟦?functools.partial(self.find, "x")⟧, ids))
+              return list(map(⟦functools.partial(self.find, "x")⟧, ids))
+    `))
+    costs('what filter and a key of sorting run', withDatabase(`
+      //- app/main.py
+      import heapq
+      from functools import partial
+      from app.db import load
+      class Users:
+          def exists(self, id):
+              return load(id) is not None
+          def known(self, ids):
+              return list(filter(⟦self.exists⟧, ids))
+      def by_name(kind, id):
+          return load(id)
+      def main(ids):
+          names = sorted(ids, key=⟦load⟧)
+          first = min(ids, key=⟦partial(by_name, "x")⟧)
+          return names, first
+    `))
+    fine('a filter of another kind, a key of another kind', withDatabase(`
+      //- app/main.py
+      from functools import partial
+      from app.db import load
+      def main(users, ids):
+          users.filter(load, ids)
+          users.find(ids, key=load)
+          sorted(ids, reverse=load)
+          return map(partial(print, "x"), ids)
     `))
     fine('partial that nobody calls', withDatabase(`
       //- app/main.py

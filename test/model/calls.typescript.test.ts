@@ -358,6 +358,14 @@ describe('calls in TypeScript', () => {
         for (const id of ids) await ⟦all.users.find(id)⟧
       }
     `))
+    costs('a function that is bound', withDatabase(`
+      //- src/main.ts
+      import { load } from './db'
+      class Users {
+        async find(kind: string, id: string) { return load(id) }
+        all(ids: string[]) { return Promise.all(ids.map(⟦this.find.bind(this, 'x')⟧)) }
+      }
+    `))
     costs('a namespace', withDatabase(`
       //- src/users.ts
       import { load } from './db'

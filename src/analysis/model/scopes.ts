@@ -45,6 +45,11 @@ export const elementMethods: ReadonlySet<string> = new Set([
   'map', 'forEach', 'filter', 'reduce', 'reduceRight', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap',
 ])
 
+/** Python's functions that run their first argument once per element, where they are called by their own names: `qs.filter(a, b)` is another one. */
+const elementFunctions: ReadonlySet<string> = new Set(['filter', 'starmap', 'takewhile', 'dropwhile', 'filterfalse'])
+/** Those that run what `key` names. */
+const keyedFunctions: ReadonlySet<string> = new Set(['sorted', 'min', 'max', 'sort', 'nlargest', 'nsmallest'])
+
 export function declareScopes(tree: Tree): Scopes {
   const isPython = tree.language === 'python'
   const scopes: Scope[] = []
@@ -339,12 +344,14 @@ export function declareScopes(tree: Tree): Scopes {
     })
   }
 
-  /** `ids.map(load)`, `map(load, ids)`, `pool.map(load, ids)`: the argument is run once per element. */
+  /** `ids.map(load)`, `map(load, ids)`, `pool.map(load, ids)`, `sorted(ids, key=load)`: the argument is run once per element. */
   function namesCallback(call: Call, argument: Argument, index: number): boolean {
-    if (index > 1 || (argument.value.kind !== 'name' && argument.value.kind !== 'member')) return false
+    if (!namesFunction(argument.value)) return false
+    if (argument.name !== null) return isPython && argument.name === 'key' && keyedFunctions.has(calledName(call.callee))
+    if (index > 1) return false
     // A second argument is a callback of functions that take the collection first (`_.map(xs, load)`); which it is, the library's model says.
     const name = calledName(call.callee)
-    if (isPython) return index === 0 && call.arguments.length >= 2 && name === 'map'
+    if (isPython) return index === 0 && call.arguments.length >= 2 && (name === 'map' || elementFunctions.has(name) && call.callee.kind === 'name')
     return index === 0 ? call.callee.kind === 'member' && elementMethods.has(name) : elementMethods.has(name) || name === 'pMap'
   }
 
@@ -362,6 +369,11 @@ export function declareScopes(tree: Tree): Scopes {
 /** JavaScript's `const A = class B {}`. */
 export function isClassExpression({ parent }: ClassNode): boolean {
   return parent !== null && !['module', 'block', 'export', 'labeled', 'case'].includes(parent.kind)
+}
+
+/** `load`, `self.load`, `partial(load, db)`, `load.bind(null, db)` */
+function namesFunction(value: Expression): boolean {
+  return value.kind === 'name' || value.kind === 'member' || (value.kind === 'call' && /^(partial|bind)$/.test(calledName(value.callee)))
 }
 
 function calledName(callee: Expression): string {

@@ -222,7 +222,7 @@ function visitCall(draft: Draft, node: Call): ValueId {
     const given = argument.value.kind === 'function' && loop !== none
       ? visitFunction(draft, argument.value, { call, argument: index }, loop)
       : visitExpression(draft, argument.value)
-    if (argument.value.kind !== 'function' && loop !== none) addNamedCallback(draft, { call: node, id: call, callee, argument: argument.value, value: given, loop, index })
+    if (argument.value.kind !== 'function' && loop !== none) addNamedCallback(draft, { call: node, id: call, callee, argument: argument.value, value: given, loop, index, name: argument.name })
     fact.arguments.push({ name: argument.name, spread: argument.spread, value: given })
   })
   membershipOfCall(draft, node, call)
@@ -232,13 +232,13 @@ function visitCall(draft: Draft, node: Call): ValueId {
 
 /** `ids.map(load)`: a call of `load` in a loop over `ids`, standing at the argument. */
 function addNamedCallback(draft: Draft, callback: {
-  call: Call; id: number; callee: ValueId; argument: Node; value: ValueId; loop: number; index: number
+  call: Call; id: number; callee: ValueId; argument: Node; value: ValueId; loop: number; index: number; name: string | null
 }): void {
   const calleeValue = draft.values[callback.callee]
   draft.loops[callback.loop] = {
     node: callback.call.id, form: 'callback', site: draft.site, inner: draft.site.function,
     iterable: calleeValue?.op === 'member' && elementMethods.has(calleeValue.name) && !draft.isPython && callback.index === 0 ? calleeValue.object : none,
-    async: false, definitions: [], targets: [], call: callback.id, method: calleeValue?.op === 'member' ? calleeValue.name : 'map', argument: callback.index, argumentName: null, test: none, update: none,
+    async: false, definitions: [], targets: [], call: callback.id, method: calleeValue?.op === 'member' ? calleeValue.name : 'map', argument: callback.index, argumentName: callback.name, test: none, update: none,
   }
   const value = draft.values.length
   draft.values.push({ node: callback.argument.id, op: 'call', call: draft.calls.length })

@@ -34,10 +34,10 @@ export function untestedKindAt(subject: Subject, value: ValueId): Kind {
 
 const callsByNode = new WeakMap<Subject, ReadonlyMap<NodeId, CallId>>()
 
-/** The call that a node is; none if it is no call. */
+/** The call that a node is, as it is written: what is made there may be called as well. None if it is no call. */
 export function callAt(subject: Subject, node: NodeId): CallId {
   let calls = callsByNode.get(subject)
-  if (!calls) callsByNode.set(subject, calls = new Map(subject.facts.calls.map((call, id) => [call.node, id])))
+  if (!calls) callsByNode.set(subject, calls = new Map(subject.facts.calls.map((call, id) => [call.node, id] as const).reverse()))
   return calls.get(node) ?? none
 }
 
