@@ -73,8 +73,22 @@ function differs(language: 'python' | 'typescript') {
   }
 }
 
+/** Nothing, or what its author must agree to: whatever safe fixes there are, the output is the same. */
+function stays(language: 'python' | 'typescript') {
+  return (name: string, source: string) => {
+    it(`the same with safe fixes: ${name}`, async () => {
+      const before = dedent(source)
+      const { text: after } = await fixedBy(rule, language === 'python' ? 'app/program.py' : 'src/program.ts', before, { take: 'safe' })
+      const [first, second] = [await run(language, before), await run(language, after)]
+      assert.equal(second.output, first.output)
+      assert.ok(first.output.length > 20, 'says something')
+    })
+  }
+}
+
 describe('programs before and after: list-membership-in-loop, Python', () => {
   const check = differs('python')
+  const same = stays('python')
 
   check('comprehensions and a for loop with several tests', 'safe', `
     def kept(users: list[str], banned: list[str]):
@@ -166,6 +180,117 @@ describe('programs before and after: list-membership-in-loop, Python', () => {
         without = kept(many), limited(many), keyword(many, False), Team().members(many), Group().members(many), later(many, 'none')
         return without, kept(many, some), limited(many, some), keyword(many, True, names=some), team.members(many), Group(some).members(many), later(many, 'w1')
   `)
+  same('names that a function binds anew', `
+    NAMES: list[str] = ['w%d' % number for number in range(100)]
+
+    def change():
+        global NAMES
+        NAMES = []
+
+    def of_module(users: list[str]):
+        hits = []
+        for user in users:
+            if user in NAMES:
+                hits.append(user)
+                change()
+        return hits
+
+    def of_function(users: list[str], names: list[str]):
+        hits = []
+        def forget():
+            nonlocal names
+            names = []
+        def through():
+            forget()
+        for user in users:
+            if user in names:
+                hits.append(user)
+                through()
+        return hits
+
+    def run(words):
+        return of_module(words(0, 90)), of_function(words(0, 90), words(0, 50)), 'one of each'
+  `)
+  same('tests that are made later', `
+    import threading
+
+    def generator(users: list[str], banned: list[str]):
+        kept = (user for user in users if user in banned)
+        banned.append('w80')
+        return list(kept)
+
+    def handed_out(users: list[str], banned: list[str]):
+        return (user for user in users if user in banned)
+
+    def filtered(users: list[str], banned: list[str]):
+        return filter(lambda user: user in banned, users)
+
+    def numbered(users: list[str], banned: list[str]):
+        return enumerate(user for user in users if user in banned)
+
+    def functions(users: list[str], banned: list[str]):
+        tests = []
+        for user in users:
+            tests.append(lambda user=user: user in banned)
+        return tests
+
+    def later(made, banned):
+        banned.clear()
+        banned.append('w5')
+        return list(made)
+
+    def run(words):
+        many, some = words(0, 90), [words(0, 50) for _ in range(5)]
+        tests = functions(many, some[4])
+        some[4].clear()
+        return (generator(many, some[0]), later(handed_out(many, some[1]), some[1]), later(filtered(many, some[2]), some[2]),
+                later(numbered(many, some[3]), some[3]), [test() for test in tests])
+  `)
+  same('lists that others change meanwhile', `
+    class Bot:
+        def __init__(self, banned: list[str]):
+            self.banned: list[str] = banned
+
+        def told(self, users: list[str], notify):
+            out = []
+            for user in users:
+                if user in self.banned:
+                    notify(user)
+                    out.append(user)
+            return out
+
+        def unban(self):
+            self.banned.clear()
+
+        def renew(self):
+            self.banned = []
+
+    def given(users: list[str], banned: list[str], notify):
+        out = []
+        for user in users:
+            if user in banned:
+                notify(user)
+                out.append(user)
+        return out
+
+    def aliased(users: list[str], banned: list[str], bot: Bot):
+        return [user for user in users if user in banned and bot.unban() is None]
+
+    def renewed(users: list[str], bot: Bot, other: Bot):
+        return [user for user in users if user in bot.banned and other.renew() is None]
+
+    def added(users: list[str], banned: list[str], out: list[str]):
+        for user in users:
+            if user not in banned:
+                out.append(user)
+        return out
+
+    def run(words):
+        many, some, bot, other = words(0, 90), [words(0, 50) for _ in range(4)], Bot(words(0, 50)), Bot(words(0, 50))
+        told = bot.told(many, lambda user: bot.banned.clear())
+        return (told, given(many, some[0], lambda user: some[0].clear()), aliased(many, some[1], Bot(some[1])), renewed(many, other, other),
+                added(many + many, some[2], some[2]), 'changed by another name')
+  `)
   check('values of which nothing is known', 'suggested', `
     def kept(users, banned: list):
         return [user for user in users if user not in banned]
@@ -203,6 +328,41 @@ describe('programs before and after: list-membership-in-loop, Python', () => {
 
 describe('programs before and after: list-membership-in-loop, TypeScript', () => {
   const check = differs('typescript')
+  const same = stays('typescript')
+
+  same('names bound anew, tests made later, lists that others change', `
+    let names: string[] = ['w0', 'w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7', 'w8', 'w9']
+    function change() { names = [] }
+    function rebound(users: string[]) {
+      const out: string[] = []
+      for (const user of users) if (names.includes(user)) { out.push(user); change() }
+      return out
+    }
+    function later(users: string[], banned: string[]) {
+      const tests: (() => boolean)[] = []
+      users.forEach((user) => { tests.push(() => banned.includes(user)) })
+      return tests
+    }
+    class Bot {
+      constructor(readonly banned: string[]) {}
+      told(users: string[], notify: (user: string) => void) {
+        const out: string[] = []
+        users.forEach((user) => { if (this.banned.includes(user)) { out.push(user); notify(user) } })
+        return out
+      }
+    }
+    function given(users: string[], banned: string[], notify: (user: string) => void) {
+      return users.filter((user) => { if (banned.includes(user)) notify(user); return banned.includes(user) })
+    }
+    export function run(words: (start: number, end: number, step?: number) => string[]) {
+      const first = words(0, 50)
+      const tests = later(words(0, 90), first)
+      first.length = 3
+      const bot = new Bot(words(0, 50))
+      const second = words(0, 50)
+      return [rebound(words(0, 90)), tests.map((test) => test()), bot.told(words(0, 90), () => { bot.banned.length = 0 }), given(words(0, 90), second, () => second.pop())]
+    }
+  `)
 
   check('includes, indexOf and some in loops and callbacks', 'safe', `
     function kept(users: string[], banned: string[]) {

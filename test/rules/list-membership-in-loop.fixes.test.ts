@@ -49,6 +49,50 @@ describe('list-membership-in-loop, fixes in Python', () => {
         known_set = set(known)
         return [colour for colour in colours if colour in known_set]
   `, { safety: 'safe' })
+  fixes('safe: what nobody else holds, whatever the loop calls', `
+    def check(users: list[str], notify):
+        banned = [user for user in users if user.startswith('a')]
+        for user in users:
+            if ⟦user not in banned⟧:
+                notify(user)
+        return banned
+  `, `
+    def check(users: list[str], notify):
+        banned = [user for user in users if user.startswith('a')]
+        banned_set = set(banned)
+        for user in users:
+            if user not in banned_set:
+                notify(user)
+        return banned
+  `, { safety: 'safe' })
+  fixes('suggested: a function that was given may change the list', `
+    def check(users: list[str], banned: list[str], notify):
+        for user in users:
+            if ⟦user not in banned⟧:
+                notify(user)
+  `, `
+    def check(users: list[str], banned: list[str], notify):
+        banned_set = set(banned)
+        for user in users:
+            if user not in banned_set:
+                notify(user)
+  `, { safety: 'suggested', title: /nothing that the loop runs may change the list/ })
+  fixes('suggested: a generator is read when somebody asks for it', `
+    def check(users: list[str], banned: list[str]):
+        return (user for user in users if ⟦user not in banned⟧)
+  `, `
+    def check(users: list[str], banned: list[str]):
+        banned_set = set(banned)
+        return (user for user in users if user not in banned_set)
+  `, { safety: 'suggested', title: /nothing may change the list before the test is made/ })
+  fixes('safe: a generator that is read at once', `
+    def check(users: list[str], banned: list[str]):
+        return sorted(map(str.upper, (user for user in users if ⟦user not in banned⟧)))
+  `, `
+    def check(users: list[str], banned: list[str]):
+        banned_set = set(banned)
+        return sorted(map(str.upper, (user for user in users if user not in banned_set)))
+  `, { safety: 'safe' })
   fixes('a tuple of strings and numbers is hashable', `
     def check(pairs: list[tuple[str, int]], known: list[tuple[str, int]]):
         return [pair for pair in pairs if ⟦pair in known⟧]

@@ -495,6 +495,28 @@ describe('list-membership-in-loop, Python', () => {
               if user in NAMES:
                   note(user)
     `)
+    fine('a global name that a function which the loop calls binds anew', `
+      NAMES: list[str] = ['a'] * 100
+      def forget():
+          global NAMES
+          NAMES = []
+      def through():
+          forget()
+      def check(users: list[str]):
+          for user in users:
+              if user in NAMES:
+                  through()
+    `)
+    costs('a global name that only functions outside of the loop bind anew', `
+      NAMES: list[str] = ['a'] * 100
+      def forget():
+          global NAMES
+          NAMES = []
+      def check(users: list[str]):
+          for user in users:
+              if ⟦user in NAMES⟧:
+                  print(user)
+    `)
     fine('changed through an alias', `
       def check(users, names: list[str]):
           alias = names

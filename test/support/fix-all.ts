@@ -1,4 +1,5 @@
-// A text with every fix of a rule applied, one finding after another, as an author would who takes each first fix.
+// A text with every fix of a rule applied, one finding after another, as an author would who takes each first fix; or with the safe ones
+// alone, as `--fix` takes them.
 
 import assert from 'node:assert/strict'
 
@@ -12,7 +13,7 @@ export interface Fixed {
   readonly safeties: readonly Fix['safety'][]
 }
 
-export async function fixedBy(rule: string, path: string, text: string, options: CaseOptions = {}): Promise<Fixed> {
+export async function fixedBy(rule: string, path: string, text: string, options: CaseOptions & { readonly take?: Fix['safety'] } = {}): Promise<Fixed> {
   const safeties: Fix['safety'][] = []
   for (let current = text; ;) {
     const next = await firstFix(rule, path, current, options)
@@ -23,9 +24,9 @@ export async function fixedBy(rule: string, path: string, text: string, options:
   }
 }
 
-async function firstFix(rule: string, path: string, text: string, options: CaseOptions): Promise<{ text: string; safety: Fix['safety'] } | undefined> {
+async function firstFix(rule: string, path: string, text: string, { take, ...options }: CaseOptions & { readonly take?: Fix['safety'] }): Promise<{ text: string; safety: Fix['safety'] } | undefined> {
   for (const finding of await findingsIn(rule, path, text, options)) {
-    const [fix] = await fixesOf(finding)
+    const fix = (await fixesOf(finding)).find(({ safety }) => take === undefined || safety === take)
     const fixed = fix && applyEdits(text, fix.edits)
     if (fix && fixed !== undefined) return { text: fixed, safety: fix.safety }
   }

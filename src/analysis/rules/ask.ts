@@ -5,7 +5,8 @@ import type { AnalysisOptions } from '../options.js'
 import type { CallId, FileFacts, LoopId, NodeId, Site, Value, ValueId } from '../model/facts.js'
 import type { Kind } from '../model/kinds.js'
 import { lengthBound, usualLength } from '../model/questions/bounds.js'
-import { changesIn, changesWithin } from '../model/questions/changes.js'
+import { changesIn, changesWithin, isEverChanged } from '../model/questions/changes.js'
+import { isDeferred } from '../model/questions/deferred.js'
 import { operationsOf, type Operation } from '../model/questions/operations.js'
 import { reachedBy, stepsOf, type Reached, type Step } from '../model/questions/reach.js'
 import { repeatedCommits } from '../model/questions/repeated-commits.js'
@@ -19,6 +20,7 @@ import { narrowingOf, type Narrowing } from '../model/questions/narrowings.js'
 import { queryShape, type QueryShape } from '../model/questions/query-shape.js'
 import { rowPassOf, type RowPass } from '../model/questions/row-passes.js'
 import { isListed, rowSetsOf, type RowSet } from '../model/questions/row-sets.js'
+import { isOpenToChange, mayChangeUnseen } from '../model/questions/steadiness.js'
 import { wholeReadsOf, type WholeRead } from '../model/questions/whole-reads.js'
 import { isEnum } from '../model/resolve/lengths.js'
 import type { Node, Tree } from '../syntax/tree.js'
@@ -44,6 +46,14 @@ export interface Ask {
   changesIn(value: ValueId, loop: LoopId, except?: NodeId): boolean
   /** Whether the code of a node may change a collection in place. */
   changesWithin(value: ValueId, node: NodeId, except?: NodeId): boolean
+  /** Whether code that the node runs and that is not in sight may change a collection: functions that were given, lists with other names. */
+  mayChangeUnseen(value: ValueId, node: NodeId): boolean
+  /** Whether others may change a collection, or make its name stand for another. */
+  isOpenToChange(value: ValueId): boolean
+  /** Whether something in a node runs later than the node itself, or may: in lazy iterators, in callbacks that are kept. */
+  isDeferred(inner: NodeId, node: NodeId, isSure?: boolean): boolean
+  /** Whether the file changes a collection in place anywhere. */
+  isEverChanged(value: ValueId): boolean
   /** The names that a value is read from. */
   namesIn(value: ValueId): readonly Extract<Value, { op: 'use' }>[]
   /** Whether instances of a class are the members of an enumeration. */
@@ -93,6 +103,10 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     repeats: (at) => repetitionOf(subject, at, options.level),
     changesIn: (value, loop, except) => changesIn(subject, value, loop, except),
     changesWithin: (value, node, except) => changesWithin(subject, value, node, except),
+    mayChangeUnseen: (value, node) => mayChangeUnseen(subject, value, node),
+    isOpenToChange: (value) => isOpenToChange(subject, value),
+    isDeferred: (inner, node, isSure) => isDeferred(subject, inner, node, isSure),
+    isEverChanged: (value) => isEverChanged(subject, value),
     namesIn: (value) => namesIn(subject, value),
     isEnum: (kind) => isEnum(subject.resolver, kind),
     lengthBound: (value) => lengthBound(subject, value),

@@ -7,6 +7,7 @@ import { decoratedAs } from '../resolve/decorators.js'
 import { functionsRunIn } from './calls-within.js'
 import { isHarmless, mutationsOf, mutationsOn, pathsTo, targetsInFile, type Mutation } from './mutations.js'
 import { originsOf } from './origins.js'
+import { isReboundIn } from './steadiness.js'
 import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
 
 /** Whether the collection may be another one, or have other elements, in one iteration than in the next. */
@@ -18,14 +19,19 @@ export function changesIn(subject: Subject, value: ValueId, loop: LoopId, except
   return isMadeIn(subject, value, new Set(fact.definitions), around) || changesWithin(subject, value, around, except)
 }
 
-/** Whether anything that happens in the code of a node, but for the code of `except`, may change the collection in place. */
+/** Whether anything that happens in the code of a node, but for the code of `except`, may change the collection in place, or make its name stand for another. */
 export function changesWithin(subject: Subject, value: ValueId, node: NodeId, except?: NodeId): boolean {
   const origins = originsOf(subject, value)
   const { range } = nodeAt(subject, node)
   const left = except === undefined ? undefined : nodeAt(subject, except).range
   const mutations = mutationsOn(subject, origins)
   if (mutations.some((mutation) => isInside(mutation, range) && !(left && isInside(mutation, left)))) return true
-  return isReached(subject, functionsAround(subject, mutations), node) || changesThroughHolder(subject, origins, node)
+  return isReached(subject, functionsAround(subject, mutations), node) || changesThroughHolder(subject, origins, node) || isReboundIn(subject, value, node)
+}
+
+/** Whether anything in the file may change the collection in place. */
+export function isEverChanged(subject: Subject, value: ValueId): boolean {
+  return mutationsOn(subject, originsOf(subject, value)).length > 0
 }
 
 /** How many elements at most are added to a collection after it was made; undefined where the code does not say. */

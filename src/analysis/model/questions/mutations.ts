@@ -10,7 +10,7 @@ import { anyOrigin, originsOf } from './origins.js'
 import { nodeAt, type Subject } from './subject.js'
 
 /** Methods that change what they are called on. A receiver of unknown kind counts as changed: silence is cheap. */
-const mutators: ReadonlySet<string> = new Set([
+export const mutators: ReadonlySet<string> = new Set([
   'append', 'extend', 'insert', 'remove', 'pop', 'clear', 'sort', 'reverse', 'add', 'discard', 'update', 'setdefault', 'popitem', 'appendleft', 'extendleft', 'popleft',
   'difference_update', 'intersection_update', 'symmetric_difference_update', 'rotate',
   'push', 'shift', 'unshift', 'splice', 'fill', 'copyWithin', 'set', 'delete',

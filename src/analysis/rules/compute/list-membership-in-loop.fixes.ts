@@ -1,6 +1,6 @@
 // Fixes of list-membership-in-loop: a set beside the list, built once above the outermost loop in which the list stays unchanged.
 
-import { insertInBody, insertAbove, statementAround, type TextEdit } from '../../edits/above.js'
+import { insertInBody, insertAbove, type TextEdit } from '../../edits/above.js'
 import { usesSemicolons } from '../../edits/layout.js'
 import { freshName } from '../../edits/names.js'
 import { none, type LoopId, type MembershipFact, type NodeId, type ValueId } from '../../model/facts.js'
@@ -11,7 +11,7 @@ import type { Ask } from '../ask.js'
 import type { Fixes } from '../rule.js'
 import { nameOf } from '../words.js'
 import type { ListSearch } from './list-membership-in-loop.js'
-import { agreementOn } from './list-membership-in-loop.safety.js'
+import { agreementOn, expressionBody, holderOf, isChangedBefore } from './list-membership-in-loop.safety.js'
 import { givesPosition, testOn } from './list-membership-in-loop.tests.js'
 
 interface Plan {
@@ -45,6 +45,7 @@ function planOf(search: ListSearch, ask: Ask): Plan | { readonly reason: string 
   if (!isHoistable(collection)) return { reason: 'No fix is offered: give the list a name first.' }
   if (!isListElsewhere(test.collection, ask)) return { reason: 'No fix is offered: a condition says that it is a list, and may not hold above the loop.' }
   const loop = outermostUnchanged(search, ask)
+  if (isChangedBefore(test, loop, ask)) return { reason: 'No fix is offered: the test is made later, when the list may have changed.' }
   const name = freshName(ask.tree, nameOf(collection) || 'values', 'set')
   const above = insertion(loop, test.collection, creation(name, search, ask), ask)
   return above ? { name, loop, above } : { reason: 'No fix is offered: no statement can stand above the loop.' }
@@ -94,22 +95,12 @@ export function outermostUnchanged({ test, loop }: ListSearch, ask: Ask): LoopId
 export function insertion(loop: LoopId, list: ValueId, statement: string, ask: Ask, except?: NodeId): TextEdit[] | undefined {
   const node = ask.node((ask.facts.loops[loop] ?? { node: 0 }).node)
   const arrow = expressionBody(node)
-  const holder = arrow?.body ?? statementAround(node)
+  const holder = holderOf(node)
   // What the list depends on must be there before the statement: not bound in it, and not changed on the way to the loop.
   if (!holder || isMadeWithin(holder, list, ask) || ask.changesWithin(list, holder.id, except)) return undefined
   if (arrow) return insertInBody(ask.tree, arrow, statement)
   const edit = insertAbove(ask.tree, node, statement)
   return edit && [edit]
-}
-
-/** The function around the loop, where its body is an expression. */
-function expressionBody(loop: Node): Extract<Node, { kind: 'function' }> | undefined {
-  for (let node: Node = loop; node.parent; node = node.parent) {
-    const { parent } = node
-    if (parent.kind === 'function' && parent.body === node) return node.kind === 'block' ? undefined : parent
-    if (parent.kind === 'block' || parent.kind === 'module') return undefined
-  }
-  return undefined
 }
 
 function isMadeWithin(holder: Node, value: ValueId, ask: Ask): boolean {

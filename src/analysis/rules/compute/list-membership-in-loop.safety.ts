@@ -1,5 +1,6 @@
 // What the author must agree to before a list is searched as a set: nothing where both sides are known to compare the same way.
 
+import { statementAround } from '../../edits/above.js'
 import type { LoopId, MembershipFact } from '../../model/facts.js'
 import { alternatives, isAtLeast, type Kind } from '../../model/kinds.js'
 import type { Node } from '../../syntax/tree.js'
@@ -15,7 +16,34 @@ export function agreementOn(tests: readonly MembershipFact[], loop: LoopId, ask:
   if (!test) return undefined
   if (alternatives(ask.untestedKindOf(test.collection)).some((kind) => kind.is === 'none')) return ask.isPython ? 'None is taken for an empty list' : 'a missing list is taken for an empty one'
   if (!isSureToExist(ask.nodeOf(test.collection), ask)) return 'the list is read before the loop'
-  return waits(ask.node((ask.facts.loops[loop] ?? { node: 0 }).node)) ? 'nothing else may change the list while the loop waits' : undefined
+  const node = ask.node((ask.facts.loops[loop] ?? { node: 0 }).node)
+  if (waits(node)) return 'nothing else may change the list while the loop waits'
+  const holder = holderOf(node) ?? node
+  // A list that nobody else can change is the same whenever it is read.
+  const isOpen = (one: MembershipFact) => ask.isOpenToChange(one.collection)
+  if (tests.some((one) => isOpen(one) && ask.isDeferred(one.node, holder.id))) return 'nothing may change the list before the test is made'
+  return tests.some((one) => ask.mayChangeUnseen(one.collection, holder.id)) ? 'nothing that the loop runs may change the list' : undefined
+}
+
+/** Tests that are made later see what the list has become by then. */
+export function isChangedBefore(test: MembershipFact, loop: LoopId, ask: Ask): boolean {
+  const node = ask.node((ask.facts.loops[loop] ?? { node: 0 }).node)
+  return ask.isDeferred(test.node, (holderOf(node) ?? node).id, true) && ask.isEverChanged(test.collection)
+}
+
+/** The statement around the loop, or the expression that is the whole body of a function. */
+export function holderOf(loop: Node): Node | undefined {
+  return expressionBody(loop)?.body ?? statementAround(loop)
+}
+
+/** The function around the loop, where its body is an expression. */
+export function expressionBody(loop: Node): Extract<Node, { kind: 'function' }> | undefined {
+  for (let node: Node = loop; node.parent; node = node.parent) {
+    const { parent } = node
+    if (parent.kind === 'function' && parent.body === node) return node.kind === 'block' ? undefined : parent
+    if (parent.kind === 'block' || parent.kind === 'module') return undefined
+  }
+  return undefined
 }
 
 /** Kinds whose values a set tells apart exactly as `==` does. */

@@ -1,0 +1,123 @@
+// What running a piece of code may change outside of it: names of outer scopes, attributes, lists, also by the functions of the
+// workspace that it calls, however far. What runs code that is not known may change anything that others can reach.
+
+import { isInside, type Range } from '../../text/range.js'
+import { none, type BindingId, type CallFact, type CallId, type FileFacts, type FunctionId, type NodeId } from '../facts.js'
+import { alternatives, type Kind } from '../kinds.js'
+import { calleeKind, libraryCallsOf } from '../resolve/calls.js'
+import { isDescribed } from '../resolve/own-calls.js'
+import { targetsOf } from '../resolve/targets.js'
+import { changedLists } from './list-changes.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
+
+export interface SideChanges {
+  /** It runs what is not known: a function that it was given, a method of an object of which nothing is known. */
+  isUnknown: boolean
+  /** Lists that it changes in place and did not make. */
+  readonly lists: Kind[]
+  readonly attributes: Set<string>
+  /** Names of outer scopes that its functions bind anew, by `nameKey`. */
+  readonly names: Set<string>
+}
+
+interface Part { readonly subject: Subject; readonly range: Range; readonly function: FunctionId | undefined }
+
+/** More than these is as good as not known. */
+const mostFunctions = 300
+
+const known = new WeakMap<Subject, Map<NodeId, SideChanges>>()
+
+export function sideChangesOf(subject: Subject, node: NodeId): SideChanges {
+  let ofFile = known.get(subject)
+  if (!ofFile) known.set(subject, ofFile = new Map<NodeId, SideChanges>())
+  let found = ofFile.get(node)
+  if (!found) ofFile.set(node, found = findChanges(subject, node))
+  return found
+}
+
+export function nameKey(file: string, binding: BindingId): string {
+  return `${binding} ${file}`
+}
+
+function findChanges(subject: Subject, node: NodeId): SideChanges {
+  const found: SideChanges = { isUnknown: false, lists: [], attributes: new Set(), names: new Set() }
+  const seen = new Set<string>()
+  const pending: Part[] = [{ subject, range: nodeAt(subject, node).range, function: undefined }]
+  for (let part = pending.pop(); part; part = pending.pop()) {
+    for (const { file, function: id } of changesOfPart(part, found)) {
+      const callee = subject.resolver.workspace.subject(file)
+      const fact = callee?.facts.functions[id]
+      if (!callee || !fact || seen.has(`${id} ${file}`)) continue
+      seen.add(`${id} ${file}`)
+      if (seen.size > mostFunctions) return { ...found, isUnknown: true }
+      pending.push({ subject: callee, range: nodeAt(callee, fact.node).range, function: id })
+    }
+  }
+  return found
+}
+
+type Target = Pick<Extract<Kind, { is: 'function' }>, 'file' | 'function'>
+
+/** Adds what a part changes by itself; gives the functions that it runs. */
+function changesOfPart(part: Part, found: SideChanges): readonly Target[] {
+  const { subject, range } = part
+  const { facts, file } = subject
+  const isWithin = (node: NodeId) => isInside(nodeAt(subject, node).range, range)
+  for (const write of facts.writes) if (write.name !== null && isWithin(write.node)) found.attributes.add(write.name)
+  for (const definition of part.function === undefined ? [] : facts.definitions) {
+    if (isWithin(definition.node) && isOuterName(facts, definition.binding, definition.site.function)) found.names.add(nameKey(file, definition.binding))
+  }
+  found.lists.push(...changedLists(subject, range))
+  return facts.calls.flatMap((call, id) => {
+    if (!isWithin(call.node)) return []
+    found.isUnknown ||= runsUnknown(subject, call, id)
+    return [...targetsOf(subject.resolver, file, id), ...functionsGiven(subject, call)]
+  })
+}
+
+/** Whether a name that a function binds is one of the module, or of a function around it. */
+export function isOuterName(facts: FileFacts, binding: BindingId, by: FunctionId): boolean {
+  return by !== homeOf(facts, binding)
+}
+
+function homeOf(facts: FileFacts, id: BindingId): FunctionId {
+  const binding = facts.bindings[id]
+  if (!binding || facts.moduleNames[binding.name] === id) return 0
+  return facts.definitions[binding.definitions[0] ?? none]?.site.function ?? 0
+}
+
+function functionsGiven(subject: Subject, call: CallFact): readonly Target[] {
+  return call.arguments.flatMap((argument) => argument.value === none ? [] : alternatives(kindAt(subject, argument.value)).flatMap((kind) => kind.is === 'function' ? [kind] : []))
+}
+
+function runsUnknown(subject: Subject, call: CallFact, id: CallId): boolean {
+  const { resolver, file, facts } = subject
+  if (isParameter(facts, call.callee)) return true
+  const libraries = libraryCallsOf(resolver, file, id)
+  if (libraries.length > 0) return libraries.some(({ model }) => model.callback !== undefined && isUnknownFunction(subject, call, model.callback.argument))
+  if (targetsOf(resolver, file, id).length > 0) return false
+  return alternatives(calleeKind(resolver, file, call)).some((kind) => isUnknownCallee(subject, call, kind))
+}
+
+/** What callers give for a parameter is one of what they may give. */
+function isParameter(facts: FileFacts, callee: number): boolean {
+  const made = facts.values[callee]
+  return made?.op === 'use' && made.definitions.some((id) => facts.definitions[id]?.source.from === 'parameter')
+}
+
+function isUnknownFunction(subject: Subject, call: CallFact, index: number): boolean {
+  const argument = index < 0 ? call.arguments.at(index) : call.arguments[index]
+  if (!argument || argument.value === none) return false
+  return isParameter(subject.facts, argument.value) || alternatives(kindAt(subject, argument.value)).some((kind) => kind.is === 'unknown' || kind.is === 'signature')
+}
+
+const plain: ReadonlySet<Kind['is']> = new Set(['string', 'bytes', 'number', 'boolean', 'none', 'regex', 'list', 'tuple', 'set', 'dict', 'generator', 'promise', 'instance', 'symbol', 'enum'])
+
+function isUnknownCallee(subject: Subject, call: CallFact, kind: Kind): boolean {
+  const callee = subject.facts.values[call.callee]
+  if (kind.is === 'function') return !isDescribed(subject.resolver, kind)
+  if (kind.is !== 'unknown') return kind.is === 'signature' || kind.is === 'object' || kind.is === 'shape'
+  // Built-in functions, and methods of what is known, which have no models.
+  if (callee?.op === 'use') return callee.binding !== none
+  return callee?.op !== 'member' || alternatives(kindAt(subject, callee.object)).some((one) => !plain.has(one.is))
+}
