@@ -47,7 +47,7 @@ export function loopsAround(subject: Subject, site: Site): readonly AroundLoop[]
 const inPlace = new WeakMap<FileFacts, ReadonlySet<FunctionId>>()
 
 /** `(async () => { … })()` */
-function calledInPlace(facts: FileFacts): ReadonlySet<FunctionId> {
+export function calledInPlace(facts: FileFacts): ReadonlySet<FunctionId> {
   let found = inPlace.get(facts)
   if (!found) {
     inPlace.set(facts, found = new Set(facts.calls.flatMap((call) => {

@@ -1,0 +1,147 @@
+// Which functions call a function, and how often one run of each does: the calls of the workspace by its name, as far as they lead to it.
+
+import { handedName } from '../entry-names.js'
+import { none, type CallId, type FunctionFact, type FunctionId, type NodeId, type Site, type ValueId } from '../facts.js'
+import { alternatives, isAtLeast } from '../kinds.js'
+import { nameOfFunction } from '../resolve/function-names.js'
+import { targetsOf } from '../resolve/targets.js'
+import { placeOfCall } from '../unwritten.js'
+import type { FunctionPlace } from './call-edges.js'
+import { isMemoised } from './effects.js'
+import { startOf } from './entry-points.js'
+import { alwaysLeaves } from './exits.js'
+import { libraryPathOf } from './library-paths.js'
+import { boundOfLoop } from './loop-bounds.js'
+import { callbackRuns, calledInPlace, loopsAround } from './loops.js'
+import { nodeAt, type Subject } from './subject.js'
+import { combined, within, type Product } from './surroundings.js'
+import { unwrittenCallsOf } from './unwritten-calls.js'
+
+export interface Caller {
+  readonly place: FunctionPlace
+  /** For each call. */
+  readonly product: Product
+}
+
+/** A name that so many calls have says little, and takes long to look through. */
+const mostPlaces = 400
+
+const known = new WeakMap<Subject, Map<FunctionId, readonly Caller[]>>()
+
+/** Those that call it directly; a function that runs where it is written is called by the one around it. */
+export function callersOfFunction(subject: Subject, id: FunctionId): readonly Caller[] {
+  let ofFile = known.get(subject)
+  if (!ofFile) known.set(subject, ofFile = new Map<FunctionId, readonly Caller[]>())
+  let callers = ofFile.get(id)
+  if (!callers) ofFile.set(id, callers = subject.resolver.workspace.reading(subject.file, () => findCallers(subject, id)))
+  return callers
+}
+
+function findCallers(subject: Subject, id: FunctionId): readonly Caller[] {
+  const fact = subject.facts.functions[id]
+  if (!fact || id === 0) return []
+  const outer = homeOf(subject, { function: id, loop: none }, fact.node)
+  if (outer.place.function !== id) return [outer]
+  const isKept = isMemoised(subject, fact)
+  const callers = [...written(subject, id, fact), ...unwritten(subject, id), ...injecting(subject, id, fact)]
+  // What is kept is made once, however often it is asked for.
+  return isKept ? callers.map((one) => ({ ...one, product: once })) : callers
+}
+
+const once: Product = { times: 1, bounds: [] }
+
+function written(subject: Subject, id: FunctionId, fact: FunctionFact): readonly Caller[] {
+  const { resolver, file } = subject
+  const name = calledAs(subject, id, fact)
+  const places = name === '' ? [] : resolver.workspace.callersOf(file, name) ?? ownCalls(subject, name)
+  return places.length > mostPlaces ? [] : places.flatMap((place) => callerAt(subject, id, resolver.workspace.subject(place.file), place.call))
+}
+
+function callerAt(subject: Subject, id: FunctionId, caller: Subject | undefined, call: CallId): readonly Caller[] {
+  const place = caller && placeOfCall(caller.facts, call)
+  const isIt = caller && targetsOf(subject.resolver, caller.file, call).some((one) => one.file === subject.file && one.function === id && isAtLeast(one.confidence, 'medium'))
+  return caller && place && isIt === true ? [homeOf(caller, place.site, place.node)] : []
+}
+
+function calledAs({ facts }: Subject, id: FunctionId, fact: FunctionFact): string {
+  const isConstructor = fact.form === 'constructor' || /^__(init|post_init|new)__$/.test(fact.name)
+  return isConstructor ? facts.classes[fact.class]?.name ?? '' : nameOfFunction(facts, id)
+}
+
+/** Until every file is read, those of its own. */
+function ownCalls({ facts, file }: Subject, name: string): readonly { readonly file: string; readonly call: CallId }[] {
+  return facts.calls.flatMap(({ callee }, call) => {
+    const value = facts.values[callee]
+    return (value?.op === 'use' || value?.op === 'member') && value.name === name ? [{ file, call }] : []
+  })
+}
+
+/** Getters that are read, objects that are entered, gone through or put into a text, in its own file. */
+function unwritten(subject: Subject, id: FunctionId): readonly Caller[] {
+  const fact = subject.facts.functions[id]
+  if (fact?.form !== 'getter' && !/^__\w+__$/.test(fact?.name ?? '')) return []
+  return unwrittenCallsOf(subject).flatMap(({ call }) => callerAt(subject, id, subject, call))
+}
+
+/** FastAPI's `session=Depends(get_session)`: each call of the function with the parameter is one of what it depends on. */
+function injecting(subject: Subject, id: FunctionId, { name }: FunctionFact): readonly Caller[] {
+  const { workspace } = subject.resolver
+  if (subject.facts.language !== 'python' || name === '') return []
+  return (workspace.callersOf(subject.file, handedName(name)) ?? []).flatMap((place) => {
+    const caller = workspace.subject(place.file)
+    const call = caller?.facts.calls[place.call]
+    const given = call?.arguments[0]
+    const isMarker = caller && call && given && /(^|\.)(Depends|Security|TaskiqDepends)$/.test(libraryPathOf(caller, call.callee) ?? '')
+    if (!isMarker || !isFunction(caller, given.value, subject.file, id)) return []
+    return caller.facts.functions.flatMap((one, index): Caller[] => one.parameters.some((parameter) => parameter.default === call.value) ? [{ place: { subject: caller, function: index }, product: once }] : [])
+  })
+}
+
+function isFunction(subject: Subject, value: ValueId, file: string, id: FunctionId): boolean {
+  return alternatives(subject.resolver.kindOf({ file: subject.file, value })).some((kind) => kind.is === 'function' && kind.file === file && kind.function === id)
+}
+
+/** The function that runs a place when it runs, through callbacks and functions that are called where they are written; with the loops on the way. */
+function homeOf(subject: Subject, from: Site, node: NodeId): Caller {
+  const { facts } = subject
+  let product = once
+  let site = from
+  let at = node
+  for (let round = 0; round < 16; round++) {
+    for (const loop of loopsAround(subject, site)) {
+      if (!alwaysLeaves(nodeAt(subject, at), nodeAt(subject, loop.fact.node))) product = combined(within(boundOfLoop(subject, loop.id), once), product)
+    }
+    const home = runningHome(subject, site.function)
+    const inline = isRunOnce(subject, home) ? facts.functions[home]?.inline : null
+    const call = inline ? facts.calls[inline.call] : undefined
+    if (!call) return { place: { subject, function: home }, product }
+    site = call.site
+    at = call.node
+  }
+  return { place: { subject, function: runningHome(subject, site.function) }, product }
+}
+
+/** As far out as `loopsAround` goes. */
+function runningHome(subject: Subject, from: FunctionId): FunctionId {
+  const { facts } = subject
+  for (let id = from; ;) {
+    const fact = facts.functions[id]
+    if (!fact || id === 0) return id
+    if (fact.loop !== none) {
+      if (callbackRuns(subject, fact.loop).how === 'unknown') return id
+      id = facts.loops[fact.loop]?.site.function ?? 0
+    } else if (calledInPlace(facts).has(id)) id = fact.site.function
+    else return id
+  }
+}
+
+const listening = /^(on|once|off|use|then|catch|finally|add\w*Listener|addListener|subscribe|watch|listen|setInterval|setTimeout|setImmediate|nextTick|define|register|describe|it|test|before\w*|after\w*|use[A-Z]\w*)$/
+const afterwards = /^(then|catch|finally|setTimeout|setImmediate|nextTick)$/
+
+/** A function that is written into a call and no entry point: `transaction(async (client) => { … })` runs it once, as far as anybody knows. */
+function isRunOnce(subject: Subject, id: FunctionId): boolean {
+  const { facts } = subject
+  const callee = facts.values[facts.calls[facts.functions[id]?.inline?.call ?? none]?.callee ?? none]
+  const name = callee?.op === 'use' || callee?.op === 'member' ? callee.name : ''
+  return id !== 0 && facts.functions[id]?.inline !== null && (!listening.test(name) || afterwards.test(name)) && startOf(subject, id) === undefined
+}

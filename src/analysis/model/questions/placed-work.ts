@@ -1,0 +1,142 @@
+// Where the work of a finding is in its program: the function that does it and those that call it, however far, with how often each call
+// calls the next; and the numbers that those counts speak of.
+
+import type { Node as TreeNode } from '../../syntax/tree.js'
+import type { AnnotatedNumber, CallerNode, WorkBound } from '../../work.js'
+import { none, type FunctionId, type NodeId } from '../facts.js'
+import { functionNames } from '../function-names.js'
+import { annotationOf, annotatedBound } from './annotated.js'
+import { nameBounds } from './bound-names.js'
+import { isSame, type FunctionPlace } from './call-edges.js'
+import { callersOfFunction, type Caller } from './callers.js'
+import { codeOf, headOf } from './code-text.js'
+import { boundName, sumOf, type Count } from './counts.js'
+import { startOf } from './entry-points.js'
+import type { Bound } from './loop-bounds.js'
+import { nodeAt, type Subject } from './subject.js'
+
+export interface PlacedWork {
+  /** The function itself first. */
+  readonly functions: readonly CallerNode[]
+  /** With those that were given. */
+  readonly bounds: readonly WorkBound[]
+}
+
+/** More callers than these change no number much. */
+const mostFunctions = 60
+
+/** `taken`: the bounds that the amounts of the work speak of, which keep their names. */
+export function placeWork(subject: Subject, id: FunctionId, taken: readonly WorkBound[] = []): PlacedWork {
+  const nodes = nodesFrom({ subject, function: id })
+  const names = createNames(taken)
+  const functions = nodes.map(({ place, callers }): CallerNode => {
+    const start = startOf(place.subject, place.function)
+    const isStarted = start !== undefined && !(start.isHook && callers.length > 0)
+    const calls = callsOf(place, callers.length > 0 || isStarted)
+    return {
+      ...shownPlace(place), ...isStarted && { entry: start.entry }, ...calls && { calls },
+      callers: callers.map(({ index, products }) => ({ function: index, count: sumOf(products.map(({ times, bounds }): Count => [{ times, bounds: bounds.map(names.of) }])) })),
+    }
+  })
+  return { functions, bounds: names.all(subject, id) }
+}
+
+interface Node {
+  readonly place: FunctionPlace
+  readonly callers: { readonly index: number; readonly products: Caller['product'][] }[]
+}
+
+/** Breadth first, so that the nearest callers are all there. */
+function nodesFrom(start: FunctionPlace): readonly Node[] {
+  const nodes: Node[] = [{ place: start, callers: [] }]
+  for (const [index, node] of nodes.entries()) {
+    const isEntry = startOf(node.place.subject, node.place.function)?.isHook === false
+    for (const { place, product } of callersOfFunction(node.place.subject, node.place.function)) {
+      // What a framework starts is only tried out by the top level of its module.
+      if (isEntry && place.function === 0) continue
+      let at = nodes.findIndex((one) => isSame(one.place, place))
+      if (at < 0 && nodes.length >= mostFunctions) continue
+      if (at < 0) at = nodes.push({ place, callers: [] }) - 1
+      if (at === index || leadsTo(nodes, index, at)) continue
+      const same = node.callers.find((one) => one.index === at)
+      if (same) same.products.push(product)
+      else node.callers.push({ index: at, products: [product] })
+    }
+  }
+  return nodes
+}
+
+/** Whether `from` is among those that call `to`, which would make a circle of them. */
+function leadsTo(nodes: readonly Node[], from: number, to: number): boolean {
+  const seen = new Set<number>([to])
+  for (const one of seen) for (const { index } of nodes[one]?.callers ?? []) seen.add(index)
+  return seen.has(from)
+}
+
+function shownPlace({ subject, function: id }: FunctionPlace): Pick<CallerNode, 'path' | 'function' | 'range'> {
+  const node = nodeAt(subject, subject.facts.functions[id]?.node ?? 0)
+  return { path: subject.file, function: functionNames(subject.facts).get(id) ?? '', range: node.kind === 'function' ? node.header : { start: 0, end: 0 } }
+}
+
+/** What the whole file is said to be called counts for functions that nothing known calls. */
+function callsOf({ subject, function: id }: FunctionPlace, isCalled: boolean): AnnotatedNumber | undefined {
+  return annotationOf(subject, 'calls', { function: id }) ?? (isCalled ? undefined : annotationOf(subject, 'calls', { function: 0 }))
+}
+
+interface Names {
+  readonly of: (bound: Bound) => string
+  readonly all: (subject: Subject, id: FunctionId) => readonly WorkBound[]
+}
+
+function createNames(taken: readonly WorkBound[]): Names {
+  const own = nameBounds<Bound>()
+  const names = new Map<string, string>()
+  const isTaken = new Set(taken.map((one) => one.name))
+  let next = 0
+  const nameOf = (bound: Bound): string => {
+    const first = own.of(bound)
+    let name = names.get(first)
+    if (name !== undefined) return name
+    const { start } = headOf(nodeAt(bound.subject, bound.node))
+    name = taken.find((one) => one.path === bound.subject.file && one.form === bound.form && one.range.start === start)?.name
+    while (name === undefined) {
+      const free = boundName(next++)
+      if (!isTaken.has(free)) name = free
+    }
+    names.set(first, name)
+    return name
+  }
+  return {
+    of: nameOf,
+    all: (subject, id) => [
+      ...taken.map((one) => one.annotated ? one : withAnnotation(one, annotatedBound({ subject, function: id }, one))),
+      ...own.all().flatMap(({ met }) => {
+        const bound = { ...met[0], loops: met.flatMap(({ loops }) => loops) }
+        const name = nameOf(bound)
+        return isTaken.has(name) ? [] : [workBound(name, bound)]
+      }),
+    ],
+  }
+}
+
+function workBound(name: string, bound: Bound): WorkBound {
+  const { form, subject, node, most, loops } = bound
+  const range = headOf(nodeAt(subject, node))
+  const [first] = loops
+  const home = first && functionAround(first.subject, first.node)
+  const shown: WorkBound = { name, form, of: codeOf(subject, range).replace(/\s*[:{]$/, ''), path: subject.file, range, ...most !== undefined && { most } }
+  return withAnnotation(shown, annotatedBound({ subject: first?.subject ?? subject, function: home ?? none }, shown, loops))
+}
+
+function withAnnotation(bound: WorkBound, annotated: AnnotatedNumber | undefined): WorkBound {
+  return annotated ? { ...bound, annotated } : bound
+}
+
+/** The function that a node stands in. */
+function functionAround(subject: Subject, node: NodeId): FunctionId {
+  for (let at: TreeNode | null = nodeAt(subject, node).parent; at; at = at.parent) {
+    const id = at.kind === 'function' ? subject.facts.functions.findIndex((fact) => fact.node === at?.id) : none
+    if (id !== none) return id
+  }
+  return 0
+}

@@ -1,0 +1,166 @@
+// Who calls a function, how often one call of each does, and what starts them: the cases are programs, with a line for each function that
+// leads to `f`, nearest first.
+
+import assert from 'node:assert/strict'
+import { countText } from '../../src/analysis/model/questions/counts.js'
+import { placeWork } from '../../src/analysis/model/questions/placed-work.js'
+import { functionNames } from '../../src/analysis/model/function-names.js'
+import { filesOf } from '../support/check.js'
+import { subjectsOf } from '../support/subject.js'
+
+function leads(path: string, title: string, source: string, expected: readonly string[]): void {
+  it(title, async () => {
+    const subjects = await subjectsOf(filesOf(source, path))
+    const found = [...subjects.values()].flatMap((subject) => [...functionNames(subject.facts)].flatMap(([id, name]) => /(^|\.)f$/.test(name) ? [{ subject, id }] : []))
+    const [only, ...others] = found
+    assert.ok(only && others.length === 0, 'has one function named f')
+    const { functions, bounds } = placeWork(only.subject, only.id)
+    const nameOf = (index: number): string => functions[index]?.function || functions[index]?.path || ''
+    assert.deepEqual([
+      ...functions.map(({ entry, calls, callers }, index) => [
+        nameOf(index), ...entry ? [`(${entry.name})`] : [], ...calls ? [`${calls.value}/month`] : [],
+        ...callers.length > 0 ? [`← ${callers.map(({ function: caller, count }) => `${nameOf(caller)} ${countText(count)}`).join(', ')}`] : [],
+      ].join(' ')),
+      ...bounds.map(({ name, form, of, annotated }) => `${name}: ${form} of ${of}${annotated ? ` is ${annotated.value}` : ''}`),
+    ], expected)
+  })
+}
+
+const python = (title: string, source: string, ...expected: readonly string[]): void => { leads('main.py', title, source, expected) }
+const typescript = (title: string, source: string, ...expected: readonly string[]): void => { leads('main.ts', title, source, expected) }
+
+describe('callers', () => {
+  python('through files, loops and entry points', `
+    //- app/__init__.py
+    //- app/load.py
+    def f(id): return id
+    //- app/views.py
+    from flask import Blueprint
+    from app.load import f
+    from app.reports import report
+    bp = Blueprint('x', __name__)
+    @bp.get('/one')
+    def one(): return f(1)
+    @bp.get('/all')
+    def all(): return report([1, 2, 3])
+    //- app/reports.py
+    from app.load import f
+    def report(ids):
+        first = f(0)
+        return [f(id) for id in ids] + [first]
+  `, 'f ← report 1 + N, one 1', 'report ← all 1', 'one (GET /one)', 'all (GET /all)', 'N: elements of ids')
+  python('methods, constructors and getters', `
+    class Loader:
+        def __init__(self): self.f()
+        @property
+        def rows(self): return self.f()
+        def f(self): return 1
+    def use():
+        loader = Loader()
+        for i in range(3): print(loader.rows)
+  `, 'Loader.f ← Loader.__init__ 1, Loader.rows 1', 'Loader.__init__ ← use 1', 'Loader.rows ← use 3', 'use')
+  python('circles are cut', `
+    def f(n): return g(n)
+    def g(n):
+        return f(n - 1) if n else h()
+    def h(): return f(3)
+  `, 'f ← g 1, h 1', 'g', 'h ← g 1')
+  python('two ways to the same function', `
+    def f(): pass
+    def a(): f()
+    def b():
+        f()
+        a()
+    def c():
+        for x in load():
+            b()
+  `, 'f ← a 1, b 1', 'a ← b 1', 'b ← c N', 'c', 'N: elements of load()')
+  python('what is kept, what a loop always leaves, and other functions of the name', `
+    from functools import lru_cache
+    class Other:
+        def f2(self): pass
+    @lru_cache
+    def f(): pass
+    def a(xs):
+        for x in xs: f()
+  `, 'f ← a 1', 'a')
+  python('dependencies of FastAPI', `
+    from fastapi import FastAPI, Depends
+    app = FastAPI()
+    def f(): yield 1
+    @app.get('/a')
+    def a(db=Depends(f)): return 1
+    @app.get('/b')
+    def b(x: int = 1, db=Depends(f)): return 2
+  `, 'f ← a 1, b 1', 'a (GET /a)', 'b (GET /b)')
+  python('files that are run, and commands that they start', `
+    //- tool.py
+    import click
+    from work import f
+    @click.command()
+    def main():
+        for i in range(10): f()
+    if __name__ == '__main__':
+        main()
+    //- work.py
+    def f(): pass
+  `, 'f ← main 10', 'main (command main)')
+  python('hooks of views that nothing calls, and those that something does', `
+    from rest_framework.viewsets import ModelViewSet
+    class Books(ModelViewSet):
+        def get_queryset(self): return self.f()
+        def f(self): return []
+    class Authors(ModelViewSet):
+        def list(self, request): return self.get_queryset()
+        def get_queryset(self): return []
+  `, 'Books.f ← Books.get_queryset 1', 'Books.get_queryset (Books)')
+  typescript('callbacks, closures and handlers', `
+    import express from 'express'
+    const app = express()
+    async function f(id: number) { return id }
+    app.get('/books', async (req, res) => {
+      const inner = async (ids: number[]) => Promise.all(ids.map((id) => f(id)))
+      res.send(await inner(req.body))
+      await withClient(async (client) => { await f(1) })
+    })
+    export const later = () => (async () => { await f(2) })()
+  `, 'f ← <function> 1, <function>.inner N, later 1', '<function> (GET /books)', '<function>.inner ← <function> 1', 'later', 'N: elements of ids')
+  typescript('interfaces and classes in other files', `
+    //- repository.ts
+    export interface Repository { f(id: string): Promise<number> }
+    export class Stored implements Repository { async f(id: string) { return 1 } }
+    //- service.ts
+    import type { Repository } from './repository'
+    export class Service {
+      constructor(private readonly repository: Repository) {}
+      async all(ids: string[]) { for (const id of ids) await this.repository.f(id) }
+    }
+  `, 'Stored.f ← Service.all N', 'Service.all', 'N: elements of ids')
+  typescript('tests do not call', `
+    //- work.ts
+    export function f() { return 1 }
+    //- work.test.ts
+    import { f } from './work'
+    for (const x of [1, 2]) f()
+  `, 'f')
+})
+
+describe('annotations in what is placed', () => {
+  python('of functions, loops and files', `
+    //- app/__init__.py
+    //- app/load.py
+    def f(id): return id
+    //- app/main.py
+    # cost-hints: calls=3M/month
+
+    from app.load import f
+    def a(ids):
+        for id in ids:  # cost-hints: iterations=500
+            f(id)
+    # cost-hints: calls=2k/day M=40
+    def b(names, others):
+        for name in names:
+            f(name)
+    def c(): b([], [])
+  `, 'f ← a N, b M', 'a 3000000/month', `b ${2000 * 730 / 24}/month ← c 1`, 'c 3000000/month', 'N: elements of ids is 500', 'M: elements of names is 40')
+})
