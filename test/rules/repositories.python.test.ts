@@ -118,6 +118,23 @@ describe('n-plus-one-query (Python): rows that are found or made', () => {
             Metric.objects.create(kind=kind, day=day, value=count(day))
             day = day + step
   `)
+  costs('through a function', `${metrics}
+    def kind_of(report):
+        return Kind.objects.get_or_create(code=report.code)[0]
+    def days(report, counts):
+        return [(⟦kind_of(report)⟧.code, count.day) for count in counts]
+  `)
+  fine('what goes with a row that is deleted', `${metrics}
+    class Report(models.Model):
+        kind = models.ForeignKey(Kind, on_delete=models.CASCADE)
+        def delete(self, *args, **kwargs):
+            for metric in Metric.objects.filter(kind=self.kind_id):
+                print(metric)
+            super().delete(*args, **kwargs)
+    def clean():
+        for report in Report.objects.filter(kind__code="old"):
+            report.delete()
+  `)
   fine('a row of its own for each', `${metrics}
     def kinds(codes):
         return [Kind.objects.get_or_create(code=code)[0] for code in codes]

@@ -4,6 +4,7 @@ import type { Level } from '../../finding.js'
 import type { EffectKind } from '../../libraries/schema.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
+import { none } from '../facts.js'
 import type { Kind } from '../kinds.js'
 import { operationsOf, type Operation } from './operations.js'
 import { stepsOf, type Step } from './reach.js'
@@ -22,12 +23,18 @@ const reads: Wanted = {
 export function repeatedReads(subject: Subject, step: Step, level: Level): readonly RepeatedRead[] {
   const found = repeatedOperations(subject, step, level, reads)
   if (found.length === 0 || isUnderLock(subject, step) || (step.direct && locksRows(step.direct))) return []
-  const works = !step.direct && step.reached.some(({ operation }) => operation.kind === 'write')
+  const works = !step.direct && step.reached.some(({ operation }) => operation.kind === 'write' && operation.effect.finds !== true)
   return found.filter((one) => one.reached.operation.kind === 'query' || isSameRow(subject, one)).flatMap((one) => {
-    // What a piece of work that also writes asks for on its way is its own affair.
-    const confidence = works && one.reached.hops.length > 0 ? 'low' : one.confidence
+    // What a piece of work that also writes asks for on its way is its own affair, and so is what goes with a row that is deleted.
+    const confidence = works && (one.reached.hops.length > 0 || isOfDeletion(one.reached.operation)) ? 'low' : one.confidence
     return level === 'aggressive' || confidence !== 'low' ? [{ ...one, confidence }] : []
   })
+}
+
+/** `def delete(self): … super().delete()` */
+function isOfDeletion({ subject: { facts }, site }: Operation): boolean {
+  const fact = facts.functions[site.function]
+  return fact !== undefined && fact.class !== none && fact.name === 'delete'
 }
 
 /** `get_or_create` is a read where it finds the row of the iteration before: nothing else in the loop changes or removes it. */
