@@ -47,6 +47,8 @@ export interface WorkBound {
   readonly range: Range
   /** At most so many, where the code says: `LIMIT 50`, a slice. */
   readonly most?: number
+  /** The bound that it is never more than: rows that are kept of all, iterations that come to something of all iterations. */
+  readonly within?: string
   /** What a comment says it is. */
   readonly annotated?: AnnotatedNumber
   /** The table or model whose rows it counts, where that is known. */

@@ -14,8 +14,9 @@ export function workText({ before, after }: Pick<Work, 'before' | 'after'>): str
 }
 
 /** `N: rows of \`Book.objects.all()\` (Book), at most 50` */
-export function boundText({ name, form, of, most, table }: WorkBound): string {
-  return `${name}: ${words[form]} \`${of}\`${table === undefined ? '' : ` (${table})`}${most === undefined ? '' : `, at most ${most}`}`
+export function boundText({ name, form, of, most, table, within }: WorkBound): string {
+  const limits = [most === undefined ? [] : [String(most)], within ?? []].flat()
+  return `${name}: ${words[form]} \`${of}\`${table === undefined ? '' : ` (${table})`}${limits.length === 0 ? '' : `, at most ${limits.join(' or ')}`}`
 }
 
 const words: Readonly<Record<WorkBound['form'], string>> = {

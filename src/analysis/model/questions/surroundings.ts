@@ -58,7 +58,11 @@ export function surroundingsOf(region: Region, at: { readonly node: number; read
 
 /** The code that one run of the region runs. */
 export function topOf({ subject, function: id, pass }: Region): Node {
-  const node = nodeAt(subject, (pass ? subject.facts.loops[pass.loop]?.node : subject.facts.functions[id]?.node) ?? 0)
+  return wholeLoop(nodeAt(subject, (pass ? subject.facts.loops[pass.loop]?.node : subject.facts.functions[id]?.node) ?? 0))
+}
+
+/** What a clause repeats stands beside it. */
+export function wholeLoop(node: Node): Node {
   return node.kind === 'clause' && node.parent ? node.parent : node
 }
 

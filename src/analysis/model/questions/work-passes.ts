@@ -1,13 +1,15 @@
 // How often a loop of a finding runs in one call of the function around it, and how often it is begun.
 
 import { none, type FunctionId, type LoopId, type NodeId, type Site } from '../facts.js'
+import type { Node } from '../../syntax/tree.js'
+import { mayBeLeftOut } from './certainty.js'
 import { alwaysLeaves, mayLeave } from './exits.js'
 import { boundOfLoop } from './loop-bounds.js'
 import { callbackRuns, loopsAround, type AroundLoop } from './loops.js'
 import { nodeAt, type Subject } from './subject.js'
-import { endsEarly, isWithin } from './surroundings.js'
-import { once, times, type Term } from './work-terms.js'
-import { quantityOf } from './work-rows.js'
+import { endsEarly, isWithin, wholeLoop } from './surroundings.js'
+import { once, times, type Quantity, type Term } from './work-terms.js'
+import { quantityOf, rowSetAt, rowsOf } from './work-rows.js'
 
 export interface Place {
   readonly site: Site
@@ -21,6 +23,10 @@ export interface LoopPasses {
   readonly begins: Term
   /** Its passes each time. */
   readonly passes: Term
+  /** What it goes over, of which it may leave some out when it ends early. */
+  readonly elements: Term
+  /** The query that the same function asks for the rows that the loop goes over. */
+  readonly source: { readonly count: Term; readonly rows: Term } | undefined
 }
 
 /** Undefined where the loop is not around the place. */
@@ -31,14 +37,25 @@ export function passesOf(subject: Subject, at: Place, id: LoopId): LoopPasses | 
   if (!loop) return undefined
   const home = homeOf(subject, at.site, loop.fact.site.function)
   const outer = around.slice(index + 1).filter(({ fact }) => isWithin(subject, fact.site.function, home))
-  return { function: home, begins: product(subject, at.node, outer), passes: product(subject, at.node, [loop]) }
+  const passes = passesOfLoop(subject, nodeAt(subject, at.node), loop)
+  return {
+    function: home, passes, elements: passes === once ? once : sizeOfLoop(subject, loop), begins: product(subject, nodeAt(subject, loop.fact.node), outer),
+    source: sourceOf(subject, id, home),
+  }
+}
+
+function sourceOf(subject: Subject, id: LoopId, home: FunctionId): LoopPasses['source'] {
+  const bound = boundOfLoop(subject, id)
+  const set = typeof bound === 'number' || bound.form !== 'elements' || bound.subject !== subject ? undefined : rowSetAt(subject, subject.facts.valueOfNode[bound.node] ?? none)
+  const asked = set && allPassesOf(subject, set)
+  return set && asked?.function === home ? { count: asked.passes, rows: times(rowsOf(set.query.subject, set.query.value)) } : undefined
 }
 
 /** All loops around a place. */
 export function allPassesOf(subject: Subject, at: Place): { readonly function: FunctionId; readonly passes: Term } {
   const home = homeOf(subject, at.site, at.site.function)
   const loops = loopsAround(subject, at.site).filter(({ fact }) => isWithin(subject, fact.site.function, home))
-  return { function: home, passes: product(subject, at.node, loops) }
+  return { function: home, passes: product(subject, nodeAt(subject, at.node), loops) }
 }
 
 /** Callbacks that run where they are written belong to the function around them, as does whatever is written into `least`. */
@@ -52,17 +69,36 @@ function homeOf(subject: Subject, site: Site, least: FunctionId): FunctionId {
   }
 }
 
-/** The outermost first. */
-function product(subject: Subject, node: NodeId, loops: readonly AroundLoop[]): Term {
-  return [...loops].reverse().reduce((all, loop) => times(all, passesOfLoop(subject, node, loop)), once)
+/** Of loops around a piece of code, the innermost first. What a pass may leave out is counted by itself. */
+function product(subject: Subject, code: Node, [innermost, ...outer]: readonly AroundLoop[]): Term {
+  if (!innermost) return once
+  const node = nodeAt(subject, innermost.fact.node)
+  const passes = passesOfLoop(subject, code, innermost)
+  const isLeftOut = passes !== once && mayBeLeftOut(code, wholeLoop(node))
+  return times(product(subject, node, outer), isLeftOut ? runsOf({ subject, node: code.id }, passes) : passes)
 }
 
-function passesOfLoop(subject: Subject, inside: NodeId, { id, fact }: AroundLoop): Term {
+/** How often the passes of a loop come to what they may leave out, which only running it says. `way`: what else it depends on. */
+export function runsOf(at: { readonly subject: Subject; readonly node: NodeId }, passes: Term, way = ''): Quantity {
+  const [only, ...others] = passes.bounds
+  const isOnly = only !== undefined && others.length === 0
+  const most = !only ? passes.times : isOnly && only.most !== undefined ? Math.ceil(passes.times * only.most) : undefined
+  return {
+    key: `runs ${at.subject.file}:${at.node} ${way}`, form: 'runs', subject: at.subject, node: at.node, most, loops: passes.bounds.flatMap((bound) => bound.loops),
+    ...isOnly && passes.times === 1 && { within: only },
+  }
+}
+
+function passesOfLoop(subject: Subject, code: Node, loop: AroundLoop): Term {
+  const { fact } = loop
   const node = nodeAt(subject, fact.node)
-  if (alwaysLeaves(nodeAt(subject, inside), node)) return once
-  const size = boundOfLoop(subject, id)
-  const term = typeof size === 'number' ? { times: size, bounds: [] } : { times: 1, bounds: [quantityOf(size)] }
+  if (alwaysLeaves(code, node)) return once
   const isSearch = fact.form !== 'while' && fact.form !== 'do' && (mayLeave(node) || endsEarly(node, fact.method))
   // What is looked for is in the middle, on average.
-  return isSearch ? times(term, 0.5) : term
+  return times(sizeOfLoop(subject, loop), isSearch ? 0.5 : 1)
+}
+
+function sizeOfLoop(subject: Subject, { id }: AroundLoop): Term {
+  const size = boundOfLoop(subject, id)
+  return times(typeof size === 'number' ? size : quantityOf(size))
 }

@@ -7,7 +7,7 @@ import { tableAsked } from './asked-table.js'
 import type { Bound } from './loop-bounds.js'
 import { operationsOf, type Operation } from './operations.js'
 import { queryShape } from './query-shape.js'
-import { rowSetsOf } from './row-sets.js'
+import { rowSetsOf, type RowSet } from './row-sets.js'
 import { sqlTextOf } from './sql-text.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 import type { Quantity, Term } from './work-terms.js'
@@ -22,13 +22,17 @@ export function quantityOf(bound: Bound): Quantity {
 
 /** The rows that an expression gives one after another; undefined where it is not known to be a query's. */
 function rowsTakenAt(subject: Subject, id: ValueId): Quantity | undefined {
-  const value = subject.facts.values[id]
-  if (!value) return undefined
-  const names = value.op === 'use' ? value.definitions : []
-  const set = rowSetsOf(subject).find((one) => one.value === id || one.uses.value === id || names.some((name) => one.uses.names.includes(name)) || one.uses.all.some((use) => use.node.id === value.node))
-  if (set) return rowsOf(set.query.subject, set.query.value)
+  const query = rowSetAt(subject, id)?.query
+  if (query) return rowsOf(query.subject, query.value)
   const made = madeBy(subject, id, 0)
   return made === undefined ? undefined : rowsOf(subject, made)
+}
+
+/** What brings the rows into the function that they are taken in. */
+export function rowSetAt(subject: Subject, id: ValueId): RowSet | undefined {
+  const value = subject.facts.values[id]
+  const names = value?.op === 'use' ? value.definitions : []
+  return value && rowSetsOf(subject).find(({ value: own, uses }) => own === id || uses.value === id || names.some((name) => uses.names.includes(name)) || uses.all.some((use) => use.node.id === value.node))
 }
 
 /** The query behind names, awaits and members. */

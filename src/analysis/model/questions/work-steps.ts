@@ -1,17 +1,18 @@
 // What a step in a loop does in one call of the function around the loop: each of its operations, through the calls that lead to it,
 // with the sizes that those are given.
 
-import type { FunctionId, NodeId } from '../facts.js'
+import type { FunctionId } from '../facts.js'
+import { mayBeLeftOut } from './certainty.js'
 import { countsOfStep, type CountedOperation } from './effect-counts.js'
 import type { Operation } from './operations.js'
 import type { HopFact, Step } from './reach.js'
 import type { Repetition } from './repetition.js'
-import type { Subject } from './subject.js'
-import type { Region } from './surroundings.js'
+import { nodeAt, type Subject } from './subject.js'
+import { wholeLoop, type Region } from './surroundings.js'
 import { operationKeys } from './work-keys.js'
-import { passesOf, type LoopPasses, type Place } from './work-passes.js'
+import { passesOf, runsOf, type LoopPasses, type Place } from './work-passes.js'
 import { quantityOf } from './work-rows.js'
-import { times, type Quantity, type Term } from './work-terms.js'
+import { times, type Term } from './work-terms.js'
 import { waitingOf } from './waiting.js'
 import type { Amount } from '../../work.js'
 
@@ -23,6 +24,8 @@ export interface StepOperation {
   readonly inPass: Term
   /** The passes that come to it, each time that the loop begins. */
   readonly passes: Term
+  /** The elements that it may be asked for, if it is asked for all at once. */
+  readonly elements: Term
   /** In one call of the function. */
   readonly count: Term
   readonly waits: Amount['waits']
@@ -32,6 +35,7 @@ export interface StepWork {
   readonly function: FunctionId
   /** How often the loop begins. */
   readonly begins: Term
+  readonly source: LoopPasses['source']
   /** The one that was asked for first, and others of which it is sure that each pass does them. */
   readonly operations: readonly [StepOperation, ...StepOperation[]]
   readonly keys: readonly string[]
@@ -58,7 +62,7 @@ export function workOfStep(given: StepInLoop): StepWork | undefined {
   const [first, ...others] = counted.filter((one, index) => index === 0 || !one.isConditional).map((one) => stepOperation(given, passes, one))
   if (!first) return undefined
   const all = [first, ...others] as const
-  return { function: passes.function, begins: passes.begins, operations: all, keys: all.flatMap((one) => operationKeys(one.operation, one.hops)) }
+  return { function: passes.function, begins: passes.begins, source: passes.source, operations: all, keys: all.flatMap((one) => operationKeys(one.operation, one.hops)) }
 }
 
 function sameKey({ subject, node, kind }: Operation): string {
@@ -71,27 +75,28 @@ function countedIn({ subject, steps, loop }: StepInLoop, { function: home }: Loo
   return subject.resolver.workspace.reading(subject.file, () => steps.flatMap((step) => countsOfStep(region, step)))
 }
 
-function stepOperation({ subject, at }: StepInLoop, loop: LoopPasses, counted: CountedOperation): StepOperation {
+function stepOperation({ subject, at, loop: { fact } }: StepInLoop, loop: LoopPasses, counted: CountedOperation): StepOperation {
   const { operation, trails: [hops = []] } = counted
   const inPass = sizedTerm(counted)
-  const passes = counted.isConditional ? { times: 1, bounds: [runsOf(subject, hops.length === 0 ? { subject: operation.subject, node: operation.node } : { subject, node: at.node }, operation, loop.passes)] } : loop.passes
-  return { operation, hops, inPass, passes, count: times(loop.begins, passes, inPass), waits: waitsOf(operation, hops) }
+  const isLeftOutHere = mayBeLeftOut(nodeAt(subject, at.node), wholeLoop(nodeAt(subject, fact.node)))
+  const way = isLeftOutHere ? '' : `${operation.node} ${operation.subject.file}`
+  const passes = counted.isConditional ? times(runsOf({ subject, node: at.node }, loop.passes, way)) : loop.passes
+  return { operation, hops, inPass, passes, elements: counted.isConditional ? passes : loop.elements, count: times(loop.begins, passes, inPass), waits: waitsOf(operation, hops) }
 }
 
-/** Loops of called functions that are left early are tried again only: they pass once as a rule. */
+/** Loops of called functions that are left early, and functions that call themselves, try again as a rule: they run once at least. */
 function sizedTerm({ times: count, bounds, isAtMost }: CountedOperation): Term {
-  return { times: count, bounds: bounds.filter((bound) => !isAtMost || bound.form !== 'passes').map(quantityOf) }
+  return { times: count, bounds: bounds.filter(({ form }) => form !== 'runs' && (form !== 'passes' || !isAtMost)).map(quantityOf) }
 }
 
-/** How often a pass comes to what it may leave out, which only running it says. */
-export function runsOf(subject: Subject, at: { readonly subject: Subject; readonly node: NodeId }, operation: { readonly subject: Subject; readonly node: NodeId }, passes: Term): Quantity {
-  const most = passes.bounds.length === 0 ? passes.times : passes.bounds.length === 1 && passes.bounds[0]?.most !== undefined ? passes.times * passes.bounds[0].most : undefined
-  const loops = passes.bounds.flatMap((bound) => bound.loops)
-  return { key: `runs ${subject.file}:${at.node} ${operation.subject.file}:${operation.node}`, form: 'runs', subject: at.subject, node: at.node, most, loops }
+/** One in the place of several that were started together: it waits alone, unless the loop that starts them is itself repeated. */
+export function waitsOnce({ waits }: StepOperation, begins: Term): Amount['waits'] {
+  const isAlone = begins.times === 1 && begins.bounds.length === 0
+  return waits === 'together' && isAlone ? 'sequential' : waits
 }
 
 /** What nothing is said of waits for its answer before it goes on. */
-export function waitsOf(operation: Operation, hops: readonly HopFact[]): Amount['waits'] {
+function waitsOf(operation: Operation, hops: readonly HopFact[]): Amount['waits'] {
   switch (waitingOf(operation, hops)) {
     case 'together': return 'together'
     case 'started': return 'background'

@@ -14,6 +14,8 @@ export interface Quantity extends Omit<Bound, 'form' | 'parameter'> {
   readonly form: WorkBound['form']
   /** The table or model whose rows it counts. */
   readonly table?: string
+  /** It is never more than this. */
+  readonly within?: Quantity
 }
 
 /** `times` × each of the quantities. */
@@ -56,12 +58,17 @@ export function multiplied(sum: Sum, by: Sum): Sum {
 /** The numbers are named in the order in which the amounts speak of them. */
 export function detectedWork({ function: id, before, after, operations }: WorkDraft): DetectedWork {
   const names = nameBounds<Quantity>()
-  const named = (sum: Sum): Count => sumOf([sum.map((term) => ({ times: term.times, bounds: term.bounds.map(names.of) }))])
+  // The larger number is named first.
+  const nameOf = (bound: Quantity): string => {
+    if (bound.within) names.of(bound.within)
+    return names.of(bound)
+  }
+  const named = (sum: Sum): Count => sumOf([sum.map((term) => ({ times: term.times, bounds: term.bounds.map(nameOf) }))])
   const amountsOf = (shares: readonly Share[]): readonly Amount[] => {
     return joined(shares.map(({ count, rows, ...rest }) => ({ ...rest, count: named(count), ...rows && { rows: named(rows) } })))
   }
   const work = { before: amountsOf(before), after: amountsOf(after) }
-  return { ...work, bounds: names.all().map(({ name, met: [first] }) => boundOf(name, first)), operations: [...new Set(operations)], function: id }
+  return { ...work, bounds: names.all().map(({ name, met: [first] }) => boundOf(name, first, names.of)), operations: [...new Set(operations)], function: id }
 }
 
 /** Amounts that differ in their counts only are one. */
@@ -74,10 +81,10 @@ function joined(amounts: readonly Amount[]): readonly Amount[] {
   return [...alike.values()].filter(({ count }) => count.length > 0)
 }
 
-function boundOf(name: string, { form, subject, node: id, most, table }: Quantity): WorkBound {
+function boundOf(name: string, { form, subject, node: id, most, table, within }: Quantity, nameOf: (bound: Quantity) => string): WorkBound {
   const node = nodeAt(subject, id)
   const range = headOf(node)
   const isFunction = form === 'runs' && node.kind === 'function'
   const of = isFunction ? functionNames(subject.facts).get(subject.facts.functions.findIndex((fact) => fact.node === id)) ?? '' : codeOf(subject, range).replace(/\s*[:{]$/, '')
-  return { name, form, of, path: subject.file, range, ...most !== undefined && { most }, ...table !== undefined && { table } }
+  return { name, form, of, path: subject.file, range, ...most !== undefined && { most }, ...table !== undefined && { table }, ...within && { within: nameOf(within) } }
 }

@@ -5,9 +5,9 @@ import { detectedWork, type Share } from './work-terms.js'
 import type { Operation } from './operations.js'
 import type { DetectedWork, WorkKind } from '../../work.js'
 
-/** `concurrency`: how many at a time; all at once without it. */
-export function workTogether({ function: id, operations, keys }: Pick<StepWork, 'function' | 'operations' | 'keys'>, concurrency: number | undefined): DetectedWork {
-  const after = operations.flatMap((one) => waiting(one).map((share): Share => ({ ...share, waits: 'together', ...concurrency !== undefined && { concurrency } })))
+/** `concurrency`: how many at a time. */
+export function workTogether({ function: id, operations, keys }: Pick<StepWork, 'function' | 'operations' | 'keys'>, concurrency: number): DetectedWork {
+  const after = operations.flatMap((one) => waiting(one).map((share): Share => ({ ...share, waits: 'together', concurrency })))
   return detectedWork({ function: id, operations: keys, before: operations.flatMap(waiting), after })
 }
 

@@ -4,9 +4,8 @@ import { mayBeLeftOut } from '../../model/questions/certainty.js'
 import { sizeOf } from '../../model/questions/loop-bounds.js'
 import { topOf } from '../../model/questions/surroundings.js'
 import { placeKeyOf } from '../../model/questions/work-keys.js'
-import { passesOf } from '../../model/questions/work-passes.js'
+import { passesOf, runsOf } from '../../model/questions/work-passes.js'
 import { quantityOf } from '../../model/questions/work-rows.js'
-import { runsOf } from '../../model/questions/work-steps.js'
 import { detectedWork, times, type Term } from '../../model/questions/work-terms.js'
 import type { DetectedWork } from '../../work.js'
 import type { Ask } from '../ask.js'
@@ -24,7 +23,9 @@ export function workOf(search: ListSearch, ask: Ask): DetectedWork | undefined {
   if (!own || (!companion && !outermost)) return undefined
   const tests = times(own.begins, testsOf(search, own.passes, own.function, ask))
   const size = sizeOf(subject, test.collection)
-  const length: Term = typeof size === 'number' ? { times: size, bounds: [] } : times(quantityOf(size))
+  const [pass] = own.passes.bounds
+  // A list that grows has no more elements than there are passes.
+  const length = times(typeof size === 'number' ? size : { ...quantityOf(size), ...companion && pass && { within: pass } })
   const share = test.form === 'count' ? 1 : halfway
   // What is put into the set: all of the list above the loop, or each element that is added beside it.
   const filled = outermost ? times(outermost.begins, length) : times(own.begins, length)
@@ -38,6 +39,5 @@ export function workOf(search: ListSearch, ask: Ask): DetectedWork | undefined {
 function testsOf({ test, loop }: ListSearch, passes: Term, home: number, ask: Ask): Term {
   const { subject } = ask
   const top = topOf({ subject, function: home, pass: { loop: loop.loop, ignored: new Set() } })
-  const place = { subject, node: test.node }
-  return mayBeLeftOut(ask.node(test.node), top) ? times(runsOf(subject, place, place, passes)) : passes
+  return mayBeLeftOut(ask.node(test.node), top) ? times(runsOf({ subject, node: test.node }, passes)) : passes
 }

@@ -3,7 +3,7 @@
 import type { Course } from '../../model/questions/course.js'
 import { evaluatedOf } from '../../model/questions/evaluated.js'
 import { rowsOfOperation } from '../../model/questions/work-rows.js'
-import { workOfStep, type StepOperation } from '../../model/questions/work-steps.js'
+import { waitsOnce, workOfStep, type StepOperation, type StepWork } from '../../model/questions/work-steps.js'
 import { detectedWork, once, times, type Share, type Term } from '../../model/questions/work-terms.js'
 import type { DetectedWork } from '../../work.js'
 import type { Ask } from '../ask.js'
@@ -14,11 +14,18 @@ export function workOf({ step, loop, course }: QueryInLoop, ask: Ask): DetectedW
   const { subject } = ask
   const operations = ask.repeatedReads(step).map((one) => one.reached.operation)
   const work = course === 'fan-out' ? undefined : workOfStep({ subject, at: evaluatedOf(subject, step) ?? step, steps: [step], loop, operations })
-  return work && detectedWork({
+  if (!work) return undefined
+  const source = work.source ? ofRows(work.source) : []
+  return detectedWork({
     function: work.function, operations: work.keys,
-    before: work.operations.flatMap((one) => readBy(one, one.count, rowsOfOperation(one.operation), one.waits)),
-    after: work.operations.flatMap((one) => readTogether(one, work.begins, course)),
+    before: [...source, ...work.operations.flatMap((one) => readBy(one, one.count, rowsOfOperation(one.operation), one.waits))],
+    after: [...source, ...work.operations.flatMap((one) => readTogether(one, work.begins, course))],
   })
+}
+
+/** The query that gives the rows which the loop goes over stays. */
+function ofRows({ count, rows }: NonNullable<StepWork['source']>): readonly Share[] {
+  return [{ kind: 'query', count: [count], waits: 'sequential', rows: [rows] }, { kind: 'row', count: [times(count, rows)] }]
 }
 
 /** `rows`: of each; undefined for one. */
@@ -33,6 +40,6 @@ function readBy({ operation: { effect } }: StepOperation, count: Term, rows: Ter
 /** The same query each time is asked once; others are asked for all of their keys, above the loop. */
 function readTogether(one: StepOperation, begins: Term, course: Course): readonly Share[] {
   const each = rowsOfOperation(one.operation)
-  const rows = course === 'same' ? each : times(one.passes, each ?? once)
-  return readBy(one, times(begins, one.inPass), rows, one.waits === 'together' ? 'sequential' : one.waits)
+  const rows = course === 'same' ? each : times(one.elements, each ?? once)
+  return readBy(one, times(begins, one.inPass), rows, waitsOnce(one, begins))
 }

@@ -14,9 +14,8 @@ import type { RowLoads } from '../../model/questions/row-loads.js'
 import { nodeAt } from '../../model/questions/subject.js'
 import { topOf } from '../../model/questions/surroundings.js'
 import { operationKeys, placeKeyOf } from '../../model/questions/work-keys.js'
-import { passesOf, type LoopPasses } from '../../model/questions/work-passes.js'
+import { passesOf, runsOf, type LoopPasses } from '../../model/questions/work-passes.js'
 import { rowsOf } from '../../model/questions/work-rows.js'
-import { runsOf } from '../../model/questions/work-steps.js'
 import { detectedWork, once, times, type Quantity, type Share, type Sum, type Term } from '../../model/questions/work-terms.js'
 import type { DetectedWork } from '../../work.js'
 import type { Ask } from '../ask.js'
@@ -57,7 +56,8 @@ function rowsInLoop({ step }: Loads, load: RowLoad, ask: Ask): LoopPasses | unde
 
 /** All rows of the query, each time that it is asked. */
 function rowsWritten({ query: { ends: [end] } }: RowLoad): LoopPasses | undefined {
-  return end && { function: 0, begins: once, passes: times(rowsOf(end.subject, end.value)) }
+  const rows = end ? times(rowsOf(end.subject, end.value)) : once
+  return end && { function: 0, begins: once, passes: rows, elements: rows, source: undefined }
 }
 
 interface Loaded {
@@ -78,7 +78,7 @@ function loadedBy(load: RowLoad, rows: LoopPasses, data: Loads, ask: Ask): Loade
   const isJoined = relation.rows === 'one' && eager !== undefined && /join|select_related/i.test(eager.one)
   const each = relation.rows === 'one' ? once : times(related(load, 'rows', ask))
   const isKept = relation.rows === 'one' && eager?.keepsObjects === true
-  return { passes: isKept ? times(related(load, 'distinct', ask)) : passesTo(load, rows, data, ask), queries: chainOf(load), each, isBeside: !isAlong && !isJoined }
+  return { passes: isKept ? times({ ...related(load, 'distinct', ask), ...rows.passes.bounds.length === 1 && rows.passes.times === 1 && rows.passes.bounds[0] && { within: rows.passes.bounds[0] } }) : passesTo(load, rows, data, ask), queries: chainOf(load), each, isBeside: !isAlong && !isJoined }
 }
 
 function eagerOf({ query: { ends } }: RowLoad): LibraryType['eager'] {
@@ -101,8 +101,9 @@ function passesTo(load: RowLoad, rows: LoopPasses, { step }: Loads, ask: Ask): T
   const { subject } = ask
   const top = topOf({ subject, function: rows.function, pass: { loop: loop.loop, ignored: new Set() } })
   const within = step.direct ? [] : [...reached.hops, reached.operation]
-  const isLeftOut = mayBeLeftOut(ask.node(step.node), top) || within.some((one) => mayBeLeftOut(nodeAt(one.subject, one.node), functionAround(nodeAt(one.subject, one.node))))
-  return isLeftOut ? times(runsOf(subject, { subject, node: step.node }, reached.operation, rows.passes)) : rows.passes
+  if (mayBeLeftOut(ask.node(step.node), top)) return times(runsOf({ subject, node: step.node }, rows.passes))
+  const isLeftOut = within.some((one) => mayBeLeftOut(nodeAt(one.subject, one.node), functionAround(nodeAt(one.subject, one.node))))
+  return isLeftOut ? times(runsOf({ subject, node: step.node }, rows.passes, `${reached.operation.node} ${reached.operation.subject.file}`)) : rows.passes
 }
 
 /** `book.author.publisher` loads the author first. */

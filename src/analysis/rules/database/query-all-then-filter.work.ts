@@ -16,7 +16,7 @@ export function workOf({ set, narrowing }: NarrowedRows, ask: Ask): DetectedWork
   const { function: id, passes } = allPassesOf(ask.subject, set)
   const all = rowsOf(set.query.subject, set.query.value)
   // No more are kept than there are.
-  const few = kept.bounds.map((bound) => ({ ...bound, ...all.table !== undefined && { table: all.table }, most: bound.most ?? all.most }))
+  const few = kept.bounds.map((bound) => ({ ...bound, ...all.table !== undefined && { table: all.table }, most: bound.most ?? all.most, within: all }))
   return detectedWork({
     function: id, operations: [placeKeyOf(set.query.subject, set.query.node)],
     before: reading(passes, times(all)), after: reading(passes, { ...kept, bounds: few }),

@@ -1,7 +1,7 @@
 // What the writes of a loop do, and what its bulk form would: the rows that are written stay the same.
 
 import { evaluatedOf } from '../../model/questions/evaluated.js'
-import { workOfStep, type StepOperation } from '../../model/questions/work-steps.js'
+import { waitsOnce, workOfStep, type StepOperation } from '../../model/questions/work-steps.js'
 import { detectedWork, times, type Share, type Sum, type Term } from '../../model/questions/work-terms.js'
 import type { DetectedWork } from '../../work.js'
 import type { Ask } from '../ask.js'
@@ -15,7 +15,7 @@ export function workOf({ step, loop, course }: WriteInLoop, ask: Ask): DetectedW
   return work && detectedWork({
     function: work.function, operations: work.keys,
     before: work.operations.map((one) => writing(one, [one.count], undefined, one.waits)),
-    after: work.operations.map((one) => writing(one, bulkCalls(one, work.begins), one.passes, one.waits === 'together' ? 'sequential' : one.waits)),
+    after: work.operations.map((one) => writing(one, bulkCalls(one, work.begins), one.passes, waitsOnce(one, work.begins))),
   })
 }
 

@@ -21,7 +21,7 @@ function ofLoop({ fact, loop, reached }: LoopOfAwaits, ask: Ask): DetectedWork |
   const operations = reached.map(({ operation }) => operation)
   const work = workOfStep({ subject: ask.subject, at: fact, steps: stepsWithin(fact.node, ask), loop, operations })
   const isFew = loop.bound !== undefined && loop.bound <= largestUnbounded
-  return work && workTogether(work, isFew ? undefined : batchSize)
+  return work && workTogether(work, isFew ? loop.bound : batchSize)
 }
 
 /** The steps that an await waits for. */
@@ -38,12 +38,12 @@ function ofRun(run: readonly AdjacentAwait[], ask: Ask): DetectedWork | undefine
   const [operation, ...others] = run.flatMap((one) => inRun(one, passes, ask))
   if (!operation) return undefined
   const all = [operation, ...others] as const
-  return workTogether({ function: home, operations: all, keys: all.flatMap((one) => operationKeys(one.operation, one.hops)) }, undefined)
+  return workTogether({ function: home, operations: all, keys: all.flatMap((one) => operationKeys(one.operation, one.hops)) }, all.length)
 }
 
 function inRun({ fact, reached: [first] }: AdjacentAwait, count: Term, ask: Ask): readonly StepOperation[] {
   if (!first) return []
   const step = stepsWithin(fact.node, ask).find((one) => one.reached.some(({ operation }) => operation === first.operation))
   const hops = step && !step.direct ? [{ subject: ask.subject, call: step.call, node: step.node }, ...first.hops] : []
-  return [{ operation: first.operation, hops, inPass: once, passes: once, count, waits: 'sequential' }]
+  return [{ operation: first.operation, hops, inPass: once, passes: once, elements: once, count, waits: 'sequential' }]
 }
