@@ -1,52 +1,61 @@
 // Calls a month of a function: what is said of it, or the sum over all that call it. A helper that two routes call gets the calls of both.
 
 import type { CallerNode, Work } from '../analysis/work.js'
-import type { Count } from '../analysis/model/questions/counts.js'
 import { inputOf, type Input, type Read } from './inputs.js'
 import type { Setting } from './setting.js'
+import type { Counted } from './volumes.js'
 import { defaultCalls, type Workload } from './workload.js'
 
 /** Of `functions[0]`. */
-export function callsOf(work: Work, setting: Setting, read: Read, counted: (count: Count) => number): number {
-  const known = new Map<number, number>()
-  const count = origins(work, setting)
-  const isAlone = count === 1
-  const visit = (index: number, above: ReadonlySet<number>): number => {
-    const node = work.functions[index]
-    const before = known.get(index)
-    if (!node || before !== undefined) return before ?? 0
-    const calls = callsOfNode(node, index, above)
-    known.set(index, calls)
-    return calls
+export function callsOf(work: Work, setting: Setting, counted: Counted): (read: Read) => number {
+  const sources = work.functions.map((node) => sourceOf(node, setting))
+  const reached = reachedFrom(0, sources)
+  const own = [...reached].flatMap((index) => sources[index]?.input ?? [])
+  // Functions that only call each other: how often is nowhere said.
+  if (own.length === 0) return (read) => read({ ...unknownCalls(work.functions[0] ?? { path: '', function: 'the function' }, setting), name: 'calls' })
+  const nameless = own.length === 1 ? { name: 'calls' } : {}
+  return (read) => {
+    const known = new Map<number, number>()
+    const visit = (index: number, above: ReadonlySet<number>): number => {
+      const source = sources[index]
+      if (!source) return 0
+      const before = known.get(index)
+      if (before !== undefined) return before
+      // A function that calls itself, however indirectly, is not called more often for it.
+      const path = new Set([...above, index])
+      const callers = source.callers.filter((caller) => !path.has(caller.function))
+      const inherited = callers.reduce((sum, caller) => sum + visit(caller.function, path) * counted(caller.count, read), 0)
+      const calls = inherited + (source.input ? read({ ...source.input, ...nameless }) : 0)
+      known.set(index, calls)
+      return calls
+    }
+    return visit(0, new Set())
   }
-  const callsOfNode = (node: CallerNode, index: number, above: ReadonlySet<number>): number => {
-    const named = (input: Input) => read(isAlone ? { ...input, name: 'calls' } : input)
-    const stated = statedCalls(node, setting)
-    if (stated) return named(stated)
-    // A function that calls itself, however indirectly, is not called more often for it.
-    const path = new Set([...above, index])
-    const callers = node.callers.filter((caller) => !path.has(caller.function))
-    const inherited = callers.reduce((sum, caller) => sum + visit(caller.function, path) * counted(caller.count), 0)
-    if (node.entry) return named(entryCalls(node, node.entry, setting)) + inherited
-    return node.callers.length > 0 ? inherited : named(unknownCalls(node, setting))
-  }
-  return count > 0 ? visit(0, new Set()) : read({ ...unknownCalls(work.functions[0] ?? { path: '', function: 'the function' }, setting), name: 'calls' })
 }
 
-/** How many numbers of calls the sum is made of: if it is one, it is just "calls". None where functions only call each other. */
-function origins(work: Work, setting: Setting): number {
-  const seen = new Set<number>()
-  let count = 0
+/** Where the calls of a function come from: from a number, from its callers, or from both. */
+interface CallSource {
+  readonly input?: Input
+  readonly callers: CallerNode['callers']
+}
+
+function sourceOf(node: CallerNode, setting: Setting): CallSource {
+  const stated = statedCalls(node, setting)
+  if (stated) return { input: stated, callers: [] }
+  if (node.entry) return { input: entryCalls(node, node.entry, setting), callers: node.callers }
+  return node.callers.length > 0 ? { callers: node.callers } : { input: unknownCalls(node, setting), callers: [] }
+}
+
+function reachedFrom(start: number, sources: readonly CallSource[]): ReadonlySet<number> {
+  const reached = new Set<number>()
   const visit = (index: number): void => {
-    const node = work.functions[index]
-    if (!node || seen.has(index)) return
-    seen.add(index)
-    const isStated = statedCalls(node, setting) !== undefined
-    if (isStated || node.entry || node.callers.length === 0) count++
-    if (!isStated) node.callers.forEach((caller) => visit(caller.function))
+    const source = sources[index]
+    if (!source || reached.has(index)) return
+    reached.add(index)
+    source.callers.forEach((caller) => visit(caller.function))
   }
-  visit(0)
-  return count
+  visit(start)
+  return reached
 }
 
 /** What holds for the function as a whole, whoever calls it. */

@@ -5,7 +5,7 @@ import type { Compute } from './compute.js'
 import { inputOf, type Input, type Read } from './inputs.js'
 import type { Use } from './month.js'
 import type { Platform } from './platform.js'
-import { energyOf, gramsOf, type ResourceUse } from './prices/carbon.js'
+import { energyOf, type ResourceUse } from './prices/carbon.js'
 import { gridOf, type Grid } from './prices/grid-of.js'
 import { providerIn } from './prices/price-of.js'
 import { hoursPerMonth } from './prices/units.js'
@@ -13,23 +13,27 @@ import { realisationInput } from './realisation.js'
 
 const bytesPerGb = 2 ** 30
 
-export function gramsIn(use: Use, compute: Compute, platform: Platform | undefined, read: Read): number {
+export function emissionsOf(compute: Compute, platform: Platform | undefined): (use: Use, read: Read) => number {
   const hardware = { provider: providerIn(platform ?? {}), processor: compute.processor }
   const kwh = (used: ResourceUse) => energyOf(used, hardware).kwh
-  const realised = read(realisationInput(platform))
   const busy = (seconds: number, leaves: number) => kwh({ vcpuSeconds: seconds, utilisation: 1 }) - (1 - leaves) * kwh({ vcpuSeconds: seconds, utilisation: 0 })
-  const gb = use.held / bytesPerGb
-  const moved = kwh({ transferGb: use.calls * use.moved / bytesPerGb })
-  const database = busy(use.calls * use.database, realised)
+  const [realisation, grid] = [realisationInput(platform), gridInput(gridOf(platform))]
   const running = compute.whileRunning
-  const program = running
-    ? busy(use.calls * use.program, 1) + kwh({
-      vcpuSeconds: use.calls * use.waiting * running.vcpus(read), utilisation: 0,
-      memoryGbHours: (use.calls * use.seconds * running.memoryGb(read) + use.calls * use.heldSeconds * gb * realised) / 3600,
-    })
-    : busy(use.calls * use.program, realised) + kwh({ memoryGbHours: use.holders * hoursPerMonth * gb * realised })
-  const grid = gridOf(platform)
-  return gramsOf(program + database + moved, { ...grid, gramsPerKwh: read(gridInput(grid)) }) * read(coefficientsInput)
+
+  const whileRunning = (use: Use, read: Read, realised: number): number => running === undefined ? 0 : busy(use.calls * use.program, 1) + kwh({
+    vcpuSeconds: use.calls * use.waiting * running.vcpus(read), utilisation: 0,
+    memoryGbHours: use.calls * (use.seconds * running.memoryGb(read) + use.heldSeconds * use.held / bytesPerGb * realised) / 3600,
+  })
+  const allMonth = (use: Use, realised: number): number =>
+    busy(use.calls * use.program, realised) + kwh({ memoryGbHours: use.holders * hoursPerMonth * use.held / bytesPerGb * realised })
+
+  return (use, read) => {
+    const realised = read(realisation)
+    const program = running ? whileRunning(use, read, realised) : allMonth(use, realised)
+    const database = busy(use.calls * use.database, realised)
+    const moved = kwh({ transferGb: use.calls * use.moved / bytesPerGb })
+    return (program + database + moved) * read(grid) * read(coefficientsInput)
+  }
 }
 
 const coefficientsInput: Input = inputOf('energy factor', 'of the published watts', 1, 'published',

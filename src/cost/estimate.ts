@@ -3,12 +3,12 @@
 import type { Work } from '../analysis/work.js'
 import type { Assumption, Estimate, Spread } from './estimate-types.js'
 import { formulaOf } from './formula.js'
-import { collected, readerOf, type Input, type Read } from './inputs.js'
+import { collected, type Input, type Read } from './inputs.js'
 import { monthOf, type Month } from './month.js'
 import { fromUsd, usDollars } from './prices/currency.js'
 import type { Currency } from './prices/pricing.js'
 import type { Setting } from './setting.js'
-import { spreadOf, type Figure } from './spread.js'
+import { asExpected, probesOf, spreadOf, type Figure } from './spread.js'
 
 export type { Setting } from './setting.js'
 
@@ -18,20 +18,20 @@ export function estimate(work: Work, setting: Setting): Estimate | undefined {
   const month = monthOf(work, setting)
   const currency = setting.platform?.currency ?? usDollars
   const inputs = inputsOf(month)
-  const asExpected = readerOf(new Map())
+  const probes = probesOf(inputs)
   const saved = (figure: (side: 'before' | 'after', read: Read) => number): Figure => (read) => figure('before', read) - figure('after', read)
-  const saving = spreadOf(inputs, saved(month.usd), saved(month.plainUsd))
+  const saving = spreadOf(probes, saved(month.usd), saved(month.plainUsd))
   const money = (spread: Spread) => inCurrency(spread, currency)
   const freeTier = freeTierOf(month, asExpected)
   return {
     currency: currency.code,
     monthly: money(saving),
-    monthlyBefore: money(spreadOf(inputs, (read) => month.usd('before', read), (read) => month.plainUsd('before', read))),
-    monthlyAfter: money(spreadOf(inputs, (read) => month.usd('after', read), (read) => month.plainUsd('after', read))),
-    ...freeTier === 'none' ? {} : { monthlyBeyondFreeTier: money(spreadOf(inputs, saved(month.plainUsd))) },
-    callsPerMonth: plain(spreadOf(inputs, month.calls)),
+    monthlyBefore: money(spreadOf(probes, (read) => month.usd('before', read), (read) => month.plainUsd('before', read))),
+    monthlyAfter: money(spreadOf(probes, (read) => month.usd('after', read), (read) => month.plainUsd('after', read))),
+    ...freeTier === 'none' ? {} : { monthlyBeyondFreeTier: money(spreadOf(probes, saved(month.plainUsd))) },
+    callsPerMonth: plain(spreadOf(probes, month.calls)),
     perCall: { before: month.perCall('before', asExpected), after: month.perCall('after', asExpected) },
-    co2eGramsPerMonth: plain(spreadOf(inputs, saved(month.grams))),
+    co2eGramsPerMonth: plain(spreadOf(probes, saved(month.grams))),
     assumptions: inputs.map(assumptionOf),
     formula: formulaOf(month, setting),
     freeTier,

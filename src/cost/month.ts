@@ -9,8 +9,8 @@ import { databaseCharges } from './databases.js'
 import type { PerCall } from './estimate-types.js'
 import type { Read } from './inputs.js'
 import { partsOf, unitInput, usedBy, type Part, type Resource } from './parts.js'
-import { gramsIn } from './emissions.js'
-import { countedBy } from './volumes.js'
+import { emissionsOf } from './emissions.js'
+import { countedBy, type Counted } from './volumes.js'
 import type { Setting } from './setting.js'
 import type { Tariff } from './tariffs.js'
 import { tariffOf } from './paid.js'
@@ -60,21 +60,30 @@ export function monthOf(work: Work, setting: Setting): Month {
   const charges = [...compute.charges, ...databaseCharges(setting.platform)]
   const parts = { before: partsOf(work.before, setting), after: partsOf(work.after, setting) }
   const tariffs = new Map([...parts.before, ...parts.after].map((part) => [part, tariffOf(part, setting, compute.platform)]))
+  const counted = countedBy(work, setting)
+  const calls = callsOf(work, setting, counted)
+  const emissions = emissionsOf(compute, setting.platform)
+  const byteSeconds = unitInput('byte seconds', setting)
 
-  const calls = (read: Read) => callsOf(work, setting, read, countedBy(work, setting, read))
+  const uses = { before: new WeakMap<Read, Use>(), after: new WeakMap<Read, Use>() }
   const useOf = (side: Side, read: Read): Use => {
-    const counted = countedBy(work, setting, read)
+    const known = uses[side].get(read)
+    if (known) return known
+    const use = newUse(side, read)
+    uses[side].set(read, use)
+    return use
+  }
+  const newUse = (side: Side, read: Read): Use => {
     const total = (resource: Resource) => parts[side].reduce((sum, part) => part.resource === resource ? sum + usedBy(part, read, counted) : sum, 0)
     const timed = { calls: calls(read), waiting: total('waiting'), program: total('program'), database: total('database') }
     const held = total('held')
     const seconds = timed.waiting + (timed.program === 0 ? 0 : timed.program * compute.slowdown(read))
-    const heldSeconds = held === 0 ? 0 : seconds + held * read(unitInput('byte seconds', setting))
+    const heldSeconds = held === 0 ? 0 : seconds + held * read(byteSeconds)
     const holders = held === 0 ? 0 : Math.max(Math.min(1, timed.calls), timed.calls * heldSeconds / secondsPerMonth)
     return { ...timed, held, moved: total('moved'), seconds, heldSeconds, holders }
   }
   const quantities = (side: Side, read: Read): readonly Quantity[] => {
     const use = useOf(side, read)
-    const counted = countedBy(work, setting, read)
     const charged = charges.map((charge) => ({ tariff: charge.tariff, quantity: chargedOf(charge, use, read) }))
     const paid = parts[side].flatMap((part) => {
       const billed = tariffs.get(part)
@@ -89,11 +98,11 @@ export function monthOf(work: Work, setting: Setting): Month {
     compute, charges, parts, calls, quantities,
     perCall: (side, read) => {
       const { seconds, program, database, held } = useOf(side, read)
-      return { operations: operationsOf(work[side], countedBy(work, setting, read)), seconds, cpuSeconds: program, databaseSeconds: database, bytes: held }
+      return { operations: operationsOf(work[side], counted, read), seconds, cpuSeconds: program, databaseSeconds: database, bytes: held }
     },
     usd: (side, read) => summed(side, read, (tariff, quantity) => tariff.usd(quantity, read)),
     plainUsd: (side, read) => summed(side, read, (tariff, quantity) => tariff.plainUsd(quantity, read)),
-    grams: (side, read) => gramsIn(useOf(side, read), compute, setting.platform, read),
+    grams: (side, read) => emissions(useOf(side, read), read),
   }
 }
 
@@ -123,9 +132,9 @@ function together(quantities: readonly Quantity[]): readonly Quantity[] {
   return [...all.values()]
 }
 
-function operationsOf(amounts: readonly Amount[], counted: ReturnType<typeof countedBy>): Readonly<Record<string, number>> {
+function operationsOf(amounts: readonly Amount[], counted: Counted, read: Read): Readonly<Record<string, number>> {
   const operations: Record<string, number> = {}
-  for (const { kind, count } of amounts) operations[kind] = (operations[kind] ?? 0) + counted(count)
+  for (const { kind, count } of amounts) operations[kind] = (operations[kind] ?? 0) + counted(count, read)
   return operations
 }
 

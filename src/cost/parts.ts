@@ -10,6 +10,7 @@ import type { Database } from './platform.js'
 import { serviceCallOf, serviceSeconds, type ServiceCall } from './services.js'
 import type { Setting } from './setting.js'
 import { embeddedCosts, isUnitCostName, unitCosts, unitUncertainty, workCosts, type WorkCost } from './unit-costs.js'
+import type { Counted } from './volumes.js'
 import { defaultPayload, type Payload } from './workload.js'
 
 /**
@@ -38,9 +39,9 @@ export function partsOf(amounts: readonly Amount[], setting: Setting): readonly 
 }
 
 /** By itself, the number of what a part uses in one call. */
-export function usedBy(part: Part, read: Read, counted: (count: Count) => number): number {
-  const rows = part.rows ? counted(part.rows) : 1
-  const count = counted(part.count)
+export function usedBy(part: Part, read: Read, counted: Counted): number {
+  const rows = part.rows ? counted(part.rows, read) : 1
+  const count = counted(part.count, read)
   return (part.concurrency === undefined ? count : roundsOf(count, part.concurrency)) * part.each(read, rows)
 }
 
@@ -65,19 +66,20 @@ function costsOf({ kind, service }: Amount, { platform }: Setting): WorkCost {
 
 function timeParts(amount: Amount, setting: Setting): readonly Part[] {
   const { waiting, program, programPerRow, database, databasePerRow } = costsOf(amount, setting)
-  const { count } = amount
-  const rows = amount.rows ?? one
+  const { count, rows } = amount
   const part = (resource: Resource, name: string, more: Partial<Part> = {}): Part => ({ resource, count, ...once(unitInput(name, setting)), ...more })
-  const perRow = (resource: Resource, name: string, more: Partial<Part> = {}): Part => ({ resource, count, rows, ...eachRow(unitInput(name, setting)), ...more })
+  // What one of them takes includes its only row.
+  const perRow = (resource: Resource, name: string | undefined, more: Partial<Part> = {}): readonly Part[] =>
+    rows && name ? [{ resource, count, rows, ...eachRow(unitInput(name, setting)), ...more }] : []
   const together = amount.waits === 'together' ? { concurrency: amount.concurrency ?? Infinity } : {}
   const waits = amount.waits !== 'background'
   return [
     ...waits && waiting ? [part('waiting', amount.service === undefined ? waiting : secondsOf(amount.service, setting), together)] : [],
-    ...waits && databasePerRow ? [perRow('waiting', databasePerRow, together)] : [],
+    ...waits ? perRow('waiting', databasePerRow, together) : [],
     ...program ? [part('program', program)] : [],
-    ...programPerRow ? [perRow('program', programPerRow)] : [],
+    ...perRow('program', programPerRow),
     ...database ? [part('database', database)] : [],
-    ...databasePerRow ? [perRow('database', databasePerRow)] : [],
+    ...perRow('database', databasePerRow),
   ]
 }
 

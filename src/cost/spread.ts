@@ -11,19 +11,36 @@ export interface Uncertain extends Spread {
   readonly uncertainty: number
 }
 
+/** One input by itself, off by its factor upwards and downwards. The same probes serve all figures of an estimate. */
+export interface Probe {
+  readonly input: Input
+  readonly readers: readonly { readonly factor: number, readonly read: Read }[]
+}
+
+export function probesOf(inputs: readonly Input[]): readonly Probe[] {
+  return inputs.filter(({ uncertainty }) => uncertainty > 1).map((input) => ({
+    input,
+    readers: [input.uncertainty, 1 / input.uncertainty].map((factor) => ({ factor, read: readerOf(new Map([[input.name, factor]])) })),
+  }))
+}
+
 /**
  * `figure` is what is asked for; `smooth` the same without allowances, tiers and caps, where it has some: it says in which direction the inputs push.
  * Both ends are the figure at the inputs that are, taken together, as far off as one input by its own factor is: so what happens to be
  * free at the lower end is free in the range.
  */
-export function spreadOf(inputs: readonly Input[], figure: Figure, smooth: Figure = figure): Uncertain {
-  const expected = figure(readerOf(new Map()))
-  const moves = inputs.filter(({ uncertainty }) => uncertainty > 1).map((input) => moveOf(input, smooth))
+export function spreadOf(probes: readonly Probe[], figure: Figure, smooth: Figure = figure): Uncertain {
+  const expected = figure(asExpected)
+  const level = smooth(asExpected)
+  const moves = probes.map((probe) => moveOf(probe, smooth, level))
   const low = readerOf(towards(moves, 'down'))
   const high = readerOf(towards(moves, 'up'))
   const ends = [figure(low), figure(high), expected]
-  return { low: Math.min(...ends), expected, high: Math.max(...ends), uncertainty: factorBetween(smooth(low), smooth(readerOf(new Map())), smooth(high)) }
+  return { low: Math.min(...ends), expected, high: Math.max(...ends), uncertainty: factorBetween(smooth(low), level, smooth(high)) }
 }
+
+/** Every input as it is. */
+export const asExpected: Read = readerOf(new Map())
 
 interface Move {
   readonly input: Input
@@ -37,22 +54,19 @@ interface Step {
   readonly factor: number
 }
 
-function moveOf(input: Input, figure: Figure): Move {
-  const more = stepTo(input, input.uncertainty, figure)
-  const less = stepTo(input, 1 / input.uncertainty, figure)
-  const [down, up] = more.size < less.size ? [more, less] : [less, more]
+function moveOf({ input, readers }: Probe, figure: Figure, expected: number): Move {
+  const steps = readers.map(({ factor, read }) => ({ factor, size: stepBetween(expected, figure(read)) })).sort((a, b) => a.size - b.size)
+  const [down = none, up = none] = steps
   return { input, down: { ...down, size: Math.max(0, -down.size) }, up: { ...up, size: Math.max(0, up.size) } }
 }
+
+const none: Step = { size: 0, factor: 1 }
 
 /** What is next to nothing of the expected figure is as good as nothing, and its logarithm no further off. */
 const leastShare = 1e-6
 
-function stepTo(input: Input, factor: number, figure: Figure): Step {
-  const expected = figure(readerOf(new Map()))
-  const there = figure(readerOf(new Map([[input.name, factor]])))
-  if (expected === 0) return { factor, size: there }
-  const share = there / expected
-  return { factor, size: Math.sign(expected) * Math.log(Math.max(leastShare, share)) }
+function stepBetween(expected: number, there: number): number {
+  return expected === 0 ? there : Math.sign(expected) * Math.log(Math.max(leastShare, there / expected))
 }
 
 /** Each input moves by its share of the whole way, so that the figure of a product ends at exp(√Σ ln² u). */

@@ -7,11 +7,13 @@ import { inputOf, type Input, type Read } from './inputs.js'
 import type { Setting } from './setting.js'
 import { defaultIterations, defaultPages, defaultPayload, defaultRows } from './workload.js'
 
-/** The value of a count, with the bounds of the work that it belongs to. */
-export function countedBy(work: Work, setting: Setting, read: Read): (count: Count) => number {
+export type Counted = (count: Count, read: Read) => number
+
+/** What counts are worth that speak of the bounds of the work. */
+export function countedBy(work: Work, setting: Setting): Counted {
   const inputs = new Map(work.bounds.map((bound) => [bound.name, boundInput(bound, setting)]))
-  const valueOf = (name: string) => read(inputs.get(name) ?? unknownBound(name, setting))
-  return (count) => count.reduce((sum, term) => sum + term.bounds.reduce((product, name) => product * valueOf(name), term.times), 0)
+  const valueOf = (name: string, read: Read) => read(inputs.get(name) ?? unknownBound(name, setting))
+  return (count, read) => count.reduce((sum, term) => sum + term.bounds.reduce((product, name) => product * valueOf(name, read), term.times), 0)
 }
 
 export function boundInput(bound: WorkBound, setting: Setting): Input {

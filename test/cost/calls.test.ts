@@ -1,0 +1,108 @@
+// Calls a month: the best source there is, the sum over callers, and no more for functions that call each other in a circle.
+
+import assert from 'node:assert/strict'
+import type { CallerNode, Work } from '../../src/analysis/work.js'
+import { callsOf } from '../../src/cost/calls.js'
+import { collected } from '../../src/cost/inputs.js'
+import type { Setting } from '../../src/cost/setting.js'
+import { countedBy } from '../../src/cost/volumes.js'
+import { bound, count, entry, node, said, setting, work } from './works.js'
+
+describe('calls', () => {
+  it('are those of the kind of entry point, by default', () => {
+    for (const [kind, calls] of [['http', 100_000], ['queue', 100_000], ['serverless', 100_000], ['schedule', 730], ['cli', 100]] as const) {
+      assert.deepEqual(told([node('run', { entry: entry(kind) })]), { calls, inputs: [`calls=${calls} default`] })
+    }
+    assert.deepEqual(told([node('run')]), { calls: 10_000, inputs: ['calls=10000 default'] })
+    assert.deepEqual(told([node('')]), { calls: 100, inputs: ['calls=100 default'] })
+  })
+
+  it('are what the schedule says', () => {
+    assert.deepEqual(told([node('run', { entry: entry('schedule', { callsPerMonth: 43_800 }) })]), { calls: 43_800, inputs: ['calls=43800 literal'] })
+  })
+
+  it('are configured by kind', () => {
+    const workload = { calls: { http: 5e6, other: 7 } }
+    assert.deepEqual(told([node('run', { entry: entry('http') })], { workload }).inputs, ['calls=5000000 config'])
+    assert.deepEqual(told([node('run')], { workload }).inputs, ['calls=7 config'])
+  })
+
+  it('are configured by function, the more exact key before the others', () => {
+    const functions = { '**/*.py': 1, 'shop/**': 2, 'run': 3, 'shop/a.py:run': 4 }
+    const callsFor = (path: string, name: string, given: Record<string, number> = functions) =>
+      told([node(name, { path, entry: entry('http') })], { workload: { functions: given } }).calls
+    assert.equal(callsFor('shop/a.py', 'run'), 4)
+    assert.equal(callsFor('shop/b.py', 'run'), 3)
+    assert.equal(callsFor('shop/b.py', 'Other.run'), 1)
+    assert.equal(callsFor('shop/b.ts', 'Other.run'), 2)
+    assert.equal(callsFor('x/b.ts', 'Other.run'), 100_000)
+    assert.equal(callsFor('views.py', 'toString', { 'views.py': 9 }), 9)
+    assert.equal(callsFor('x.py', 'toString', {}), 100_000)
+  })
+
+  it('come from a comment before the configuration, and from measurements in between', () => {
+    const workload = { functions: { run: 3 } }
+    const measurements: Setting['measurements'] = { callsOf: () => ({ value: 8, source: 'profile', note: 'one day' }), boundOf: () => undefined }
+    assert.deepEqual(told([node('run', { calls: said(12) })], { workload, measurements }).inputs, ['calls=12 annotation'])
+    assert.deepEqual(told([node('run')], { workload, measurements }).inputs, ['calls=8 profile'])
+    assert.deepEqual(told([node('run')], { workload }).inputs, ['calls=3 config'])
+  })
+
+  it('of a helper are the sum over the routes that call it', () => {
+    const functions = [
+      node('helper', { callers: [{ function: 1, count: count('1') }, { function: 2, count: count('3') }] }),
+      node('a', { entry: entry('http', { name: 'GET /a' }) }),
+      node('b', { entry: entry('http', { name: 'GET /b', callsPerMonth: 10 }) }),
+    ]
+    assert.deepEqual(told(functions), { calls: 100_030, inputs: ['calls of GET /a=100000 default', 'calls of GET /b=10 literal'] })
+  })
+
+  it('are multiplied by the loop that a caller calls in', () => {
+    const functions = [node('helper', { callers: [{ function: 1, count: count('2 × M') }] }), node('main', { entry: entry('cli') })]
+    assert.equal(told(functions, {}, { bounds: [bound('M', { annotated: said(50) })] }).calls, 100 * 2 * 50)
+  })
+
+  it('of a route that other code calls as well are both', () => {
+    const functions = [node('view', { entry: entry('http'), callers: [{ function: 1, count: count('1') }] }), node('job', { entry: entry('schedule') })]
+    assert.equal(told(functions).calls, 100_730)
+  })
+
+  it('of a function that calls itself are those of whoever calls it', () => {
+    const functions = [
+      node('walk', { callers: [{ function: 0, count: count('2') }, { function: 1, count: count('1') }] }),
+      node('main', { entry: entry('cli'), callers: [] }),
+    ]
+    assert.deepEqual(told(functions), { calls: 100, inputs: ['calls=100 default'] })
+  })
+
+  it('of functions that call each other in a circle come from outside of it', () => {
+    const functions = [
+      node('a', { callers: [{ function: 1, count: count('1') }, { function: 2, count: count('1') }] }),
+      node('b', { callers: [{ function: 0, count: count('1') }] }),
+      node('view', { entry: entry('http') }),
+    ]
+    assert.equal(told(functions).calls, 100_000)
+    assert.deepEqual(told(functions.slice(0, 2).map((one, index) => index === 0 ? { ...one, callers: one.callers.slice(0, 1) } : one)), {
+      calls: 10_000, inputs: ['calls=10000 default'],
+    })
+  })
+
+  it('are found in time where callers fork and meet again many times', () => {
+    const functions = Array.from({ length: 41 }, (_, index) => node(`f${index}`, {
+      callers: index === 40 ? [] : [{ function: Math.min(40, index + 1), count: count('0.5') }, { function: Math.min(40, index + 2), count: count('0.5') }],
+      ...index === 40 ? { entry: entry('http') } : {},
+    }))
+    assert.ok(told(functions).calls > 0)
+  })
+
+  it('are assumed where nothing is known of the function', () => {
+    assert.equal(told([]).calls, 10_000)
+  })
+})
+
+function told(functions: readonly CallerNode[], more: Partial<Setting> = {}, others: Partial<Work> = {}): { calls: number, inputs: readonly string[] } {
+  const asked = work({ functions, ...others })
+  const counted = countedBy(asked, setting(more))
+  const { result, inputs } = collected(callsOf(asked, setting(more), counted))
+  return { calls: result, inputs: inputs.filter(({ name }) => name.startsWith('calls')).map(({ name, value, source }) => `${name}=${value} ${source}`) }
+}

@@ -1,0 +1,60 @@
+// Elements, rows and bytes: the best source there is, and what the code allows at most.
+
+import assert from 'node:assert/strict'
+import type { WorkBound } from '../../src/analysis/work.js'
+import type { Setting } from '../../src/cost/setting.js'
+import { boundInput, countedBy } from '../../src/cost/volumes.js'
+import { bound, count, said, setting, work } from './works.js'
+
+describe('volumes', () => {
+  it('are defaults by what is counted, when nothing is known', () => {
+    const forms: readonly WorkBound['form'][] = ['elements', 'value', 'runs', 'passes', 'rows', 'bytes']
+    assert.deepEqual(forms.map((form) => told(bound('N', { form }))), [
+      'iterations N=100 default ×3', 'iterations N=100 default ×3', 'iterations N=100 default ×3', 'iterations N=10 default ×3',
+      'rows N=100 default ×3', 'bytes N=10485760 default ×3',
+    ])
+  })
+
+  it('are configured', () => {
+    const workload = { iterations: 7, pages: 8, rows: { 'Book': 5000, '*': 20 }, payload: { file: 9 } }
+    const forms: readonly WorkBound['form'][] = ['elements', 'passes', 'rows', 'bytes']
+    assert.deepEqual(forms.map((form) => told(bound('N', { form }), { workload })), [
+      'iterations N=7 config ×1.5', 'iterations N=8 config ×1.5', 'rows N=20 config ×1.5', 'bytes N=9 config ×1.5',
+    ])
+    assert.equal(told(bound('N', { form: 'rows', table: 'Book' }), { workload }), 'rows N=5000 config ×1.5')
+    assert.equal(told(bound('N', { table: 'Book' }), { workload }), 'iterations N=5000 config ×1.5')
+    assert.equal(told(bound('N', { form: 'rows', table: 'toString' }), { workload: {} }), 'rows N=100 default ×3')
+  })
+
+  it('are at most what the code says, which is no more than an upper bound', () => {
+    assert.equal(told(bound('N', { most: 50 })), 'iterations N=50 literal ×1.5')
+    assert.equal(told(bound('N', { most: 5000 })), 'iterations N=5000 literal ×1.5')
+    const workload = { rows: { Book: 20 } }
+    assert.equal(told(bound('N', { form: 'rows', table: 'Book', most: 50 }), { workload }), 'rows N=20 config ×1.5')
+    assert.equal(told(bound('N', { form: 'rows', table: 'Book', most: 10 }), { workload }), 'rows N=10 literal ×1.5')
+  })
+
+  it('are said by a comment, or measured', () => {
+    const measurements: Setting['measurements'] = { callsOf: () => undefined, boundOf: () => ({ value: 33, source: 'metrics', note: 'last week' }) }
+    assert.equal(told(bound('N', { annotated: said(500) }), { measurements }), 'iterations N=500 annotation ×1.25')
+    assert.equal(told(bound('N'), { measurements, workload: { iterations: 2 } }), 'iterations N=33 metrics ×1.1')
+    assert.equal(told(bound('N', { annotated: said(500), most: 50 })), 'iterations N=50 annotation ×1.25')
+  })
+
+  it('tell how to say it better', () => {
+    assert.match(boundInput(bound('N', { of: 'Book.objects.all()', form: 'rows', table: 'Book' }), setting()).note, /Book\.objects\.all\(\).*cost-hints: N=.*workload\.rows, by "Book"/)
+  })
+
+  it('are multiplied and added up as the count says', () => {
+    const bounds = [bound('N', { annotated: said(10) }), bound('M', { annotated: said(3) })]
+    const counted = countedBy(work({ bounds }), setting())
+    const value = (text: string) => counted(count(text), (input) => input.value)
+    assert.deepEqual(['0', '1', 'N', '1 + N', '2 × N × M', 'N × N', '1 + N + 4 × N × M'].map(value), [0, 1, 10, 11, 60, 100, 131])
+    assert.equal(value('2 × X'), 200)
+  })
+})
+
+function told(asked: WorkBound, more: Partial<Setting> = {}): string {
+  const { name, value, source, uncertainty } = boundInput(asked, setting(more))
+  return `${name}=${value} ${source} ×${uncertainty}`
+}
