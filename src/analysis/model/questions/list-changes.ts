@@ -16,11 +16,16 @@ export function changedLists(subject: Subject, range: Range): readonly Kind[] {
     const callee = facts.values[call.callee]
     if (callee?.op === 'member' && mutators.has(callee.name) && isWithin(call.node)) changed.push(callee.object)
   }
-  for (const write of facts.writes) if ((write.name === null || write.name === 'length') && isWithin(write.node)) changed.push(write.object)
+  for (const write of facts.writes) if ((write.name === null ? !isText(subject, write.key) : write.name === 'length') && isWithin(write.node)) changed.push(write.object)
   for (const { node, source } of facts.definitions) {
     if (source.from === 'augment' && isWithin(node) && mayExtend(subject, source.value)) changed.push(source.before)
   }
   return changed.flatMap((value) => alternatives(kindAt(subject, value)).some(isList) && !isMadeHere(subject, value) ? [kindAt(subject, value)] : [])
+}
+
+/** `texts[language] = ''`: no place in a list. */
+function isText(subject: Subject, key: ValueId): boolean {
+  return key !== none && alternatives(kindAt(subject, key)).every((kind) => kind.is === 'string')
 }
 
 /** `xs += ys` extends a list of Python; `count += 1` does not. */

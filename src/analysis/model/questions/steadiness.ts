@@ -2,6 +2,7 @@
 
 import { none, type BindingId, type NodeId, type Value, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
+import { isEnum } from '../resolve/lengths.js'
 import { isMadeHere, mayBeSame } from './list-changes.js'
 import { isOuterName, nameKey, sideChangesOf } from './side-changes.js'
 import { kindAt, nodeAt, partsOf, untestedKindAt, type Subject } from './subject.js'
@@ -53,6 +54,7 @@ function pathOf(subject: Subject, value: ValueId): Path {
 /** `settings.names`: a name of another module, or an attribute. */
 function addMember(subject: Subject, made: Extract<Value, { op: 'member' }>, rebound: string[], attributes: string[]): void {
   const module = kindAt(subject, made.object)
+  if (module.is === 'enum' || (module.is === 'class' && isEnum(subject.resolver, module))) return
   const other = module.is === 'module' ? subject.resolver.workspace.subject(module.file) : undefined
   const binding = other?.facts.moduleNames[made.name]
   if (!other || binding === undefined) attributes.push(made.name)
