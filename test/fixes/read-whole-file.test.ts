@@ -93,8 +93,54 @@ function compares(language: 'python' | 'typescript') {
 }
 
 /** What is kept of each line is small, so that the memory seen is that of the reading. */
+/** Whatever safe fixes there are, the output is the same. */
+function staysTheSame(name: string, source: string) {
+  it(`the same with safe fixes: ${name}`, async () => {
+    const before = dedent(source)
+    const { text: after } = await fixedBy(rule, 'app/program.py', before, { take: 'safe' })
+    const [first, second] = [await run('python', before, ordinary), await run('python', after, ordinary)]
+    assert.deepEqual(second.output, first.output)
+  })
+}
+
 describe('programs before and after: read-whole-file, Python', () => {
   const check = compares('python')
+
+  staysTheSame('files of which the rest is read on', `
+    def body(path):
+        with open(path, encoding='utf-8') as file:
+            for line in file.readlines():
+                if line.startswith('one'):
+                    break
+            return file.read()
+
+    def found(path):
+        with open(path, encoding='utf-8') as file:
+            for attempt in range(2):
+                for line in file.readlines():
+                    if line.startswith('one'):
+                        return attempt, any('t' in line for line in file.readlines()), file.readline()
+
+    def skip(file):
+        for line in file.readlines():
+            if line.startswith('one'):
+                return line
+
+    def opened(path):
+        with open(path, encoding='utf-8') as file:
+            return skip(file), file.read()
+
+    def failing(path):
+        with open(path, encoding='utf-8') as file:
+            try:
+                for line in file.readlines():
+                    int(line)
+            except ValueError:
+                return file.read()
+
+    def run(path):
+        return body(path), found(path), opened(path), failing(path)
+  `)
 
   check('readlines', { safety: 'safe' }, `
     import hashlib

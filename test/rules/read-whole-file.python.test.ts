@@ -697,6 +697,52 @@ describe('read-whole-file: Python', () => {
         for row in reader:
             print(row)
   `)
+  noFix('the rest is read on', `
+    def body(path):
+        with open(path) as file:
+            for line in ⟦file.readlines()⟧:
+                if line == '\\n':
+                    break
+            return file.read()
+  `)
+  noFix('the rest is read on by a test that stops at the first', `
+    def body(path):
+        with open(path) as file:
+            found = any(line == '\\n' for line in ⟦file.readlines()⟧)
+            return found, file.read()
+  `)
+  noFix('the rest is read on by the next pass of a loop', `
+    def parts(path):
+        with open(path) as file:
+            for part in range(20):
+                for line in ⟦file.readlines()⟧:
+                    if line == '\\n':
+                        break
+  `)
+  noFix('the rest is read on where a line fails', `
+    def numbers(path):
+        with open(path) as file:
+            try:
+                for line in ⟦file.readlines()⟧:
+                    print(int(line))
+            except ValueError:
+                print(file.read())
+  `)
+  fixes('who opened the file may read on', `
+    from typing import TextIO
+    def head(file: TextIO):
+        for line in ⟦file.readlines()⟧:
+            if line == '\\n':
+                break
+            print(line)
+  `, `
+    from typing import TextIO
+    def head(file: TextIO):
+        for line in file:
+            if line == '\\n':
+                break
+            print(line)
+  `, { safety: 'suggested', title: /lines that are not taken stay in the file/ })
   noFix('handed to other code before', `
     def show(path, register):
         with open(path) as f:

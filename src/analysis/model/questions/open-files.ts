@@ -74,6 +74,22 @@ export function touchesOf(subject: Subject, handle: Handle, read: ValueId, withi
   return touches
 }
 
+/** Whether the file is read on, moved or handed out after the place, or the read is repeated while it stays open. */
+export function isReadOn(subject: Subject, handle: Handle, read: ValueId, after: number): boolean {
+  const { facts } = subject
+  const place = nodeAt(subject, facts.values[read]?.node ?? 0)
+  const opened = nodeAt(subject, facts.definitions[handle.definition]?.node ?? 0).range
+  for (let node = place; node.parent && node.kind !== 'function'; node = node.parent) {
+    if (node.parent.kind === 'loop' && node.parent.iterable !== node && !isInside(opened, node.parent.range)) return true
+  }
+  return usesOfDefinition(subject, handle.definition).some((id) => {
+    const node = nodeAt(subject, facts.values[id]?.node ?? 0)
+    const use = useAt(subject, id)
+    const isHarmless = (use.how === 'called' || use.how === 'member') && (harmless.has(use.name) || use.name === 'close')
+    return !isHarmless && (node.range.start >= after || functionAround(node) !== functionAround(place))
+  })
+}
+
 function functionAround(node: Node): Node | null {
   let current: Node | null = node.parent
   while (current && current.kind !== 'function') current = current.parent

@@ -13,6 +13,7 @@ import type { Ask } from '../ask.js'
 import type { LinePlan } from './read-whole-file.fixes.js'
 import { isInert, removalOfNames } from './read-whole-file.names.js'
 import type { LineReading } from './read-whole-file.js'
+import { restOf } from './read-whole-file.stops.js'
 
 interface Source {
   /** The expression that is iterated. */
@@ -28,9 +29,11 @@ export function pythonPlan(reading: LineReading, ask: Ask): LinePlan {
   if ('reason' in source) return source
   const change = changeOf(reading, ask)
   if ('reason' in change) return change
+  const rest = restOf(reading, ask)
+  if (rest === 'again') return { reason: 'Not all lines may be taken, and the file is read on: what is left would then be read.' }
   const placed = reading.isClosed ? movedIntoWith(reading, ask) : source.opener === undefined ? removalOfNames(reading.pass, ask) : wrapped(reading, source, ask)
   if ('reason' in placed) return placed
-  const differences = [source.difference, change.difference, placed.difference].filter((one) => one !== undefined)
+  const differences = [source.difference, change.difference, placed.difference, rest === 'perhaps' ? 'lines that are not taken stay in the file' : undefined].filter((one) => one !== undefined)
   return {
     title: `Read line by line${differences.length > 0 ? ` (${differences.join('; ')})` : ''}`,
     safety: differences.length > 0 ? 'suggested' : 'safe',
