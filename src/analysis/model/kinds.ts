@@ -11,9 +11,9 @@ export type Kind =
   /** No value at all: only while a definition depends on itself. */
   | Sure & { readonly is: 'never' }
   | Sure & { readonly is: 'string' | 'bytes' | 'number' | 'boolean' | 'none' | 'regex'; readonly value?: string | number | boolean }
-  /** `length`: most elements it has where it is made; later growth is another question (`boundOf`). `items`: each place's kind, where known. */
-  | Sure & { readonly is: 'list' | 'tuple' | 'set' | 'generator'; readonly of: Kind; readonly length?: number; readonly items?: readonly Kind[] }
-  | Sure & { readonly is: 'dict'; readonly key: Kind; readonly of: Kind; readonly length?: number; readonly literal?: Place }
+  /** `length`: most elements it has where it is made; `grown`: more may have come since. `items`: each place's kind, where known. */
+  | Sure & { readonly is: 'list' | 'tuple' | 'set' | 'generator'; readonly of: Kind; readonly length?: number; readonly grown?: true; readonly items?: readonly Kind[] }
+  | Sure & { readonly is: 'dict'; readonly key: Kind; readonly of: Kind; readonly length?: number; readonly grown?: true; readonly literal?: Place }
   | Sure & { readonly is: 'promise'; readonly of: Kind }
   /** An instance of a library's type. */
   | Sure & { readonly is: 'instance'; readonly type: string; readonly args: readonly Kind[] }
@@ -58,6 +58,11 @@ export function withConfidence<K extends Kind>(kind: K, confidence: Confidence):
 
 export function listOf(of: Kind, length?: number): Kind {
   return { is: 'list', confidence: 'high', of, ...(length === undefined ? {} : { length }) }
+}
+
+/** The same collection after something was put in. */
+export function grown(kind: Kind): Kind {
+  return 'length' in kind ? { ...kind, grown: true } : kind
 }
 
 /** The kinds that a value may have; a value with one kind is a list of it. */
@@ -110,7 +115,7 @@ function mergeSame(a: Kind, b: Kind): Kind {
       const other = b as typeof a
       const of = joinElements(a, other)
       return a.length !== undefined && other.length !== undefined
-        ? { is: a.is, confidence, of, length: Math.max(a.length, other.length) }
+        ? { is: a.is, confidence, of, length: Math.max(a.length, other.length), ...(a.grown || other.grown ? { grown: true } : {}) }
         : { is: a.is, confidence, of }
     }
     case 'dict': {

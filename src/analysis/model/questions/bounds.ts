@@ -7,6 +7,7 @@ import type { Kind } from '../kinds.js'
 import { calleeKind, rangeLength } from '../resolve/calls.js'
 import { lengthOfKind } from '../resolve/lengths.js'
 import { constantOf } from '../resolve/resolver.js'
+import { targetsOf, type Target } from '../resolve/targets.js'
 import { additions } from './changes.js'
 import { iterableOf } from './loops.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
@@ -16,39 +17,69 @@ export const smallBound = 8
 
 /** Most elements that a collection can have; undefined if the code does not say. */
 export function lengthBound(subject: Subject, value: ValueId): number | undefined {
-  const length = lengthOfKind(subject.resolver, kindAt(subject, value)) ?? writtenBound(subject, value, 0)
+  return boundWithin(subject, value, 0)
+}
+
+function boundWithin(subject: Subject, value: ValueId, depth: number): number | undefined {
+  const length = lengthOfKind(subject.resolver, kindAt(subject, value)) ?? writtenBound(subject, value, depth)
   const added = length === undefined ? undefined : additions(subject, value)
   return length === undefined || added === undefined ? undefined : length + added
 }
+
+/** A name with more definitions than these is not followed: what they are made of multiplies. */
+const mostDefinitions = 4
 
 /** `xs[:3]`, `xs.slice(0, 3)`, `range(3)`, also under a name and inside `enumerate` and its kin, whatever `xs` is. */
 function writtenBound(subject: Subject, id: ValueId, depth: number): number | undefined {
   const { facts } = subject
   const value = facts.values[id]
   if (!value || depth > 8) return undefined
-  // A type assertion changes what is known of a value, not how long it is.
-  if (value.op === 'cast') return lengthOfKind(subject.resolver, kindAt(subject, value.of)) ?? writtenBound(subject, value.of, depth + 1)
-  if (value.op === 'slice') return value.step === none ? spanBound(subject, value.lower, value.upper) : undefined
-  if (value.op === 'use') {
-    const [only, ...others] = value.definitions
-    const source = only === undefined || others.length > 0 ? undefined : facts.definitions[only]?.source
-    return source?.from === 'value' ? writtenBound(subject, source.value, depth + 1) : undefined
+  const follow = (next: ValueId) => lengthOfKind(subject.resolver, kindAt(subject, next)) ?? writtenBound(subject, next, depth + 1)
+  switch (value.op) {
+    // A type assertion changes what is known of a value, not how long it is.
+    case 'cast': case 'await': return follow(value.of)
+    case 'slice': return value.step === none ? spanBound(subject, value.lower, value.upper) : undefined
+    case 'comprehension': return value.loops.length === 1 ? boundWithin(subject, facts.loops[value.loops[0] ?? none]?.iterable ?? none, depth + 1) : undefined
+    case 'use': return value.definitions.length > mostDefinitions ? undefined : longest(value.definitions.map((definition) => {
+      const source = facts.definitions[definition]?.source
+      return source?.from === 'value' ? follow(source.value) : undefined
+    }))
+    case 'call': return boundOfCall(subject, value.call, depth + 1)
+    default: return undefined
   }
-  return value.op === 'call' ? boundOfCall(subject, value.call) : undefined
 }
 
-function boundOfCall(subject: Subject, id: CallId): number | undefined {
+function longest(bounds: readonly (number | undefined)[]): number | undefined {
+  const known = bounds.filter((bound) => bound !== undefined)
+  return known.length > 0 && known.length === bounds.length ? Math.max(...known) : undefined
+}
+
+/** Methods of arrays that give no more elements than there are. */
+const keeping: ReadonlySet<string> = new Set(['filter', 'map', 'sort', 'reverse', 'toSorted', 'toReversed'])
+
+function boundOfCall(subject: Subject, id: CallId, depth: number): number | undefined {
   const { facts, resolver, file } = subject
   const call = facts.calls[id]
   if (!call) return undefined
   const [first, second] = call.arguments
   const callee = facts.values[call.callee]
   if (callee?.op === 'member' && callee.name === 'slice' && facts.language === 'typescript') return spanBound(subject, first?.value ?? none, second?.value ?? none)
+  const own = targetsOf(resolver, file, id)
+  if (own.length > 0) return own.length > mostDefinitions ? undefined : longest(own.map((target) => boundOfResult(subject, target, depth)))
   const kind = calleeKind(resolver, file, call)
+  if (kind.is === 'method' && callee?.op === 'member' && keeping.has(callee.name) && facts.language === 'typescript') return boundWithin(subject, callee.object, depth)
   if (kind.is !== 'symbol') return undefined
   if (kind.path === 'range') return rangeLength(call, (index) => kindAt(subject, call.arguments[index]?.value ?? none))
   if (kind.path === 'itertools.islice' && call.arguments.length === 2) return numberAt(subject, second?.value ?? none)
-  return first && /^(enumerate|list|tuple|set|sorted|reversed|Object\.(keys|values|entries))$/.test(kind.path) ? lengthBound(subject, first.value) : undefined
+  return first && /^(enumerate|list|tuple|set|sorted|reversed|Object\.(keys|values|entries))$/.test(kind.path) ? boundWithin(subject, first.value, depth) : undefined
+}
+
+/** Most elements of what a function of the program returns. */
+function boundOfResult({ resolver }: Subject, target: Target, depth: number): number | undefined {
+  const home = resolver.workspace.subject(target.file)
+  const fact = home?.facts.functions[target.function]
+  if (!home || !fact || fact.generator || fact.returned.length > mostDefinitions) return undefined
+  return longest(fact.returned.map((value) => boundWithin(home, value, depth + 1)))
 }
 
 /** Most elements between two constant places; from the end alone (`[-3:]`) as well. */

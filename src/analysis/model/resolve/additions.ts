@@ -1,7 +1,7 @@
 // What is put into collections after they are made: `xs.append(v)`, `d[k] = v`, `a.items.push(v)`, and attributes set from outside.
 // A literal says what a collection holds at first; these say what else it may hold.
 
-import { none, type FileFacts, type ValueId } from '../facts.js'
+import { none, type Definition, type FileFacts, type ValueId } from '../facts.js'
 import { joinKinds, type Kind } from '../kinds.js'
 import type { Resolver } from './resolver.js'
 
@@ -22,6 +22,12 @@ export function additionsOf(facts: FileFacts): Additions {
   let additions = known.get(facts)
   if (!additions) known.set(facts, additions = findAdditions(facts))
   return additions
+}
+
+/** What is put into what a name stands for; a function's collection that begins empty is filled by somebody, if not here. */
+export function additionsTo(facts: FileFacts, definition: Definition, made: Kind): readonly Addition[] | undefined {
+  const isToBeFilled = definition.site.function !== 0 && 'length' in made && made.length === 0 && made.is !== 'tuple'
+  return additionsOf(facts).byBinding.get(definition.binding) ?? (isToBeFilled ? [] : undefined)
 }
 
 /** For each method, which of its arguments are put in; `elements`: the elements of the first. */
@@ -76,7 +82,7 @@ function listAt<K, V>(map: Map<K, V[]>, key: K): V[] {
 /** The kind of a collection with what may be added to it. */
 export function withAdditions(resolver: Resolver, file: string, kind: Kind, additions: readonly Addition[] | undefined): Kind {
   const holds = kind.is === 'list' || kind.is === 'set' || kind.is === 'dict'
-  if (!holds || !additions || additions.length === 0) return kind
+  if (!holds || !additions) return kind
   const added = kind.of.is === 'unknown' ? [] : additions.map(({ how, value }): Kind => {
     if (how === 'unknown') return { is: 'unknown', confidence: 'high' }
     const one = resolver.kindOf({ file, value })
@@ -85,6 +91,6 @@ export function withAdditions(resolver: Resolver, file: string, kind: Kind, addi
   const of = added.length === 0 ? kind.of : joinKinds([kind.of, ...added])
   const { length } = kind
   // Places and keys are no longer those of the literal.
-  return kind.is === 'dict' ? { is: 'dict', confidence: kind.confidence, key: kind.key, of, ...(length === undefined ? {} : { length }) }
-    : { is: kind.is, confidence: kind.confidence, of, ...(length === undefined ? {} : { length }) }
+  const rest = length === undefined ? {} : { length, grown: true as const }
+  return kind.is === 'dict' ? { is: 'dict', confidence: kind.confidence, key: kind.key, of, ...rest } : { is: kind.is, confidence: kind.confidence, of, ...rest }
 }

@@ -2,7 +2,7 @@
 
 import type { CallModel } from '../../libraries/schema.js'
 import { none, type CallFact, type CallId, type FunctionFact, type LoopFact } from '../facts.js'
-import { alternatives, joinKinds, listOf, present, unknownKind, withConfidence, type Kind } from '../kinds.js'
+import { alternatives, grown, joinKinds, listOf, present, unknownKind, withConfidence, type Kind } from '../kinds.js'
 import { ancestryOf } from './ancestry.js'
 import { kindOfAnnotation } from './annotations.js'
 import { ofOwnClass, withRows } from './bound-rows.js'
@@ -132,14 +132,17 @@ function resultOf(resolver: Resolver, file: string, call: CallFact, callee: Kind
       const text = returnText(resolver, file, call, callee.model)
       if (text === undefined) return unknownKind
       const made = kindOfTypeText(resolver, text, { file, receiver: callee.receiver, call, ...(callee.typeArguments ? { typeArguments: callee.typeArguments } : {}) })
-      return withConfidence(refined(resolver, file, call, ofOwnClass(resolver, file, callee.receiver, made)), callee.confidence)
+      return withConfidence(refined(resolver, file, call, ofOwnClass(resolver, file, callee.receiver, isFold(callee.model) ? grown(made) : made)), callee.confidence)
     }
     case 'symbol': {
       const contents = contentsOf(resolver, file, call, callee.path)
       if (contents && call.typeArguments.length === 0) return contents
       const model = catalogue.functionAt(callee.path)
       const returned = model && returnText(resolver, file, call, model)
-      if (returned !== undefined) return withConfidence(refined(resolver, file, call, kindOfTypeText(resolver, returned, { file, call })), callee.confidence)
+      if (returned !== undefined) {
+        const made = kindOfTypeText(resolver, returned, { file, call })
+        return withConfidence(refined(resolver, file, call, model && isFold(model) ? grown(made) : made), callee.confidence)
+      }
       if (model) return unknownKind
       const type = catalogue.typeNamed(callee.path)
       if (!type) return unknownKind
@@ -182,12 +185,18 @@ const builtinTypes: Readonly<Record<string, string>> = {
   list: 'list<element0>', tuple: 'tuple<element0>', set: 'set<element0>', dict: 'dict<any, any>', string: 'string', bytes: 'bytes', number: 'number', boolean: 'boolean', generator: 'generator<any>',
 }
 
+/** `xs.reduce(f, [])`: the function is given what it made of the elements before. */
+function isFold(model: CallModel): boolean {
+  return model.callback?.parameters?.some((one) => /^(returned|arg)\d/.test(one)) === true
+}
+
 const lengthening: ReadonlySet<string> = new Set(['concat', 'toSpliced', 'splice', 'flat'])
 
 /** What a method of a list leaves of the places and the length of its receiver. */
 function rearranged(resolver: Resolver, file: string, call: CallFact, kind: Extract<Kind, { readonly items?: unknown }>, name: string): Kind {
   const plain: Kind = { is: kind.is, confidence: kind.confidence, of: kind.of }
-  const length = lengthening.has(name) ? undefined : name === 'slice' ? slicedLength(resolver, file, call, kind.length) : kind.length
+  const whole = lengthOfKind(resolver, kind)
+  const length = lengthening.has(name) ? undefined : name === 'slice' ? slicedLength(resolver, file, call, whole) : whole
   return length === undefined ? plain : { ...plain, length }
 }
 
@@ -287,7 +296,9 @@ export function callbackElement(resolver: Resolver, file: string, fact: Function
   const call = resolver.factsOf(file).calls[loop.call]
   for (const library of call ? libraryCallsOf(resolver, file, loop.call) : []) {
     const text = isCallbackOf(library.model, loop, call) ? library.model.callback?.parameters?.[index] : undefined
-    if (text !== undefined) return kindOfTypeText(resolver, text, { file, ...(library.receiver ? { receiver: library.receiver } : {}), ...(call ? { call } : {}) })
+    if (text === undefined) continue
+    const given = kindOfTypeText(resolver, text, { file, ...(library.receiver ? { receiver: library.receiver } : {}), ...(call ? { call } : {}) })
+    return index === 0 && isFold(library.model) ? grown(given) : given
   }
   const collection = resolver.kindOf({ file, value: loop.iterable })
   const isList = collection.is === 'list' || collection.is === 'tuple' || collection.is === 'set'

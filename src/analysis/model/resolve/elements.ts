@@ -1,6 +1,7 @@
 // What comes out of a value: its elements, its items, what a promise resolves to, what `with` binds.
 
 import { joinKinds, alternatives, listOf, present, unknownKind, type Kind } from '../kinds.js'
+import { additionsOf, withAdditions } from './additions.js'
 import { kindOfFunctionResult } from './calls.js'
 import { kindOfTypeText } from './library-types.js'
 import { isEnum } from './lengths.js'
@@ -71,7 +72,8 @@ export function kindOfEntry(resolver: Resolver, dictionary: Extract<Kind, { is: 
   const entry = value.entries[at]
   // What is spread in, or computed, after it may replace it.
   if (!entry || value.entries.slice(at + 1).some((later) => later.spread || later.key === null)) return undefined
-  const kind = resolver.kindOf({ file: literal.file, value: entry.value })
+  const made = resolver.kindOf({ file: literal.file, value: entry.value })
+  const kind = withAdditions(resolver, literal.file, made, additionsOf(resolver.factsOf(literal.file)).byAttribute.get(key))
   const form = kind.is === 'function' ? resolver.factsOf(kind.file).functions[kind.function]?.form : undefined
   return kind.is !== 'function' || (form !== 'getter' && form !== 'setter') ? kind : form === 'getter' ? kindOfFunctionResult(resolver, kind) : unknownKind
 }

@@ -1,11 +1,11 @@
-// Most elements that a value of a kind has where it is made: literals, enumerations, constants.
+// Most elements that a value of a kind has where it is made: literals, enumerations, constants. Of what grew since, its kind does not say.
 
 import type { Kind } from '../kinds.js'
 import type { Resolver } from './resolver.js'
 
 export function lengthOfKind(resolver: Resolver, kind: Kind): number | undefined {
   switch (kind.is) {
-    case 'list': case 'tuple': case 'set': case 'generator': case 'dict': return kind.length
+    case 'list': case 'tuple': case 'set': case 'generator': case 'dict': return kind.grown ? undefined : kind.length
     case 'string': case 'bytes': return typeof kind.value === 'string' ? kind.value.length : undefined
     case 'enum': return resolver.factsOf(kind.file).enums[kind.enum]?.members.length
     case 'class': return isEnum(resolver, kind) ? Object.keys(resolver.factsOf(kind.file).classes[kind.class]?.attributes ?? {}).length : undefined

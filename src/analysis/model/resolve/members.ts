@@ -1,7 +1,7 @@
 // What `x.name` is: attributes and methods of classes, library types, literals and symbols; and what parameters are.
 
 import { none, type AttributeFact, type ClassFact, type FunctionFact, type FunctionId, type ValueId } from '../facts.js'
-import { alternatives, joinKinds, present, unknownKind, weaker, withConfidence, type Kind } from '../kinds.js'
+import { alternatives, grown, joinKinds, present, unknownKind, weaker, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { callbackElement, kindOfFunctionResult } from './calls.js'
 import { unlessUnset } from './declared.js'
@@ -301,6 +301,6 @@ export function kindOfParameter(resolver: Resolver, file: string, id: FunctionId
 function kindOfDefault(resolver: Resolver, file: string, value: ValueId): Kind {
   if (value === none || !/\.[cm]?tsx?$/.test(file)) return unknownKind
   const kind = resolver.kindOf({ file, value })
-  if (kind.is === 'none' || kind.is === 'dict') return kind.is === 'dict' ? kind : unknownKind
+  if (kind.is === 'none' || kind.is === 'dict') return kind.is === 'dict' ? grown(kind) : unknownKind
   return widened(kind)
 }

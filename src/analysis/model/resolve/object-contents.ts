@@ -3,6 +3,7 @@
 import type { CallFact } from '../facts.js'
 import { listOf, unknownKind, type Kind } from '../kinds.js'
 import { kindOfPlace } from './elements.js'
+import { lengthOfKind } from './lengths.js'
 import type { Resolver } from './resolver.js'
 
 /** Undefined where the call is none of these, or where nothing is known of what it is given. */
@@ -12,9 +13,9 @@ export function contentsOf(resolver: Resolver, file: string, call: CallFact, pat
   const given = resolver.kindOf({ file, value: first.value })
   if (path === 'Map') return call.isNew ? mapOf(resolver, file, given) : undefined
   if (given.is !== 'dict' || given.of.is === 'unknown') return undefined
-  if (path === 'Object.values') return listOf(given.of, given.length)
+  if (path === 'Object.values') return listOf(given.of, lengthOfKind(resolver, given))
   const items: readonly Kind[] = [{ is: 'string', confidence: 'high' }, given.of]
-  return listOf({ is: 'tuple', confidence: 'high', of: unknownKind, length: 2, items }, given.length)
+  return listOf({ is: 'tuple', confidence: 'high', of: unknownKind, length: 2, items }, lengthOfKind(resolver, given))
 }
 
 function mapOf(resolver: Resolver, file: string, pairs: Kind): Kind | undefined {

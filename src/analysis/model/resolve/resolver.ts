@@ -9,7 +9,7 @@ import { none } from '../facts.js'
 import { joinKinds, listOf, neverKind, present, unknownKind, type Kind, type Place } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { kindOfCall } from './calls.js'
-import { additionsOf, withAdditions } from './additions.js'
+import { additionsTo, withAdditions } from './additions.js'
 import { awaitedKind, elementOfKind, entered, kindOfItem, kindOfPlace, restOf } from './elements.js'
 import { kindOfTypeText } from './library-types.js'
 import { applyCallConvention, applyConvention } from './conventions.js'
@@ -252,14 +252,14 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     if (declared.is === 'unknown') {
       const made = source.from === 'unknown' ? unknownKind : kindOfSource(file, source)
       if (made.is === 'unknown') return declaredElsewhere(file, definition)
-      return source.from === 'value' ? withAdditions(resolver, file, made, additionsOf(factsOf(file)).byBinding.get(definition.binding)) : made
+      return source.from === 'value' ? withAdditions(resolver, file, made, additionsTo(factsOf(file), definition, made)) : made
     }
     if (source.from !== 'value') return declared
     // What is assigned may say more than what is declared: how long, and of what.
     const assigned = kindOf({ file, value: source.value })
-    const longer = withLengthOf(declared, assigned)
+    const isChanged = additionsTo(factsOf(file), definition, assigned) !== undefined
+    const longer = isChanged ? undefined : withLengthOf(declared, assigned)
     if (longer) return longer
-    const isChanged = additionsOf(factsOf(file)).byBinding.has(definition.binding)
     const literal = assigned.is === 'dict' && !isChanged ? assigned.literal : undefined
     if (literal && (declared.is === 'dict' || declared.is === 'shape')) return { ...declared, literal }
     return assigned.is === 'object' && (declared.is === 'object' || declared.is === 'shape') ? assigned : unlessUnset(resolver, file, declared, [source.value])
@@ -336,7 +336,7 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     const lower = value.lower === none ? 0 : constantOf(kindOf({ file, value: value.lower }))
     const upper = value.upper === none ? undefined : constantOf(kindOf({ file, value: value.upper }))
     const isBounded = typeof lower === 'number' && typeof upper === 'number' && lower >= 0 && upper >= lower
-    const length = isBounded ? upper - lower : whole.length
+    const length = isBounded ? upper - lower : lengthOfKind(resolver, whole)
     return { is: whole.is, confidence: whole.confidence, of: whole.of, ...(length === undefined ? {} : { length }) }
   }
 }
@@ -369,7 +369,8 @@ function kindOfOperation(operator: string, operands: readonly Kind[]): Kind {
   if (!left) return unknownKind
   if (!right) return left.is === 'number' && typeof left.value === 'number' && operator === 'negate' ? { ...left, value: -left.value } : { is: left.is === 'number' ? 'number' : 'unknown', confidence: left.confidence }
   if (operator === '+' && (left.is === 'list' || left.is === 'tuple') && right.is === left.is) {
-    const length = left.length === undefined || right.length === undefined ? undefined : left.length + right.length
+    // What begins empty and is added to itself grows with each pass.
+    const length = left.length && right.length && !left.grown && !right.grown ? left.length + right.length : undefined
     return { is: left.is, confidence: left.confidence, of: joinKinds([left.of, right.of]), ...(length === undefined ? {} : { length }) }
   }
   if (operator === '+' && (left.is === 'string' || right.is === 'string')) return { is: 'string', confidence: 'high' }
