@@ -74,13 +74,14 @@ export function monthOf(work: Work, setting: Setting): Month {
     return use
   }
   const newUse = (side: Side, read: Read): Use => {
-    const total = (resource: Resource) => parts[side].reduce((sum, part) => part.resource === resource ? sum + usedBy(part, read, counted) : sum, 0)
-    const timed = { calls: calls(read), waiting: total('waiting'), program: total('program'), database: total('database') }
-    const held = total('held')
-    const seconds = timed.waiting + (timed.program === 0 ? 0 : timed.program * compute.slowdown(read))
+    const total: Record<Resource, number> = { waiting: 0, program: 0, database: 0, held: 0, logged: 0, moved: 0, paid: 0 }
+    for (const part of parts[side]) total[part.resource] += usedBy(part, read, counted)
+    const { waiting, program, database, held, moved } = total
+    const called = calls(read)
+    const seconds = waiting + (program === 0 ? 0 : program * compute.slowdown(read))
     const heldSeconds = held === 0 ? 0 : seconds + held * read(byteSeconds)
-    const holders = held === 0 ? 0 : Math.max(Math.min(1, timed.calls), timed.calls * heldSeconds / secondsPerMonth)
-    return { ...timed, held, moved: total('moved'), seconds, heldSeconds, holders }
+    const holders = held === 0 ? 0 : Math.max(Math.min(1, called), called * heldSeconds / secondsPerMonth)
+    return { calls: called, waiting, program, database, held, moved, seconds, heldSeconds, holders }
   }
   const quantities = (side: Side, read: Read): readonly Quantity[] => {
     const use = useOf(side, read)

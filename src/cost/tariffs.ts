@@ -50,7 +50,8 @@ export function ownTariff(name: string, unit: string, usd: number, note: string)
 export function unknownTariff(service: string): Tariff {
   const note = `no price is known of a call of ${service}, so it counts nothing: set pricing.services of "${service}" in .cost-hints.json`
   const input = inputOf(service, 'USD/call', 0, 'default', note, { uncertainty: 1 })
-  return { input, usd: () => 0, plainUsd: () => 0, freeTier: () => 'none' }
+  const costOf = (quantity: number, read: Read) => quantity * read(input)
+  return { input, usd: costOf, plainUsd: costOf, freeTier: () => 'none' }
 }
 
 const sources: Readonly<Record<KnownPrice['origin'], AssumptionSource>> = { list: 'price list', configuration: 'config', bill: 'bill' }
