@@ -181,6 +181,7 @@ describe('entry points: queues and schedules of Python', () => {
     //- app/mail.py
     from celery import shared_task
     from app.celery import app
+    from celery.schedules import crontab
     @shared_task(bind=True)
     def send(self, id): #> queue celery task app.mail.send
         return render(id)
@@ -196,6 +197,12 @@ describe('entry points: queues and schedules of Python', () => {
     @app.task
     def some(): #> schedule celery task app.mail.some 4380
         return 4
+    @app.task
+    def added(): #> schedule celery task app.mail.added 731
+        return 5
+    @app.on_after_finalize.connect
+    def set_up(sender, **kwargs):
+        sender.add_periodic_task(crontab(minute=0), added.s(), name='added')
     def render(id):
         return id
   `)
@@ -215,6 +222,40 @@ describe('entry points: queues and schedules of Python', () => {
     def d(): pass #> schedule huey task d 30.4
     @task
     def e(): pass #> queue huey task e
+  `)
+  python('behind a decorator of the program', `
+    //- app/__init__.py
+    //- app/worker.py
+    import functools
+    from functools import partial
+    from rq.decorators import job as rq_job
+    from dramatiq import actor as _actor
+    def actor(name=None, **options):
+        def decorator(fn):
+            @functools.wraps(fn)
+            async def wrapped(*args):
+                return await fn(*args)
+            _actor(wrapped, **options)
+            return wrapped
+        return decorator
+    def logged(fn):
+        @functools.wraps(fn)
+        def inner(*args):
+            print(fn)
+            return fn(*args)
+        return inner
+    job = partial(rq_job, connection=1)
+    //- app/tasks.py
+    from apscheduler.triggers.cron import CronTrigger
+    from app.worker import actor, job, logged
+    @actor(name='send')
+    async def send(id): pass #> queue dramatiq actor send
+    @actor(name='night', cron_trigger=CronTrigger(hour=0, minute=30))
+    async def night(): pass #> schedule dramatiq actor night 30.4
+    @job('default')
+    def b(): pass #> queue rq job b
+    @logged
+    def c(): pass
   `)
   python('APScheduler, schedule and loops', `
     import schedule

@@ -71,6 +71,18 @@ describe('entry points: Express, Fastify, Koa, Hono', () => {
     app.get('/c', (c) => c.json(3)) //> http GET /c
       .post('/d', (c) => c.json(4)) //> http POST /d
   `)
+  typescript('controllers that describe their routes', `
+    import { Controller } from './controller'
+    export class Books extends Controller {
+      constructor() {
+        super()
+        this.route({ method: 'get', path: '/books/:id', handler: this.one, middleware: [] })
+        this.other({ method: 'get', path: '/books', handler: this.two })
+      }
+      async one(req, res) { res.json(1) } //> http GET /books/{id}
+      async two(request) { return 2 }
+    }
+  `)
   typescript('what only looks like a route', `
     import axios from 'axios'
     const cache = new Map<string, () => number>()
@@ -130,6 +142,7 @@ describe('entry points: frameworks that go by files', () => {
     //- src/app/(shop)/books/[id]/route.ts
     export async function GET(request: Request) { return answer() } //> http GET /books/{id}
     export const POST = async () => answer() //> http POST /books/{id}
+    export const PUT = wrapped({ schema: 1, handler: async () => answer() }) //> http PUT /books/{id}
     async function answer() { return Response.json([]) }
     export const dynamic = 'force-dynamic'
     //- src/app/books/page.tsx
@@ -145,6 +158,7 @@ describe('entry points: frameworks that go by files', () => {
     //- src/app/actions.ts
     'use server'
     export async function save(data: FormData) { await store(data) } //> http server action save
+    export const remove = client.action(async (data) => { await store(data) }) //> http server action remove
     async function store(data: FormData) {}
     //- pages/api/users/[id].ts
     export default async function handler(req, res) { res.json(find()) } //> http /api/users/{id}

@@ -11,7 +11,7 @@ export const registering: ReadonlySet<string> = new Set([
   // Queues.
   'Worker', 'process', 'work', 'define', 'run', 'consume', 'create', 'subscribe', 'basic_consume', 'on', 'createFunction',
   // Schedules.
-  'schedule', 'scheduleJob', 'CronJob', 'Cron', 'from', 'add_job', 'do', 'setInterval', 'crontab', 'periodic_task', 'every',
+  'schedule', 'scheduleJob', 'CronJob', 'Cron', 'from', 'add_job', 'do', 'setInterval', 'crontab', 'periodic_task', 'add_periodic_task', 'every',
   // Commands.
   'action', 'command', 'Fire', 'run_module', 'add_command',
   // What a request is given by a function.

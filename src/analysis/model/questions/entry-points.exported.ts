@@ -3,6 +3,7 @@
 
 import type { EntryKind, EntryPoint } from '../../work.js'
 import type { Statement } from '../../syntax/tree.js'
+import { handlerKeys } from '../entry-names.js'
 import { none, type DefinitionId, type FunctionFact, type FunctionId, type TypeRef, type ValueId } from '../facts.js'
 import { functionNames } from '../function-names.js'
 import { libraryPathOf } from './library-paths.js'
@@ -42,7 +43,7 @@ export function exportedEntry(subject: Subject, id: FunctionId): EntryPoint | un
       return { kind: found.kind, name: found.name.replace('{export}', name).replace('{route}', routeOf(subject.file)) }
     }
   }
-  if (names.length > 0 && fact.async && hasDirective(subject, 'use server')) return { kind: 'http', name: `server action ${titleOf(subject, id)}` }
+  if (names.length > 0 && fact.async && hasDirective(subject, 'use server')) return { kind: 'http', name: `server action ${names[0] ?? titleOf(subject, id)}` }
   if (fact.async && isServerAction(subject, fact)) return { kind: 'http', name: `server action ${titleOf(subject, id)}` }
   return cloudHandler(subject, id, fact, names) ?? fetchHandler(subject, id)
 }
@@ -67,6 +68,7 @@ export function exportedNames(subject: Subject, id: FunctionId): readonly string
     if (made.op === 'function') return made.function === id
     if (made.op === 'cast') return isIt(made.of, depth + 1)
     if (made.op === 'use') return made.definitions.some(isOfDefinition)
+    if (made.op === 'dictionary') return depth > 0 && made.entries.some((one) => one.key !== null && handlerKeys.has(one.key) && isIt(one.value, depth + 1))
     return made.op === 'call' && (facts.calls[made.call]?.arguments ?? []).some((one) => isIt(one.value, depth + 1))
   }
   const named = facts.exports.filter((one) => one.module === null && (one.binding !== none ? (facts.bindings[one.binding]?.definitions ?? []).some(isOfDefinition) : one.value !== none && isIt(one.value, 0)))

@@ -3,6 +3,7 @@
 import { registering } from '../entry-names.js'
 import { none, type ArgumentFact, type CallFact, type CallId, type FunctionFact, type ValueId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
+import { wrappersOf } from '../resolve/decorators.js'
 import { libraryPathOf } from './library-paths.js'
 import { pythonRegistrations, typescriptRegistrations, type Registration } from './entry-points.tables.js'
 import { kindAt, type Subject } from './subject.js'
@@ -76,8 +77,30 @@ export function decoratedBy(subject: Subject, fact: FunctionFact): Registered | 
     const path = pathOfCallee(subject, callee, facts.calls[call])
     const registration = path === undefined ? undefined : table.find((one) => one.handlers === 'decorated' && one.path.test(path))
     if (registration && path !== undefined) return { registration, subject, call, callee, path }
+    const inside = registrationInside(subject, decorator)
+    if (inside) return { ...inside, subject, call, callee }
   }
   return undefined
+}
+
+/** What a decorator of the workspace does with the function that it takes: `actor(f)`, `shared_task(bind=True)(f)`. */
+function registrationInside(subject: Subject, decorator: ValueId): Pick<Registered, 'registration' | 'path'> | undefined {
+  for (const { file, outer } of wrappersOf(subject.resolver, subject.file, decorator)) {
+    const home = subject.resolver.workspace.subject(file)
+    for (const call of home?.facts.calls ?? []) {
+      const path = home && call.site.function === outer ? libraryPathOf(home, call.callee)?.replace(/\(\)$/, '') : undefined
+      const registration = path === undefined ? undefined : pythonRegistrations.find((one) => one.handlers === 'decorated' && one.path.test(path))
+      if (registration && path !== undefined) return { registration, path }
+    }
+  }
+  return undefined
+}
+
+/** `this.route({ method: 'get', path: '/books', handler: this.list })`, whatever takes it. */
+function isRouteObject({ facts }: Subject, call: CallFact | undefined): boolean {
+  const given = facts.values[call?.arguments[0]?.value ?? none]
+  const keys = given?.op === 'dictionary' ? given.entries.map((one) => one.key) : []
+  return keys.includes('method') && keys.includes('handler') && (keys.includes('path') || keys.includes('url'))
 }
 
 const globals: ReadonlySet<string> = new Set(['setInterval', 'Deno.serve', 'Bun.serve'])
@@ -92,6 +115,7 @@ function pathOfCallee(subject: Subject, callee: ValueId, call: CallFact | undefi
   const value = facts.values[callee]
   const object = value?.op === 'member' ? facts.values[value.object] : undefined
   if (value?.op === 'use') return value.binding === none && globals.has(value.name) ? value.name : undefined
+  if (value?.op === 'member' && value.name === 'route' && facts.language === 'typescript' && isRouteObject(subject, call)) return 'server().route-object'
   if (value?.op !== 'member' || (object?.op !== 'use' && object?.op !== 'member')) return undefined
   if (object.op === 'use' && object.binding === none && globals.has(`${object.name}.${value.name}`)) return `${object.name}.${value.name}`
   const first = facts.values[call?.arguments[0]?.value ?? none]

@@ -87,7 +87,7 @@ const viewHooks = /^(get_(queryset|object|context_data|serializer(_class|_contex
 const setMethods = { list: 'GET', create: 'POST', retrieve: 'GET', update: 'PUT', partial_update: 'PATCH', destroy: 'DELETE' } as const
 
 export const pythonClasses: readonly EntryClass[] = [
-  { base: /^(rest_framework|rest_framework_\w+|drf_\w+)\.(viewsets|mixins|\w+)(\.\w+)*$/, kind: 'http', name: '{verb} {class}', methods: { ...webMethods, ...setMethods }, hooks: viewHooks },
+  { base: /^rest_framework\.(views|viewsets|generics|mixins)\.\w+$|^(rest_framework_\w+|drf_\w+)(\.\w+)*\.\w*View(Set)?$/, kind: 'http', name: '{verb} {class}', methods: { ...webMethods, ...setMethods }, hooks: viewHooks },
   { base: /^django\.(views|contrib\.\w+\.(views|mixins))(\.\w+)*$/, kind: 'http', name: '{verb} {class}', methods: webMethods, hooks: viewHooks },
   { base: /^(flask|quart)\.views\.(Method)?View$|^flask_rest(ful|x|plus)\.Resource$|^flask_smorest.*MethodView$|^(starlette|fastapi)\.endpoints\.HTTPEndpoint$|^aiohttp\.web(_urldispatcher)?\.View$|^tornado\.web\.RequestHandler$|^sanic\.views\.HTTPMethodView$/, kind: 'http', name: '{verb} {class}', methods: { ...webMethods, dispatch_request: '' }, hooks: viewHooks },
   { base: /^django\.core\.management(\.base)?\.\w*Command$/, kind: 'cli', name: 'manage.py {file}', methods: { handle: '', handle_label: '' }, hooks: /^$/ },
@@ -101,7 +101,7 @@ const nodeVerbs = '(get|post|put|patch|delete|del|all|head|options|query)'
 export const typescriptRegistrations: readonly Registration[] = [
   { path: new RegExp(`^${nodeServers}\\(\\)(\\.(basePath|withTypeProvider|prefix|register|use|${nodeVerbs})\\(\\))*(\\.route\\(\\)(\\.${nodeVerbs}\\(\\))*)?\\.${nodeVerbs}$`), kind: 'http', name: '{verb} {route}', handlers: 'all' },
   { path: new RegExp(`^${nodeServers}\\(\\)(\\.\\w+\\(\\))*\\.(use|addHook)$`), kind: 'http', name: 'middleware {function}', handlers: 'all' },
-  { path: /^(fastify(\.\w+)*|@hapi\/hapi(\.\w+)*)\(\)\.route$/, kind: 'http', name: '{method} {url}', handlers: ['handler'] },
+  { path: /^(fastify(\.\w+)*|@hapi\/hapi(\.\w+)*)\(\)\.route$|^server\(\)\.route-object$/, kind: 'http', name: '{method} {url}', handlers: ['handler'] },
   { path: /^(node:)?https?\.createServer$|^Deno\.serve$|^(std\/http|@hono\/node-server)\.serve$/, kind: 'http', name: 'server {function}', handlers: 'all' },
   { path: /^Bun\.serve$/, kind: 'http', name: 'server {function}', handlers: ['fetch'] },
   { path: /^(@nestjs\/common|routing-controllers|tsoa|@tsoa\/runtime|@midwayjs\/\w+)\.(Get|Post|Put|Patch|Delete|Head|Options|All|Sse)$/, kind: 'http', name: '{verb} {route}', handlers: 'decorated' },

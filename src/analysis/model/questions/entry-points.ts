@@ -1,13 +1,16 @@
 // Which functions something outside the program starts, and how often where that is written: requests, events, messages, clocks, people.
 
 import type { EntryPoint } from '../../work.js'
+import { handedName } from '../entry-names.js'
 import { none, type FunctionFact, type FunctionId } from '../facts.js'
+import { alternatives } from '../kinds.js'
 import { nameOfFunction } from '../resolve/function-names.js'
 import { constantOf } from '../resolve/resolver.js'
 import { methodEntry, registeredAs, type MethodEntry } from './entry-points.classes.js'
 import { exportedEntry, fileEntry } from './entry-points.exported.js'
-import { entryName, periodRuns, scheduledRuns } from './entry-points.names.js'
+import { entryName } from './entry-points.names.js'
 import { decoratedBy, functionKey, type Registered } from './entry-points.registered.js'
+import { declaredSchedule, periodRuns, scheduledRuns } from './entry-points.schedules.js'
 import { kindAt, type Subject } from './subject.js'
 
 const known = new WeakMap<Subject, Map<FunctionId, MethodEntry | undefined>>()
@@ -44,9 +47,12 @@ function certain(entry: EntryPoint | undefined): MethodEntry | undefined {
 
 function entryBy(by: Registered, subject: Subject, id: FunctionId, fact: FunctionFact): EntryPoint {
   const { kind, name, schedule } = by.registration
-  const shown = entryName(name, by, { subject, function: id }) || fact.qualified
+  const written = entryName(name, by, { subject, function: id })
+  // A route that is worked out is known by its function.
+  const own = fact.name === '' ? `in ${subject.file}` : fact.qualified
+  const shown = /^[A-Z|]*$/.test(written) ? `${written} ${own}`.trim() : written
   const runs = schedule ? scheduledRuns(by, schedule) : undefined
-  const beat = kind === 'queue' && by.path.startsWith('celery') ? beatOf(subject, by, id) : undefined
+  const beat = kind !== 'queue' ? undefined : declaredSchedule(by) ?? (by.path.startsWith('celery') ? beatOf(subject, by, id) : undefined)
   if (beat) return { kind: 'schedule', name: shown, ...beat.runs !== undefined && { callsPerMonth: beat.runs } }
   return { kind, name: shown, ...runs !== undefined && { callsPerMonth: runs } }
 }
@@ -58,12 +64,31 @@ const periods = ['crontab', 'timedelta', 'schedule']
 
 /** `{ 'task': 'app.mail.send', 'schedule': crontab(hour=3) }`, wherever in the workspace. */
 function beatOf(subject: Subject, by: Registered, id: FunctionId): Beat | undefined {
+  const added = addedBeat(subject, id)
+  if (added) return added
   const names = taskNames(subject, by, id)
   const { workspace } = subject.resolver
   const files = new Set([subject.file, ...periods.flatMap((name) => (workspace.callersOf(subject.file, name) ?? []).map((place) => place.file))])
   for (const file of files) {
     const found = beatIn(file === subject.file ? subject : workspace.subject(file), names)
     if (found) return found
+  }
+  return undefined
+}
+
+/** `sender.add_periodic_task(crontab(hour=3), send.s())` */
+function addedBeat(subject: Subject, id: FunctionId): Beat | undefined {
+  const { workspace } = subject.resolver
+  for (const { file, call: callId } of workspace.callersOf(subject.file, handedName(subject.facts.functions[id]?.name ?? '')) ?? []) {
+    const caller = workspace.subject(file)
+    const call = caller?.facts.calls[callId]
+    const callee = call && caller.facts.values[call.callee]
+    const [schedule, task] = call?.arguments ?? []
+    if (!caller || callee?.op !== 'member' || callee.name !== 'add_periodic_task' || !schedule || !task) continue
+    const made = caller.facts.values[task.value]
+    const signature = made?.op === 'call' ? caller.facts.values[caller.facts.calls[made.call]?.callee ?? none] : undefined
+    const kinds = alternatives(kindAt(caller, signature?.op === 'member' ? signature.object : task.value))
+    if (kinds.some((kind) => kind.is === 'function' && kind.file === subject.file && kind.function === id)) return { runs: periodRuns(caller, schedule.value) }
   }
   return undefined
 }

@@ -43,6 +43,7 @@ function findPath(subject: Subject, id: ValueId, depth: number): string | undefi
     case 'call': {
       const callee = facts.calls[value.call]?.callee ?? none
       const path = follow(callee)
+      if (path === 'functools.partial') return follow(facts.calls[value.call]?.arguments[0]?.value ?? none)
       // `app.command('serve').description('…')`, `require('express')`
       return path === undefined ? symbolAt(subject, id) ?? first(alternatives(present(kindAt(subject, callee))), (kind) => madeBy(subject, kind, depth)) : `${path}()`
     }
