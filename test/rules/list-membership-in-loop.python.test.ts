@@ -390,6 +390,61 @@ describe('list-membership-in-loop, Python', () => {
           for row in rows:
               print(row in seen, {} in maps, [1] in anything, {1} in sets)
     `)
+    fine('objects that compare by value and have no hash', `
+      import attr
+      from attrs import define
+      from dataclasses import dataclass
+      from pydantic import BaseModel
+      @dataclass
+      class Point:
+          x: int
+      @dataclass(order=True)
+      class Ordered(Point):
+          y: int
+      @define
+      class Size:
+          x: int
+      @attr.s(auto_attribs=True)
+      class Old:
+          x: int
+      class Equal:
+          def __eq__(self, other):
+              return True
+      class Heir(Equal):
+          pass
+      class Never:
+          __hash__ = None
+      class Model(BaseModel):
+          x: int
+      class Shape:
+          def __init__(self, items: list[Point]):
+              self.items = items
+          def check(self, points: list[Point], ordered: list[Ordered], sizes: list[Size], old: list[Old], heirs: list[Heir], never: list[Never], models: list[Model]):
+              for point in points:
+                  print(point in self.items, sizes[0] in sizes, old[0] in old, heirs[0] in heirs, never[0] in never, models[0] in models, ordered[0] in ordered)
+    `)
+    costs('objects with a hash of their own, or that of every object', `
+      from dataclasses import dataclass
+      @dataclass(frozen=True)
+      class Frozen:
+          x: int
+      @dataclass(eq=False)
+      class Same:
+          x: int
+      @dataclass(unsafe_hash=True)
+      class Unsafe:
+          x: int
+      class Equal:
+          def __eq__(self, other):
+              return True
+          def __hash__(self):
+              return 1
+      class Plain:
+          pass
+      def check(users, frozen: list[Frozen], same: list[Same], unsafe: list[Unsafe], equal: list[Equal], plain: list[Plain]):
+          for user in users:
+              print(⟦frozen[0] in frozen⟧, ⟦same[0] in same⟧, ⟦unsafe[0] in unsafe⟧, ⟦equal[0] in equal⟧, ⟦plain[0] in plain⟧)
+    `)
     fine('numpy and pandas look-alikes', `
       import numpy as np
       def check(users, frame):

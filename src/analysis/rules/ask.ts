@@ -22,6 +22,7 @@ import { rowPassOf, type RowPass } from '../model/questions/row-passes.js'
 import { isListed, rowSetsOf, type RowSet } from '../model/questions/row-sets.js'
 import { isOpenToChange, mayChangeUnseen } from '../model/questions/steadiness.js'
 import { wholeReadsOf, type WholeRead } from '../model/questions/whole-reads.js'
+import { isUnhashable } from '../model/resolve/hashing.js'
 import { isEnum } from '../model/resolve/lengths.js'
 import type { Node, Tree } from '../syntax/tree.js'
 import type { Range } from '../text/range.js'
@@ -58,6 +59,8 @@ export interface Ask {
   namesIn(value: ValueId): readonly Extract<Value, { op: 'use' }>[]
   /** Whether instances of a class are the members of an enumeration. */
   isEnum(kind: Extract<Kind, { is: 'object' | 'class' }>): boolean
+  /** Whether no set or dict takes the value, or an element that it surely has. */
+  isUnhashable(kind: Kind): boolean
   /** Most elements that a collection can have, if the code says. */
   lengthBound(value: ValueId): number | undefined
   /** How long a parameter is unless somebody says otherwise, where its default is a short list. */
@@ -109,6 +112,7 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     isEverChanged: (value) => isEverChanged(subject, value),
     namesIn: (value) => namesIn(subject, value),
     isEnum: (kind) => isEnum(subject.resolver, kind),
+    isUnhashable: (kind) => isUnhashable(subject.resolver, kind),
     lengthBound: (value) => lengthBound(subject, value),
     usualLength: (value) => usualLength(subject, value),
     get operations() { return operationsOf(subject) },

@@ -129,7 +129,7 @@ function nameOf(resolver: Resolver, file: string, decorator: ValueId): string {
 }
 
 /** The path of a decorator, called or not: `functools.lru_cache(maxsize=None)`. */
-function decoratorPath(resolver: Resolver, file: string, decorator: ValueId): string {
+export function decoratorPath(resolver: Resolver, file: string, decorator: ValueId): string {
   const callee = calleeOf(resolver, file, decorator)
   const kind = resolver.kindOf({ file, value: callee })
   if (kind.is === 'symbol') return kind.path

@@ -111,10 +111,5 @@ function isShort(ask: Ask, test: MembershipFact): boolean {
 function hasUnhashableElements(ask: Ask, list: Kind, test: MembershipFact): boolean {
   if (!ask.isPython) return false
   const elements = alternatives(list).flatMap((one) => one.is === 'list' || one.is === 'tuple' ? alternatives(one.of) : [])
-  return [...elements, ...alternatives(ask.kindOf(test.element))].some(isUnhashable)
-}
-
-function isUnhashable(kind: Kind): boolean {
-  if (kind.is === 'tuple') return [...kind.items ?? [], ...alternatives(kind.of)].some(isUnhashable)
-  return kind.is === 'list' || kind.is === 'dict' || kind.is === 'set'
+  return [...elements, ...alternatives(ask.kindOf(test.element))].some((one) => ask.isUnhashable(one))
 }
