@@ -11,19 +11,40 @@ export type Counted = (count: Count, read: Read) => number
 
 /** What counts are worth that speak of the bounds of the work. */
 export function countedBy(work: Work, setting: Setting): Counted {
-  const inputs = new Map(work.bounds.map((bound) => [bound.name, boundInput(bound, setting)]))
-  const valueOf = (name: string, read: Read) => read(inputs.get(name) ?? unknownBound(name, setting))
-  return (count, read) => count.reduce((sum, term) => sum + term.bounds.reduce((product, name) => product * valueOf(name, read), term.times), 0)
+  const known = new Map(work.bounds.map((bound) => [bound.name, { bound, input: boundInput(bound, setting, work.bounds) }]))
+  const valueOf = (name: string, read: Read, inside: readonly string[]): number => {
+    const found = known.get(name)
+    if (!found) return read(unknownBound(name, setting))
+    const { bound: { within }, input } = found
+    if (within === undefined || !known.has(within) || inside.includes(within)) return read(isShare(input) ? unknownBound(name, setting) : input)
+    const whole = valueOf(within, read, [...inside, name])
+    return isShare(input) ? whole * read(input) : Math.min(whole, read(input))
+  }
+  return (count, read) => count.reduce((sum, term) => sum + term.bounds.reduce((product, name) => product * valueOf(name, read, []), term.times), 0)
 }
 
-export function boundInput(bound: WorkBound, setting: Setting): Input {
-  const { name, unit, guess } = wordsOf(bound, setting)
+/** `all`: the bounds of the work that this one is of. */
+export function boundInput(bound: WorkBound, setting: Setting, all: readonly WorkBound[] = []): Input {
+  const { name, unit, guess } = wordsOf(bound, setting, all)
   const input = commentedBound(bound, name, unit) ?? measuredBound(bound, name, unit, setting)
   if (input) return within(bound, input)
+  if (bound.within !== undefined && bound.most === undefined && all.some((other) => other.name === bound.within)) return shareInput(bound, bound.within)
   if (bound.most !== undefined && (guess.source === 'default' || guess.value >= bound.most)) {
     return inputOf(name, unit, bound.most, 'literal', `at most ${bound.most} by the code: ${bound.of}`, { uncertainty: 1.5 })
   }
   return inputOf(name, unit, guess.value, guess.source, guess.note)
+}
+
+/** Of what is left after a condition, when nothing is known: a half, which may be a quarter or nine tenths. */
+export const defaultShare = { value: 0.5, uncertainty: 1.8 }
+
+function shareInput({ name, of }: WorkBound, whole: string): Input {
+  const note = `${name} is this share of ${whole}: nobody says how many it is of ${of}; write a comment such as \`cost-hints: ${name}=50\` there`
+  return inputOf(`share ${name}`, `of ${whole}`, defaultShare.value, 'default', note, { uncertainty: defaultShare.uncertainty, most: 1 })
+}
+
+function isShare({ name }: Input): boolean {
+  return name.startsWith('share ')
 }
 
 function commentedBound({ annotated, of }: WorkBound, name: string, unit: string): Input | undefined {
@@ -47,16 +68,23 @@ interface Guess {
   readonly note: string
 }
 
-function wordsOf(bound: WorkBound, setting: Setting): { readonly name: string, readonly unit: string, readonly guess: Guess } {
+function wordsOf(bound: WorkBound, setting: Setting, all: readonly WorkBound[]): { readonly name: string, readonly unit: string, readonly guess: Guess } {
   const { name, form, of } = bound
   switch (form) {
     case 'rows': return { name: `rows ${name}`, unit: 'rows', guess: guessedRows(bound, setting) }
-    case 'bytes': return { name: `bytes ${name}`, unit: 'bytes', guess: guessOf(setting.workload?.payload?.file, defaultPayload.file, 'payload.file', `the size of ${of}`) }
+    case 'bytes': return { name: `bytes ${name}`, unit: 'bytes', guess: guessedBytes(bound, setting, all) }
     case 'passes': return { name: `iterations ${name}`, unit: 'passes', guess: guessOf(setting.workload?.pages, defaultPages, 'pages', `how often this goes on: ${of}`) }
     case 'elements': return { name: `iterations ${name}`, unit: 'elements', guess: guessedElements(bound, setting) }
     case 'value': return { name: `iterations ${name}`, unit: 'times', guess: guessOf(setting.workload?.iterations, defaultIterations, 'iterations', `what ${of} is`) }
     case 'runs': return { name: `iterations ${name}`, unit: 'runs', guess: guessOf(setting.workload?.iterations, defaultIterations, 'iterations', `how often this runs: ${of}`) }
   }
+}
+
+/** Of a file or an answer; of an object where the same code brings rows. */
+function guessedBytes({ of, path, range, table }: WorkBound, { workload }: Setting, all: readonly WorkBound[]): Guess {
+  const isRow = table !== undefined || all.some((other) => other.form === 'rows' && other.path === path && other.range.start === range.start && other.range.end === range.end)
+  const key = isRow ? 'object' : 'file'
+  return guessOf(workload?.payload?.[key], defaultPayload[key], `payload.${key}`, isRow ? `how large a row of ${of} is in memory` : `the size of ${of}`)
 }
 
 /** Elements of a collection that are known to be rows of a table are as many as its rows. */

@@ -26,6 +26,8 @@ export interface Payload {
   readonly file?: number | undefined
   /** One row of a database, as it travels. */
   readonly row?: number | undefined
+  /** One row in the memory of the program: an object of an ORM. */
+  readonly object?: number | undefined
   /** The body of an HTTP request or answer. */
   readonly request?: number | undefined
   /** A message of a queue or topic. */
@@ -46,5 +48,5 @@ export const defaultIterations = 100
 export const defaultPages = 10
 
 export const defaultPayload: Readonly<Record<keyof Payload, number>> = {
-  file: 10 * 2 ** 20, row: 200, request: 4096, message: 1024, item: 1024, logLine: 200,
+  file: 10 * 2 ** 20, row: 200, object: 1000, request: 4096, message: 1024, item: 1024, logLine: 200,
 }

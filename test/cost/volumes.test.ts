@@ -45,6 +45,29 @@ describe('volumes', () => {
     assert.match(boundInput(bound('N', { of: 'Book.objects.all()', form: 'rows', table: 'Book' }), setting()).note, /Book\.objects\.all\(\).*cost-hints: N=.*workload\.rows, by "Book"/)
   })
 
+  it('of a part are no more than those of the whole, and half of them if nothing is known', () => {
+    const value = (bounds: readonly WorkBound[]) => countedBy(work({ bounds }), setting())(count('M'), (input) => input.value)
+    const whole = bound('N', { annotated: said(40) })
+    assert.equal(value([whole, bound('M', { form: 'runs', within: 'N' })]), 20)
+    assert.equal(value([whole, bound('M', { form: 'rows', within: 'N', most: 10 })]), 10)
+    assert.equal(value([whole, bound('M', { form: 'rows', within: 'N', most: 100 })]), 40)
+    assert.equal(value([whole, bound('M', { within: 'N', annotated: said(7) })]), 7)
+    assert.equal(value([whole, bound('M', { within: 'N', annotated: said(70) })]), 40)
+    assert.equal(value([bound('N', { within: 'M' }), bound('M', { within: 'N' })]), 50)
+    assert.equal(value([bound('M', { within: 'X' })]), 100)
+    const { name, unit, uncertainty } = boundInput(bound('M', { within: 'N' }), setting(), [whole])
+    assert.deepEqual([name, unit, uncertainty], ['share M', 'of N', 1.8])
+  })
+
+  it('of bytes are those of a row where the same code brings rows', () => {
+    const rows = bound('N', { form: 'rows', of: 'users.find()' })
+    const bytes = bound('M', { form: 'bytes', of: 'users.find()' })
+    assert.equal(boundInput(bytes, setting(), [rows, bytes]).value, 1000)
+    assert.equal(boundInput(bytes, setting({ workload: { payload: { object: 300 } } }), [rows, bytes]).value, 300)
+    assert.equal(boundInput({ ...bytes, range: { start: 5, end: 9 } }, setting(), [rows, bytes]).value, 10 * 2 ** 20)
+    assert.equal(boundInput({ ...bytes, table: 'User' }, setting()).value, 1000)
+  })
+
   it('are multiplied and added up as the count says', () => {
     const bounds = [bound('N', { annotated: said(10) }), bound('M', { annotated: said(3) })]
     const counted = countedBy(work({ bounds }), setting())
