@@ -73,6 +73,22 @@ describe('entry points: Django', () => {
         def get(self, request):
             return 5
   `)
+  python('what every request goes through, and the administration', `
+    from django.contrib import admin
+    from django.utils.deprecation import MiddlewareMixin
+    from rest_framework.permissions import BasePermission
+    class IsOwner(BasePermission):
+        def has_permission(self, request, view): #> http each request, IsOwner
+            return True
+        def other(self): pass
+    class Clock(MiddlewareMixin):
+        def process_request(self, request): #> http middleware Clock
+            return None
+    class BookAdmin(admin.ModelAdmin):
+        def get_queryset(self, request): #> http admin BookAdmin
+            return []
+        def title(self, book): return book.title
+  `)
   python('management commands', `
     //- shop/management/commands/rebuild.py
     from django.core.management.base import BaseCommand

@@ -3,10 +3,11 @@
 
 import assert from 'node:assert/strict'
 import { countText } from '../../src/analysis/model/questions/counts.js'
-import { placeWork } from '../../src/analysis/model/questions/placed-work.js'
+import { placeWork, placeWorkOfRows } from '../../src/analysis/model/questions/placed-work.js'
 import { functionNames } from '../../src/analysis/model/function-names.js'
 import { filesOf } from '../support/check.js'
-import { subjectsOf } from '../support/subject.js'
+import { dedent } from '../support/marks.js'
+import { sharedAnalyser, subjectsOf } from '../support/subject.js'
 
 function leads(path: string, title: string, source: string, expected: readonly string[]): void {
   it(title, async () => {
@@ -143,6 +144,79 @@ describe('callers', () => {
     import { f } from './work'
     for (const x of [1, 2]) f()
   `, 'f')
+})
+
+describe('callers while files are edited', () => {
+  async function answers(steps: readonly (readonly [string, string])[]): Promise<readonly string[]> {
+    const workspace = (await sharedAnalyser()).workspace()
+    workspace.set('work.py', 'def f():\n    return 1\n')
+    const answer = (): string => workspace.reading('work.py', () => {
+      const subject = workspace.subject('work.py')
+      assert.ok(subject)
+      return placeWork(subject, 1).functions.map(({ function: name, entry, callers }) => `${name}${entry ? ` (${entry.name})` : ''}${callers.map(({ count }) => ` ${countText(count)}`).join()}`).join('; ')
+    })
+    const found = [answer()]
+    for (const [path, text] of steps) {
+      const affected = workspace.set(path, text)
+      const now = answer()
+      assert.ok(now === found.at(-1) || affected.has('work.py'), `${path} changes who calls f: ${now}`)
+      found.push(now)
+    }
+    return found
+  }
+
+  it('see new callers, their loops, and what starts them', async () => {
+    const view = 'from work import f\ndef view(request, xs):\n    '
+    assert.deepEqual(await answers([
+      ['views.py', `${view}f()\n`], ['views.py', `${view}for x in xs: f()\n`], ['urls.py', "from django.urls import path\nfrom views import view\nurlpatterns = [path('a', view)]\n"],
+      ['urls.py', "from django.urls import path\nfrom views import view\nurlpatterns = [path('b', view)]\n"], ['urls.py', ''], ['views.py', ''],
+    ]), ['f', 'f 1; view', 'f N; view', 'f N; view (/a)', 'f N; view (/b)', 'f N; view', 'f'])
+  })
+  it('see comments', async () => {
+    const workspace = (await sharedAnalyser()).workspace()
+    const callsOf = (): unknown => workspace.reading('work.py', () => {
+      const subject = workspace.subject('work.py')
+      return subject && placeWork(subject, 1).functions.map(({ calls }) => calls?.value)
+    })
+    workspace.set('work.py', 'def f():\n    return 1\n')
+    workspace.set('view.py', 'from work import f\ndef view():\n    f()\n')
+    assert.deepEqual(callsOf(), [undefined, undefined])
+    const affected = workspace.set('view.py', 'from work import f\n# cost-hints: calls=5/month\ndef view():\n    f()\n')
+    assert.ok(affected.has('work.py'))
+    assert.deepEqual(callsOf(), [undefined, 5])
+  })
+})
+
+describe('rows of queries', () => {
+  it('are those of the view or function that they are written in', async () => {
+    const subjects = await subjectsOf(filesOf(dedent(`
+      //- urls.py
+      from django.urls import path
+      from rest_framework.routers import DefaultRouter
+      from views import BookViewSet
+      router = DefaultRouter()
+      router.register('books', BookViewSet)
+      //- views.py
+      from rest_framework.viewsets import ModelViewSet
+      from models import Book
+      class BookViewSet(ModelViewSet):
+          queryset = Book.objects.first_rows()
+      class AuthorViewSet(ModelViewSet):
+          def get_queryset(self):
+              return Book.objects.second_rows()
+      rows = Book.objects.third_rows()
+    `), 'main.py'))
+    const subject = subjects.get('views.py')
+    assert.ok(subject)
+    const placed = ['first_rows', 'second_rows', 'third_rows'].map((name) => {
+      const value = subject.facts.calls.find(({ callee }) => {
+        const made = subject.facts.values[callee]
+        return made?.op === 'member' && made.name === name
+      })?.value ?? -1
+      return placeWorkOfRows(subject, value).functions.map(({ path, function: shown, entry }) => `${path} ${shown} ${entry?.name ?? ''}`)
+    })
+    assert.deepEqual(placed, [['views.py BookViewSet GET /books'], ['views.py AuthorViewSet.get_queryset AuthorViewSet'], ['views.py  ']])
+  })
 })
 
 describe('annotations in what is placed', () => {

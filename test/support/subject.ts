@@ -24,7 +24,7 @@ export async function subjectsOf(files: ReadonlyMap<string, string>): Promise<Re
   }))
 }
 
-function sharedAnalyser(): Promise<Analyser> {
+export function sharedAnalyser(): Promise<Analyser> {
   return analyser ??= createAnalyser({
     runtime: readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm')),
     python: readFileSync(require.resolve('tree-sitter-python/tree-sitter-python.wasm')),

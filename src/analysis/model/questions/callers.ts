@@ -121,6 +121,11 @@ function homeOf(subject: Subject, from: Site, node: NodeId): Caller {
   return { place: { subject, function: runningHome(subject, site.function) }, product }
 }
 
+/** The function by whose running it runs: for callbacks and functions that are called in place the one around them. */
+export function runningFunction(subject: Subject, id: FunctionId): FunctionId {
+  return homeOf(subject, { function: id, loop: none }, subject.facts.functions[id]?.node ?? 0).place.function
+}
+
 /** As far out as `loopsAround` goes. */
 function runningHome(subject: Subject, from: FunctionId): FunctionId {
   const { facts } = subject

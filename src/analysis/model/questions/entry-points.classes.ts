@@ -27,6 +27,16 @@ export function methodEntry(subject: Subject, id: FunctionId, fact: FunctionFact
   return rules && entryOfMethod(rules, by, { subject, function: id }, fact)
 }
 
+/** What a view answers as a whole, by its rows: a list. */
+export function viewEntryOf(subject: Subject, id: ClassId): EntryPoint | undefined {
+  const bases = basePathsOf(subject, id)
+  const found = pythonClasses.find((one) => one.kind === 'http' && Object.hasOwn(one.methods, 'get') && bases.some((base) => one.base.test(base)))
+  if (!found || subject.facts.language !== 'python') return undefined
+  const by = registrationOfClass(subject, id)
+  const routed = by ? entryName(by.registration.name, by, { subject, function: none, verb: 'GET', below: '' }) : ''
+  return { kind: found.kind, name: routed.includes('/') ? routed : `GET ${subject.facts.classes[id]?.name ?? ''}` }
+}
+
 function entryOfMethod(rules: EntryClass, by: Registered | undefined, started: Started, fact: FunctionFact): MethodEntry | undefined {
   const action = actionOf(started.subject, fact)
   const verb = action?.verb ?? (Object.hasOwn(rules.methods, fact.name) ? rules.methods[fact.name] : undefined)
@@ -34,7 +44,10 @@ function entryOfMethod(rules: EntryClass, by: Registered | undefined, started: S
   if (isHook && rules.hooks?.test(fact.name) !== true) return undefined
   const isOne = /^(retrieve|update|partial_update|destroy)$/.test(fact.name) || action?.isOfOne === true
   const below = by && /\.register$/.test(by.path) ? [isOne ? '{pk}/' : '', action ? `${action.path}/` : ''].join('') : ''
-  const name = entryName(by?.registration.name ?? rules.name, by, { ...started, verb: verb ?? '', below })
+  const place = { ...started, verb: verb ?? '', below }
+  const routed = by && rules.kind === 'http' ? entryName(by.registration.name, by, place) : ''
+  // Where the route is worked out, the class is known.
+  const name = routed.includes('/') ? routed : entryName(rules.name, by, place)
   return { entry: { kind: rules.kind, name }, isHook }
 }
 

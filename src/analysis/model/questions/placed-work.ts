@@ -3,14 +3,15 @@
 
 import type { Node as TreeNode } from '../../syntax/tree.js'
 import type { AnnotatedNumber, CallerNode, WorkBound } from '../../work.js'
-import { none, type FunctionId, type NodeId } from '../facts.js'
+import { none, type ClassId, type FunctionId, type NodeId, type ValueId } from '../facts.js'
 import { functionNames } from '../function-names.js'
 import { annotationOf, annotatedBound } from './annotated.js'
 import { nameBounds } from './bound-names.js'
 import { isSame, type FunctionPlace } from './call-edges.js'
-import { callersOfFunction, type Caller } from './callers.js'
+import { callersOfFunction, runningFunction, type Caller } from './callers.js'
 import { codeOf, headOf } from './code-text.js'
 import { boundName, sumOf, type Count } from './counts.js'
+import { viewEntryOf } from './entry-points.classes.js'
 import { startOf } from './entry-points.js'
 import type { Bound } from './loop-bounds.js'
 import { nodeAt, type Subject } from './subject.js'
@@ -39,6 +40,18 @@ export function placeWork(subject: Subject, id: FunctionId, taken: readonly Work
     }
   })
   return { functions, bounds: names.all(subject, id) }
+}
+
+/** The same of rows that a query brings, wherever its value is written: in a function, or in the body of a view, which answers requests with them. */
+export function placeWorkOfRows(subject: Subject, value: ValueId, taken: readonly WorkBound[] = []): PlacedWork {
+  const node = subject.facts.values[value]?.node ?? 0
+  const id = functionAround(subject, node)
+  const cls = id === 0 ? classAround(subject, node) : none
+  const entry = cls === none ? undefined : viewEntryOf(subject, cls)
+  if (!entry) return placeWork(subject, runningFunction(subject, id), taken)
+  const fact = subject.facts.classes[cls]
+  const functions = [{ path: subject.file, function: fact?.name ?? '', range: headOf(nodeAt(subject, fact?.node ?? 0)), entry, callers: [] }]
+  return { functions, bounds: createNames(taken).all(subject, 0) }
 }
 
 interface Node {
@@ -135,8 +148,17 @@ function withAnnotation(bound: WorkBound, annotated: AnnotatedNumber | undefined
 /** The function that a node stands in. */
 function functionAround(subject: Subject, node: NodeId): FunctionId {
   for (let at: TreeNode | null = nodeAt(subject, node).parent; at; at = at.parent) {
-    const id = at.kind === 'function' ? subject.facts.functions.findIndex((fact) => fact.node === at?.id) : none
-    if (id !== none) return id
+    const { id } = at
+    if (at.kind === 'function') return Math.max(0, subject.facts.functions.findIndex((fact) => fact.node === id))
   }
   return 0
+}
+
+/** The class whose body a node stands in. */
+function classAround(subject: Subject, node: NodeId): ClassId {
+  for (let at: TreeNode | null = nodeAt(subject, node).parent; at; at = at.parent) {
+    const { id } = at
+    if (at.kind === 'class') return subject.facts.classes.findIndex((fact) => fact.node === id)
+  }
+  return none
 }
