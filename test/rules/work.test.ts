@@ -39,7 +39,7 @@ const examples: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'n-plus-one-relation': [
     ['1 + N queries → 1 query', 'N: rows of `Book.objects.filter(out=True)` (Book)'],
     ['1 + N queries → 1 query', 'N: rows of `Book.objects.all()` (Book)'],
-    ['1 + N queries → 2 queries', 'N: rows of `posts.find()`'],
+    ['1 + N queries → 2 queries', 'N: rows of `posts.find()` (Post)'],
   ],
   // Nothing is saved: the statements wait for each other either way.
   'parallel-on-one-connection': [['nothing is known'], ['nothing is known']],

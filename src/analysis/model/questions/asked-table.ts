@@ -2,14 +2,24 @@
 
 import { walk } from '../../syntax/children.js'
 import type { Node } from '../../syntax/tree.js'
-import { nodeAt } from './subject.js'
+import { none } from '../facts.js'
+import { alternatives, present } from '../kinds.js'
+import { kindAt, nodeAt } from './subject.js'
 import type { Operation } from './operations.js'
+import { rowsNamed } from './written.js'
 
 /** Empty where the code does not name it. */
 export function tableAsked(operation: Operation): string {
   const table = operation.sql && /\bfrom\s+([\w."`[\]]+)/i.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
   if (table) return table
-  return operation.sql ? '' : modelIn(nodeAt(operation.subject, operation.node))
+  return operation.sql ? '' : rowsOf(operation) ?? modelIn(nodeAt(operation.subject, operation.node))
+}
+
+/** The model whose rows the receiver's type gives: `Repository<Order>`, a manager, `prisma.user`. */
+function rowsOf({ subject, receiver }: Operation): string | undefined {
+  const names = receiver === none ? [] : alternatives(present(kindAt(subject, receiver))).map((kind) => rowsNamed(subject, receiver, kind))
+  const [only, ...others] = new Set(names)
+  return others.length === 0 ? only : undefined
 }
 
 function modelIn(node: Node): string {
@@ -20,12 +30,5 @@ function modelIn(node: Node): string {
     return undefined
   })
   // `send(new GetCommand(…))`: what is sent is no model.
-  if (found.endsWith('Command')) return ''
-  if (found !== '') return found
-  // `prisma.user.findUnique(…)`, `this.users.findOne(…)`
-  const name = node.kind === 'call' && node.callee.kind === 'member' && node.callee.object.kind === 'member' ? node.callee.object.property : ''
-  return handles.test(name) ? '' : name
+  return found.endsWith('Command') ? '' : found
 }
-
-/** What a query runs on is not what it asks for. */
-const handles = /^_?(session|db|conn(ection)?|client|engine|cursor|tx|trx|em|manager|redis|pool|database)$/i

@@ -3,6 +3,7 @@
 import { none, type CallFact, type CallId, type EntryValue, type ValueId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
+import { libraryForm } from '../resolve/library-form.js'
 import { targetsOf } from '../resolve/targets.js'
 import { sqlArgument, sqlTextOf } from './sql-text.js'
 import { kindAt, type Subject } from './subject.js'
@@ -70,7 +71,7 @@ function isKept(subject: Subject, type: string): boolean {
 
 function walkName(subject: Subject, id: ValueId, definitions: readonly number[], draft: Draft, depth: number): void {
   const { facts } = subject
-  const kind = kindAt(subject, id)
+  const kind = libraryForm(subject.resolver, subject.file, kindAt(subject, id))
   if (alternatives(kind).some((one) => one.is === 'instance' && isKept(subject, one.type))) draft.related = true
   for (const definition of definitions) {
     const source = facts.definitions[definition]?.source

@@ -5,6 +5,7 @@ import type { Confidence } from '../../finding.js'
 import { none, type CallId, type FunctionId, type NodeId, type Site, type Source, type ValueId } from '../facts.js'
 import { alternatives, present, weaker, type Kind } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
+import { libraryForm } from '../resolve/library-form.js'
 import { targetsOf } from '../resolve/targets.js'
 import { isMemoised } from './effects.js'
 import { operationsOf, type Operation } from './operations.js'
@@ -92,7 +93,7 @@ function originOf(subject: Subject, id: CallId, operation: Operation | undefined
 /** Its rows are asked for when it is iterated or awaited. */
 export function isLazyQuery(subject: Subject, kind: Kind): boolean {
   const catalogue = subject.resolver.workspace.catalogue(subject.file)
-  const kinds = alternatives(kind)
+  const kinds = alternatives(libraryForm(subject.resolver, subject.file, kind))
   return kinds.length > 0 && kinds.every((one) => {
     if (one.is !== 'instance') return false
     const effect = catalogue.inherited(one.type, (type) => type.iterates)?.effect
@@ -115,7 +116,7 @@ function givesRows(subject: Subject, kind: Kind, operation: Operation): boolean 
 /** A list of rows, or a result that gives them one after another. */
 export function isRows(subject: Subject, kind: Kind): boolean {
   const catalogue = subject.resolver.workspace.catalogue(subject.file)
-  return alternatives(kind).every((one) => one.is === 'list' || (one.is === 'instance' && catalogue.inherited(one.type, (type) => type.iterates?.lines === true ? undefined : type.iterates) !== undefined))
+  return alternatives(libraryForm(subject.resolver, subject.file, kind)).every((one) => one.is === 'list' || (one.is === 'instance' && catalogue.inherited(one.type, (type) => type.iterates?.lines === true ? undefined : type.iterates) !== undefined))
 }
 
 /** The rows are a list where they are taken. */

@@ -4,6 +4,7 @@
 import { none, type DefinitionId, type NodeId, type ValueId } from '../facts.js'
 import { present } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
+import { libraryForm } from '../resolve/library-form.js'
 import { soleUseOfDefinition, useAt, usesOfDefinition, runsOnceFor, type Use } from './uses.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
@@ -66,7 +67,7 @@ function nextOf(subject: Subject, use: Use, draft: Draft): ValueId | undefined {
   if (use.how === 'called') {
     const call = facts.calls[use.call]
     const [library, ...others] = libraryCallsOf(resolver, file, use.call)
-    if (!call || !library || others.length > 0 || library.model.effect || library.receiver?.is !== 'instance') return undefined
+    if (!call || !library || others.length > 0 || library.model.effect || !library.receiver || libraryForm(resolver, file, library.receiver).is !== 'instance') return undefined
     if (!fetching.test(use.name) || call.arguments.length > 0) return undefined
     if (/^list/.test(library.model.returns ?? '') || /^promise<list/.test(library.model.returns ?? '') || library.model.returns === 'self') draft.fetched = call.node
     return call.value
@@ -108,8 +109,7 @@ function destructured(subject: Subject, use: Use, draft: Draft): ValueId | undef
 
 function isBuilder(subject: Subject, id: number): boolean {
   const value = subject.facts.calls[id]?.value ?? none
-  const kind = present(kindAt(subject, value))
-  return kind.is === 'instance'
+  return libraryForm(subject.resolver, subject.file, present(kindAt(subject, value))).is === 'instance'
 }
 
 function isReturned({ node }: Use): boolean {

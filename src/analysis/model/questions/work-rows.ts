@@ -2,6 +2,7 @@
 
 import { none, type ValueId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
+import { libraryForm } from '../resolve/library-form.js'
 import { constantOf } from '../resolve/resolver.js'
 import { tableAsked } from './asked-table.js'
 import type { Bound } from './loop-bounds.js'
@@ -61,7 +62,7 @@ const fetching = /^(fetch_?all|all|scalars|mappings|unique|to_?list|toArray|lean
 
 function isLazyQuery(subject: Subject, id: ValueId): boolean {
   const catalogue = subject.resolver.workspace.catalogue(subject.file)
-  return alternatives(present(kindAt(subject, id))).some((kind) => kind.is === 'instance' && catalogue.inherited(kind.type, (type) => type.iterates)?.effect?.kind === 'query')
+  return alternatives(libraryForm(subject.resolver, subject.file, present(kindAt(subject, id)))).some((kind) => kind.is === 'instance' && catalogue.inherited(kind.type, (type) => type.iterates)?.effect?.kind === 'query')
 }
 
 /** How many rows the query brings that this expression is. */
@@ -73,7 +74,7 @@ export function rowsOf(subject: Subject, query: ValueId): Quantity {
 
 /** The model that a query's type is of, else what its code names. */
 function tableOf(subject: Subject, query: ValueId): string {
-  const models = alternatives(present(kindAt(subject, query))).flatMap((kind) => kind.is === 'instance' ? kind.args : []).flatMap((kind) => kind.is === 'object' ? [kind] : [])
+  const models = alternatives(libraryForm(subject.resolver, subject.file, present(kindAt(subject, query)))).flatMap((kind) => kind.is === 'instance' ? kind.args : []).flatMap((kind) => kind.is === 'object' ? [kind] : [])
   const [model, ...others] = models
   const name = model && others.length === 0 ? subject.resolver.factsOf(model.file).classes[model.class]?.name : undefined
   if (name !== undefined) return name

@@ -27,8 +27,15 @@ function isOwn({ subject: { facts }, receiver }: Operation): boolean {
 
 function nameOf(subject: Subject, receiver: ValueId, kind: Kind): string | undefined {
   const { resolver } = subject
+  if (kind.is === 'object' && kind.rows) return nameOf(subject, receiver, kind.rows)
   if (kind.is === 'object' || kind.is === 'class') return rowClass(resolver.factsOf(kind.file).classes[kind.class]?.name)
-  if (kind.is === 'symbol') return classNameIn(kind.path)
+  return kind.is === 'symbol' ? classNameIn(kind.path) : rowsNamed(subject, receiver, kind)
+}
+
+/** The model whose rows the value of a library's type gives, or a query of the workspace. */
+export function rowsNamed(subject: Subject, receiver: ValueId, kind: Kind): string | undefined {
+  const { resolver } = subject
+  if (kind.is === 'object' && kind.rows) return nameOf(subject, receiver, kind.rows)
   if (kind.is !== 'instance') return undefined
   const [of] = kind.args
   if (of?.is === 'object' || of?.is === 'class') return rowClass(resolver.factsOf(of.file).classes[of.class]?.name)

@@ -25,8 +25,11 @@ export function kindOfMember(resolver: Resolver, file: string, object: Kind, nam
   const catalogue = resolver.workspace.catalogue(file)
   switch (object.is) {
     case 'either': {
-      const kind = present(object)
-      return joinKinds(alternatives(kind).map((one) => one.is === 'none' ? unknownKind : kindOfMember(resolver, file, one, name)))
+      const kinds = alternatives(present(object))
+      const found = kinds.map((one) => one.is === 'none' ? unknownKind : kindOfMember(resolver, file, one, name))
+      // A manager that is made of two classes has the methods of both.
+      const isManager = kinds.every((one) => one.is === 'object' && one.rows !== undefined)
+      return joinKinds(isManager && found.some((one) => one.is !== 'unknown') ? found.filter((one) => one.is !== 'unknown') : found)
     }
     case 'symbol': return memberOfSymbol(resolver, file, object, name)
     case 'instance': {

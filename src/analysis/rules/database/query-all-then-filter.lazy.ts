@@ -2,6 +2,7 @@
 
 import { present, type Kind } from '../../model/kinds.js'
 import type { RowSet } from '../../model/questions/row-sets.js'
+import { libraryForm } from '../../model/resolve/library-form.js'
 import type { CallModel } from '../../libraries/schema.js'
 import type { Node } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
@@ -32,7 +33,7 @@ export function lazyQueryOf(set: RowSet, ask: Ask): LazyQuery | undefined {
 }
 
 function kindOf(node: Node, ask: Ask): Kind {
-  return present(ask.kindOf(ask.facts.valueOfNode[node.id] ?? -1))
+  return libraryForm(ask.subject.resolver, ask.file, present(ask.kindOf(ask.facts.valueOfNode[node.id] ?? -1)))
 }
 
 function extendable(node: Node): boolean {

@@ -3,6 +3,7 @@
 import type { TextEdit } from '../../edits/above.js'
 import { none } from '../../model/facts.js'
 import { present } from '../../model/kinds.js'
+import { libraryForm } from '../../model/resolve/library-form.js'
 import type { Call, Node } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
 import type { Fixes } from '../rule.js'
@@ -52,7 +53,7 @@ function iterated(set: WholeTable['set'], taken: Node, ask: Ask): Plan {
   const call: Node | undefined = copy === undefined || last === undefined ? undefined : ask.node(last)
   const query = call?.kind === 'call' ? call.arguments[0]?.value : taken
   if (!query || more.length > 0) return { reason: 'The rows are copied more than once.' }
-  const kind = present(ask.kindOf(ask.facts.valueOfNode[query.id] ?? none))
+  const kind = libraryForm(ask.subject.resolver, ask.file, present(ask.kindOf(ask.facts.valueOfNode[query.id] ?? none)))
   const catalogue = ask.subject.resolver.workspace.catalogue(ask.file)
   const method = kind.is === 'instance' ? catalogue.methodOf(kind.type, 'iterator') : undefined
   if (method?.model.lazy !== true) return { reason: 'The query has no form that streams its rows into this loop.' }
