@@ -134,11 +134,17 @@ function inContainers(kind: ComputePlatform, platform: Platform | undefined, hin
   const [memory, vcpus, realised] = [memoryInput(platform, 2048, 1), vcpusInput(platform), realisationInput(platform)]
   const [vcpuTariff, gbTariff] = [listTariff(prices.vcpu[architecture], platform, hint), listTariff(prices.memory[architecture], platform, hint)]
   const perUnit = prices.seconds === 1 ? '' : ` / ${prices.seconds}`
+  const slots = slotsInput(platform)
   return {
     platform: kind, slowdown: () => 1, slowdownText: '',
     charges: [
-      { on: 'program', tariff: vcpuTariff, rate: (read) => read(realised) / prices.seconds, rateText: `realisation${perUnit}` },
-      { on: 'program', tariff: gbTariff, rate: (read) => read(realised) * read(memory) / read(vcpus) / prices.seconds, rateText: `realisation × memory GB / vCPUs${perUnit}` },
+      ...slots ? [
+        { on: 'seconds', tariff: vcpuTariff, rate: (read: Read) => read(realised) * read(vcpus) / read(slots) / prices.seconds, rateText: `realisation × vCPUs / calls at a time${perUnit}` },
+        { on: 'seconds', tariff: gbTariff, rate: (read: Read) => read(realised) * read(memory) / read(slots) / prices.seconds, rateText: `realisation × memory GB / calls at a time${perUnit}` },
+      ] as const : [
+        { on: 'program', tariff: vcpuTariff, rate: (read: Read) => read(realised) / prices.seconds, rateText: `realisation${perUnit}` },
+        { on: 'program', tariff: gbTariff, rate: (read: Read) => read(realised) * read(memory) / read(vcpus) / prices.seconds, rateText: `realisation × memory GB / vCPUs${perUnit}` },
+      ] as const,
       { on: 'reserved', tariff: gbTariff, rate: (read) => read(realised) * 3600 / prices.seconds, rateText: prices.seconds === 1 ? 'realisation × 3600' : 'realisation' },
     ],
   }
@@ -147,10 +153,13 @@ function inContainers(kind: ComputePlatform, platform: Platform | undefined, hin
 function onMachines(kind: ComputePlatform, platform: Platform | undefined, hint: string | undefined): Compute {
   const realised = realisationInput(platform)
   const { tariff, vcpus, gbShare, processor } = machineOf(kind, platform, hint)
+  const slots = slotsInput(platform)
   return {
     platform: kind, slowdown: () => 1, slowdownText: '', processor,
     charges: [
-      { on: 'program', tariff, rate: (read) => read(realised) / vcpus / 3600, rateText: `realisation / ${vcpus} vCPUs / 3600` },
+      slots
+        ? { on: 'seconds', tariff, rate: (read) => read(realised) / read(slots) / 3600, rateText: 'realisation / calls at a time / 3600' }
+        : { on: 'program', tariff, rate: (read) => read(realised) / vcpus / 3600, rateText: `realisation / ${vcpus} vCPUs / 3600` },
       { on: 'reserved', tariff, rate: (read) => read(realised) * gbShare, rateText: `realisation × ${gbShare.toPrecision(2)} of the machine for a GB` },
     ],
   }
@@ -166,6 +175,11 @@ function vcpusInput(platform: Platform | undefined): Input {
   const own = platform?.compute?.vcpus
   if (own !== undefined) return inputOf('vCPUs', 'vCPUs', own, 'config', 'pricing.compute.vcpus', { uncertainty: 1 })
   return inputOf('vCPUs', 'vCPUs', 1, 'default', 'nobody says how many processors it has: set pricing.compute.vcpus', { uncertainty: 2 })
+}
+
+/** Where each call holds a worker until it is done, capacity is a number of workers, and waiting takes it up like work does: only if that number is given. */
+function slotsInput(platform: Platform | undefined): Input | undefined {
+  return platform?.compute?.concurrency === undefined ? undefined : concurrencyInput(platform)
 }
 
 function concurrencyInput(platform: Platform | undefined): Input {

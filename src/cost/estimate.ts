@@ -23,6 +23,8 @@ export function estimate(work: Work, setting: Setting): Estimate | undefined {
   const saving = spreadOf(probes, saved(month.usd), saved(month.plainUsd))
   const money = (spread: Spread) => inCurrency(spread, currency)
   const freeTier = freeTierOf(month, asExpected)
+  // Where no money is saved, that of the time is what can be unsure.
+  const { uncertainty } = saved(month.plainUsd)(asExpected) === 0 ? spreadOf(probes, saved((side, read) => month.perCall(side, read).seconds)) : saving
   return {
     currency: currency.code,
     monthly: money(saving),
@@ -35,7 +37,7 @@ export function estimate(work: Work, setting: Setting): Estimate | undefined {
     assumptions: inputs.map(assumptionOf),
     formula: formulaOf(month, setting),
     freeTier,
-    uncertainty: saving.uncertainty,
+    uncertainty,
   }
 }
 

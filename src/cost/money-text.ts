@@ -15,7 +15,7 @@ export function moneyText(spread: Spread, currency: string, { perMonth = true }:
 
 function amountText({ low, expected, high }: Spread, currency: string): string {
   if (low === 0 && high === 0) return symbolised('0', currency)
-  if (low < 0) return belowZero({ low, expected, high }, currency)
+  if (low <= -leastAmount) return belowZero({ low, expected, high }, currency)
   if (high < leastAmount) return `< ${symbolised(String(leastAmount), currency)}`
   if (low < leastAmount) return `up to ${symbolised(oneDigit(high), currency)}`
   const factor = Math.sqrt(high / low)

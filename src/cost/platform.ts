@@ -41,7 +41,10 @@ export interface Compute {
   readonly instance?: string | undefined
   /** US dollars for an hour of the machine, where the list does not have it; with `vcpus`. */
   readonly hourUsd?: number | undefined
-  /** Calls that one instance works on at a time, on average, where the time of an instance is billed and not of a call (Cloud Run): 1 if absent. */
+  /**
+   * Calls that one instance works on at a time. Where the time of an instance is billed and not of a call (Cloud Run): on average, 1 if absent. On containers and machines: its
+   * workers, each of which a call holds until it is done (as in most WSGI servers), so that waiting takes up capacity; if absent, only processor time does.
+   */
   readonly concurrency?: number | undefined
 }
 

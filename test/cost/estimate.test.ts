@@ -6,6 +6,7 @@ import type { Estimate } from '../../src/cost/estimate-types.js'
 import { estimate, type Setting } from '../../src/cost/estimate.js'
 import { computePlatforms, type Platform } from '../../src/cost/platform.js'
 import { isPriceId, priceList, type PriceId } from '../../src/cost/prices/list.js'
+import { ratioOf } from '../../src/cost/ratio.js'
 import { randomNumbers } from '../support/random.js'
 import { fileInContainer, listOnMachine, messagesInBatches, queriesOnLambda, requestsInTurn } from './worked-examples.js'
 import { amount, bound, entry, node, said, setting, work } from './works.js'
@@ -42,6 +43,7 @@ describe('estimates worked out by hand', () => {
     assert.deepEqual(found.monthly, { low: 0, expected: 0, high: 0 })
     near(found.perCall.before.seconds - found.perCall.after.seconds, 0.95)
     assert.equal(found.formula, '0')
+    near(found.uncertainty, 3)
   })
 
   it('a list searched on a machine: 100 million comparisons less 20,000 lookups', () => {
@@ -94,6 +96,13 @@ describe('billing', () => {
     for (const platform of ['fargate', 'ec2', 'azure-functions-premium', 'azure-vm', 'cloud-run-instances', 'compute-engine', 'server'] as const) {
       assert.equal(on({ ...none, ...slower, compute: { platform } }, waiting).monthly.expected, on({ ...none, compute: { platform } }, waiting).monthly.expected, platform)
     }
+  })
+
+  it('bills waiting on containers and machines whose calls hold a worker', () => {
+    const none = { database: { platform: 'none' } } as const
+    const seconds = 1e6 * 100 * (0.001 + 0.0002)
+    near(on({ ...none, realisation: 1, compute: { platform: 'fargate', vcpus: 2, memoryMb: 4096, concurrency: 8 } }).monthly.expected, seconds / 3600 / 8 * (2 * 0.04048 + 4 * 0.004445))
+    near(on({ ...none, realisation: 1, compute: { platform: 'ec2', instance: 'm7g.large', concurrency: 8 } }).monthly.expected, seconds / 3600 / 8 * 0.0816)
   })
 
   it('gives a function with more memory a faster processor, up to one', () => {
@@ -211,6 +220,25 @@ describe('billing', () => {
 
   it('says nothing of what is not counted', () => {
     assert.equal(estimate(work({}), setting()), undefined)
+  })
+})
+
+describe('ratio of a call before and after', () => {
+  it('knows nothing surer than what cancels', () => {
+    const asked = work({
+      before: [amount('query', '1 + N', { waits: 'sequential' })], after: [amount('query', '2', { waits: 'sequential' })], bounds: [bound('N', { annotated: said(999) })],
+    })
+    const ratio = ratioOf(asked, setting(), 'seconds')
+    near(ratio?.expected ?? 0, 500)
+    near(ratio?.uncertainty ?? 0, 1.25, 1e-3)
+    assert.equal(ratioOf({ ...asked, after: [] }, setting(), 'seconds'), undefined)
+    assert.equal(ratioOf(asked, setting(), 'bytes'), undefined)
+  })
+
+  it('is as unsure as what does not', () => {
+    const asked = work({ before: [amount('comparison', '1e6')], after: [amount('lookup', '2000')] })
+    near(ratioOf(asked, setting(), 'cpuSeconds')?.expected ?? 0, 1e6 * 12e-9 / (2000 * 27e-9))
+    near(ratioOf(asked, setting(), 'cpuSeconds')?.uncertainty ?? 0, Math.exp(Math.hypot(Math.log(2), Math.log(2))))
   })
 })
 

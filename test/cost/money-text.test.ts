@@ -29,6 +29,8 @@ describe('money as text', () => {
     assert.equal(text(0.0001, 0.001, 0.009), '< $0.01')
     assert.equal(text(0.001, 0.02, 0.13), 'up to $0.1')
     assert.equal(text(0, 0, 47), 'up to $50')
+    assert.equal(text(-0.0001, 0.001, 0.009), '< $0.01')
+    assert.equal(text(-0.0001, 1, 4), 'up to $4')
     assert.equal(text(0, 0, 0), '$0')
     assert.equal(moneyText({ low: 0, expected: 0, high: 0 }, 'USD'), '$0/month')
   })
