@@ -20,17 +20,16 @@ export function emissionsOf(compute: Compute, platform: Platform | undefined): (
   const [realisation, grid] = [realisationInput(platform), gridInput(gridOf(platform))]
   const running = compute.whileRunning
 
-  const whileRunning = (use: Use, read: Read, realised: number): number => running === undefined ? 0 : busy(use.calls * use.program, 1) + kwh({
+  const whileRunning = (use: Use, read: Read): number => running === undefined ? 0 : busy(use.calls * use.program, 1) + kwh({
     vcpuSeconds: use.calls * use.waiting * running.vcpus(read), utilisation: 0,
-    memoryGbHours: use.calls * (use.seconds * running.memoryGb(read) + use.heldSeconds * use.held / bytesPerGb * realised) / 3600,
+    memoryGbHours: use.calls * (use.seconds * running.memoryGb(read) + (use.held === 0 ? 0 : use.heldSeconds * use.held / bytesPerGb * read(realisation))) / 3600,
   })
-  const allMonth = (use: Use, realised: number): number =>
-    busy(use.calls * use.program, realised) + kwh({ memoryGbHours: use.holders * hoursPerMonth * use.held / bytesPerGb * realised })
+  const allMonth = (use: Use, read: Read): number =>
+    busy(use.calls * use.program, read(realisation)) + kwh({ memoryGbHours: use.holders * hoursPerMonth * use.held / bytesPerGb * read(realisation) })
 
   return (use, read) => {
-    const realised = read(realisation)
-    const program = running ? whileRunning(use, read, realised) : allMonth(use, realised)
-    const database = busy(use.calls * use.database, realised)
+    const program = running ? whileRunning(use, read) : allMonth(use, read)
+    const database = use.database === 0 ? 0 : busy(use.calls * use.database, read(realisation))
     const moved = kwh({ transferGb: use.calls * use.moved / bytesPerGb })
     return (program + database + moved) * read(grid) * read(coefficientsInput)
   }

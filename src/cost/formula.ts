@@ -56,11 +56,11 @@ function resourceText(parts: Month['parts'], resource: Resource): string {
 /** By what one of them is: `(1 + N − 2) × query seconds + N × row seconds`. */
 function sumText(parts: Readonly<Record<Side, readonly Part[]>>): string {
   const units = [...new Set([...parts.before, ...parts.after].map(({ eachText }) => eachText))]
-  const terms = units.map((unit) => {
-    const difference = differenceText(timesOf(parts.before, unit), timesOf(parts.after, unit))
-    return difference === '' ? '' : product([difference, unit])
-  })
-  return terms.filter((text) => text !== '').join(' + ')
+  return units.reduce((text, unit) => {
+    const { more, less } = differenceOf(timesOf(parts.before, unit), timesOf(parts.after, unit))
+    if (more.length > 0) return [text, product([[more.join(' + '), ...less.map(inParentheses)].join(' − '), unit])].filter((part) => part !== '').join(' + ')
+    return less.length === 0 ? text : `${text === '' ? '' : `${text} `}− ${product([less.join(' + '), unit])}`
+  }, '')
 }
 
 function timesOf(parts: readonly Part[], unit: string): readonly string[] {
@@ -70,23 +70,26 @@ function timesOf(parts: readonly Part[], unit: string): readonly string[] {
   })
 }
 
-function differenceText(before: readonly string[], after: readonly string[]): string {
-  const remaining = [...after]
-  const only = before.filter((text) => {
-    const at = remaining.indexOf(text)
-    if (at >= 0) remaining.splice(at, 1)
+/** What is only before, and only after. */
+function differenceOf(before: readonly string[], after: readonly string[]): { readonly more: readonly string[], readonly less: readonly string[] } {
+  const less = [...after]
+  const more = before.filter((text) => {
+    const at = less.indexOf(text)
+    if (at >= 0) less.splice(at, 1)
     return at < 0
   })
-  const taken = remaining.map((text) => text.includes(' + ') ? `(${text})` : text)
-  if (only.length === 0) return taken.length === 0 ? '' : `−(${taken.join(' + ')})`
-  return [only.join(' + '), ...taken].join(' − ')
+  return { more, less }
+}
+
+function inParentheses(text: string): string {
+  return isSum(text) ? `(${text})` : text
 }
 
 /** Sums get parentheses; a factor of one is not written. */
 function product(factors: readonly string[]): string {
   const written = factors.filter((factor) => factor !== '' && factor !== '1')
   if (written.length === 1) return written[0] ?? '1'
-  return written.length === 0 ? '1' : written.map((factor) => isSum(factor) ? `(${factor})` : factor).join(' × ')
+  return written.length === 0 ? '1' : written.map(inParentheses).join(' × ')
 }
 
 /** Whether a `+` or `−` stands outside of all parentheses. */
@@ -96,7 +99,7 @@ function isSum(text: string): boolean {
     const letter = text.charAt(at)
     if (letter === '(') depth++
     else if (letter === ')') depth--
-    else if (depth === 0 && at > 0 && (letter === '+' || letter === '−')) return true
+    else if (depth === 0 && (letter === '+' || letter === '−')) return true
   }
   return false
 }

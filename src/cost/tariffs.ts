@@ -26,7 +26,8 @@ const assumedUncertainty = 2
 export function listTariff(id: PriceId, platform: Platform | undefined, hint?: string): Tariff {
   const known = priceOf(priceList, id, platform)
   const { price } = known
-  const unitUsd = (price.tiers[0]?.usd ?? 0) * (1 - price.sustainedUseDiscount)
+  // 0.40 / 1,000,000 is a little more than 0.0000004 in binary.
+  const unitUsd = Number(((price.tiers[0]?.usd ?? 0) * (1 - price.sustainedUseDiscount)).toPrecision(12))
   const input = inputOf(id, `USD/${price.unit}`, unitUsd, sourceOf(known), noteOn(known, hint), {
     uncertainty: hint === undefined ? known.uncertainty : Math.max(known.uncertainty, assumedUncertainty),
   })
