@@ -62,7 +62,7 @@ function chosen({ name, form }: Pick<WorkBound, 'name' | 'form'>, said: readonly
 /** The function, those that it is written in, and its file; by name, and for rows and bytes by what they are. */
 function ofFunction({ subject, function: from }: FunctionPlace, { name, form }: Pick<WorkBound, 'name' | 'form'>): AnnotatedNumber | undefined {
   const own = form === 'bytes' ? keys.bytes : form === 'rows' ? ['rows'] : []
-  for (let id = from; id !== none; id = subject.facts.functions[id]?.site.function ?? none) {
+  for (let id = from; id !== none; id = id === 0 ? none : subject.facts.functions[id]?.site.function ?? none) {
     const said = annotationsOf(subject).filter((one) => one.function === id)
     const found = said.find((one) => one.key === name) ?? said.find((one) => own.includes(one.key))
     if (found) return shown(subject, found)
