@@ -3,11 +3,13 @@
 import type { FunctionId } from '../facts.js'
 import { functionNames } from '../function-names.js'
 import type { Amount, DetectedWork, WorkBound } from '../../work.js'
+import { annotatedBound } from './annotated.js'
 import { nameBounds } from './bound-names.js'
+import type { FunctionPlace } from './call-edges.js'
 import { codeOf, headOf } from './code-text.js'
 import { sumOf, type Count } from './counts.js'
 import type { Bound } from './loop-bounds.js'
-import { nodeAt } from './subject.js'
+import { nodeAt, type Subject } from './subject.js'
 
 /** A number that the code does not say, with the place that it is of. */
 export interface Quantity extends Omit<Bound, 'form' | 'parameter'> {
@@ -34,6 +36,7 @@ export interface Share extends Omit<Amount, 'count' | 'rows'> {
 }
 
 export interface WorkDraft {
+  readonly subject: Subject
   readonly function: FunctionId
   readonly before: readonly Share[]
   readonly after: readonly Share[]
@@ -56,7 +59,7 @@ export function multiplied(sum: Sum, by: Sum): Sum {
 }
 
 /** The numbers are named in the order in which the amounts speak of them. */
-export function detectedWork({ function: id, before, after, operations }: WorkDraft): DetectedWork {
+export function detectedWork({ subject, function: id, before, after, operations }: WorkDraft): DetectedWork {
   const names = nameBounds<Quantity>()
   // The larger number is named first.
   const nameOf = (bound: Quantity): string => {
@@ -68,7 +71,13 @@ export function detectedWork({ function: id, before, after, operations }: WorkDr
     return joined(shares.map(({ count, rows, ...rest }) => ({ ...rest, count: named(count), ...rows && { rows: named(rows) } })))
   }
   const work = { before: amountsOf(before), after: amountsOf(after) }
-  return { ...work, bounds: names.all().map(({ name, met: [first] }) => boundOf(name, first, names.of)), operations: [...new Set(operations)], function: id }
+  return { ...work, bounds: names.all().map(({ name, met: [first] }) => annotated({ subject, function: id }, boundOf(name, first, names.of), first)), operations: [...new Set(operations)], function: id }
+}
+
+/** A comment on the loop says how often it passes, not what its passes come to. */
+function annotated(home: FunctionPlace, bound: WorkBound, { loops, within }: Quantity): WorkBound {
+  const said = annotatedBound(home, bound, within ? [] : loops)
+  return said ? { ...bound, annotated: said } : bound
 }
 
 /** Amounts that differ in their counts only are one. */

@@ -3,12 +3,13 @@
 import type { StepOperation, StepWork } from './work-steps.js'
 import { detectedWork, type Share } from './work-terms.js'
 import type { Operation } from './operations.js'
+import type { Subject } from './subject.js'
 import type { DetectedWork, WorkKind } from '../../work.js'
 
 /** `concurrency`: how many at a time. */
-export function workTogether({ function: id, operations, keys }: Pick<StepWork, 'function' | 'operations' | 'keys'>, concurrency: number): DetectedWork {
+export function workTogether(subject: Subject, { function: id, operations, keys }: Pick<StepWork, 'function' | 'operations' | 'keys'>, concurrency: number): DetectedWork {
   const after = operations.flatMap((one) => waiting(one).map((share): Share => ({ ...share, waits: 'together', concurrency })))
-  return detectedWork({ function: id, operations: keys, before: operations.flatMap(waiting), after })
+  return detectedWork({ subject, function: id, operations: keys, before: operations.flatMap(waiting), after })
 }
 
 function waiting({ operation, count }: StepOperation): readonly Share[] {

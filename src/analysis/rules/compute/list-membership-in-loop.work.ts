@@ -30,7 +30,7 @@ export function workOf(search: ListSearch, ask: Ask): DetectedWork | undefined {
   // What is put into the set: all of the list above the loop, or each element that is added beside it.
   const filled = outermost ? times(outermost.begins, length) : times(own.begins, length)
   return detectedWork({
-    function: own.function, operations: [placeKeyOf(subject, test.node)],
+    subject, function: own.function, operations: [placeKeyOf(subject, test.node)],
     before: [{ kind: 'comparison', count: [times(tests, length, share)] }], after: [{ kind: 'lookup', count: [tests, filled] }],
   })
 }

@@ -12,7 +12,7 @@ export function workOf({ step, repeated }: CommitInLoop, ask: Ask): DetectedWork
   if (!work) return undefined
   const [{ operation, count, inPass }] = work.operations
   const after = transactions(operation.kind, times(work.begins, inPass))
-  return detectedWork({ function: work.function, operations: work.keys, before: transactions(operation.kind, count), after })
+  return detectedWork({ subject: ask.subject, function: work.function, operations: work.keys, before: transactions(operation.kind, count), after })
 }
 
 /** What begins a transaction also commits it. */

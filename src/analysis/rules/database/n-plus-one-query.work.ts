@@ -17,7 +17,7 @@ export function workOf({ step, loop, course }: QueryInLoop, ask: Ask): DetectedW
   if (!work) return undefined
   const source = work.source ? ofRows(work.source) : []
   return detectedWork({
-    function: work.function, operations: work.keys,
+    subject, function: work.function, operations: work.keys,
     before: [...source, ...work.operations.flatMap((one) => readBy(one, one.count, rowsOfOperation(one.operation), one.waits))],
     after: [...source, ...work.operations.flatMap((one) => readTogether(one, work.begins, course))],
   })

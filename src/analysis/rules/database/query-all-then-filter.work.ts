@@ -18,7 +18,7 @@ export function workOf({ set, narrowing }: NarrowedRows, ask: Ask): DetectedWork
   // No more are kept than there are.
   const few = kept.bounds.map((bound) => ({ ...bound, ...all.table !== undefined && { table: all.table }, most: bound.most ?? all.most, within: all }))
   return detectedWork({
-    function: id, operations: [placeKeyOf(set.query.subject, set.query.node)],
+    subject: ask.subject, function: id, operations: [placeKeyOf(set.query.subject, set.query.node)],
     before: reading(passes, times(all)), after: reading(passes, { ...kept, bounds: few }),
   })
 }

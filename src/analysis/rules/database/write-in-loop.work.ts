@@ -13,7 +13,7 @@ export function workOf({ step, loop, course }: WriteInLoop, ask: Ask): DetectedW
   const operations = ask.repeatedWrites(step).map((one) => one.reached.operation)
   const work = course === 'fan-out' ? undefined : workOfStep({ subject, at: evaluatedOf(subject, step) ?? step, steps: [step], loop, operations })
   return work && detectedWork({
-    function: work.function, operations: work.keys,
+    subject, function: work.function, operations: work.keys,
     before: work.operations.map((one) => writing(one, [one.count], undefined, one.waits)),
     after: work.operations.map((one) => writing(one, bulkCalls(one, work.begins), one.passes, waitsOnce(one, work.begins))),
   })

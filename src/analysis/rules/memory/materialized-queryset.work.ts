@@ -20,5 +20,5 @@ export function workOf({ set }: WholeTable, ask: Ask): DetectedWork {
   const both: readonly Share[] = [{ kind: 'query', count: [passes], waits: 'sequential', rows: [times(all)] }, { kind: 'row', count: [times(passes, all)] }]
   // Loops around it hold the rows of one pass at a time.
   const bytes = (rows: Quantity): Share => ({ kind: 'byte', count: [times(rows, size)] })
-  return detectedWork({ function: id, operations: [placeKeyOf(subject, node)], before: [...both, bytes(all)], after: [...both, bytes(held)] })
+  return detectedWork({ subject: ask.subject, function: id, operations: [placeKeyOf(subject, node)], before: [...both, bytes(all)], after: [...both, bytes(held)] })
 }

@@ -24,7 +24,7 @@ export function workOf({ pass: { read, splitting }, handle }: LineReading, ask: 
   const kind = read.from === 'answer' ? 'request' as const : 'file-read' as const
   const reading = { kind, count: [passes], waits: 'sequential' as const }
   return detectedWork({
-    function: id, operations: [placeKeyOf(subject, read.node)],
+    subject, function: id, operations: [placeKeyOf(subject, read.node)],
     before: [reading, { kind: 'byte', count: [times(size, copies)] }],
     after: [reading, { kind: 'byte', count: [times(buffers[subject.facts.language])] }],
   })

@@ -21,7 +21,7 @@ function ofLoop({ fact, loop, reached }: LoopOfAwaits, ask: Ask): DetectedWork |
   const operations = reached.map(({ operation }) => operation)
   const work = workOfStep({ subject: ask.subject, at: fact, steps: stepsWithin(fact.node, ask), loop, operations })
   const isFew = loop.bound !== undefined && loop.bound <= largestUnbounded
-  return work && workTogether(work, isFew ? loop.bound : batchSize)
+  return work && workTogether(ask.subject, work, isFew ? loop.bound : batchSize)
 }
 
 /** The steps that an await waits for. */
@@ -38,7 +38,7 @@ function ofRun(run: readonly AdjacentAwait[], ask: Ask): DetectedWork | undefine
   const [operation, ...others] = run.flatMap((one) => inRun(one, passes, ask))
   if (!operation) return undefined
   const all = [operation, ...others] as const
-  return workTogether({ function: home, operations: all, keys: all.flatMap((one) => operationKeys(one.operation, one.hops)) }, all.length)
+  return workTogether(ask.subject, { function: home, operations: all, keys: all.flatMap((one) => operationKeys(one.operation, one.hops)) }, all.length)
 }
 
 function inRun({ fact, reached: [first] }: AdjacentAwait, count: Term, ask: Ask): readonly StepOperation[] {

@@ -10,5 +10,5 @@ import { workers } from './sequential-request.fixes.js'
 export function workOf({ step, loop, reached }: SequentialRequest, ask: Ask): DetectedWork | undefined {
   const operations = reached.map(({ operation }) => operation)
   const work = workOfStep({ subject: ask.subject, at: step, steps: [step], loop, operations })
-  return work && workTogether(work, workers)
+  return work && workTogether(ask.subject, work, workers)
 }
