@@ -256,3 +256,63 @@ describe('n-plus-one-query (Python): what one row holds is no batch', () => {
         print([group.name for group in Group.objects.filter(id__in=member.group_ids)])
   `)
 })
+
+const own = `
+    from django.db import models
+
+    class BookQuerySet(models.QuerySet):
+        def on_sale(self):
+            return self.filter(sold=False)
+
+    class Book(models.Model):
+        shelf = models.CharField(max_length=20)
+        sold = models.BooleanField(default=False)
+        objects = BookQuerySet.as_manager()
+`
+
+describe('n-plus-one-query (Python): query sets of the workspace', () => {
+  const { costs, fine } = checksFor('n-plus-one-query', 'python')
+
+  costs('gone through', `${own}
+    def books(shelves):
+        for shelf in shelves:
+            for book in ⟦Book.objects.filter(shelf=shelf).on_sale()⟧:
+                print(book)
+  `)
+  costs('in a comprehension', `${own}
+    def books(shelves):
+        return {shelf: [book.pk for book in ⟦Book.objects.filter(shelf=shelf)⟧] for shelf in shelves}
+  `)
+  costs('in a method of the class', `${own}
+    class Shelf(models.Model):
+        name = models.CharField(max_length=20)
+        objects = BookQuerySet.as_manager()
+
+        @classmethod
+        def pks(cls, name):
+            return {one.pk for one in cls.objects.filter(name=name)}
+
+    def all_pks(names):
+        return [⟦Shelf.pks(name)⟧ for name in names]
+  `)
+  fine('once for all', `${own}
+    def books(shelves):
+        for book in Book.objects.filter(shelf__in=shelves).on_sale():
+            print(book)
+  `)
+  fine('one that says itself what it gives', `${own}
+    class Kept(models.QuerySet):
+        rows = ()
+        def __iter__(self):
+            return iter(self.rows)
+
+    class Page(models.Model):
+        number = models.IntegerField()
+        objects = Kept.as_manager()
+
+    def pages(numbers):
+        for number in numbers:
+            for page in Page.objects.filter(number=number):
+                print(page)
+  `)
+})

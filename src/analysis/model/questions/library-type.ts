@@ -17,7 +17,7 @@ export function libraryTypeAt(subject: Subject, value: ValueId): LibraryType | u
   return first && found.every((one) => one?.eager === first.eager) ? first : undefined
 }
 
-function libraryTypeOf(resolver: Resolver, file: string, kind: Kind, depth = 0): LibraryType | undefined {
+export function libraryTypeOf(resolver: Resolver, file: string, kind: Kind, depth = 0): LibraryType | undefined {
   const catalogue = resolver.workspace.catalogue(file)
   if (kind.is === 'instance') return typeNamed(kind.type)
   if (kind.is !== 'object' || depth > 8) return undefined

@@ -5,8 +5,10 @@ import type { Effect, EffectKind } from '../../libraries/schema.js'
 import { none, type CallId, type NodeId, type Site, type ValueId } from '../facts.js'
 import { alternatives, weaker, type Kind } from '../kinds.js'
 import { libraryCallsOf, type LibraryCall } from '../resolve/calls.js'
+import { kindOfMember } from '../resolve/members.js'
 import { constantOf } from '../resolve/resolver.js'
 import { handedOver } from './handed-over.js'
+import { libraryTypeOf } from './library-type.js'
 import { loadingReads, relationAsked, relationRows, type RelationRead } from './loads.js'
 import { relationOfChain, relationRead } from './relation-calls.js'
 import { effectOfSql, looksLikeSql, mayCarrySql, sqlArgument, sqlTextOf, type SqlText } from './sql-text.js'
@@ -76,7 +78,7 @@ function evaluation(subject: Subject, value: ValueId, site: Site, how: 'iterates
   const library = call === none ? undefined : libraryCallsOf(subject.resolver, subject.file, call)[0]
   const catalogue = subject.resolver.workspace.catalogue(subject.file)
   const kind = kindAt(subject, value)
-  const ofKinds = alternatives(kind).map((one) => one.is === 'instance' ? catalogue.inherited(one.type, (type) => type[how])?.effect : undefined)
+  const ofKinds = alternatives(kind).map((one) => catalogue.inherited(typeOf(subject, one, how === 'iterates' ? '__iter__' : '__await__'), (type) => type[how])?.effect)
   // A call that only prepares (`iterator()`, `cursor.stream(…)`) does its work when it is iterated.
   const ofKind = ofKinds.every((one) => one !== undefined) ? ofKinds[0] : undefined
   const evaluated = ofKind ? { effect: ofKind } : library?.model.lazy ? preparedEffect(subject, call, library, how) : undefined
@@ -89,6 +91,13 @@ function evaluation(subject: Subject, value: ValueId, site: Site, how: 'iterates
     subject, ...loads, effect, node: made.node, value, call, receiver: callee?.op === 'member' ? callee.object : none, site, confidence: kind.confidence,
     ...(library ? { library } : {}), ...(evaluated.sql ? { sql: evaluated.sql } : {}),
   }]
+}
+
+/** The library's type of a value; that which its class extends, unless the class says itself what the method does. Empty where there is none. */
+function typeOf({ resolver, file }: Subject, kind: Kind, method: string): string {
+  if (kind.is === 'instance') return kind.type
+  if (kind.is !== 'object' || resolver.factsOf(kind.file).language !== 'python') return ''
+  return kindOfMember(resolver, file, kind, method).is === 'function' ? '' : libraryTypeOf(resolver, file, kind)?.name ?? ''
 }
 
 /** The relation that a value is, whole. */
@@ -110,8 +119,7 @@ function preparedEffect(subject: Subject, id: CallId, library: LibraryCall, how:
 /** `queryset[0]` runs a query. */
 function indexing(subject: Subject, value: ValueId, object: ValueId): Operation[] {
   const kind = kindAt(subject, object)
-  if (kind.is !== 'instance') return []
-  const effect = subject.resolver.workspace.catalogue(subject.file).inherited(kind.type, (type) => type.indexed)?.effect
+  const effect = subject.resolver.workspace.catalogue(subject.file).inherited(typeOf(subject, kind, '__getitem__'), (type) => type.indexed)?.effect
   const made = subject.facts.values[value]
   const site = subject.facts.siteOf[value]
   const read = relationRows(subject, object)
