@@ -259,7 +259,36 @@ def store(titles):
         rows.append(Book(title=title))
     Book.objects.bulk_create(rows)
 `)
-  python.noFix('auto_now', withModel('    changed = models.DateTimeField(auto_now=True)\n'), { reason: /`Book\.changed` may be worked out/ })
+  python.fixes('auto_now, which bulk_create works out', withModel('    changed = models.DateTimeField(auto_now=True)\n'), `//- app/main.py
+from app.models import Book
+def store(titles):
+    rows = []
+    for title in titles:
+        rows.append(Book(title=title))
+    Book.objects.bulk_create(rows)
+`)
+  const changing = `//- app/models.py
+from django.db import models
+class Book(models.Model):
+    title = models.TextField()
+    changed = models.DateTimeField(auto_now=True)
+    made = models.DateTimeField(auto_now_add=True)
+//- app/main.py
+from app.models import Book
+def mark():
+    for book in Book.objects.all():
+        book.title = 'x'
+        `
+  python.noFix('auto_now, which bulk_update leaves as it is', `${changing}⟦book.save()⟧\n`, { reason: /`Book\.changed` may be worked out/ })
+  python.fixes('auto_now of fields that are not saved', `${changing}⟦book.save(update_fields=['title'])⟧\n`, `//- app/main.py
+from app.models import Book
+def mark():
+    rows = []
+    for book in Book.objects.all():
+        book.title = 'x'
+        rows.append(book)
+    Book.objects.bulk_update(rows, ['title'], batch_size=500)
+`)
   python.noFix('a field of another library', withModel('    slug = AutoSlugField(populate_from="title")\n').replace('from django.db import models', 'from autoslug import AutoSlugField\nfrom django.db import models'), { reason: /`Book\.slug` may be worked out/ })
   python.noFix('history that is kept', withModel('    history = HistoricalRecords()\n').replace('from django.db import models', 'from simple_history.models import HistoricalRecords\nfrom django.db import models'), { reason: /`Book\.history`/ })
   python.noFix('multi-table inheritance', `//- app/models.py
@@ -566,6 +595,21 @@ export async function store(names: string[]) {
   for (const name of names) await ⟦User.create({ name })⟧
 }
 `, { reason: /registered with `beforeCreate`/ })
+  typescript.fixes('a hook of another model', `${sequelize}class Post extends Model {}
+Post.init({}, { sequelize: new Sequelize('') })
+Post.beforeCreate((post) => { post.set('name', 'x') })
+export async function store(names: string[]) {
+  for (const name of names) await ⟦User.create({ name })⟧
+}
+`, `${sequelize}class Post extends Model {}
+Post.init({}, { sequelize: new Sequelize('') })
+Post.beforeCreate((post) => { post.set('name', 'x') })
+export async function store(names: string[]) {
+  const rows = []
+  for (const name of names) rows.push({ name })
+  await User.bulkCreate(rows, { validate: true })
+}
+`)
   typescript.noFix('a hook among the options of the model', `${sequelize}User.init({}, { sequelize: new Sequelize(''), hooks: { beforeCreate: (user) => { user.set('name', 'x') } } })
 export async function store(names: string[]) {
   for (const name of names) await ⟦User.create({ name })⟧

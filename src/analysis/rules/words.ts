@@ -1,6 +1,6 @@
 // How messages speak of loops and code: once, for all rules.
 
-import type { LoopId } from '../model/facts.js'
+import type { LoopFact, LoopId } from '../model/facts.js'
 import type { Reached } from '../model/questions/reach.js'
 import type { Repetition } from '../model/questions/repetition.js'
 import { nodeAt, type Subject } from '../model/questions/subject.js'
@@ -13,9 +13,18 @@ export function oncePer(ask: Ask, loop: LoopId): string {
   const fact = ask.facts.loops[loop]
   const [only, ...others] = fact?.targets ?? []
   const definition = only === undefined ? undefined : ask.facts.definitions[only]
-  const name = definition && ask.facts.bindings[definition.binding]?.name
+  const name = fact && folding.has(fact.method) ? foldedName(ask, fact) : definition && ask.facts.bindings[definition.binding]?.name
   const isPlain = others.length === 0 && name !== undefined && name !== '_' && fact?.form !== 'counted' && fact?.form !== 'while'
   return isPlain ? `once per \`${name}\`` : 'once per iteration'
+}
+
+const folding: ReadonlySet<string> = new Set(['reduce', 'reduceRight'])
+
+/** `orders.reduce((sum, order) => …)`: the first parameter is what was made of the elements before. */
+function foldedName(ask: Ask, { node }: LoopFact): string | undefined {
+  const callback = ask.node(node)
+  const element = callback.kind === 'function' ? callback.parameters[1]?.target : undefined
+  return element?.kind === 'name' ? element.name : undefined
 }
 
 /** The code of a node in backticks, shortened to one readable line. */

@@ -6,7 +6,6 @@ import type { Skips } from '../schema.js'
 export const djangoSkips: Skips = {
   methods: ['save', 'asave', 'clean', 'full_clean', 'save_base'],
   signals: ['pre_save', 'post_save'],
-  fields: ['auto_now', 'auto_now_add'],
   inherited: true,
   made: {
     from: ['django.db.models.', 'django.contrib.postgres.', 'django.contrib.contenttypes.', 'django.utils.', 'django.core.', 'django.conf.'],
@@ -16,3 +15,6 @@ export const djangoSkips: Skips = {
   // `auditlog.register(Book)`, `reversion.register(Book)`: what they listen to is their own.
   hooks: [{ call: 'register', ofClass: true, except: ['django.contrib.admin.'] }],
 }
+
+/** bulk_create works out the times of new rows; bulk_update leaves them as they are. */
+export const djangoChangeSkips: Skips = { ...djangoSkips, fields: ['auto_now'] }

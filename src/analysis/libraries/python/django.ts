@@ -2,7 +2,7 @@
 // The cache has no effect on purpose: what it costs depends on the backend.
 
 import { library, type Bulk, type CallModel } from '../schema.js'
-import { djangoSkips } from './django.bulk.js'
+import { djangoChangeSkips, djangoSkips } from './django.bulk.js'
 
 const blocking = { blocking: true } as const
 const none: CallModel = { returns: 'none' }
@@ -142,6 +142,6 @@ export default library({
 function savedInBulk(prefix: '' | 'a'): readonly Bulk[] {
   return [
     { code: `$model.objects.${prefix}bulk_create($rows)`, row: 'receiver', keyField: 'primary_key', skips: djangoSkips },
-    { code: `$model.objects.${prefix}bulk_update($rows, [$fields], batch_size=500)`, row: 'receiver', keyField: 'primary_key', skips: djangoSkips },
+    { code: `$model.objects.${prefix}bulk_update($rows, [$fields], batch_size=500)`, row: 'receiver', keyField: 'primary_key', skips: djangoChangeSkips },
   ]
 }

@@ -2,8 +2,9 @@
 // a row is saved, the table of a parent.
 
 import type { DeclaredWith, Skips } from '../../libraries/schema.js'
-import { none, type ClassFact, type ClassId, type FileFacts, type ValueId } from '../facts.js'
+import { none, type ClassFact, type ClassId, type FileFacts, type Value, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
+import { ancestryOf, isSameClass } from '../resolve/ancestry.js'
 import type { CallPlace } from '../resolve/resolver.js'
 import { nodeAt, type Subject } from './subject.js'
 
@@ -167,6 +168,7 @@ function hookOf(subject: Subject, { hooks = [] }: Skips, model: ModelPlace | und
       const call = facts.calls[place.call]
       const given = call?.arguments[0]?.value ?? none
       const callee = resolver.kindOf({ file: place.file, value: call?.callee ?? none })
+      if (!ofClass && model && isOfAnother(subject, place.file, facts.values[call?.callee ?? none], model)) return false
       if (callee.is === 'symbol' && except.some((start) => callee.path.startsWith(start))) return false
       if (ofClass) return given !== none && resolver.kindOf({ file: place.file, value: given }).is === 'class' && mayBe(subject, place.file, given, model)
       const first = facts.values[given]
@@ -174,6 +176,13 @@ function hookOf(subject: Subject, { hooks = [] }: Skips, model: ModelPlace | und
     })
   })
   return hook && { what: 'hook', name: hook.call }
+}
+
+/** `Post.afterCreate(…)` says nothing of users. */
+function isOfAnother({ resolver }: Subject, file: string, callee: Value | undefined, model: ModelPlace): boolean {
+  const kinds = callee?.op === 'member' ? alternatives(resolver.kindOf({ file, value: callee.object })) : []
+  const { classes } = ancestryOf(resolver, model)
+  return kinds.length > 0 && kinds.every((kind) => kind.is === 'class' && !classes.some((one) => isSameClass(one, kind)))
 }
 
 /** `{ hooks: { beforeCreate: (user) => … } }` */

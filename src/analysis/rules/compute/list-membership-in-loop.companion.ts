@@ -73,7 +73,7 @@ export function companionSet({ test, loop }: ListSearch, { append }: Companion, 
   const further = loop.all.findIndex((id) => !isOnlyChange(append, test, id, ask))
   const outermost = loop.all[(further < 0 ? loop.all.length : further) - 1] ?? loop.loop
   const above = insertion(outermost, test.collection, statement, ask, append.id)
-  if (!edits || !above) return { reason: 'No fix is offered: no statement can stand above the loop.' }
+  if (!edits || !above) return { reason: 'No fix is offered: no line can be added above the loop where it stands.' }
   const sought = ask.text(ask.nodeOf(test.element).range)
   const { start } = append.range
   const lineStart = ask.tree.text.lastIndexOf('\n', start - 1) + 1

@@ -48,7 +48,7 @@ function planOf(search: ListSearch, ask: Ask): Plan | { readonly reason: string 
   if (isChangedBefore(test, loop, ask)) return { reason: 'No fix is offered: the test is made later, when the list may have changed.' }
   const name = freshName(ask.tree, nameOf(collection) || 'values', 'set')
   const above = insertion(loop, test.collection, creation(name, search, ask), ask)
-  return above ? { name, loop, above } : { reason: 'No fix is offered: no statement can stand above the loop.' }
+  return above ? { name, loop, above } : { reason: 'No fix is offered: no line can be added above the loop where it stands.' }
 }
 
 /** Not only where a test of it says so. */

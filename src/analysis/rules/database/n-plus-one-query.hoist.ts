@@ -20,7 +20,7 @@ export function hoistedQuery(data: QueryInLoop, ask: Ask): Batching | string {
   const condition = conditionAround(ask, call, fact)
   if (condition !== undefined) return condition
   const place = placeAbove(ask, fact)
-  if (!place) return 'no statement can stand above the loop here'
+  if (!place) return 'no line can be added above the loop where it stands'
   const query = wholeQuery(call, ask)
   if (!query) return 'its result is used up by each iteration'
   if (!call.arguments.every((argument) => isSteady(argument.value)) || !isKnownAbove(ask, query, place.holder.range)) return 'what it is given is worked out in the loop'

@@ -52,7 +52,7 @@ export function batchedLookup(data: QueryInLoop, ask: Ask): Batching | string {
   const condition = conditionAround(ask, outer, loop.fact)
   if (condition !== undefined) return condition
   const place = placeAbove(ask, loop.fact)
-  if (!place) return 'no statement can stand above the loop here'
+  if (!place) return 'no line can be added above the loop where it stands'
   if (outsideKey(outer, lookup.key, ask).some((value) => isMadeByLoop(ask, value, loop.fact))) return 'more than one part of it changes with the loop'
   if (!isKnownAbove(ask, lookup.call.callee, place.holder.range)) return 'what the query runs on is made in the loop'
   const described = describedModel(operation)
@@ -153,11 +153,11 @@ function keywordLookup(call: Call, pattern: string, base: Base, ask: Ask): Looku
   const name = only?.name ?? null
   if (!only || others.length > 0 || name === null) return 'it has more conditions than the key'
   if (pattern !== '*' && !pattern.split('|').includes(name)) return `it looks up by \`${name}\`, which its batched form cannot`
-  if (name.includes('__')) return 'it follows a relation'
+  if (name.includes('__')) return `\`${name}\` is more than a column that is equal to the key`
   const value = ask.facts.valueOfNode[only.value.id] ?? none
   // A relation read from each row would be a query again; its column is not.
   const isColumn = /_id$|^(pk|id)$/.test(name) || alternatives(present(ask.kindOf(value))).every((kind) => kind.is === 'string' || kind.is === 'number')
-  return isColumn ? { ...base, key: value, field: name } : `whether \`${name}\` is a relation is not known here`
+  return isColumn ? { ...base, key: value, field: name } : `whether \`${name}\` and its key are plain values is not known here`
 }
 
 const keptOptions: ReadonlySet<string> = new Set(['include', 'relations', 'order', 'orderBy', 'transaction', 'raw', 'paranoid', 'withDeleted', 'lean', 'logging'])

@@ -20,7 +20,7 @@ export function aboveLoop(ask: Ask, loop: Node, plan: Plan): Batching | string {
   const indent = ask.isPython ? indentationOf(ask.tree.text, '    ') : indentationOf(ask.tree.text, '  ')
   const lines = plan.statements.map((statement) => statement.replace(/\r\n/g, '\n').replace(/^(?: {4})+|^(?: {2})+/gm, (blanks) => indent.repeat(blanks.length / (ask.isPython ? 4 : 2))))
   const above = insertAbove(ask.tree, loop, lines.join('\n'))
-  if (!above) return 'no statement can stand above the loop here'
+  if (!above) return 'no line can be added above the loop where it stands'
   return { fix: { title: plan.title, safety: 'suggested', edits: [above, ...plan.edits] } }
 }
 

@@ -53,7 +53,7 @@ export function keyedRun(data: QueryInLoop, ask: Ask): KeyedRun | string {
   if (typeof passing === 'string') return passing
   const text = sqlTextOf(ask.subject, passing.sql, passing.driver.textOption)
   const source = text && stringSource(ask.tree, ask.nodeOf(text.value), text.text)
-  if (!text || !source) return 'its SQL is not written as one string'
+  if (!text || !source) return 'its statement is not SQL that is written as one string'
   const made = ask.nodeOf(text.value)
   const isInline = made === ask.nodeOf(passing.sql)
   const statement = isInline ? undefined : statementThatMakes(made, ask.nodeOf(passing.sql))

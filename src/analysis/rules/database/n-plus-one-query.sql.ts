@@ -27,7 +27,7 @@ export function batchedSql(data: QueryInLoop, ask: Ask): Batching | string {
   const condition = conditionAround(ask, run.call, data.loop.fact)
   if (condition !== undefined) return condition
   const place = placeAbove(ask, data.loop.fact)
-  if (!place) return 'no statement can stand above the loop here'
+  if (!place) return 'no line can be added above the loop where it stands'
   const keys = keysOf(ask, data.loop, { key: run.key, asText: run.isQuoted })
   if (typeof keys === 'string') return keys
   const unknown = [run.call.callee, ...run.parameters.flatMap((value) => value === undefined ? [] : [ask.nodeOf(value)])].some((node) => !isKnownAbove(ask, node, place.holder.range))
@@ -38,7 +38,7 @@ export function batchedSql(data: QueryInLoop, ask: Ask): Batching | string {
   const reading = rowReading(run, answer, ask)
   if (typeof reading === 'string') return reading
   const text = batchText(run, { keys, answer, reading, bound: data.loop.bound }, ask)
-  if (!text) return 'its SQL is not written as one string'
+  if (!text) return 'its statement is not SQL that is written as one string'
   const isText = text.asText
   return aboveLoop(ask, place.node, {
     statements: [...keys.before, ...(ask.isPython ? pythonBatch : scriptBatch)(text)],

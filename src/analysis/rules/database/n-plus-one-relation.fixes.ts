@@ -12,7 +12,7 @@ import type { Ask } from '../ask.js'
 import type { Fixes, ProposedFix } from '../rule.js'
 import { keptReads } from './n-plus-one-relation.kept.js'
 import type { LoadsPerRow } from './n-plus-one-relation.js'
-import { additionOf, insertion, type Addition, type Edit } from './n-plus-one-relation.queries.js'
+import { additionOf, insertion, refusal, type Addition, type Edit } from './n-plus-one-relation.queries.js'
 
 export function eagerQuery(data: LoadsPerRow, ask: Ask): Fixes {
   const plan = planOf(data, ask)
@@ -53,7 +53,7 @@ function toldQueries(queries: readonly LoadingQuery[]): Told | string {
   for (const query of queries.filter((one) => !queries.some((other) => goesFurther(other, one)))) {
     const told = tellable(query)
     if (told.length === 0) return 'no place is known where its query could be told'
-    if (query.origin.refuses !== undefined) return `the query uses \`${query.origin.refuses}\``
+    if (query.origin.refuses !== undefined) return refusal(query.origin.refuses)
     for (const { end, ends } of told) {
       if (optionOf(end)) {
         const same = options.find((one) => isSamePlace(one.end, end))

@@ -28,7 +28,7 @@ export interface Addition {
 }
 
 export function additionOf(end: Traced, { origin, way, ends }: LoadingQuery): Addition | string {
-  if (origin.refuses !== undefined) return `the query uses \`${origin.refuses}\``
+  if (origin.refuses !== undefined) return refusal(origin.refuses)
   const elsewhere = refusedElsewhere(end.subject, end.value)
   if (elsewhere !== undefined) return `the query is used with \`${elsewhere}\` as well`
   const form = libraryTypeAt(end.subject, end.value)?.eager
@@ -44,6 +44,10 @@ export function additionOf(end: Traced, { origin, way, ends }: LoadingQuery): Ad
   const alias = form.one.includes('$alias') ? aliasOf(ends) : ''
   if (alias === undefined || isNamed(ends, only.name)) return 'its names in the query are not known'
   return withText(end, form, (only.rows === 'one' ? form.one : form.many).replaceAll('$alias', alias).replaceAll('$path', only.name), [])
+}
+
+export function refusal(method: string): string {
+  return /iterator$/.test(method) ? `nothing can be added to the query after \`${method}\`` : `the query uses \`${method}\``
 }
 
 function withText(end: Traced, form: EagerForm, text: string, edits: readonly Edit[]): Addition | string {

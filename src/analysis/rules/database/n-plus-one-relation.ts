@@ -50,9 +50,10 @@ export default rule<'rowLoads', LoadsPerRow>({
   detect(data, ask) {
     const [first] = data.loads
     const node = ask.node(first.node)
-    const relations = listed(data.loads.filter((one) => one.confidence === first.confidence).map(({ read }) => read.relation.name))
+    const shown = data.loads.filter((one) => one.confidence === first.confidence)
+    const relations = listed(namesIn(shown))
     const isDirect = data.step ? data.step.direct !== undefined : first.reached?.hops.length === 0
-    const what = `${quoted(ask, node)} ${isDirect ? 'asks the database' : `loads ${relations}`} ${often(data, relations, ask)}`
+    const what = `${quoted(ask, node)} ${isDirect ? 'asks the database' : `loads ${relations}`} ${often(data, isDirect ? [first] : shown, relations, ask)}`
     return {
       range: node.range,
       confidence: first.confidence,
@@ -65,9 +66,16 @@ export default rule<'rowLoads', LoadsPerRow>({
   work: ({ data }, ask) => workOf(data, ask),
 })
 
-function often({ loads: [first], serializer = '' }: RowLoads, relations: string, ask: Ask): string {
-  if (isKept(first)) return `once for each ${relations} of the rows`
-  return first.loop ? oncePer(ask, first.loop.loop) : `once for each row that \`${serializer}\` writes out`
+function often({ loads: [first], serializer = '' }: RowLoads, shown: readonly RowLoad[], relations: string, ask: Ask): string {
+  const perRow = first.loop ? oncePer(ask, first.loop.loop) : `once for each row that \`${serializer}\` writes out`
+  const kept = shown.filter(isKept)
+  if (kept.length === 0) return perRow
+  // Rows of the same object ask for it once; those of others are asked for by each row.
+  return kept.length === shown.length ? `once for each ${relations} of the rows` : `${perRow}, of which each ${listed(namesIn(kept))} only once`
+}
+
+function namesIn(loads: readonly RowLoad[]): readonly string[] {
+  return loads.map(({ read }) => read.relation.name)
 }
 
 /** Rows that belong to the same object ask for it once. */

@@ -10,7 +10,7 @@ import type { Plan } from './query-all-then-filter.fixes.js'
 import type { NarrowedRows } from './query-all-then-filter.js'
 import { callsAny, lazyQueryOf, methodOf } from './query-all-then-filter.lazy.js'
 
-const cannot: Plan = { reason: 'Its client has no form that counts what this query gives.' }
+const cannot: Plan = { reason: 'The query that counts cannot be written for you here.' }
 /** They hold rows for whoever comes after, or give other rows than they count. */
 const withEffects = /^(select_for_update|with_for_update|join|outerjoin|from_statement|yield_per)$/
 
@@ -76,7 +76,7 @@ export function foundInstead(data: NarrowedRows, node: Node, ask: Ask): Plan {
   if (!ask.isPython) return countedByCall(data, ask)
   const query = lazyQueryOf(set, ask)
   const exists = query && methodOf(query.kind, 'exists', ask)
-  if (!query || exists?.effect?.kind !== 'query' || exists.awaitable === true || set.uses.all.length > 1 || isOdd(set.value, query.node, ask)) return { reason: 'Its client has no short form that asks whether there is any row.' }
+  if (!query || exists?.effect?.kind !== 'query' || exists.awaitable === true || set.uses.all.length > 1 || isOdd(set.value, query.node, ask)) return { reason: 'The query for existence cannot be written for you here.' }
   const asks = answer(node)
   if (!asks) return cannot
   const isInPlace = asks.node.range.start <= query.whole.range.start && query.whole.range.end <= asks.node.range.end

@@ -39,7 +39,7 @@ function planOf(data: WriteInLoop, ask: Ask): ProposedFix | string {
   if (operation.kind === 'mark') return 'the session is also flushed or committed in the loop'
   const call = ask.node(step.node)
   const twins = operation.library?.model.bulk ?? []
-  if (call.kind !== 'call' || twins.length === 0) return 'no bulk form of it is known'
+  if (call.kind !== 'call' || twins.length === 0) return 'how it is written in bulk has to be decided by hand'
   const around = aroundWrite(data, call, ask)
   if (around !== undefined) return around
   const reasons: string[] = []

@@ -9,7 +9,7 @@ import type { Call, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { isMadeByLoop } from './n-plus-one-query.keys.js'
-import { receiverRow } from './write-in-loop.saved.js'
+import { receiverRow, updateFields } from './write-in-loop.saved.js'
 import type { WriteInLoop } from './write-in-loop.js'
 
 export interface Row {
@@ -34,21 +34,26 @@ export function rowOf(data: WriteInLoop, asked: Asked, ask: Ask): Row | string {
   const model = modelOf(call, ask)
   const row = formOf(data, asked, model, ask)
   if (typeof row === 'string') return row
-  const skipped = skippedIn(bulk, model, ask)
+  const skipped = skippedIn(call, bulk, model, ask)
   if (skipped !== undefined) return skipped
   return call.arguments.some((one) => changesLater(one.value, data, ask)) ? 'what is written may change before it is sent' : row
 }
 
 /** What the bulk form would leave out of the write. */
-function skippedIn({ skips }: Bulk, model: ModelPlace | undefined, ask: Ask): string | undefined {
+function skippedIn(call: Call, { skips }: Bulk, model: ModelPlace | undefined, ask: Ask): string | undefined {
   if (!skips) return undefined
   if (!model && (skips.known || skips.methods || skips.fields)) return 'its model is not known here, and may do more when a row is saved'
-  const skipped = skippedBy(ask.subject, skips, model)
+  const named = updateFields(call, ask)
+  const first = skippedBy(ask.subject, skips, model)
+  const isApart = first?.what === 'field' && named?.every((name) => !first.name.endsWith(`.${name}`)) === true
+  // What is written names its fields: others are not worked out either way.
+  const { fields: _fields, ...others } = skips
+  const skipped = isApart ? skippedBy(ask.subject, others, model) : first
   switch (skipped?.what) {
     case undefined: return undefined
     case 'method': return `the bulk form would not call \`${skipped.name}\``
     case 'signal': return `the bulk form would not send the signal \`${skipped.name}\`, which something may listen to`
-    case 'hook': return `functions are registered with \`${skipped.name}\`, which the bulk form may not run`
+    case 'hook': return `functions are registered with \`${skipped.name}\` in the project, and the bulk form may leave out some that belong to these rows`
     case 'field': return `\`${skipped.name}\` may be worked out when a row is saved, which the bulk form leaves out`
     case 'parent': return `the rows have a part in the table of \`${skipped.name}\`, which the bulk form does not write`
     case 'unknown': return `\`${skipped.name}\` is not known here, and may do more when a row is saved`

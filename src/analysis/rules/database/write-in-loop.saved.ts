@@ -4,6 +4,7 @@ import { quotedText } from '../../edits/quotes.js'
 import type { Bulk } from '../../libraries/schema.js'
 import { none } from '../../model/facts.js'
 import { declarationOf, type ModelPlace } from '../../model/questions/bulk-skips.js'
+import { libraryForm } from '../../model/resolve/library-form.js'
 import type { Call, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
@@ -41,7 +42,7 @@ interface Changed { readonly object: Node & { readonly kind: 'name' }; readonly 
 /** The fields that the loop assigns, of a row that a query gave. */
 function changedRow(data: WriteInLoop, { object, definition, call, bulk, model }: Changed, ask: Ask): Row | string {
   const { loop } = data
-  const iterable = loop.fact.iterable === none ? undefined : ask.kindOf(loop.fact.iterable)
+  const iterable = loop.fact.iterable === none ? undefined : libraryForm(ask.subject.resolver, ask.file, ask.kindOf(loop.fact.iterable))
   const isRead = loop.fact.targets.includes(definition) && loop.fact.targets.length === 1 && iterable?.is === 'instance' && iterable.args.length > 0
   if (!isRead) return 'whether the rows are there already is not known'
   const assigned = assignedTo(definition, data, ask)
@@ -81,7 +82,7 @@ function isRead(member: Node, around: Node): boolean {
 }
 
 /** `save(update_fields=["title"])` */
-function updateFields(call: Call, ask: Ask): readonly string[] | undefined {
+export function updateFields(call: Call, ask: Ask): readonly string[] | undefined {
   const [only, ...others] = call.arguments
   if (!only || others.length > 0 || only.name !== 'update_fields' || only.value.kind !== 'collection') return undefined
   const names = only.value.elements.map((element) => {

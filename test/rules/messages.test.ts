@@ -1,0 +1,91 @@
+// What findings say is true of their code: reasons for no fix, names of what is asked, and how often.
+
+import assert from 'node:assert/strict'
+import { dedent } from '../support/marks.js'
+import { filesOf, findingsInFiles, fixesOf } from '../support/check.js'
+
+function says(title: string, rule: string, path: string, source: string, expected: RegExp, never?: RegExp): void {
+  it(title, async () => {
+    const [finding] = await findingsInFiles(rule, filesOf(dedent(source), path))
+    assert.ok(finding, 'has a finding')
+    await fixesOf(finding)
+    assert.match(finding.message, expected)
+    if (never) assert.doesNotMatch(finding.message, never)
+  })
+}
+
+const members = `
+    from sqlalchemy import ForeignKey, select
+    from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+    class Base(DeclarativeBase): pass
+    class Team(Base):
+        __tablename__ = 'team'
+        id: Mapped[int] = mapped_column(primary_key=True)
+        members: Mapped[list['Member']] = relationship(back_populates='team')
+    class Tag(Base):
+        __tablename__ = 'tag'
+        id: Mapped[int] = mapped_column(primary_key=True)
+        member_id: Mapped[int] = mapped_column(ForeignKey('member.id'))
+    class Member(Base):
+        __tablename__ = 'member'
+        id: Mapped[int] = mapped_column(primary_key=True)
+        team_id: Mapped[int] = mapped_column(ForeignKey('team.id'))
+        team: Mapped['Team'] = relationship(back_populates='members')
+        tags: Mapped[list['Tag']] = relationship()
+`
+
+describe('messages: what is true of the code', () => {
+  says('a write whose bulk form is not written for anybody', 'write-in-loop', 'main.py', `
+    from app.models import Book
+    def remove(ids):
+        for id in ids:
+            Book.objects.filter(pk=id).delete()
+  `, /one bulk write.*No fix is offered/s, /no bulk form/)
+  says('a count that a client has', 'query-all-then-filter', 'main.ts', `
+    import { Model } from 'sequelize'
+    class User extends Model {}
+    export async function count() { return (await User.findAll({ attributes: ['id'] })).length }
+  `, /cannot be written for you here/, /no form/)
+  says('a column that is no relation', 'n-plus-one-query', 'main.py', `
+    from django.db import models
+    class Plain(models.Model):
+        name = models.CharField()
+    def shown(names):
+        for n in names:
+            print(Plain.objects.filter(name=n).first())
+  `, /plain values/, /relation/)
+  says('a lookup by another comparison', 'n-plus-one-query', 'main.py', `
+    from django.db import models
+    class Plain(models.Model):
+        name = models.CharField()
+    def shown(names):
+        for n in names:
+            print(Plain.objects.filter(name__iexact=n).first())
+  `, /`name__iexact` is more than a column/, /relation/)
+  says('a statement that is built', 'n-plus-one-query', 'main.py', `${members}
+    def shown(session: Session, names):
+        for name in names:
+            print(session.execute(select(Member).where(Member.id == name)).all())
+  `, /not SQL that is written as one string/)
+  says('the element of a reduction', 'list-membership-in-loop', 'main.ts', `
+    export function count(us: string[], banned: string[]) {
+      return us.reduce((n, u) => n + (banned.includes(u) ? 1 : 0), 0)
+    }
+  `, /once per `u`/)
+  says('a function on one line', 'list-membership-in-loop', 'main.ts', `
+    export function kept(us: string[], xs: string[]) { return us.filter((u) => xs.includes(u)) }
+  `, /no line can be added above the loop/)
+  says('rows of one owner, and rows of each', 'n-plus-one-relation', 'main.py', `${members}
+    def shown(member):
+        return [member.team.id, len(member.tags)]
+    def all_shown(session: Session):
+        return [shown(member) for member in session.scalars(select(Member))]
+  `, /loads `team` and `tags` once per `member`, of which each `team` only once/)
+  says('a repository is named by its rows', 'n-plus-one-query', 'main.ts', `
+    import { Entity, Repository } from 'typeorm'
+    @Entity() class Order { id: number }
+    export async function shown(repo: Repository<Order>, ids: number[]) {
+      for (const id of ids) console.log(await repo.findOne({ where: { id } }))
+    }
+  `, /Query of `Order`/)
+})
