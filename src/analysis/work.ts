@@ -2,8 +2,9 @@
 // far as code and comments say: plain data that estimates are made of. Money, configuration and measurements are added by `cost`.
 
 import type { EffectKind } from './libraries/schema.js'
-import type { FunctionId } from './model/facts.js'
+import type { FunctionId, ValueId } from './model/facts.js'
 import type { Count } from './model/questions/counts.js'
+import type { Subject } from './model/questions/subject.js'
 import type { Range } from './text/range.js'
 
 /** What is counted: operations of libraries, and what costs processor time or memory inside the program. */
@@ -103,4 +104,6 @@ export interface Work {
 export interface DetectedWork extends Omit<Work, 'functions'> {
   /** The function of the finding's file that the amounts are per call of. */
   readonly function: FunctionId
+  /** Where a library goes over the rows of a query: that query, as it is the view around it that is called. */
+  readonly rows?: { readonly subject: Subject; readonly value: ValueId }
 }

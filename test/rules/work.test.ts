@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import type { Finding } from '../../src/analysis/finding.js'
 import { defaultOptions } from '../../src/analysis/options.js'
+import { countText } from '../../src/analysis/model/questions/counts.js'
 import { rules } from '../../src/analysis/rules/index.js'
 import type { Amount, WorkKind } from '../../src/analysis/work.js'
 import { boundText, workText } from '../../src/report/work-text.js'
@@ -390,6 +391,54 @@ describe('work: the same operations of two findings', () => {
       return all
     }
   `, ['sequential-await'], 1)
+})
+
+describe('work: what comments say', () => {
+  const said = (title: string, source: string, ...expected: readonly (readonly [string, number | undefined])[]): void => {
+    it(title, async () => {
+      const [finding] = await findingsOf(['n-plus-one-query'], 'py', sqlite + source)
+      assert.deepEqual(finding?.work?.bounds.map(({ name, annotated }) => [name, annotated?.value]), expected)
+    })
+  }
+  said('on the loop', `
+    def f(ids):
+        for id in ids: one(id)  # cost-hints: N=500
+  `, ['N', 500])
+  said('on the loop, of a part of its passes', `
+    def f(users):
+        # cost-hints: N=500 M=20
+        for user in users:
+            if user.boss: one(user.boss)
+  `, ['N', 500], ['M', 20])
+  said('of the passes alone', `
+    def f(users):
+        for user in users:  # cost-hints: N=500
+            if user.boss: one(user.boss)
+  `, ['N', 500], ['M', undefined])
+  said('on the function', `
+    # cost-hints: N=500 M=20
+    def f(users):
+        for user in users:
+            if user.boss: one(user.boss)
+  `, ['N', 500], ['M', 20])
+})
+
+describe('work: who does it', () => {
+  it('a serializer writes out the rows of a view', async () => {
+    const { costs } = rules.find(({ id }) => id === 'n-plus-one-relation') ?? { costs: [] }
+    const [finding] = await findingsIn('n-plus-one-relation', 'app/example.py', readMarks(costs[1]?.python ?? '').text)
+    assert.deepEqual(finding?.work?.functions.map((one) => [one.function, one.entry?.kind]), [['Books', 'http']])
+  })
+  it('those that call the function', async () => {
+    const [finding] = await findingsOf(['n-plus-one-query'], 'py', `${sqlite}
+    def f(ids):
+        for id in ids: one(id)
+    def g(groups):
+        for group in groups: f(group.ids)
+    `)
+    assert.deepEqual(finding?.work?.functions.map((one) => [one.function, one.callers.map((caller) => countText(caller.count))]), [['f', ['M']], ['g', []]])
+    assert.deepEqual(finding.work.bounds.map(boundText), ['N: elements of `ids`', 'M: elements of `groups`'])
+  })
 })
 
 describe('work: amounts', () => {

@@ -14,7 +14,7 @@ export function annotationOf(subject: Subject, key: string, at: { readonly funct
 }
 
 /** `loops`: those that run so often, where they are known; else the place of the bound says which it is of. */
-export function annotatedBound(home: FunctionPlace, bound: Pick<WorkBound, 'name' | 'form' | 'path' | 'range'>, loops: Bound['loops'] = []): AnnotatedNumber | undefined {
+export function annotatedBound(home: FunctionPlace, bound: Pick<WorkBound, 'name' | 'form' | 'path' | 'range' | 'within'>, loops: Bound['loops'] = []): AnnotatedNumber | undefined {
   return ofLoops(bound, loops) ?? ofPlace(home.subject, bound) ?? ofFunction(home, bound)
 }
 
@@ -31,7 +31,7 @@ function shown({ file }: Subject, fact: AnnotationFact | undefined): AnnotatedNu
   return fact && { value: fact.value, path: file, range: fact.range }
 }
 
-function ofLoops(bound: Pick<WorkBound, 'name' | 'form'>, loops: Bound['loops']): AnnotatedNumber | undefined {
+function ofLoops(bound: Pick<WorkBound, 'name' | 'form' | 'within'>, loops: Bound['loops']): AnnotatedNumber | undefined {
   for (const { subject, node } of loops) {
     const found = chosen(bound, annotationsOf(subject).filter((one) => subject.facts.loops[one.loop]?.node === node))
     if (found) return shown(subject, found)
@@ -40,7 +40,7 @@ function ofLoops(bound: Pick<WorkBound, 'name' | 'form'>, loops: Bound['loops'])
 }
 
 /** The loop in whose head it stands. */
-function ofPlace(from: Subject, bound: Pick<WorkBound, 'name' | 'form' | 'path' | 'range'>): AnnotatedNumber | undefined {
+function ofPlace(from: Subject, bound: Pick<WorkBound, 'name' | 'form' | 'path' | 'range' | 'within'>): AnnotatedNumber | undefined {
   const subject = bound.path === from.file ? from : from.resolver.workspace.subject(bound.path)
   if (!subject) return undefined
   return shown(subject, chosen(bound, annotationsOf(subject).filter(({ loop }) => loop !== none && isInside(bound.range, headOfLoop(subject, loop)))))
@@ -54,7 +54,9 @@ function headOfLoop(subject: Subject, id: LoopId): { readonly start: number; rea
 }
 
 /** Whatever name is written on a loop, if it is the only one, means its passes. */
-function chosen({ name, form }: Pick<WorkBound, 'name' | 'form'>, said: readonly AnnotationFact[]): AnnotationFact | undefined {
+function chosen({ name, form, within }: Pick<WorkBound, 'name' | 'form' | 'within'>, said: readonly AnnotationFact[]): AnnotationFact | undefined {
+  // A part of the passes has a name of its own.
+  if (within !== undefined) return said.find((one) => one.key === name)
   const named = said.filter((one) => /^[A-Z]\d*$/.test(one.key))
   return said.find((one) => one.key === name) ?? said.find((one) => keys[form].includes(one.key)) ?? (named.length === 1 && form !== 'bytes' ? named[0] : undefined)
 }

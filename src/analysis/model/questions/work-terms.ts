@@ -40,6 +40,7 @@ export interface WorkDraft {
   readonly function: FunctionId
   readonly before: readonly Share[]
   readonly after: readonly Share[]
+  readonly rows?: DetectedWork['rows']
   /** What tells the same operations of two findings: see `work-keys.ts`. */
   readonly operations: readonly string[]
 }
@@ -59,7 +60,7 @@ export function multiplied(sum: Sum, by: Sum): Sum {
 }
 
 /** The numbers are named in the order in which the amounts speak of them. */
-export function detectedWork({ subject, function: id, before, after, operations }: WorkDraft): DetectedWork {
+export function detectedWork({ subject, function: id, rows, before, after, operations }: WorkDraft): DetectedWork {
   const names = nameBounds<Quantity>()
   // The larger number is named first.
   const nameOf = (bound: Quantity): string => {
@@ -71,12 +72,11 @@ export function detectedWork({ subject, function: id, before, after, operations 
     return joined(shares.map(({ count, rows, ...rest }) => ({ ...rest, count: named(count), ...rows && { rows: named(rows) } })))
   }
   const work = { before: amountsOf(before), after: amountsOf(after) }
-  return { ...work, bounds: names.all().map(({ name, met: [first] }) => annotated({ subject, function: id }, boundOf(name, first, names.of), first)), operations: [...new Set(operations)], function: id }
+  return { ...work, bounds: names.all().map(({ name, met: [first] }) => annotated({ subject, function: id }, boundOf(name, first, names.of), first)), operations: [...new Set(operations)], function: id, ...rows && { rows } }
 }
 
-/** A comment on the loop says how often it passes, not what its passes come to. */
-function annotated(home: FunctionPlace, bound: WorkBound, { loops, within }: Quantity): WorkBound {
-  const said = annotatedBound(home, bound, within ? [] : loops)
+function annotated(home: FunctionPlace, bound: WorkBound, { loops }: Quantity): WorkBound {
+  const said = annotatedBound(home, bound, loops)
   return said ? { ...bound, annotated: said } : bound
 }
 

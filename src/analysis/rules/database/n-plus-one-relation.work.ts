@@ -30,7 +30,7 @@ export function workOf(data: Loads, ask: Ask): DetectedWork | undefined {
   const all = times(rows.begins, rows.passes)
   const read: Sum = [all, ...loads.map(({ passes, each }) => times(rows.begins, passes, each))]
   return detectedWork({
-    subject: ask.subject, function: rows.function, operations: data.loads.flatMap((load) => keysOf(load, data, ask)),
+    subject: ask.subject, function: rows.function, ...!first.loop && first.query.ends[0] && { rows: first.query.ends[0] }, operations: data.loads.flatMap((load) => keysOf(load, data, ask)),
     before: [asked(rows.begins, rows.passes), ...loads.map(({ passes, queries, each }) => asked(times(rows.begins, passes, queries), each)), { kind: 'row', count: read }],
     after: [asked(rows.begins, rows.passes), ...loads.flatMap(({ passes, queries, each, isBeside }) => isBeside ? [asked(times(rows.begins, queries), times(passes, each))] : []), { kind: 'row', count: read }],
   })
