@@ -20,15 +20,18 @@ describe('entry points: Express, Fastify, Koa, Hono', () => {
       res.send(1)
     })
     router.delete('/authors/:id', authors.remove.bind(authors))
+    router.patch('/books/:id', books.change)
     router.get('/inline', async (req, res) => { //> http GET /inline
       const all = [1, 2].map((x) => x + 1)
       res.send(all)
     })
     export default router
     //- src/books.ts
+    import caught from 'express-async-handler'
     export async function one(req, res) { res.send(load(1)) } //> http GET /books/{id}
     export const add = async (req, res) => { res.send(2) } //> http POST /books
     export const shelves = (req, res) => { res.send(3) } //> http GET /shelves
+    export const change = caught(async (req, res) => { res.send(5) }) //> http PATCH /books/{id}
     export function load(id) { return id }
     //- src/checks.ts
     export const checked = (f) => (req, res, next) => f(req, res).catch(next)

@@ -137,6 +137,23 @@ describe('callers', () => {
       async all(ids: string[]) { for (const id of ids) await this.repository.f(id) }
     }
   `, 'Stored.f ← Service.all N', 'Service.all', 'N: elements of ids')
+  typescript('what is written into a call that wraps it', `
+    //- teams.ts
+    import { cache } from 'react'
+    import { f } from './work'
+    export const getTeam = cache(async (id: string) => f(id))
+    //- work.ts
+    export async function f(id: string) { return id }
+    //- app/page.tsx
+    import { getTeam } from '../teams'
+    import { inTransaction, retry } from '../other'
+    import { f } from '../work'
+    export default async function Page({ ids }: { ids: string[] }) {
+      for (const id of ids) await getTeam(id)
+      const rows = retry(() => f('1'))
+      return await inTransaction(async () => f('2'))
+    }
+  `, 'f ← Page 2, getTeam 1', 'Page (GET /)', 'getTeam ← Page N', 'N: elements of ids')
   typescript('tests do not call', `
     //- work.ts
     export function f() { return 1 }

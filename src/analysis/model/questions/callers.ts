@@ -10,6 +10,7 @@ import type { FunctionPlace } from './call-edges.js'
 import { isMemoised } from './effects.js'
 import { startOf } from './entry-points.js'
 import { alwaysLeaves } from './exits.js'
+import { holderOf, valueBehind } from './held-values.js'
 import { libraryPathOf } from './library-paths.js'
 import { boundOfLoop } from './loop-bounds.js'
 import { callbackRuns, calledInPlace, loopsAround } from './loops.js'
@@ -43,7 +44,7 @@ function findCallers(subject: Subject, id: FunctionId): readonly Caller[] {
   const outer = homeOf(subject, { function: id, loop: none }, fact.node)
   if (outer.place.function !== id) return [outer]
   const isKept = isMemoised(subject, fact)
-  const callers = [...written(subject, id, fact), ...unwritten(subject, id), ...injecting(subject, id, fact)]
+  const callers = [...written(subject, id, fact), ...unwritten(subject, id), ...injecting(subject, id, fact), ...wrapped(subject, id)]
   // What is kept is made once, however often it is asked for.
   return isKept ? callers.map((one) => ({ ...one, product: once })) : callers
 }
@@ -94,6 +95,20 @@ function injecting(subject: Subject, id: FunctionId, { name }: FunctionFact): re
     const isMarker = caller && call && given && /(^|\.)(Depends|Security|TaskiqDepends)$/.test(libraryPathOf(caller, call.callee) ?? '')
     if (!isMarker || !isFunction(caller, given.value, subject.file, id)) return []
     return caller.facts.functions.flatMap((one, index): Caller[] => one.parameters.some((parameter) => parameter.default === call.value) ? [{ place: { subject: caller, function: index }, product: once }] : [])
+  })
+}
+
+/** `export const getTeam = cache(async (id) => { … })`: whoever calls what the call gave runs the function that it was given. */
+function wrapped(subject: Subject, id: FunctionId): readonly Caller[] {
+  const holder = holderOf(subject, id)
+  if (!holder) return []
+  const { workspace } = subject.resolver
+  const places = workspace.callersOf(subject.file, holder.name) ?? ownCalls(subject, holder.name)
+  return places.length > mostPlaces ? [] : places.flatMap(({ file, call }) => {
+    const caller = workspace.subject(file)
+    const fact = caller?.facts.calls[call]
+    const held = caller && fact ? valueBehind(caller, fact.callee) : undefined
+    return caller && fact && held?.subject.file === subject.file && held.value === holder.value ? [homeOf(caller, fact.site, fact.node)] : []
   })
 }
 
@@ -148,5 +163,6 @@ function isRunOnce(subject: Subject, id: FunctionId): boolean {
   const { facts } = subject
   const callee = facts.values[facts.calls[facts.functions[id]?.inline?.call ?? none]?.callee ?? none]
   const name = callee?.op === 'use' || callee?.op === 'member' ? callee.name : ''
-  return id !== 0 && facts.functions[id]?.inline !== null && (!listening.test(name) || afterwards.test(name)) && startOf(subject, id) === undefined
+  if (id === 0 || facts.functions[id]?.inline === null || (listening.test(name) && !afterwards.test(name)) || startOf(subject, id) !== undefined) return false
+  return holderOf(subject, id) === undefined || (facts.functions[id]?.site.function !== 0 && wrapped(subject, id).length === 0)
 }

@@ -4,6 +4,7 @@ import { registering } from '../entry-names.js'
 import { none, type ArgumentFact, type CallFact, type CallId, type FunctionFact, type ValueId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
 import { wrappersOf } from '../resolve/decorators.js'
+import { valueBehind } from './held-values.js'
 import { libraryPathOf } from './library-paths.js'
 import { pythonRegistrations, typescriptRegistrations, type Registration } from './entry-points.tables.js'
 import { kindAt, type Subject } from './subject.js'
@@ -151,5 +152,9 @@ function keysOf(subject: Subject, id: ValueId, depth: number): readonly string[]
   if (callee?.op === 'member' && /^(as_view|bind)$/.test(callee.name)) return keysOf(subject, callee.object, depth + 1)
   const wrapped = (call?.arguments ?? []).flatMap((one) => keysOf(subject, one.value, depth + 1))
   if (wrapped.length > 0) return wrapped
-  return alternatives(present(kindAt(subject, id))).flatMap((kind) => kind.is === 'function' ? [functionKey(kind.file, kind.function)] : kind.is === 'class' ? [classKey(kind.file, kind.class)] : [])
+  const keys = alternatives(present(kindAt(subject, id))).flatMap((kind) => kind.is === 'function' ? [functionKey(kind.file, kind.function)] : kind.is === 'class' ? [classKey(kind.file, kind.class)] : [])
+  if (keys.length > 0 || (value.op !== 'use' && value.op !== 'member')) return keys
+  // `const list = checked(async (request, response) => { … })`
+  const held = valueBehind(subject, id)
+  return held && held.subject.facts.values[held.value]?.op === 'call' ? keysOf(held.subject, held.value, depth + 1) : []
 }

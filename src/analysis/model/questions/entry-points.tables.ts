@@ -78,7 +78,7 @@ export const pythonRegistrations: readonly Registration[] = [
   { path: /^(discord|nextcord|disnake)\.ext\.tasks\.loop$/, kind: 'schedule', name: 'loop {function}', handlers: 'decorated', schedule: { form: 'keywords', at: 0 } },
   { path: /^aiocron\.crontab$|^kronos\.register$/, kind: 'schedule', name: 'cron {0}', handlers: 'decorated', schedule: { form: 'cron', at: 0 } },
   { path: /^schedule\.every\(\).*\.do$/, kind: 'schedule', name: 'schedule {function}', handlers: [0], schedule: { form: 'chain', at: 0 } },
-  { path: /^(click\.(command|group)|.*\.?click\.group\(\)\.(command|group))$|^typer\.Typer\(\)\.(command|callback)$|^(flask|quart)(\.\w+)*\(\)\.cli\.command$|^invoke\.task$|^cyclopts\.App\(\)\.(command|default)$/, kind: 'cli', name: 'command {function}', handlers: 'decorated' },
+  { path: /^(click\.(command|group)|.*\.?click\.group\(\)\.(command|group))$|^typer\.Typer\(\)\.(command|callback)$|^(flask|quart)(\.\w+)*\(\)\.cli\.command$|^(flask\.cli\.\w*Group|click\.Group)\(\)\.(command|group)$|^invoke\.task$|^cyclopts\.App\(\)\.(command|default)$/, kind: 'cli', name: 'command {function}', handlers: 'decorated' },
   { path: /^(typer\.run|fire\.Fire)$/, kind: 'cli', name: 'command {function}', handlers: [0] },
 ]
 
@@ -91,6 +91,8 @@ export const pythonClasses: readonly EntryClass[] = [
   { base: /^django\.(views|contrib\.\w+\.(views|mixins))(\.\w+)*$/, kind: 'http', name: '{verb} {class}', methods: webMethods, hooks: viewHooks },
   { base: /^(flask|quart)\.views\.(Method)?View$|^flask_rest(ful|x|plus)\.Resource$|^flask_smorest.*MethodView$|^(starlette|fastapi)\.endpoints\.HTTPEndpoint$|^aiohttp\.web(_urldispatcher)?\.View$|^tornado\.web\.RequestHandler$|^sanic\.views\.HTTPMethodView$/, kind: 'http', name: '{verb} {class}', methods: { ...webMethods, dispatch_request: '' }, hooks: viewHooks },
   { base: /^(rest_framework\.permissions|rest_framework\.authentication|rest_framework\.throttling)\.\w+$|^django\.contrib\.auth\.backends\.\w+$/, kind: 'http', name: 'each request, {class}', methods: { has_permission: '', authenticate: '', allow_request: '' }, hooks: /^has_object_permission$/ },
+  { base: /^rest_framework\.(serializers|fields|relations)\.\w+$/, kind: 'http', name: 'requests of {class}', methods: {}, hooks: /^(create|update|save|validate(_\w+)?|to_representation|to_internal_value|get_\w+)$/ },
+  { base: /^django\.forms(\.\w+)*\.\w*Form\w*$|^formtools\.preview\.FormPreview$/, kind: 'http', name: 'requests of {class}', methods: {}, hooks: /^(clean(_\w+)?|save|__init__|process_preview|done)$/ },
   { base: /^django\.utils\.deprecation\.MiddlewareMixin$|^starlette\.middleware\.base\.BaseHTTPMiddleware$/, kind: 'http', name: 'middleware {class}', methods: { process_request: '', process_response: '', process_view: '', dispatch: '' } },
   { base: /^django\.contrib\.admin(\.options)?\.\w*(ModelAdmin|TabularInline|StackedInline)$/, kind: 'http', name: 'admin {class}', methods: {}, hooks: /^(get_(queryset|search_results|form|list_display|readonly_fields|fieldsets|inline_instances)|\w+_view|save_(model|formset|related)|delete_(model|queryset)|formfield_for_\w+|has_\w+_permission|response_\w+)$/ },
   { base: /^django\.core\.management(\.base)?\.\w*Command$/, kind: 'cli', name: 'manage.py {file}', methods: { handle: '', handle_label: '' }, hooks: /^$/ },

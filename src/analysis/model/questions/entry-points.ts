@@ -9,6 +9,7 @@ import { constantOf } from '../resolve/resolver.js'
 import { methodEntry, registeredAs, type MethodEntry } from './entry-points.classes.js'
 import { exportedEntry, fileEntry } from './entry-points.exported.js'
 import { entryName } from './entry-points.names.js'
+import { holderOf } from './held-values.js'
 import { decoratedBy, functionKey, type Registered } from './entry-points.registered.js'
 import { declaredSchedule, periodRuns, scheduledRuns } from './entry-points.schedules.js'
 import { kindAt, type Subject } from './subject.js'
@@ -32,7 +33,7 @@ function find(subject: Subject, id: FunctionId): MethodEntry | undefined {
   const fact = subject.facts.functions[id]
   if (!fact) return undefined
   if (id === 0) return certain(fileEntry(subject))
-  const name = nameOfFunction(subject.facts, id)
+  const name = nameOfFunction(subject.facts, id) || (holderOf(subject, id)?.name ?? '')
   const decorated = decoratedBy(subject, fact)
   const registered = registeredAs(subject, functionKey(subject.file, id), name)
   // A route says more than `@api_view`.

@@ -4,7 +4,7 @@
 import type { Node as TreeNode } from '../../syntax/tree.js'
 import type { AnnotatedNumber, CallerNode, WorkBound } from '../../work.js'
 import { none, type ClassId, type FunctionId, type NodeId, type ValueId } from '../facts.js'
-import { functionNames } from '../function-names.js'
+import { functionNames, unnamed } from '../function-names.js'
 import { annotationOf, annotatedBound } from './annotated.js'
 import { nameBounds } from './bound-names.js'
 import { isSame, type FunctionPlace } from './call-edges.js'
@@ -13,6 +13,7 @@ import { codeOf, headOf } from './code-text.js'
 import { boundName, sumOf, type Count } from './counts.js'
 import { viewEntryOf } from './entry-points.classes.js'
 import { startOf } from './entry-points.js'
+import { holderOf } from './held-values.js'
 import type { Bound } from './loop-bounds.js'
 import { nodeAt, type Subject } from './subject.js'
 
@@ -88,7 +89,10 @@ function leadsTo(nodes: readonly Node[], from: number, to: number): boolean {
 
 function shownPlace({ subject, function: id }: FunctionPlace): Pick<CallerNode, 'path' | 'function' | 'range'> {
   const node = nodeAt(subject, subject.facts.functions[id]?.node ?? 0)
-  return { path: subject.file, function: functionNames(subject.facts).get(id) ?? '', range: node.kind === 'function' ? node.header : { start: 0, end: 0 } }
+  const own = functionNames(subject.facts).get(id) ?? ''
+  // `export const getTeam = cache(async (id) => { … })`
+  const held = own === unnamed && subject.facts.functions[id]?.site.function === 0 ? holderOf(subject, id)?.name : undefined
+  return { path: subject.file, function: held ?? own, range: node.kind === 'function' ? node.header : { start: 0, end: 0 } }
 }
 
 /** What the whole file is said to be called counts for functions that nothing known calls. */
