@@ -353,6 +353,32 @@ describe('n-plus-one-query (TypeScript): not queries', () => {
 })
 
 describe('n-plus-one-query (TypeScript): through calls', () => {
+  costs('a function that another one returns, whatever type is written for it', `
+    import { Pool } from 'pg'
+    type Find = (id: string) => Promise<unknown>
+    type Finder = { (table: 'users', config: { all: true }): Find; (table: 'users'): Find }
+    const finding = (pool: Pool): Find => async (id) => pool.query('SELECT name FROM users WHERE id = $1', [id])
+    const finder = (pool: Pool): Finder => () => async (id: string) => pool.query('SELECT name FROM users WHERE id = $1', [id])
+    export function library(pool: Pool) {
+      const find = finding(pool)
+      const findOther = finder(pool)('users')
+      return async (ids: string[]) => {
+        for (const id of ids) await ⟦find(id)⟧
+        await Promise.all(ids.map(async (id) => ⟦findOther(id)⟧))
+      }
+    }
+  `)
+  fine('a function that another one returns and that asks nobody', `
+    import { Pool } from 'pg'
+    type Find = (id: string) => Promise<unknown>
+    const finding = (pool: Pool): Find => async (id) => ({ id, pool })
+    export function library(pool: Pool) {
+      const find = finding(pool)
+      return async (ids: string[]) => {
+        for (const id of ids) await find(id)
+      }
+    }
+  `)
   costs('a helper', `
     import { Pool } from 'pg'
     const pool = new Pool()

@@ -282,7 +282,9 @@ export function kindOfFunctionResult(resolver: Resolver, callee: Extract<Kind, {
   if (declared.is === 'unknown' && fact.class !== none && isDeclared(resolver, file, fact)) {
     return resultOfImplementations(dispatched(resolver, callee).filter((one) => one.file !== file || one.function !== callee.function), (one) => kindOfFunctionResult(resolver, one))
   }
-  if (declared.is !== 'unknown') return isAsync && facts.language === 'python' ? { is: 'promise', confidence: 'high', of: declared } : declared
+  // Which function it returns says more than the type that is written for it.
+  const returnsFunction = fact.returned.length > 0 && fact.returned.every((value) => facts.values[value]?.op === 'function')
+  if (declared.is !== 'unknown' && (isAsync || !returnsFunction)) return isAsync && facts.language === 'python' ? { is: 'promise', confidence: 'high', of: declared } : declared
   const result = fact.returned.length === 0 ? { is: 'none', confidence: 'high' } as const : joinKinds(fact.returned.map((value) => resolver.kindOf({ file, value })))
   return isAsync ? { is: 'promise', confidence: 'high', of: resolver.awaited(result, file) } : result
 }
