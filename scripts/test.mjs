@@ -21,6 +21,7 @@ await check('types', ['node_modules/typescript/bin/tsc', '-p', '.'])
 await check('lists of rules and libraries', ['scripts/index.mjs', '--check'])
 await check('manifest', ['scripts/manifest.mjs', '--check'])
 await check('list of prices', ['scripts/prices-doc.mjs', '--check'])
+await check('tables of estimates', ['scripts/estimates-doc.mjs', '--check'])
 await check('build', ['scripts/build.mjs'])
 await style
 suite('unit tests', unitTests)

@@ -56,3 +56,25 @@ export function messagesInBatches(freeTier: boolean): Estimate | undefined {
     functions: [node('notifyAll', { path: 'src/notify.ts', entry: entry('http', { name: 'POST /notify' }), calls: said(1e6) })],
   }), setting({ language: 'typescript', platform: { freeTier, compute: { platform: 'fargate', memoryMb: 2048, vcpus: 1 } } }))
 }
+
+const onceEach = { functions: [node('run', { calls: said(100_000) })] }
+
+/** 1,000 queries become 1. */
+export function thousandQueries(platform: 'lambda' | 'fargate'): Estimate | undefined {
+  return estimate(work({
+    ...onceEach, before: [amount('query', '1000', { waits: 'sequential' })], after: [amount('query', '1', { waits: 'sequential' })],
+  }), setting({ platform: { freeTier: false, compute: { platform, memoryMb: 1024, vcpus: 1 }, database: { platform: 'none' } } }))
+}
+
+/** 16 GB become 2 GB. */
+export function sixteenGigabytes(realisation: number): Estimate | undefined {
+  return estimate(work({ ...onceEach, before: [amount('byte', String(16 * 2 ** 30))], after: [amount('byte', String(2 * 2 ** 30))], functions: [node('run', { calls: said(30) })] }),
+    setting({ platform: { realisation, compute: { platform: 'fargate' } } }))
+}
+
+/** 50 s become 2 s: 1,000 requests, 25 at a time. */
+export function thousandRequests(platform: 'lambda' | 'fargate', concurrency?: number): Estimate | undefined {
+  return estimate(work({
+    ...onceEach, before: [amount('request', '1000', { waits: 'sequential' })], after: [amount('request', '1000', { waits: 'together', concurrency: 25 })],
+  }), setting({ language: 'typescript', platform: { freeTier: false, compute: { platform, memoryMb: platform === 'lambda' ? 1024 : 2048, vcpus: 1, concurrency } } }))
+}
