@@ -50,6 +50,16 @@ describe('callers', () => {
         first = f(0)
         return [f(id) for id in ids] + [first]
   `, 'f ← report 1 + N, one 1', 'report ← all 1', 'one (GET /one)', 'all (GET /all)', 'N: elements of ids')
+  python('under another name', `
+    //- app/__init__.py
+    //- app/load.py
+    def f(id): return id
+    //- app/use.py
+    from app.load import f as load
+    import app.load as loading
+    def a(): return load(1)
+    def b(): return loading.f(2)
+  `, 'f ← a 1, b 1', 'a', 'b')
   python('methods, constructors and getters', `
     class Loader:
         def __init__(self): self.f()

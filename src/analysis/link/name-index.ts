@@ -4,7 +4,7 @@ import { handedName, handlerKeys, registering } from '../model/entry-names.js'
 import { none, type CallFact, type CallId, type ClassFact, type ClassId, type FileFacts, type TypeRef } from '../model/facts.js'
 
 export interface FileIndex {
-  /** By the last name of the callee: the calls; and as `to name` those that may register a function or class of that name. */
+  /** By the last name of the callee, here and where it is imported from: the calls; and as `to name` those that may register a function or class of that name. */
   readonly calls: ReadonlyMap<string, readonly CallId[]>
   /** By the last name of a base or interface: the classes. */
   readonly heirs: ReadonlyMap<string, readonly ClassId[]>
@@ -38,6 +38,7 @@ function makeIndex(facts: FileFacts): FileIndex {
   const holders = new Map<string, ClassId[]>()
   facts.calls.forEach((call, id) => {
     listAt(calls, lastName(facts, call.callee)).push(id)
+    listAt(calls, importedName(facts, call.callee)).push(id)
     for (const name of registeredBy(facts, call)) listAt(calls, handedName(name)).push(id)
   })
   facts.classes.forEach((cls, id) => {
@@ -88,6 +89,14 @@ function heldBy(facts: FileFacts, { attributes, methods }: ClassFact): ReadonlyS
     }
   }
   return held
+}
+
+/** What a name is called where it comes from, if it is another there: `from app.load import load as read`. */
+function importedName(facts: FileFacts, callee: number): string {
+  const value = facts.values[callee]
+  const source = value?.op === 'use' && value.definitions.length === 1 ? facts.definitions[value.definitions[0] ?? none]?.source : undefined
+  const name = source?.from === 'import' ? facts.imports[source.import]?.name ?? '' : ''
+  return name === '*' || name === 'default' || (value?.op === 'use' && name === value.name) ? '' : name
 }
 
 /** `app.get('/', list)`, `path('', BookList.as_view())`, `router.get('/', checked(list))`, `{ handler: list }`. */
