@@ -688,6 +688,17 @@ describe('n-plus-one-relation (Django): fixes', () => {
     def names(title, publisher):
         return [book.author.name for book in some(title, publisher)]
     `), { safety: 'safe' })
+  noFix('rows of a relation that another query brings along', files(`
+    //- shop/reports.py
+    from shop.models import Author, Book
+    class Shelf:
+        def titles(self, author: Author):
+            return [⟦book.publisher⟧.name for book in author.books.all()]
+    def all_titles(shelf):
+        return [shelf.titles(author) for author in Author.objects.prefetch_related("books__publisher")]
+    def titles_of(shelf: Shelf, pk):
+        return shelf.titles(Author.objects.get(pk=pk))
+    `), { reason: /another query brings `books` along/ })
   noFix('either of two queries, one of which refuses', files(`
     //- shop/views.py
     from shop.models import Book

@@ -5,6 +5,7 @@ import { inQuotes } from '../../edits/quotes.js'
 import type { EagerForm } from '../../libraries/schema-relations.js'
 import { none } from '../../model/facts.js'
 import type { Traced } from '../../model/questions/given.js'
+import { broughtElsewhere } from '../../model/questions/brought-elsewhere.js'
 import { libraryTypeAt } from '../../model/questions/library-type.js'
 import { isLoaded, type Loaded } from '../../model/questions/loaded.js'
 import { refusedElsewhere } from '../../model/questions/refused-elsewhere.js'
@@ -33,6 +34,8 @@ export function additionOf(end: Traced, { origin, way, ends }: LoadingQuery): Ad
   if (elsewhere !== undefined) return `the query is used with \`${elsewhere}\` as well`
   const form = libraryTypeAt(end.subject, end.value)?.eager
   if (!form) return 'no place is known where its query could be told'
+  const brought = broughtElsewhere(end.subject, end.value, /^\.(\w+)\(/.exec(form.many)?.[1] ?? '')
+  if (brought !== undefined) return `another query brings \`${brought}\` along, and this one would ask for it again`
   if (way.slice(0, -1).some((one) => one.target.is === 'unknown')) return 'what the relation on the way points at differs from row to row'
   if (form.separator !== undefined) {
     const isPlain = way.every((one) => one.rows === 'one' && one.target.is !== 'unknown')
