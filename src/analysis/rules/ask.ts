@@ -21,6 +21,7 @@ import { queryShape, type QueryShape } from '../model/questions/query-shape.js'
 import { rowPassOf, type RowPass } from '../model/questions/row-passes.js'
 import { isListed, rowSetsOf, type RowSet } from '../model/questions/row-sets.js'
 import { isOpenToChange, mayChangeUnseen } from '../model/questions/steadiness.js'
+import { serializedReads, type SerializedRead } from '../model/questions/serialized-reads.js'
 import { wholeReadsOf, type WholeRead } from '../model/questions/whole-reads.js'
 import { isUnhashable } from '../model/resolve/hashing.js'
 import { isEnum } from '../model/resolve/lengths.js'
@@ -73,6 +74,8 @@ export interface Ask {
   repeatedReads(step: Step): readonly RepeatedRead[]
   /** Where relations are loaded anew for each row, which the query of the rows could bring along. */
   readonly rowLoads: readonly RowLoads[]
+  /** The queries that a library asks for each row that it writes out. */
+  readonly serializedReads: readonly SerializedRead[]
   /** The writes that a step repeats, a row each: no bulk forms, nor rows that need what another write gave. */
   repeatedWrites(step: Step): readonly Repeated[]
   /** The transactions that a step commits or begins once per iteration, on one connection. */
@@ -120,6 +123,7 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     get wholeReads() { return wholeReadsOf(subject) },
     repeatedReads: (step) => repeatedReads(subject, step, options.level),
     get rowLoads() { return rowLoadsOf(subject, options.level) },
+    get serializedReads() { return serializedReads(subject) },
     repeatedWrites: (step) => repeatedWrites(subject, step, options.level),
     repeatedCommits: (step) => repeatedCommits(subject, step, options.level),
     get rowSets() { return rowSetsOf(subject) },

@@ -5,6 +5,7 @@ import type { AwaitFact, CallFact, ClassFact, FileFacts, FunctionFact, LoopFact,
 import type { Step } from '../model/questions/reach.js'
 import type { RowLoads } from '../model/questions/row-loads.js'
 import type { RowSet } from '../model/questions/row-sets.js'
+import type { SerializedRead } from '../model/questions/serialized-reads.js'
 import type { WholeRead } from '../model/questions/whole-reads.js'
 import type { Language } from '../syntax/tree.js'
 import type { Range } from '../text/range.js'
@@ -26,6 +27,8 @@ export interface FactKinds {
   rowSet: RowSet
   /** Where relations are loaded anew for each row. */
   rowLoads: RowLoads
+  /** Where a query is asked for each row that a library writes out. */
+  serializedRead: SerializedRead
   class: ClassFact
   file: FileFacts
 }
@@ -84,6 +87,8 @@ export interface RuleDefinition<K extends keyof FactKinds = keyof FactKinds, Dat
   readonly fine: readonly Example[]
   readonly at: K
   detect(fact: FactKinds[K], ask: Ask): Detection<Data> | undefined
+  /** The same in facts of other kinds, which have no fixes. */
+  readonly also?: readonly ((ask: Ask) => readonly Detection<null>[])[]
   /** Asked once for each detection. */
   fix?(detection: Detection<Data>, ask: Ask): Fixes
   /** What it does as it is and as it would be; undefined where that is not known. Asked for what is reported only. */
@@ -91,7 +96,7 @@ export interface RuleDefinition<K extends keyof FactKinds = keyof FactKinds, Dat
 }
 
 /** A rule with its type parameters closed over, as the registry keeps it. */
-export interface Rule extends Omit<RuleDefinition, 'detect' | 'fix' | 'work'> {
+export interface Rule extends Omit<RuleDefinition, 'detect' | 'also' | 'fix' | 'work'> {
   /** Every detection in one file, in the order of its facts, with its fixes. */
   run(ask: Ask): readonly FixableDetection[]
   /** How many there are, without thinking about fixes. */
@@ -104,25 +109,37 @@ export interface FixableDetection extends Detection<unknown> {
 }
 
 export function rule<K extends keyof FactKinds, Data>(definition: RuleDefinition<K, Data>): Rule {
-  const { detect, fix, work, ...words } = definition
+  const { detect, also = [], fix, work, ...words } = definition
   return {
     ...words,
-    run: (ask) => detections(ask).map((detection) => ({
-      ...detection, fixes: fix?.call(definition, detection, ask) ?? [], work: () => work?.call(definition, detection, ask),
-    })),
-    count: (ask) => detections(ask).length,
+    run: (ask) => [
+      ...detections(ask).map((detection) => ({
+        ...detection, fixes: fix?.call(definition, detection, ask) ?? [], work: () => work?.call(definition, detection, ask),
+      })),
+      ...others(ask).map((detection) => ({ ...detection, fixes: [] })),
+    ],
+    count: (ask) => detections(ask).length + others(ask).length,
   }
 
   function detections(ask: Ask): readonly Detection<Data>[] {
     return factsOfKind(ask, definition.at).flatMap((fact) => detect.call(definition, fact, ask) ?? [])
   }
+
+  function others(ask: Ask): readonly Detection<null>[] {
+    return also.flatMap((find) => find(ask))
+  }
+}
+
+/** What is detected in facts of one kind. */
+export function inFacts<K extends keyof FactKinds>(kind: K, detect: (fact: FactKinds[K], ask: Ask) => Detection<null> | undefined): (ask: Ask) => readonly Detection<null>[] {
+  return (ask) => factsOfKind(ask, kind).flatMap((fact) => detect(fact, ask) ?? [])
 }
 
 function factsOfKind<K extends keyof FactKinds>(ask: Ask, kind: K): readonly FactKinds[K][] {
   const { facts } = ask
   const lists: { readonly [P in keyof FactKinds]: () => readonly FactKinds[P][] } = {
     membership: () => facts.memberships, call: () => facts.calls, await: () => facts.awaits, loop: () => facts.loops,
-    function: () => facts.functions, class: () => facts.classes, step: () => ask.steps, wholeRead: () => ask.wholeReads, rowSet: () => ask.rowSets, rowLoads: () => ask.rowLoads, file: () => [facts],
+    function: () => facts.functions, class: () => facts.classes, step: () => ask.steps, wholeRead: () => ask.wholeReads, rowSet: () => ask.rowSets, rowLoads: () => ask.rowLoads, serializedRead: () => ask.serializedReads, file: () => [facts],
   }
   return lists[kind]()
 }

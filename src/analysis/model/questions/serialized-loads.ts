@@ -95,7 +95,7 @@ function onceEach(found: readonly Found[]): readonly Found[] {
 }
 
 /** It decides in code which of its fields it has. */
-function isChanging(resolver: Resolver, of: ClassPlace): boolean {
+export function isChanging(resolver: Resolver, of: ClassPlace): boolean {
   return serializerOf(resolver, of)?.chooses.some((name) => methodIn(resolver, of, name)) === true
 }
 

@@ -3,13 +3,15 @@
 import type { NodeId } from '../../model/facts.js'
 import { weaker } from '../../model/kinds.js'
 import type { Course } from '../../model/questions/course.js'
+import type { Traced } from '../../model/questions/given.js'
 import type { Operation } from '../../model/questions/operations.js'
 import type { Reached, Step } from '../../model/questions/reach.js'
 import type { Repetition } from '../../model/questions/repetition.js'
-import { rule } from '../rule.js'
+import { nodeAt } from '../../model/questions/subject.js'
+import { inFacts, rule, type Hop } from '../rule.js'
 import { outerLoops, trailTo } from '../words.js'
 import { batchedQuery } from './n-plus-one-query.fixes.js'
-import { messageOf } from './n-plus-one-query.words.js'
+import { messageOf, serializedMessage } from './n-plus-one-query.words.js'
 import { workOf } from './n-plus-one-query.work.js'
 
 export interface QueryInLoop {
@@ -67,9 +69,20 @@ export default rule<'step', QueryInLoop>({
       data,
     }
   },
+  also: [inFacts('serializedRead', (read, ask) => ({
+    range: ask.node(read.node).range,
+    confidence: read.confidence,
+    message: serializedMessage(read, ask),
+    related: [...(read.step.direct ? [] : trailTo(read.reached, 'which runs the query')), ...(read.rows ? [queryOf(read.rows)] : [])],
+    data: null,
+  }))],
   fix: ({ data }, ask) => batchedQuery(data, ask),
   work: ({ data }, ask) => workOf(data, ask),
 })
 
 /** A call that leads to many queries is one finding; the first few show what it does. */
 const trailLimit = 3
+
+function queryOf({ subject, value }: Traced): Hop {
+  return { path: subject.file, range: nodeAt(subject, subject.facts.values[value]?.node ?? 0).range, message: 'the query that gives the rows' }
+}

@@ -4,6 +4,7 @@ import { none } from '../../model/facts.js'
 import { tableAsked } from '../../model/questions/asked-table.js'
 import { describedModel, followedRelation } from '../../model/questions/described-model.js'
 import type { Operation } from '../../model/questions/operations.js'
+import type { SerializedRead } from '../../model/questions/serialized-reads.js'
 import type { Ask } from '../ask.js'
 import { oncePer, quoted } from '../words.js'
 import type { QueryInLoop } from './n-plus-one-query.js'
@@ -19,6 +20,12 @@ export function messageOf(query: QueryInLoop, ask: Ask): string {
     case 'fan-out': return `${runs}, on a connection of its own.`
     default: return `${runs} (N+1): one query for all of them would do${includedInstead(operation)}.`
   }
+}
+
+export function serializedMessage({ node, step, reached, serializer }: SerializedRead, ask: Ask): string {
+  const what = subjectOf(reached.operation)
+  const runs = step.direct ? `Query${what === '' ? '' : ` of ${what}`} runs` : `${quoted(ask, ask.node(node))} runs a query${what === '' ? '' : ` of ${what}`}`
+  return `${runs} once for each row that \`${serializer}\` writes out (N+1): one query for all of them would do.`
 }
 
 /** The table or model, in backticks; empty where the code does not name it. */
