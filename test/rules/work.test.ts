@@ -193,6 +193,12 @@ describe('work: queries in loops', () => {
         for id in ids:
             if one(id): return id
   `, 'N / 2 queries, N / 2 rows → 1 query, N rows', 'N: elements of `ids`')
+  query('until it fails', `
+    def f(ids):
+        for id in ids:
+            try: one(id)
+            except KeyError: return None
+  `, 'N queries → 1 query', 'N: elements of `ids`')
   query('the same one each time', `
     def f(ids, key):
         for id in ids: print(id, one(key))

@@ -3,9 +3,10 @@
 import { none, type FunctionId, type LoopId, type NodeId, type Site } from '../facts.js'
 import type { Node } from '../../syntax/tree.js'
 import { mayBeLeftOut } from './certainty.js'
-import { alwaysLeaves, mayLeave } from './exits.js'
+import { alwaysLeaves, exitsOf, mayLeave } from './exits.js'
 import { boundOfLoop } from './loop-bounds.js'
 import { callbackRuns, loopsAround, type AroundLoop } from './loops.js'
+import { isOnFailure } from './repeated.js'
 import { nodeAt, type Subject } from './subject.js'
 import { endsEarly, isWithin, wholeLoop } from './surroundings.js'
 import { once, times, type Quantity, type Term } from './work-terms.js'
@@ -93,9 +94,14 @@ function passesOfLoop(subject: Subject, code: Node, loop: AroundLoop): Term {
   const { fact } = loop
   const node = nodeAt(subject, fact.node)
   if (alwaysLeaves(code, node)) return once
-  const isSearch = fact.form !== 'while' && fact.form !== 'do' && (mayLeave(node) || endsEarly(node, fact.method))
+  const isSearch = fact.form !== 'while' && fact.form !== 'do' && (mayEnd(node) || endsEarly(node, fact.method))
   // What is looked for is in the middle, on average.
   return times(sizeOfLoop(subject, loop), isSearch ? 0.5 : 1)
+}
+
+/** What is left on failure goes through all of its elements as a rule. */
+function mayEnd(loop: Node): boolean {
+  return mayLeave(loop) && exitsOf(loop).some((exit) => !isOnFailure(exit))
 }
 
 function sizeOfLoop(subject: Subject, { id }: AroundLoop): Term {
