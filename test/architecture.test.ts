@@ -12,7 +12,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   analysis: [],
   cost: ['analysis'],
   protocol: ['analysis'],
-  report: ['analysis'],
+  report: ['analysis', 'cost'],
   service: ['analysis', 'cost', 'report', 'protocol'],
   cli: ['analysis', 'cost', 'report', 'service', 'protocol'],
   server: ['analysis', 'cost', 'report', 'service', 'protocol'],

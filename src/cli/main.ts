@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { UserError } from '../service/user-error.js'
 import { version } from '../service/version.js'
 import { addEffectsCommand } from './effects.js'
+import { addEstimateCommand } from './estimate.js'
 import { addExplainCommand } from './explain.js'
 import { laterCommands, laterMessage } from './later.js'
 import { addRulesCommand } from './rules.js'
@@ -34,6 +35,7 @@ function programOf(signal: AbortSignal): Command {
   addExplainCommand(program)
   addRulesCommand(program)
   addEffectsCommand(program, signal)
+  addEstimateCommand(program, signal)
   // The executable starts the server before it comes here; this is its line in the help.
   program.command('server').summary('the language server').option('--stdio', 'talk over standard input and output')
   for (const name of laterCommands) addRefused(program, name)

@@ -6,6 +6,11 @@ import { suggestion } from '../service/nearest.js'
 import { UserError } from '../service/user-error.js'
 import { laterFormats, laterMessage } from './later.js'
 
+/** In the currency of the configuration. */
+export interface MonthlyLimit {
+  readonly monthly: number
+}
+
 export interface ScanOptions {
   readonly format: 'text' | 'json'
   readonly output?: string | undefined
@@ -13,7 +18,8 @@ export interface ScanOptions {
   readonly rule: readonly string[]
   readonly ignoreRule: readonly string[]
   readonly config?: string | undefined
-  readonly failOn: Severity | 'none'
+  readonly environment?: string | undefined
+  readonly failOn: Severity | 'none' | MonthlyLimit
   readonly fix?: boolean | undefined
   readonly fixSuggested?: boolean | undefined
   readonly dryRun?: boolean | undefined
@@ -38,7 +44,9 @@ export function parseLevel(value: string): Level {
 }
 
 export function parseFailOn(value: string): ScanOptions['failOn'] {
-  if (/\d/.test(value)) throw new UserError(`${laterMessage(`--fail-on ${value}`)}; this version knows severities`)
+  const money = /^\D{0,4}?(\d+(?:\.\d+)?)\s*(?:\/\s*month)?$/.exec(value.trim())
+  if (money) return { monthly: Number(money[1]) }
+  if (/\d/.test(value)) throw new UserError(`--fail-on must be a severity, or an amount a month such as "$100/month", not "${value}"`)
   return oneOf('--fail-on', ['none', ...severities] as const, value)
 }
 

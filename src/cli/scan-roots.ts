@@ -8,6 +8,7 @@ import { analyze, type FileResult } from '../service/analyzer.js'
 import type { AllowedFixes } from '../service/apply.js'
 import { loadConfiguration, type CommandLineSettings } from '../service/configuration.js'
 import { findSources } from '../service/discovery.js'
+import type { Estimating } from '../service/estimating.js'
 import { fixFiles, type ChangedFile } from '../service/fix-files.js'
 import { findRoot, isProjectRoot } from '../service/root.js'
 import { reasonOf } from '../service/user-error.js'
@@ -18,6 +19,7 @@ export interface ScanRootsRequest {
   readonly ruleIds: readonly string[]
   readonly commandLine: CommandLineSettings
   readonly configurationFile?: string | undefined
+  readonly environment?: string | undefined
   readonly threads?: number | undefined
   readonly fix?: { readonly allowed: AllowedFixes, readonly write: boolean } | undefined
   readonly signal: AbortSignal
@@ -57,7 +59,7 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
     const prefix = prefixOf(shared, root)
     const scanned = await scanRoot(root, paths, taken, request)
     for (const result of scanned.results) {
-      findings.push(...placeFindings(result.findings, result.texts, prefix))
+      findings.push(...placeFindings(result.findings.map((finding) => ({ ...finding, ...scanned.estimating.pricedOf(finding, finding.fixes[0]) })), result.texts, prefix))
       if (result.outcome === 'analysed') files++
       lines += result.lines
     }
@@ -71,6 +73,7 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
 }
 
 interface ScannedRoot {
+  readonly estimating: Estimating
   readonly results: readonly FileResult[]
   readonly problems: readonly AnalysisProblem[]
   readonly notices: readonly string[]
@@ -81,15 +84,15 @@ interface ScannedRoot {
 
 async function scanRoot(root: string, paths: readonly string[], taken: Set<string>, request: ScanRootsRequest): Promise<ScannedRoot> {
   const { ruleIds, commandLine, signal } = request
-  const configuration = await loadConfiguration({ root, ruleIds, commandLine, file: request.configurationFile })
-  const { isSelected, optionsFor } = configuration
+  const { isSelected, optionsFor, estimating } = await loadConfiguration({ root, ruleIds, commandLine, file: request.configurationFile, environment: request.environment })
   const discovery = await findSources({ root, paths, isSelected, isProject: await isProjectRoot(root), signal })
   const files = discovery.files.filter((file) => !taken.has(resolve(root, file)))
   for (const file of files) taken.add(resolve(root, file))
   const results: FileResult[] = []
   let findings = 0
   const { threads, onRead } = request
-  const index = await analyze({ root, files, known: discovery.known, optionsFor, threads, onRead, signal }, (result) => {
+  const index = await analyze({ root, files, known: discovery.known, optionsFor, threads, onRead, signal }, (found) => {
+    const result = { ...found, findings: found.findings.filter(estimating.isWorthShowing) }
     results.push(result)
     findings += result.findings.length
     request.onProgress(results.length, files.length, findings)
@@ -98,11 +101,12 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
   const after = request.fix ? await fixFiles({ root, index, results: sorted, optionsFor, ...request.fix, signal }) : { results: sorted, fixed: [], findings: 0 }
   const unread = new Set([...discovery.problems, ...after.results.filter(({ outcome }) => outcome === 'unread')].map(({ path }) => path))
   return {
+    estimating,
     results: after.results,
     fixed: after.fixed,
     fixedFindings: after.findings,
     problems: [...discovery.problems, ...after.results.flatMap(({ problems }) => problems)],
-    notices: [...configuration.notices, ...discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`)],
+    notices: discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`),
     hasRead: paths.some((absolute) => !unread.has(toSlashes(relative(root, absolute)) || '.')),
   }
 }

@@ -34,8 +34,9 @@ export function addScanCommand(program: Command, signal: AbortSignal): void {
     .addOption(new Option('--ignore-rule <id>', 'do not run this rule (repeatable)').default([], 'none')
       .argParser(collectRules('--ignore-rule', ruleIds)))
     .option('--config <file>', 'configuration (default: the nearest .cost-hints.json upwards)')
-    .addOption(new Option('--fail-on <severity>', 'exit with 1 for findings of hint, information, warning or error and above').default('none')
-      .argParser(parseFailOn))
+    .option('--environment <name>', 'the one of the configuration\'s environments that estimates are for (default: production, if there is one)')
+    .addOption(new Option('--fail-on <limit>', 'exit with 1 for findings of a severity and above (hint, information, warning, error), or when all fixes together save an amount: "$100/month"')
+      .default('none').argParser(parseFailOn))
     .option('--fix', 'apply safe fixes: behaviour stays, cost goes')
     .option('--fix-suggested', 'apply suggested fixes as well: read what their titles ask you to agree to')
     .option('--dry-run', 'print what the fixes would change as a diff, and change nothing')
@@ -88,6 +89,7 @@ async function scan(paths: readonly string[], options: ScanOptions, signal: Abor
     },
     configurationFile: options.config === undefined ? undefined : resolve(options.config),
     threads: options.threads,
+    environment: options.environment,
     fix: isFixing ? { allowed: options.fixSuggested === true ? 'suggested' : 'safe', write: !isDry } : undefined,
     signal,
     onRead: (done, total) => { progress.update('read', done, total) },
@@ -99,7 +101,12 @@ async function scan(paths: readonly string[], options: ScanOptions, signal: Abor
   if (!outcome.hasRead) return fail(report)
   await say(report, outcome, options)
   const { failOn } = options
-  return failOn !== 'none' && report.findings.some(({ severity }) => isAtLeast(severity, failOn)) ? 1 : 0
+  return failsOn(report, failOn) ? 1 : 0
+}
+
+function failsOn({ findings, summary }: Report, limit: ScanOptions['failOn']): boolean {
+  if (typeof limit === 'object') return summary.total !== undefined && summary.total.monthly.expected >= limit.monthly
+  return limit !== 'none' && findings.some(({ severity }) => isAtLeast(severity, limit))
 }
 
 async function fail(report: Report): Promise<number> {

@@ -1,5 +1,7 @@
 // The JSON format: a contract, version 1. Keys are listed one by one, so that nothing internal can slip into it.
 
+import type { Estimate, PerCall } from '../cost/estimate-types.js'
+import { nouns } from './operation-nouns.js'
 import type { PlacedFinding, Report } from './report.js'
 
 export function jsonReport(report: Report): string {
@@ -16,8 +18,7 @@ export function jsonReport(report: Report): string {
       findings: summary.findings,
       byRule: summary.byRule,
       bySeverity: summary.bySeverity,
-      // The sum of all estimates, of which there are none yet.
-      monthly: { low: 0, expected: 0, high: 0, currency: 'USD' },
+      monthly: summary.total ? { ...summary.total.monthly, currency: summary.total.currency } : { low: 0, expected: 0, high: 0, currency: 'USD' },
       elapsedMilliseconds: summary.elapsedMilliseconds,
       cachedFiles: summary.cachedFiles,
     },
@@ -35,9 +36,34 @@ function findingOf(finding: PlacedFinding): object {
     path: finding.path,
     range: finding.range,
     related: finding.related.map(({ path, range, message }) => ({ path, range, message })),
+    ...finding.estimate && { estimate: estimateOf(finding.estimate) },
+    ...finding.effort && { effort: finding.effort },
+    ...finding.priority && { priority: finding.priority },
     fixes: finding.fixes.map(({ title, safety, edits }) => ({
       title, safety, edits: edits.map(({ path, range, newText }) => ({ path, range, newText })),
     })),
     fingerprint: finding.fingerprint,
   }
+}
+
+/** Numbers are as they were worked out; who shows them rounds them. */
+function estimateOf(estimate: Estimate): object {
+  const { currency, monthly, monthlyBefore, monthlyAfter, callsPerMonth, perCall, co2eGramsPerMonth, assumptions, formula, freeTier } = estimate
+  return {
+    currency, monthly, monthlyBefore, monthlyAfter, callsPerMonth,
+    perCall: { before: callOf(perCall.before), after: callOf(perCall.after) },
+    co2eGramsPerMonth: co2eGramsPerMonth.expected, co2e: co2eGramsPerMonth,
+    assumptions: assumptions.map(({ name, value, unit, source, note, uncertainty }) => ({ name, value, unit, source, note, uncertainty })),
+    formula, freeTier,
+  }
+}
+
+function callOf({ operations, seconds, cpuSeconds, databaseSeconds, bytes }: PerCall): object {
+  return { ...Object.fromEntries(Object.entries(operations).map(([kind, count]) => [keyOf(kind), count])), seconds, cpuSeconds, databaseSeconds, bytes }
+}
+
+/** `queries`, `fileReads`. */
+function keyOf(kind: string): string {
+  const words: Readonly<Record<string, readonly [string, string]>> = nouns
+  return (words[kind]?.[1] ?? kind).replace(/ (\w)/g, (_, letter: string) => letter.toUpperCase())
 }

@@ -2,6 +2,9 @@
 
 import type { AnalysisProblem, Finding, Fix, Severity } from '../analysis/finding.js'
 import type { Range } from '../analysis/text/range.js'
+import type { Estimate } from '../cost/estimate-types.js'
+import type { Effort, Priority } from '../cost/priority.js'
+import { totalOf, type Total } from '../cost/totals.js'
 import { linesOf, type Lines, type Position } from './lines.js'
 
 export interface Place {
@@ -19,12 +22,19 @@ export interface PlacedFix extends Omit<Fix, 'edits'> {
   readonly edits: readonly PlacedEdit[]
 }
 
-export interface PlacedFinding extends Omit<Finding, 'range' | 'related'> {
+export interface PlacedFinding extends Omit<Finding, 'range' | 'related'>, Priced {
   readonly range: Place
   readonly related: readonly { readonly path: string, readonly range: Place, readonly message: string }[]
   readonly fixes: readonly PlacedFix[]
   /** The source line that the range starts on. */
   readonly excerpt: string
+}
+
+/** What a finding costs; absent where that is not known. */
+export interface Priced {
+  readonly estimate?: Estimate
+  readonly effort?: Effort
+  readonly priority?: Priority
 }
 
 export interface Summary {
@@ -35,6 +45,8 @@ export interface Summary {
   readonly bySeverity: Readonly<Record<Severity, number>>
   readonly elapsedMilliseconds: number
   readonly cachedFiles: number
+  /** What all fixes save, no operation counted twice; absent where no estimate is known. */
+  readonly total?: Total
 }
 
 export interface Report {
@@ -58,13 +70,19 @@ export function reportOf(
     errors: errors.toSorted((a, b) => compare(a.path, b.path) || compare(a.message, b.message)),
     summary: {
       ...totals, findings: ordered.length, byRule: countedByRule(ordered), bySeverity: countedBySeverity(ordered), cachedFiles: 0,
+      ...totalled(ordered),
     },
   }
 }
 
+function totalled(findings: readonly PlacedFinding[]): Pick<Summary, 'total'> {
+  const estimated = findings.flatMap(({ work, estimate }) => work && estimate ? [{ work, estimate }] : [])
+  return estimated.length === 0 ? {} : { total: totalOf(estimated) }
+}
+
 /** `prefix` leads from the report's root to the findings' own, and is empty where they are the same. */
 export function placeFindings(
-  findings: readonly (Finding & { readonly fixes: readonly Fix[] })[], texts: ReadonlyMap<string, string>, prefix = '',
+  findings: readonly (Finding & Priced & { readonly fixes: readonly Fix[] })[], texts: ReadonlyMap<string, string>, prefix = '',
 ): readonly PlacedFinding[] {
   const known = new Map<string, Lines>()
   const lines = (path: string): Lines => {

@@ -1,6 +1,8 @@
 // The text format: for people at a terminal. Each finding starts with `path:line:column`, which editors and terminals link.
 
 import type { Severity } from '../analysis/finding.js'
+import { moneyText } from '../cost/money-text.js'
+import { savingText } from './estimate-text.js'
 import { excerptLines } from './excerpt.js'
 import type { PlacedFinding, PlacedFix, Report } from './report.js'
 import type { Style } from './style.js'
@@ -16,6 +18,7 @@ export function summaryLine(report: Report, style: Style): string {
   const { summary, errors } = report
   const found = summary.findings === 0 ? style.good('no findings') : style.bold(counted(summary.findings, 'finding'))
   const parts = [`${found} in ${counted(summary.files, 'file')}${breakdown(report)}`]
+  if (summary.total) parts.push(`together ${moneyText(summary.total.monthly, summary.total.currency)}`)
   const safe = report.findings.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length
   const suggested = report.findings.filter(({ fixes }) => fixes.length > 0).length - safe
   if (safe > 0) parts.push(`${safe} fixable with --fix`)
@@ -50,6 +53,7 @@ function findingText(finding: PlacedFinding, style: Style, shown: (path: string)
   return [
     `${place}  ${style.severity(finding.severity, finding.severity)}  ${style.rule(finding.rule)}`,
     `  ${harmless(finding.message)}`,
+    ...finding.estimate ? [style.bold(`  ${savingText(finding.estimate)}`)] : [],
     ...excerptLines(finding, style),
     ...finding.related.map((related) => style.faint(
       `  ${harmless(shown(related.path))}:${related.range.start.line}:${related.range.start.column}: ${harmless(related.message)}`,

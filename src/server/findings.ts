@@ -9,6 +9,7 @@ import type { FileReport } from '../analysis/engine.js'
 import type { Finding, Fix } from '../analysis/finding.js'
 import { variantOf } from '../analysis/language.js'
 import type { AnalysisOptions } from '../analysis/options.js'
+import type { Estimating } from '../service/estimating.js'
 import { excludedFiles, excludedFolders } from '../service/excluded.js'
 import { isLost, lastGood, movedFindings, type LastGood } from './last-good.js'
 import { diagnosticOf, pathsOf, type DocumentOf } from './lsp-findings.js'
@@ -24,6 +25,7 @@ export interface Analysed {
   readonly path: string
   readonly options: AnalysisOptions
   readonly findings: readonly Finding[]
+  readonly estimating: Estimating
   readonly documentOf: DocumentOf
   /** The verified fixes of one of the findings; computed once. */
   fixes(finding: Finding): Promise<OfferedFixes>
@@ -120,14 +122,14 @@ export function createFindings({ connection, documents, projects, settings }: Fi
       signal.throwIfAborted()
       if (!isBackground) lastDuration.set(keyOf(uri), performance.now() - started)
       reported.note(report)
-      const best = bestKnown(uri, report, document.getText())
+      const best = bestKnown(uri, report, document.getText()).filter(configuration.estimating.isWorthShowing)
       return { findings: best, texts: await answers.texts(pathsOf(best)) }
     })
-    return analysedOf({ document, project, path, options, findings, texts, openAt })
+    return analysedOf({ document, project, path, options, findings, estimating: configuration.estimating, texts, openAt })
   }
 
-  const show = async ({ document, findings, documentOf }: Analysed, isBackground: boolean): Promise<void> => {
-    const diagnostics = findings.map((finding) => diagnosticOf(finding, settings.pageOf(finding.rule), documentOf))
+  const show = async ({ document, findings, estimating, documentOf }: Analysed, isBackground: boolean): Promise<void> => {
+    const diagnostics = findings.map((finding) => diagnosticOf(finding, { page: settings.pageOf(finding.rule), estimate: estimating.estimateOf(finding) }, documentOf))
     const key = keyOf(document.uri)
     const text = JSON.stringify(diagnostics)
     if (isBackground && shown.get(key) === text) return
@@ -244,7 +246,7 @@ const endings: Readonly<Record<string, string>> = {
 
 const silent: { readonly findings: readonly Finding[], readonly texts: ReadonlyMap<string, string> } = { findings: [], texts: new Map() }
 
-interface AnalysedRequest extends Pick<Analysed, 'document' | 'project' | 'path' | 'options' | 'findings'> {
+interface AnalysedRequest extends Pick<Analysed, 'document' | 'project' | 'path' | 'options' | 'findings' | 'estimating'> {
   readonly texts: ReadonlyMap<string, string>
   readonly openAt: (uri: string) => TextDocument | undefined
 }

@@ -23,7 +23,7 @@ export function offerHover({ connection, findings, settings }: HoverRequest): vo
     if (!hit || !rule) return null
     return {
       range: lspRange(analysed.document, hit.range),
-      contents: { kind: MarkupKind.Markdown, value: hoverText(rule, hit, { languageId: analysed.document.languageId, page: settings.pageOf(rule.id) }) },
+      contents: { kind: MarkupKind.Markdown, value: hoverText(rule, hit, { languageId: analysed.document.languageId, page: settings.pageOf(rule.id), estimate: analysed.estimating.estimateOf(hit) }) },
     }
   })
 }

@@ -7,6 +7,8 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Edit, Finding, Severity } from '../analysis/finding.js'
 import type { Range } from '../analysis/text/range.js'
+import type { Estimate } from '../cost/estimate-types.js'
+import { isMoney, savingText } from '../report/estimate-text.js'
 import { editsByPath } from '../service/apply.js'
 
 export const diagnosticSource = 'cost-hints'
@@ -21,8 +23,13 @@ export interface PlacedDocument {
   readonly version: number | null | undefined
 }
 
-/** `page` is the address of the rule's documentation. */
-export function diagnosticOf(finding: Finding, page: string, documentOf: DocumentOf): Diagnostic {
+export interface Shown {
+  /** The address of the rule's documentation. */
+  readonly page: string
+  readonly estimate: Estimate | undefined
+}
+
+export function diagnosticOf(finding: Finding, { page, estimate }: Shown, documentOf: DocumentOf): Diagnostic {
   const document = documentOf(finding.path)?.document
   const related = finding.related.flatMap(({ path, range, message }): DiagnosticRelatedInformation[] => {
     const other = documentOf(path)?.document
@@ -34,7 +41,8 @@ export function diagnosticOf(finding: Finding, page: string, documentOf: Documen
     code: finding.rule,
     codeDescription: { href: page },
     source: diagnosticSource,
-    message: finding.message,
+    // Sums that nobody would notice are told by the hover alone.
+    message: estimate && isMoney(estimate) ? `${finding.message} The fix ${savingText(estimate)}.` : finding.message,
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     data: { fingerprint: finding.fingerprint },
   }

@@ -4,7 +4,9 @@ import type { Connection } from 'vscode-languageserver/node'
 import type { Finding } from '../analysis/finding.js'
 import { rules } from '../analysis/rules/index.js'
 import type { CostExample, Example, Rule } from '../analysis/rules/rule.js'
+import type { Estimate } from '../cost/estimate-types.js'
 import { ruleDocumentationMethod, rulesMethod, type RuleDocumentationParams, type RuleEntry } from '../protocol/messages.js'
+import { estimateMarkdown } from '../report/estimate-markdown.js'
 
 export function offerRuleDocumentation(connection: Connection): void {
   connection.onRequest(ruleDocumentationMethod, ({ rule: id }: RuleDocumentationParams) => {
@@ -33,11 +35,18 @@ export function rulePage(rule: Rule): string {
   ])
 }
 
-export function hoverText(rule: Rule, finding: Finding, { languageId, page }: { readonly languageId: string, readonly page: string }): string {
+export interface Hovered {
+  readonly languageId: string
+  readonly page: string
+  readonly estimate: Estimate | undefined
+}
+
+export function hoverText(rule: Rule, finding: Finding, { languageId, page, estimate }: Hovered): string {
   const isPython = languageId === 'python'
   const example = rule.costs.find(({ python }) => (python !== undefined) === isPython)
   return joined([
     `**${rule.id}** · ${rule.category} · ${finding.confidence} confidence`,
+    estimate ? estimateMarkdown(estimate) : '',
     rule.why,
     example ? costText(example) : '',
     `[Documentation](${page})`,

@@ -53,11 +53,13 @@ export function createScans({ connection, projects, findings, settings }: ScansR
     for (const { message } of result.problems) connection.console.warn(`${result.path}: ${message}`)
     const uri = addressOf(project, result.path)
     if (findings.isOpen(uri)) return
-    if (result.findings.length === 0) return clear(uri)
+    const { estimating } = await project.configuration()
+    const worth = result.findings.filter(estimating.isWorthShowing)
+    if (worth.length === 0) return clear(uri)
     const { path, texts } = result
     shown.set(uri, { project, path, into: new Set(pathsOf(result.findings)) })
     const documentOf = placedDocuments({ project, texts, openAt: () => undefined })
-    await connection.sendDiagnostics({ uri, diagnostics: result.findings.map((finding) => diagnosticOf(finding, settings.pageOf(finding.rule), documentOf)) })
+    await connection.sendDiagnostics({ uri, diagnostics: worth.map((finding) => diagnosticOf(finding, { page: settings.pageOf(finding.rule), estimate: estimating.estimateOf(finding) }, documentOf)) })
   }
 
   const clear = async (uri: string): Promise<void> => {
@@ -66,7 +68,6 @@ export function createScans({ connection, projects, findings, settings }: ScansR
 
   const listed = async (project: Project, signal: AbortSignal): Promise<Listing> => {
     const list = await project.list(signal)
-    for (const notice of (await project.configuration()).notices) connection.console.info(notice)
     for (const { path, message } of [...list.problems, ...list.notices]) connection.console.info(`${path}: ${message}`)
     return list
   }

@@ -15,8 +15,6 @@ export interface ConfigurationMistake {
 export interface ParsedConfiguration {
   readonly value: Partial<ConfigurationFile>
   readonly mistakes: readonly ConfigurationMistake[]
-  /** Keys that are right but do nothing yet. */
-  readonly withoutEffect: readonly string[]
 }
 
 /** `path` is shown to people as given. Throws a `UserError` with a line for each mistake. */
@@ -34,12 +32,12 @@ export async function readConfiguration(path: string, ruleIds: readonly string[]
 export function parseConfiguration(source: string, ruleIds: readonly string[]): ParsedConfiguration {
   // A byte order mark counts as a character, so that offsets stay those of the file.
   const text = source.startsWith('\ufeff') ? ` ${source.slice(1)}` : source
-  if (text.trim() === '') return { value: {}, mistakes: [emptyFile], withoutEffect: [] }
+  if (text.trim() === '') return { value: {}, mistakes: [emptyFile] }
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { allowTrailingComma: true })
   // Later errors mostly follow from the first.
   const mistakes = errors.slice(0, 1).map(({ error, offset, length }) => ({ offset, length, message: syntaxMessage(printParseErrorCode(error)) }))
-  if (tree === undefined || mistakes.length > 0) return { value: {}, mistakes, withoutEffect: [] }
+  if (tree === undefined || mistakes.length > 0) return { value: {}, mistakes }
   return checked(tree, ruleIds)
 }
 
@@ -47,12 +45,11 @@ const emptyFile: ConfigurationMistake = { offset: 0, length: 0, message: 'the fi
 
 function checked(tree: Node, ruleIds: readonly string[]): ParsedConfiguration {
   const mistakes: ConfigurationMistake[] = []
-  const withoutEffect: string[] = []
   const complain = (node: Node, message: string): void => {
     mistakes.push({ offset: node.offset, length: node.length, message })
   }
-  const value = configurationShape(ruleIds, (name) => withoutEffect.push(name)).read(tree, '', complain) ?? {}
-  return { value, mistakes, withoutEffect }
+  const value = configurationShape(ruleIds).read(tree, '', complain) ?? {}
+  return { value, mistakes }
 }
 
 function placeOf(text: string, offset: number): string {

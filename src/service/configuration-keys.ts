@@ -2,8 +2,11 @@
 
 import type { Level, Severity } from '../analysis/finding.js'
 import type { OwnModel } from '../analysis/libraries/own-models.js'
+import type { Environment, Environments, Platform } from '../cost/platform.js'
+import type { Workload } from '../cost/workload.js'
+import { pricingShape, workloadShape } from './cost-keys.js'
 import { modelList } from './model-list.js'
-import { choice, flag, globs, listOf, mapOf, object, type JsonSchema, type Property, type Shape } from './shape.js'
+import { choice, flag, globs, listOf, mapOf, number, object, recordOf, type JsonSchema, type Property, type Shape } from './shape.js'
 
 export const levels: readonly Level[] = ['conservative', 'balanced', 'aggressive']
 /** From the mildest. */
@@ -31,12 +34,13 @@ export interface ConfigurationFile extends Settings {
   readonly $schema?: unknown
   readonly overrides?: readonly Override[] | undefined
   readonly models?: readonly OwnModel[] | undefined
+  readonly workload?: Workload | undefined
+  readonly pricing?: Platform | undefined
+  readonly environments?: Environments | undefined
+  readonly minimumMonthly?: number | undefined
 }
 
-/** Keys of the contract that this version does not act on yet. */
-export const laterKeys: readonly string[] = ['workload', 'pricing', 'environments', 'minimumMonthly']
-
-export function configurationShape(ruleIds: readonly string[], onLaterKey: (name: string) => void): Shape<Partial<ConfigurationFile>> {
+export function configurationShape(ruleIds: readonly string[]): Shape<Partial<ConfigurationFile>> {
   const settings = settingsProperties(ruleIds)
   return object<ConfigurationFile>({
     $schema: { shape: anything, description: 'The JSON schema of this file, for editors.' },
@@ -53,11 +57,24 @@ export function configurationShape(ruleIds: readonly string[], onLaterKey: (name
       description: 'What the project\'s own wrappers do, and libraries that are not known: queries, requests … They count before what is known of a library, '
         + 'and before what is read in the code of the project.',
     },
-  }, laterKeys, onLaterKey)
+    workload: { shape: workloadShape(), description: 'How much there is to do: calls a month, rows, sizes. What is absent has the defaults of docs/estimates.md.' },
+    pricing: { shape: pricingShape(), description: 'Where the program runs, what keeps its data, and what that costs.' },
+    environments: {
+      shape: recordOf(object<Environment>({
+        workload: { shape: workloadShape(), description: 'What differs from the workload of the file.' },
+        pricing: { shape: pricingShape(), description: 'What differs from the pricing of the file.' },
+      })),
+      description: 'Named environments, such as staging and production; `--environment` chooses one, `production` counts if there is one.',
+    },
+    minimumMonthly: {
+      shape: number({ least: 0 }, 'an amount of money of 0 or more, in the currency of "pricing"'),
+      description: 'Findings whose fix is expected to save less a month are not shown.',
+    },
+  })
 }
 
 export function configurationSchema(ruleIds: readonly string[]): JsonSchema {
-  const { schema } = configurationShape(ruleIds, () => undefined)
+  const { schema } = configurationShape(ruleIds)
   return { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Cost Hints configuration', allowComments: true, ...schema }
 }
 

@@ -6,6 +6,7 @@ import type { AnalysisOptions } from '../analysis/options.js'
 import { defaultOptions } from '../analysis/options.js'
 import { readConfiguration } from './configuration-file.js'
 import type { ConfigurationFile, Override, Settings } from './configuration-keys.js'
+import { estimatingOf, type Estimating } from './estimating.js'
 import { matcherOf, type PathTest } from './globs.js'
 import { readPythonVersion } from './python-version.js'
 import { configurationName } from './root.js'
@@ -14,8 +15,8 @@ export interface Configuration {
   readonly optionsFor: (path: string) => AnalysisOptions
   /** Whether `include` and `exclude` want this file to be read. */
   readonly isSelected: PathTest
-  /** For people: keys that do nothing yet. */
-  readonly notices: readonly string[]
+  /** What estimates are made with, and what is too small to be shown. */
+  readonly estimating: Estimating
 }
 
 export interface CommandLineSettings extends Settings {
@@ -32,6 +33,8 @@ export interface ConfigurationRequest {
   /** The editor's settings. */
   readonly settings?: Settings | undefined
   readonly commandLine?: CommandLineSettings | undefined
+  /** The one of `environments` that estimates are for; if absent `production`, where there is one. */
+  readonly environment?: string | undefined
 }
 
 /** Throws a `UserError` for a broken configuration file. */
@@ -40,9 +43,9 @@ export async function loadConfiguration(request: ConfigurationRequest): Promise<
   const path = request.file ?? (root === undefined ? undefined : join(root, configurationName))
   const isThere = request.file !== undefined || (path !== undefined && await isFile(path))
   const parsed = isThere && path !== undefined ? await readConfiguration(path, request.ruleIds) : undefined
-  const notices = parsed?.withoutEffect.map((name) => `${path ?? ''}: "${name}" has no effect yet in this version`) ?? []
   const pythonVersion = (root === undefined ? undefined : await readPythonVersion(root)) ?? defaultOptions.pythonVersion
-  return { ...resolveConfiguration(parsed?.value ?? {}, request, pythonVersion), notices }
+  const file = parsed?.value ?? {}
+  return { ...resolveConfiguration(file, request, pythonVersion), estimating: estimatingOf(file, request.environment) }
 }
 
 async function isFile(path: string): Promise<boolean> {

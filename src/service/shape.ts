@@ -85,26 +85,77 @@ export function mapOf<T>(names: readonly string[], noun: string, value: Shape<T>
   }
 }
 
+/** An object whose keys are whatever the project calls its things. */
+export function recordOf<T>(value: Shape<T>): Shape<Readonly<Record<string, T>>> {
+  return {
+    schema: { type: 'object', additionalProperties: value.schema },
+    read(node, where, complain) {
+      const result: Record<string, T> = {}
+      for (const { key, name, child } of entriesOf(node, where, complain)) {
+        if (name.trim() === '') complain(key, `"${where}" has a key without a name`)
+        else assign(result, name, value.read(child, `${where}.${name}`, complain))
+      }
+      return result
+    },
+  }
+}
+
+/** The first of two shapes that fits the sort of the value: a number, or an object that says more. */
+export function numberOr<T>(number: Shape<number>, other: Shape<T>): Shape<number | T> {
+  return {
+    schema: { anyOf: [number.schema, other.schema] },
+    read: (node, where, complain) => node.type === 'object' ? other.read(node, where, complain) : number.read(node, where, complain),
+  }
+}
+
+export interface NumberRange {
+  readonly least?: number
+  readonly most?: number
+  /** Whether `least` itself is too little. */
+  readonly isAbove?: boolean
+}
+
+export function number({ least, most, isAbove = false }: NumberRange, what: string): Shape<number> {
+  const lower = least === undefined ? {} : isAbove ? { exclusiveMinimum: least } : { minimum: least }
+  return {
+    schema: { type: 'number', ...lower, ...most === undefined ? {} : { maximum: most } },
+    read(node, where, complain) {
+      const value: unknown = node.value
+      const isWithin = typeof value === 'number' && (least === undefined || (isAbove ? value > least : value >= least)) && (most === undefined || value <= most)
+      if (node.type === 'number' && isWithin) return value
+      complain(node, `"${where}" must be ${what}, not ${shown(node)}`)
+      return undefined
+    },
+  }
+}
+
+export function text(what: string, pattern?: RegExp): Shape<string> {
+  return {
+    schema: { type: 'string', minLength: 1, ...pattern === undefined ? {} : { pattern: pattern.source } },
+    read(node, where, complain) {
+      const value = textOf(node)
+      if (value !== undefined && value.trim() !== '' && (pattern === undefined || pattern.test(value))) return value
+      complain(node, `"${where}" must be ${what}, not ${shown(node)}`)
+      return undefined
+    },
+  }
+}
+
 export interface Property<T> {
   readonly shape: Shape<T>
   readonly description: string
   readonly isRequired?: boolean
 }
 
-/** An object with fixed keys. `later` are names that are right and mean nothing yet. */
-export function object<P extends object>(
-  properties: { readonly [K in keyof P]-?: Property<P[K]> }, later: readonly string[] = [], onLater: (name: string) => void = () => undefined,
-): Shape<Partial<P>> {
+/** An object with fixed keys. */
+export function object<P extends object>(properties: { readonly [K in keyof P]-?: Property<P[K]> }): Shape<Partial<P>> {
   const isName = (name: string): name is keyof P & string => Object.hasOwn(properties, name)
   const names = Object.keys(properties).filter(isName)
   const required = names.filter((name) => properties[name].isRequired === true)
   return {
     schema: {
       type: 'object',
-      properties: Object.fromEntries<JsonSchema>([
-        ...names.map((name) => [name, { description: properties[name].description, ...properties[name].shape.schema }] as const),
-        ...later.map((name) => [name, { description: 'Without effect in this version.' }] as const),
-      ]),
+      properties: Object.fromEntries(names.map((name) => [name, { description: properties[name].description, ...properties[name].shape.schema }])),
       additionalProperties: false,
       ...(required.length === 0 ? {} : { required }),
     },
@@ -117,7 +168,6 @@ export function object<P extends object>(
       for (const { key, name, child } of entries) {
         const path = where === '' ? name : `${where}.${name}`
         if (isName(name)) result[name] = properties[name].shape.read(child, path, complain)
-        else if (later.includes(name)) onLater(name)
         else complain(key, `unknown key "${path}"; allowed: ${quoted(names)}${suggestion(name, names)}`)
       }
       return result

@@ -14,7 +14,7 @@ async function load(text: string, request: Partial<ConfigurationRequest> = {}, p
 describe('configuration file, mistakes', () => {
   const cases: readonly (readonly [string, string, string])[] = [
     ['unknown key', '{ "levle": "balanced" }',
-      '1:3: unknown key "levle"; allowed: "$schema", "level", "rules", "include", "exclude", "tests", "overrides", "models"; did you mean "level"?'],
+      '1:3: unknown key "levle"; allowed: "$schema", "level", "rules", "include", "exclude", "tests", "overrides", "models", "workload", "pricing", "environments", "minimumMonthly"; did you mean "level"?'],
     ['unknown key in tests', '{ "tests": { "reports": true } }', '1:14: unknown key "tests.reports"; allowed: "report", "patterns"; did you mean "report"?'],
     ['wrong choice', '{\n  "level": "agressive"\n}',
       '2:12: "level" must be one of "conservative", "balanced", "aggressive", not "agressive"; did you mean "aggressive"?'],
@@ -27,6 +27,17 @@ describe('configuration file, mistakes', () => {
     ['a glob outside', '{ "exclude": ["../x"] }', '1:15: "exclude[0]" must be a glob below the root, not "../x"'],
     ['an empty glob', '{ "exclude": [""] }', '1:15: "exclude[0]" must not be an empty glob'],
     ['a negated glob', '{ "exclude": ["!a"] }', '1:15: "exclude[0]" must not start with "!": use "include" and "exclude" instead of negation'],
+    ['a wrong unit', '{ "workload": { "calls": { "http": "2M/mont" } } }',
+      '1:36: "workload.calls.http": "2M/mont" has the unit "M/mont"; write how often, such as 2M/month, 50k/day or 3/s (second, minute, hour, day, week, month, year)'],
+    ['a size without a unit', '{ "workload": { "payload": { "row": "20" } } }', '1:37: "workload.payload.row": "20" has no unit; write a size, such as 512B, 20kB, 5MB, 1GB or 64MiB'],
+    ['a negative number', '{ "workload": { "rows": { "Book": -1 } } }', '1:35: "workload.rows.Book" must be a number, or a text such as "20k", not -1'],
+    ['an unknown entry point', '{ "workload": { "calls": { "https": 1 } } }', '1:28: "https" is not a kind of entry point; did you mean "http"?'],
+    ['an unknown price', '{ "pricing": { "prices": { "aws.lambda.request": "free" } } }', '1:50: "pricing.prices.aws.lambda.request" must be US dollars of 0 or more, not "free"'],
+    ['a share above 1', '{ "pricing": { "realisation": 50 } }', '1:31: "pricing.realisation" must be a share from 0 to 1, not 50'],
+    ['half a currency', '{ "pricing": { "currency": { "code": "EUR" } } }', '1:28: "pricing.currency" needs "perUsd"'],
+    ['an unknown platform', '{ "pricing": { "compute": { "platform": "lamda" } } }', '1:41: "pricing.compute.platform" must be one of "lambda", "fargate", "ec2", '
+      + '"azure-functions", "azure-functions-flex", "azure-functions-premium", "container-apps", "azure-vm", "cloud-run", "cloud-run-instances", "cloud-functions", '
+      + '"compute-engine", "server", not "lamda"; did you mean "lambda"?'],
     ['not a boolean', '{ "tests": { "report": "yes" } }', '1:24: "tests.report" must be true or false, not "yes"'],
     ['an override without files', '{ "overrides": [{ "level": "balanced" }] }', '1:17: "overrides[0]" needs "files"'],
     ['in an override', '{ "overrides": [{ "files": ["a"], "level": "x" }] }',
@@ -60,13 +71,6 @@ describe('configuration file, accepted', () => {
     const { mistakes, value } = parseConfiguration('\ufeff// why\n{ "level": /* x */ "balanced", }', ruleIds)
     assert.deepEqual(mistakes, [])
     assert.equal(value.level, 'balanced')
-  })
-
-  it('keys of later versions are said to do nothing yet', async () => {
-    const { notices } = await load('{ "pricing": {}, "workload": 3 }')
-    assert.deepEqual(notices.map((notice) => notice.replace(/^.*json: /, '')), [
-      '"pricing" has no effect yet in this version', '"workload" has no effect yet in this version',
-    ])
   })
 })
 

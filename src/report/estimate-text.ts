@@ -1,0 +1,97 @@
+// Estimates in words: the one line beside a finding, and the whole of it with every assumption.
+
+import type { Assumption, AssumptionSource, Estimate, PerCall } from '../cost/estimate-types.js'
+import { moneyText } from '../cost/money-text.js'
+import { bytesText, gramsText, numberText, secondsText } from '../cost/number-text.js'
+import { nouns } from './operation-nouns.js'
+
+/** `saves $3–50/month at 100,000 calls (assumed)`; where that is no money, what it saves in time or memory. */
+export function savingText(estimate: Estimate): string {
+  const { monthly, currency, callsPerMonth, assumptions, freeTier } = estimate
+  const calls = assumptions.filter(({ name }) => name.startsWith('calls'))
+  const isAssumed = calls.length > 0 && calls.every(({ source }) => source === 'default')
+  const often = `${numberText(callsPerMonth.expected, 1)} ${callsPerMonth.expected === 1 ? 'call' : 'calls'}${isAssumed ? ' (assumed)' : ''}`
+  if (isMoney(estimate)) return `saves ${moneyText(monthly, currency)} at ${often}${freeTier === 'inside' ? ', inside the free tier' : ''}`
+  return `${callText(estimate)}; ${monthly.high > 0 ? 'hardly any' : 'no'} money at ${often}`
+}
+
+/** Whether what is saved can be told from nothing. */
+export function isMoney({ monthly }: Estimate): boolean {
+  return Math.max(Math.abs(monthly.low), monthly.high) >= 0.01
+}
+
+function callText({ perCall: { before, after } }: Estimate): string {
+  if (before.seconds >= after.seconds * 1.1) return `${secondsText(before.seconds)} → ${secondsText(after.seconds)} per call`
+  if (before.bytes > after.bytes) return `${bytesText(before.bytes)} → ${bytesText(after.bytes)} of memory per call`
+  return operationLines(before, after)[0] ?? ''
+}
+
+export interface EstimateText {
+  /** What one call does, before → after, a line each. */
+  readonly perCall: readonly string[]
+  readonly money: readonly string[]
+  readonly formula: string
+  readonly assumptions: readonly AssumptionText[]
+}
+
+export interface AssumptionText {
+  readonly name: string
+  readonly value: string
+  readonly source: string
+  /** How far off it may be: `÷ or × 3`; empty where it is exact. */
+  readonly range: string
+  readonly note: string
+}
+
+export function estimateText(estimate: Estimate): EstimateText {
+  const { perCall: { before, after }, monthly, monthlyBefore, monthlyAfter, currency, callsPerMonth, co2eGramsPerMonth, freeTier } = estimate
+  return {
+    perCall: [...operationLines(before, after), ...lineOf('waiting and working', before.seconds, after.seconds, secondsText),
+      ...lineOf('of it processor', before.cpuSeconds, after.cpuSeconds, secondsText), ...lineOf('of the database', before.databaseSeconds, after.databaseSeconds, secondsText),
+      ...lineOf('in memory', before.bytes, after.bytes, bytesText)],
+    money: [
+      `${moneyText(monthlyBefore, currency)} → ${moneyText(monthlyAfter, currency)} at ${numberText(callsPerMonth.expected)} calls a month`,
+      `the fix saves ${moneyText(monthly, currency)} (expected ${numberText(monthly.expected)} ${currency}, from ${numberText(monthly.low)} to ${numberText(monthly.high)})`,
+      ...freeTier === 'none' ? [] : [`${freeTier === 'inside' ? 'all' : 'a part'} of it is inside the account's free allowance`],
+      ...co2eGramsPerMonth.high > 0 ? [`${gramsText(co2eGramsPerMonth.expected, 1)} CO2e a month less`] : [],
+    ],
+    formula: estimate.formula,
+    assumptions: estimate.assumptions.map(assumptionText),
+  }
+}
+
+function operationLines(before: PerCall, after: PerCall): readonly string[] {
+  const kinds = [...new Set([...Object.keys(before.operations), ...Object.keys(after.operations)])]
+  return kinds.flatMap((kind) => {
+    const [was, is] = [before.operations[kind] ?? 0, after.operations[kind] ?? 0]
+    return [`${numberText(was)} → ${numberText(is)} ${nounOf(kind)}`]
+  })
+}
+
+function nounOf(kind: string): string {
+  const words: Readonly<Record<string, readonly [string, string]>> = nouns
+  return words[kind]?.[1] ?? kind
+}
+
+function lineOf(what: string, before: number, after: number, shown: (value: number) => string): readonly string[] {
+  return before === 0 && after === 0 ? [] : [`${shown(before)} → ${shown(after)} ${what}`]
+}
+
+const sources: Readonly<Record<AssumptionSource, string>> = {
+  'literal': 'in the code', 'annotation': 'comment', 'profile': 'measured', 'metrics': 'metrics', 'bill': 'bill', 'config': 'configuration', 'benchmark': 'benchmark',
+  'price list': 'price list', 'published': 'published', 'default': 'assumed',
+}
+
+function assumptionText({ name, value, unit, source, note, uncertainty }: Assumption): AssumptionText {
+  return {
+    name, value: valueText(value, unit, source), source: sources[source], note,
+    range: uncertainty > 1.005 ? `÷ or × ${numberText(uncertainty, 2)}` : '',
+  }
+}
+
+function valueText(value: number, unit: string, source: AssumptionSource): string {
+  if (unit === 'seconds') return secondsText(value, 3)
+  if (unit === 'bytes') return bytesText(value, 3)
+  // Prices are as they are listed.
+  return `${numberText(value, source === 'price list' ? 6 : 3)} ${unit}`.trim()
+}

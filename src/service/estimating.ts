@@ -1,0 +1,84 @@
+// What the findings of a root cost: their work, priced with what the configuration says of the environment that estimates are for.
+
+import type { Finding, Fix } from '../analysis/finding.js'
+import { languageOf, variantOf } from '../analysis/language.js'
+import { estimate } from '../cost/estimate.js'
+import type { Estimate } from '../cost/estimate-types.js'
+import type { Platform } from '../cost/platform.js'
+import { effortOf, priorityOf } from '../cost/priority.js'
+import type { Workload } from '../cost/workload.js'
+import type { Priced } from '../report/report.js'
+import type { ConfigurationFile } from './configuration-keys.js'
+import { matcherOf } from './globs.js'
+import { suggestion } from './nearest.js'
+import { quoted } from './shape.js'
+import { UserError } from './user-error.js'
+
+export interface Estimating {
+  /** Undefined where the work of the finding is not known. */
+  estimateOf(finding: Finding): Estimate | undefined
+  /** With the finding's preferred fix. */
+  pricedOf(finding: Finding, fix: Fix | undefined): Priced
+  /** False for findings that save less than is worth showing. */
+  isWorthShowing(finding: Finding): boolean
+}
+
+const usualEnvironment = 'production'
+
+/** Throws a `UserError` for an environment that the file does not name. */
+export function estimatingOf(file: Partial<ConfigurationFile>, wanted: string | undefined): Estimating {
+  const { workload, platform } = settingOf(file, wanted)
+  const least = file.minimumMonthly ?? 0
+  const known = new WeakMap<Finding, Estimate | null>()
+
+  const estimateOf = (finding: Finding): Estimate | undefined => {
+    const { work } = finding
+    if (!work) return undefined
+    let made = known.get(finding)
+    if (made === undefined) {
+      const language = languageOf(variantOf(finding.path) ?? 'py')
+      known.set(finding, made = estimate(work, { workload, platform, language, matcherOf }) ?? null)
+    }
+    return made ?? undefined
+  }
+  return {
+    estimateOf,
+    pricedOf(finding, fix) {
+      const made = estimateOf(finding)
+      if (!made) return {}
+      const effort = effortOf(fix?.safety)
+      return { estimate: made, effort, priority: priorityOf(made, effort, platform.currency) }
+    },
+    isWorthShowing(finding) {
+      const made = least > 0 ? estimateOf(finding) : undefined
+      return made === undefined || made.monthly.expected >= least
+    },
+  }
+}
+
+function settingOf(file: Partial<ConfigurationFile>, wanted: string | undefined): { readonly workload: Workload, readonly platform: Platform } {
+  const environments = file.environments ?? {}
+  const name = wanted ?? usualEnvironment
+  const chosen = Object.hasOwn(environments, name) ? environments[name] : undefined
+  if (wanted !== undefined && !chosen) {
+    const names = Object.keys(environments)
+    throw new UserError(names.length === 0 ? `--environment ${wanted}: the configuration names no environments`
+      : `--environment must be one of ${quoted(names)}, not "${wanted}"${suggestion(wanted, names)}`)
+  }
+  return { workload: withMore(file.workload, chosen?.workload), platform: withMore(file.pricing, chosen?.pricing) }
+}
+
+/** What an environment says counts before the rest of the file, key by key, one level into its objects. */
+function withMore<T extends object>(base: T | undefined, own: T | undefined): Partial<T> {
+  const merged: Partial<T> = { ...base }
+  for (const key of Object.keys(own ?? {}) as (keyof T)[]) {
+    const before = base?.[key]
+    const after = own?.[key]
+    merged[key] = isRecord(before) && isRecord(after) ? { ...before, ...after } : after
+  }
+  return merged
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

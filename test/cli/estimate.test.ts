@@ -1,0 +1,92 @@
+// What findings cost, as the executable says it: in a scan, in JSON, and with every assumption.
+
+import assert from 'node:assert/strict'
+import { withFolder, type Files } from '../support/folder.js'
+import { run } from './command-line.js'
+
+const shop: Files = {
+  'app.py': `from fastapi import FastAPI
+import sqlite3
+
+app = FastAPI()
+db = sqlite3.connect("shop.db")
+
+# cost-hints: calls=2M/month
+@app.get("/names")
+def names(ids: list[int]):
+    found = []
+    for id in ids:  # cost-hints: N=50
+        row = db.execute("SELECT name FROM users WHERE id = ?", (id,)).fetchone()
+        found.append(row)
+    return found
+`,
+}
+
+interface Estimated {
+  readonly monthly: { readonly low: number, readonly expected: number, readonly high: number }
+  readonly currency: string
+  readonly perCall: { readonly before: Readonly<Record<string, number>>, readonly after: Readonly<Record<string, number>> }
+  readonly assumptions: readonly { readonly name: string, readonly value: number, readonly source: string }[]
+}
+
+interface Document {
+  readonly findings: readonly { readonly rule: string, readonly estimate?: Estimated, readonly effort?: string, readonly priority?: string }[]
+  readonly summary: { readonly monthly: { readonly low: number, readonly expected: number, readonly high: number, readonly currency: string } }
+}
+
+async function document(files: Files, given: readonly string[] = []): Promise<Document> {
+  const { output, status, errors } = await withFolder({ '.git/HEAD': '', ...files }, (folder) => run(folder, ['--format', 'json', ...given]))
+  assert.equal(status, 0, errors)
+  return JSON.parse(output) as Document
+}
+
+const server = (hourUsd: number): string => `"pricing": { "compute": { "platform": "server", "hourUsd": ${hourUsd}, "vcpus": 2 }, "database": { "platform": "server", "hourUsd": ${hourUsd}, "vcpus": 2 } }`
+
+describe('estimates', () => {
+  it('stand in JSON, with what comments say among the assumptions', async () => {
+    const { findings, summary } = await document(shop)
+    const [finding] = findings
+    const { estimate } = finding ?? {}
+    assert.ok(estimate)
+    assert.deepEqual([estimate.perCall.before['queries'], estimate.perCall.after['queries']], [50, 1])
+    const said = (name: string): unknown => estimate.assumptions.filter((one) => one.name.startsWith(name)).map(({ value, source }) => [value, source])
+    assert.deepEqual([said('calls'), said('iterations')], [[[2_000_000, 'annotation']], [[50, 'annotation']]])
+    assert.ok(estimate.monthly.low <= estimate.monthly.expected && estimate.monthly.expected <= estimate.monthly.high)
+    assert.deepEqual({ ...estimate.monthly, currency: estimate.currency }, summary.monthly)
+    assert.ok(finding?.effort && finding.priority)
+  })
+
+  it('grow with the price of the machine, and are in the currency of the configuration', async () => {
+    const cheap = await document({ ...shop, '.cost-hints.json': `{ ${server(0.1)} }` })
+    const dear = await document({ ...shop, '.cost-hints.json': `{ ${server(1)} }` })
+    assert.ok(Math.abs(dear.summary.monthly.expected / cheap.summary.monthly.expected - 10) < 1e-6)
+    const euros = await document({ ...shop, '.cost-hints.json': `{ ${server(1).replace('"pricing": {', '"pricing": { "currency": { "code": "EUR", "perUsd": 0.5 },')} }` })
+    assert.ok(Math.abs(euros.summary.monthly.expected / dear.summary.monthly.expected - 0.5) < 1e-6)
+    assert.equal(euros.summary.monthly.currency, 'EUR')
+  })
+
+  it('are those of the environment that is asked for; production is asked for by itself', async () => {
+    const file = `{ ${server(1)}, "environments": { "production": { "workload": { "calls": { "http": "4M/month" } } }, "staging": { "workload": { "calls": { "http": 10 } } } } }`
+    const unsaid = { 'app.py': String(shop['app.py']).replace('# cost-hints: calls=2M/month\n', '') }
+    const calls = ({ findings }: Document): unknown => findings[0]?.estimate?.assumptions.find(({ name }) => name.startsWith('calls'))?.value
+    assert.equal(calls(await document({ ...unsaid, '.cost-hints.json': file })), 4_000_000)
+    assert.equal(calls(await document({ ...unsaid, '.cost-hints.json': file }, ['--environment', 'staging'])), 10)
+  })
+
+  it('hide what is too small, and fail on what is too much', async () => {
+    assert.equal((await document({ ...shop, '.cost-hints.json': '{ "minimumMonthly": 1000000 }' })).findings.length, 0)
+    const statusOf = async (limit: string): Promise<number | null> => (await withFolder({ '.git/HEAD': '', ...shop, '.cost-hints.json': `{ ${server(100)} }` }, (folder) => run(folder, ['--fail-on', limit]))).status
+    assert.deepEqual([await statusOf('$0.01/month'), await statusOf('1000000000/month')], [1, 0])
+  })
+
+  it('are explained by `estimate`: before and after, the formula, and where each number comes from', async () => {
+    const { output, status } = await withFolder({ '.git/HEAD': '', ...shop }, (folder) => run(folder, ['estimate', 'app.py:names']))
+    assert.equal(status, 0)
+    assert.match(output, /50 → 1 queries/)
+    assert.match(output, /calls +2 million calls\/month +comment/)
+    assert.match(output, /formula\n +calls × /)
+    const other = await withFolder({ '.git/HEAD': '', ...shop }, (folder) => run(folder, ['estimate', 'app.py:nobody']))
+    assert.equal(other.status, 2)
+    assert.match(other.errors, /app\.py: no findings at function "nobody"; there are some in names/)
+  })
+})
