@@ -86,6 +86,14 @@ describe('read-whole-file: Python', () => {
         for line in text.splitlines():
             print(line)
   `)
+  noFix('of a stack that closes it before', `
+    from contextlib import ExitStack
+    def total(path):
+        with ExitStack() as stack:
+            file = stack.enter_context(open(path))
+            lines = ⟦file.readlines()⟧
+        return sum(int(line) for line in lines)
+  `)
   fine('a part of an object of S3', `
     import boto3
     s3 = boto3.client('s3')

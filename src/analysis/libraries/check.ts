@@ -70,7 +70,7 @@ function wordsOf(mistake: Mistake): string {
 
 const builtins: readonly string[] = [
   'list', 'tuple', 'set', 'dict', 'generator', 'promise', 'function', 'string', 'bytes', 'number', 'boolean', 'none', 'any', 'regex', 'Row', 'self', 'class',
-  'awaited', 'flat', 'instance', 'inner', 'arguments', 'type', 'promisified',
+  'awaited', 'flat', 'instance', 'inner', 'arguments', 'type', 'promisified', 'entered', 'enteredAsync',
 ]
 
 const text = ofType('string')

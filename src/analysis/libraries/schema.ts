@@ -26,6 +26,7 @@ export type { SerializedField, Serializer, SerializingView } from './schema-seri
  *   flat<T>  – an element of T if T is a list or tuple, else T itself (`flatMap`)
  *   instance<T> – an instance of the class that T is (`getRepository(User)`: `instance<arg0>` is a User)
  *   inner<T> – the first type argument of T (`select(User)` is a Select<User>, `scalars(stmt)` a ScalarResult<inner<arg0>>)
+ *   entered<T>, enteredAsync<T> – what `with T as x` and `async with T as x` give
  *   arguments – the positional arguments as a tuple, place by place; a spread one gives a list of its elements (`gather(*xs)`)
  *   promisified<T> – the function T, as one that gives a promise instead of calling back
  *   type<T>  – the class T itself, as a base or to be called (`db.Model`)

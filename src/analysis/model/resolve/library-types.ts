@@ -4,6 +4,7 @@ import { none, type CallFact } from '../facts.js'
 import { alternatives, joinKinds, listOf, neverKind, unknownKind, withConfidence, type Kind } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { kindOfFunctionResult } from './calls.js'
+import { entered } from './elements.js'
 import { isEnum } from './lengths.js'
 import type { Resolver } from './resolver.js'
 import { parseTypeText, type TypeSyntax } from './type-text.js'
@@ -52,6 +53,7 @@ function evaluate(resolver: Resolver, type: TypeSyntax, context: TypeContext): K
       const kind = inner(0)
       return kind.is === 'instance' ? instanceOf(resolver, kind.args[0] ?? unknownKind, context.file) : unknownKind
     }
+    case 'entered': case 'enteredAsync': return entered(resolver, context.file, inner(0), type.name === 'enteredAsync')
     case 'arguments': return givenArguments(resolver, context)
     case 'promisified': return promisified(resolver, inner(0), context.file)
     case 'flat': {
