@@ -66,9 +66,9 @@ describe('annotations: places', () => {
     it(title, async () => {
       const subject = await subjectOf(path, dedent(source))
       const names = functionNames(subject.facts)
-      assert.deepEqual((subject.facts.annotations ?? []).map(({ key, function: owner, loop }) => {
+      assert.deepEqual((subject.facts.annotations ?? []).map(({ key, function: owner, loop, class: cls }) => {
         const fact = subject.facts.loops[loop]
-        return [key, ...owner >= 0 ? [owner === 0 ? 'file' : names.get(owner)] : [], ...fact ? [`${fact.form} ${subject.text.slice(subject.tree.nodes[fact.node]?.range.start).slice(0, 10).trim()}`] : []].join(' / ')
+        return [key, ...cls === undefined ? [] : [`class ${subject.facts.classes[cls]?.name ?? ''}`], ...owner >= 0 ? [owner === 0 ? 'file' : names.get(owner)] : [], ...fact ? [`${fact.form} ${subject.text.slice(subject.tree.nodes[fact.node]?.range.start).slice(0, 10).trim()}`] : []].join(' / ')
       }), expected)
     })
   }
@@ -113,6 +113,15 @@ describe('annotations: places', () => {
             for y in ys
         ]
   `, 'N / each for x in x', 'M / while while x:', 'N / clause for y in y')
+  python('on and above classes', `
+    import os
+    # cost-hints: calls=2M/month
+    @register
+    class A(Base):
+        def m(self): pass
+    class B:  # cost-hints: calls=3/day
+        def m(self): pass
+  `, 'calls / class A', 'calls / class B')
   python('at the top of the file', `
     #!/usr/bin/env python
     """What it is for."""
@@ -174,7 +183,7 @@ describe('annotations: places', () => {
   it('says where a comment says nothing', async () => {
     const { tree } = await subjectOf('a.py', 'x = 1\ny = 2  # cost-hints: N=3\n')
     assert.deepEqual(placeAnnotations(tree).problems.map(({ message, range }) => [tree.text.slice(range.start, range.end), message]), [
-      ['# cost-hints: N=3', 'This says nothing here: write it on or above a function or a loop, or at the top of the file.'],
+      ['# cost-hints: N=3', 'This says nothing here: write it on or above a function, a class or a loop, or at the top of the file.'],
     ])
   })
   it('adds nothing to the facts of other files', async () => {

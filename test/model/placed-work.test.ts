@@ -264,4 +264,13 @@ describe('annotations in what is placed', () => {
             f(name)
     def c(): b([], [])
   `, 'f ← a N, b M', 'a 3000000/month', `b ${2000 * 730 / 24}/month ← c 1`, 'c 3000000/month', 'N: elements of ids is 500', 'M: elements of names is 40')
+  python('of classes', `
+    from rest_framework.viewsets import ModelViewSet
+    # cost-hints: calls=7M/month
+    class Books(ModelViewSet):
+        def list(self, request): return self.f()
+        # cost-hints: calls=1k/month
+        def retrieve(self, request): return self.f()
+        def f(self): return []
+  `, 'Books.f ← Books.list 1, Books.retrieve 1', 'Books.list (GET Books) 7000000/month', 'Books.retrieve (GET Books) 1000/month')
 })

@@ -1,4 +1,4 @@
-// Where the annotations of a file belong: to the function or loop that they stand on or above, or to the whole file, at its top.
+// Where the annotations of a file belong: to the function, class or loop that they stand on or above, or to the whole file, at its top.
 
 import { walk } from '../syntax/children.js'
 import type { Comment, Node, Statement, Tree } from '../syntax/tree.js'
@@ -8,6 +8,8 @@ import { readAnnotations, type Annotation, type AnnotationProblem } from './anno
 export interface PlacedAnnotation extends Annotation {
   /** A function; the module for what holds for the whole file; null where there is none. */
   readonly function: Node | null
+  /** Of all its methods. */
+  readonly class: Node | null
   /** A loop, a `for` of a comprehension, or the function that is run once for each element. */
   readonly loop: Node | null
 }
@@ -36,24 +38,24 @@ export function placeAnnotations(tree: Tree): PlacedAnnotations {
     problems.push(...read.problems)
     const place = placeOf(layout, comment)
     if (place) annotations.push(...read.annotations.map((one) => ({ ...one, ...place })))
-    else problems.push({ range: comment.range, message: 'This says nothing here: write it on or above a function or a loop, or at the top of the file.' })
+    else problems.push({ range: comment.range, message: 'This says nothing here: write it on or above a function, a class or a loop, or at the top of the file.' })
   }
   return { annotations, problems: problems.sort((a, b) => a.range.start - b.range.start) }
 }
 
-type Place = Pick<PlacedAnnotation, 'function' | 'loop'>
+type Place = Pick<PlacedAnnotation, 'function' | 'class' | 'loop'>
 
 interface Layout {
   readonly tree: Tree
   readonly lines: LineIndex
-  /** Functions and loops in order of position, with the lines from their first decorator to their body. */
+  /** Functions, classes and loops in order of position, with the lines from their first decorator to their body. */
   readonly spans: readonly Span[]
   /** Lines that hold nothing but comments. */
   readonly commentLines: ReadonlySet<number>
   readonly textLines: readonly string[]
 }
 
-interface Span { readonly node: Node; readonly isLoop: boolean; readonly isFunction: boolean; readonly first: number; readonly last: number }
+interface Span { readonly node: Node; readonly isLoop: boolean; readonly isFunction: boolean; readonly isClass?: true; readonly first: number; readonly last: number }
 
 function layoutOf(tree: Tree): Layout {
   const lines = indexLines(tree.text)
@@ -70,6 +72,10 @@ function spanOf(node: Node, { lineAt }: LineIndex): Span | undefined {
     const start = Math.min(node.range.start, ...node.decorators.map(({ range }) => range.start))
     // A decorator's `@` is on its line.
     return { node, isLoop: node.parent?.kind === 'argument', isFunction: true, first: lineAt(start), last: lineAt(node.header.end) }
+  }
+  if (node.kind === 'class') {
+    const start = Math.min(node.range.start, ...node.decorators.map(({ range }) => range.start))
+    return { node, isLoop: false, isFunction: false, isClass: true, first: lineAt(start), last: lineAt(node.header.end) }
   }
   if (node.kind === 'loop') return { node, isLoop: true, isFunction: false, first: lineAt(node.range.start), last: lineAt(node.header.end) }
   return node.kind === 'clause' ? { node, isLoop: true, isFunction: false, first: lineAt(node.range.start), last: lineAt(node.range.end) } : undefined
@@ -88,14 +94,16 @@ function placeOf(layout: Layout, comment: Comment): Place | undefined {
   const isTouching = next.line === lines.lineAt(comment.range.end) + 1 || next.isTouching
   const below = next.line < lines.count ? outermost(spans.filter((span) => span.first === next.line)) ?? insideStatement(layout, next.line) : undefined
   if (below && isTouching) return below
-  return isAtTop(layout, comment) ? { function: tree.root, loop: null } : below
+  return isAtTop(layout, comment) ? { function: tree.root, class: null, loop: null } : below
 }
 
-/** The outermost function and the outermost loop among them. */
+/** The outermost function and the outermost loop among them; a class alone. */
 function outermost(spans: readonly Span[]): Place | undefined {
+  const [first] = spans
+  if (first?.isClass) return { function: null, class: first.node, loop: null }
   const firstFunction = spans.find((span) => span.isFunction)?.node ?? null
   const firstLoop = spans.find((span) => span.isLoop)?.node ?? null
-  return firstFunction || firstLoop ? { function: firstFunction, loop: firstLoop } : undefined
+  return firstFunction || firstLoop ? { function: firstFunction, class: null, loop: firstLoop } : undefined
 }
 
 /** `app.get(` … `async (request) => {` further down: the only one that the statement on the line holds. */
@@ -106,7 +114,7 @@ function insideStatement({ tree, lines, spans }: Layout, line: number): Place | 
   const outer = inside.filter(({ node }) => !inside.some((other) => other.node !== node && other.node.range.start <= node.range.start && node.range.end <= other.node.range.end))
   const functions = outer.filter((span) => span.isFunction)
   const loops = outer.filter((span) => span.isLoop)
-  return functions.length <= 1 && loops.length <= 1 ? outermost(outer) : undefined
+  return functions.length <= 1 && loops.length <= 1 && !outer.some((span) => span.isClass) ? outermost(outer) : undefined
 }
 
 function isStatement(node: Node): node is Statement {

@@ -282,6 +282,8 @@ export interface AnnotationFact {
   readonly range: Range
   readonly function: FunctionId
   readonly loop: LoopId
+  /** A class, where it is said of that: of all its methods. */
+  readonly class?: ClassId
 }
 
 export interface EnumFact { readonly node: NodeId; readonly name: string; readonly members: readonly string[]; readonly types: readonly ('string' | 'number' | 'unknown')[] }

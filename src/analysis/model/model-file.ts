@@ -31,8 +31,9 @@ export function modelFile(tree: Tree): FileFacts {
   }
 }
 
-function annotationsOf(tree: Tree, { functionOfNode, loopOfNode }: Scopes): readonly AnnotationFact[] {
-  return placeAnnotations(tree).annotations.map(({ key, value, range, function: owner, loop }) => ({
+function annotationsOf(tree: Tree, { functionOfNode, classOfNode, loopOfNode }: Scopes): readonly AnnotationFact[] {
+  return placeAnnotations(tree).annotations.map(({ key, value, range, function: owner, class: cls, loop }) => ({
     key, value, range, function: owner ? functionOfNode.get(owner.id) ?? none : none, loop: loop ? loopOfNode.get(loop.id) ?? none : none,
+    ...cls && { class: classOfNode.get(cls.id) ?? none },
   }))
 }

@@ -1,20 +1,32 @@
-// What `cost-hints:` comments say of a function and of the numbers in its counts: on the loop itself, on the function, at the top of its file.
+// What `cost-hints:` comments say of a function and of the numbers in its counts: on the loop itself, on the function, on its class, at the
+// top of its file.
 
 import { isInside } from '../../text/range.js'
 import type { AnnotatedNumber, WorkBound } from '../../work.js'
-import { none, type AnnotationFact, type FunctionId, type LoopId } from '../facts.js'
+import { none, type AnnotationFact, type ClassId, type FunctionId, type LoopId } from '../facts.js'
 import type { FunctionPlace } from './call-edges.js'
 import { headOf } from './code-text.js'
 import type { Bound } from './loop-bounds.js'
 import { nodeAt, type Subject } from './subject.js'
 
 /** Function 0 is the whole file. */
-export function annotationOf(subject: Subject, key: string, at: { readonly function: FunctionId }): AnnotatedNumber | undefined {
-  return shown(subject, annotationsOf(subject).find((one) => one.key === key && one.function === at.function))
+export function annotationOf(subject: Subject, key: string, at: { readonly function: FunctionId } | { readonly class: ClassId }): AnnotatedNumber | undefined {
+  return shown(subject, annotationsOf(subject).find((one) => one.key === key && ('class' in at ? one.class === at.class : one.function === at.function)))
+}
+
+/** What is said of all functions of its class or else its file. */
+export function sharedAnnotation(subject: Subject, key: string, id: FunctionId): AnnotatedNumber | undefined {
+  const cls = subject.facts.functions[id]?.class ?? none
+  return (cls === none ? undefined : annotationOf(subject, key, { class: cls })) ?? annotationOf(subject, key, { function: 0 })
+}
+
+/** The function that a number is counted in; or the class, where it is of none of its functions. */
+export interface Home extends FunctionPlace {
+  readonly class?: ClassId
 }
 
 /** `loops`: those that run so often, where they are known; else the place of the bound says which it is of. */
-export function annotatedBound(home: FunctionPlace, bound: Pick<WorkBound, 'name' | 'form' | 'path' | 'range' | 'within'>, loops: Bound['loops'] = []): AnnotatedNumber | undefined {
+export function annotatedBound(home: Home, bound: Pick<WorkBound, 'name' | 'form' | 'path' | 'range' | 'within'>, loops: Bound['loops'] = []): AnnotatedNumber | undefined {
   return ofLoops(bound, loops) ?? ofPlace(home.subject, bound) ?? ofFunction(home, bound)
 }
 
@@ -61,11 +73,13 @@ function chosen({ name, form, within }: Pick<WorkBound, 'name' | 'form' | 'withi
   return said.find((one) => one.key === name) ?? said.find((one) => keys[form].includes(one.key)) ?? (named.length === 1 && form !== 'bytes' ? named[0] : undefined)
 }
 
-/** The function, those that it is written in, and its file; by name, and for rows and bytes by what they are. */
-function ofFunction({ subject, function: from }: FunctionPlace, { name, form }: Pick<WorkBound, 'name' | 'form'>): AnnotatedNumber | undefined {
+/** The function, its class, those that it is written in, and its file; by name, and for rows and bytes by what they are. */
+function ofFunction({ subject, function: from, class: whole }: Home, { name, form }: Pick<WorkBound, 'name' | 'form'>): AnnotatedNumber | undefined {
   const own = form === 'bytes' ? keys.bytes : form === 'rows' ? ['rows'] : []
   for (let id = from; id !== none; id = id === 0 ? none : subject.facts.functions[id]?.site.function ?? none) {
-    const said = annotationsOf(subject).filter((one) => one.function === id)
+    const cls = id === from && whole !== undefined ? whole : subject.facts.functions[id]?.class ?? none
+    const all = annotationsOf(subject)
+    const said = [...all.filter((one) => one.function === id), ...cls === none ? [] : all.filter((one) => one.class === cls)]
     const found = said.find((one) => one.key === name) ?? said.find((one) => own.includes(one.key))
     if (found) return shown(subject, found)
   }

@@ -5,7 +5,7 @@ import type { Node as TreeNode } from '../../syntax/tree.js'
 import type { AnnotatedNumber, CallerNode, WorkBound } from '../../work.js'
 import { none, type ClassId, type FunctionId, type NodeId, type ValueId } from '../facts.js'
 import { functionNames, unnamed } from '../function-names.js'
-import { annotationOf, annotatedBound } from './annotated.js'
+import { annotatedBound, annotationOf, sharedAnnotation, type Home } from './annotated.js'
 import { nameBounds } from './bound-names.js'
 import { isSame, type FunctionPlace } from './call-edges.js'
 import { callersOfFunction, runningFunction, type Caller } from './callers.js'
@@ -34,13 +34,13 @@ export function placeWork(subject: Subject, id: FunctionId, taken: readonly Work
   const functions = nodes.map(({ place, callers }): CallerNode => {
     const start = startOf(place.subject, place.function)
     const isStarted = start !== undefined && !(start.isHook && callers.length > 0)
-    const calls = callsOf(place, callers.length > 0 || isStarted)
+    const calls = callsOf(place, callers.length > 0 || start?.entry.callsPerMonth !== undefined)
     return {
       ...shownPlace(place), ...isStarted && { entry: start.entry }, ...calls && { calls },
       callers: callers.map(({ index, products }) => ({ function: index, count: sumOf(products.map(({ times, bounds }): Count => [{ times, bounds: bounds.map(names.of) }])) })),
     }
   })
-  return { functions, bounds: names.all(subject, id) }
+  return { functions, bounds: names.all({ subject, function: id }) }
 }
 
 /** The same of rows that a query brings, wherever its value is written: in a function, or in the body of a view, which answers requests with them. */
@@ -51,8 +51,9 @@ export function placeWorkOfRows(subject: Subject, value: ValueId, taken: readonl
   const entry = cls === none ? undefined : viewEntryOf(subject, cls)
   if (!entry) return placeWork(subject, runningFunction(subject, id), taken)
   const fact = subject.facts.classes[cls]
-  const functions = [{ path: subject.file, function: fact?.name ?? '', range: headOf(nodeAt(subject, fact?.node ?? 0)), entry, callers: [] }]
-  return { functions, bounds: createNames(taken).all(subject, 0) }
+  const calls = annotationOf(subject, 'calls', { class: cls }) ?? annotationOf(subject, 'calls', { function: 0 })
+  const functions = [{ path: subject.file, function: fact?.name ?? '', range: headOf(nodeAt(subject, fact?.node ?? 0)), entry, ...calls && { calls }, callers: [] }]
+  return { functions, bounds: createNames(taken).all({ subject, function: 0, class: cls }) }
 }
 
 interface Node {
@@ -95,14 +96,14 @@ function shownPlace({ subject, function: id }: FunctionPlace): Pick<CallerNode, 
   return { path: subject.file, function: held ?? own, range: node.kind === 'function' ? node.header : { start: 0, end: 0 } }
 }
 
-/** What the whole file is said to be called counts for functions that nothing known calls. */
+/** What is said of a whole class or file counts for functions that nothing known calls. */
 function callsOf({ subject, function: id }: FunctionPlace, isCalled: boolean): AnnotatedNumber | undefined {
-  return annotationOf(subject, 'calls', { function: id }) ?? (isCalled ? undefined : annotationOf(subject, 'calls', { function: 0 }))
+  return annotationOf(subject, 'calls', { function: id }) ?? (isCalled ? undefined : sharedAnnotation(subject, 'calls', id))
 }
 
 interface Names {
   readonly of: (bound: Bound) => string
-  readonly all: (subject: Subject, id: FunctionId) => readonly WorkBound[]
+  readonly all: (home: Home) => readonly WorkBound[]
 }
 
 function createNames(taken: readonly WorkBound[]): Names {
@@ -125,8 +126,8 @@ function createNames(taken: readonly WorkBound[]): Names {
   }
   return {
     of: nameOf,
-    all: (subject, id) => [
-      ...taken.map((one) => one.annotated ? one : withAnnotation(one, annotatedBound({ subject, function: id }, one))),
+    all: (home) => [
+      ...taken.map((one) => one.annotated ? one : withAnnotation(one, annotatedBound(home, one))),
       ...own.all().flatMap(({ met }) => {
         const bound = { ...met[0], loops: met.flatMap(({ loops }) => loops) }
         const name = nameOf(bound)
