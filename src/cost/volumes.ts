@@ -4,6 +4,7 @@
 import type { Count } from '../analysis/model/questions/counts.js'
 import type { Work, WorkBound } from '../analysis/work.js'
 import { inputOf, type Input, type Read } from './inputs.js'
+import { bytesText } from './number-text.js'
 import type { Setting } from './setting.js'
 import { defaultIterations, defaultPages, defaultPayload, defaultRows } from './workload.js'
 
@@ -32,14 +33,19 @@ export function boundInput(bound: WorkBound, setting: Setting, all: readonly Wor
   if (bound.most !== undefined && (guess.source === 'default' || guess.value >= bound.most)) {
     return inputOf(name, unit, bound.most, 'literal', `at most ${bound.most} by the code: ${bound.of}`, { uncertainty: 1.5 })
   }
-  return inputOf(name, unit, guess.value, guess.source, guess.note)
+  return inputOf(name, unit, guess.value, guess.source, guess.source === 'default' ? `${guess.note}: ${howToSay(bound, guess)}` : guess.note)
+}
+
+function howToSay({ name, form }: WorkBound, { value, key }: Guess): string {
+  const said = form === 'bytes' ? `bytes=${bytesText(value).replace(/ (.)B$/, '$1iB').replace(/ |,/g, '')}` : `${name}=${value}`
+  return `write a comment such as \`cost-hints: ${said}\` on ${form === 'bytes' ? 'the function' : 'the loop or the function'}, or set workload.${key} in .cost-hints.json`
 }
 
 /** Of what is left after a condition, when nothing is known: a half, which may be a quarter or nine tenths. */
 export const defaultShare = { value: 0.5, uncertainty: 1.8 }
 
 function shareInput({ name, of }: WorkBound, whole: string): Input {
-  const note = `${name} is this share of ${whole}: nobody says how many it is of ${of}; write a comment such as \`cost-hints: ${name}=50\` there`
+  const note = `${name} is this share of ${whole}: nobody says how many it is of ${of}; write a comment such as \`cost-hints: ${name}=50\` on the function`
   return inputOf(`share ${name}`, `of ${whole}`, defaultShare.value, 'default', note, { uncertainty: defaultShare.uncertainty, most: 1 })
 }
 
@@ -66,6 +72,8 @@ interface Guess {
   readonly value: number
   readonly source: 'config' | 'default'
   readonly note: string
+  /** Of the workload. */
+  readonly key: string
 }
 
 function wordsOf(bound: WorkBound, setting: Setting, all: readonly WorkBound[]): { readonly name: string, readonly unit: string, readonly guess: Guess } {
@@ -96,13 +104,13 @@ function guessedElements(bound: WorkBound, setting: Setting): Guess {
 function guessedRows({ table, of }: WorkBound, { workload }: Setting): Guess {
   const rows = workload?.rows ?? {}
   const known = table !== undefined && Object.hasOwn(rows, table) ? rows[table] : undefined
-  if (known !== undefined) return { value: known, source: 'config', note: `workload.rows of ${table ?? ''}` }
-  return guessOf(rows['*'], defaultRows, table === undefined ? 'rows' : `rows, by "${table}",`, `how many rows ${of} brings`)
+  if (known !== undefined) return { value: known, source: 'config', note: `workload.rows of ${table ?? ''}`, key: 'rows' }
+  return guessOf(rows['*'], defaultRows, table === undefined ? 'rows' : `rows.${table}`, `how many rows ${of} brings`)
 }
 
 function guessOf(configured: number | undefined, usual: number, key: string, what: string): Guess {
-  if (configured !== undefined) return { value: configured, source: 'config', note: `workload.${key}: ${what} is not known from the code` }
-  return { value: usual, source: 'default', note: `nobody says ${what}: write a comment such as \`cost-hints: N=${usual}\` there, or set workload.${key} in .cost-hints.json` }
+  if (configured !== undefined) return { value: configured, source: 'config', note: `workload.${key}: ${what} is not known from the code`, key }
+  return { value: usual, source: 'default', note: `nobody says ${what}`, key }
 }
 
 function unknownBound(name: string, setting: Setting): Input {

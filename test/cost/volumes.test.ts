@@ -42,7 +42,10 @@ describe('volumes', () => {
   })
 
   it('tell how to say it better', () => {
-    assert.match(boundInput(bound('N', { of: 'Book.objects.all()', form: 'rows', table: 'Book' }), setting()).note, /Book\.objects\.all\(\).*cost-hints: N=.*workload\.rows, by "Book"/)
+    assert.equal(boundInput(bound('M', { of: 'Book.objects.all()', form: 'rows', table: 'Book' }), setting()).note,
+      'nobody says how many rows Book.objects.all() brings: write a comment such as `cost-hints: M=100` on the loop or the function, or set workload.rows.Book in .cost-hints.json')
+    assert.match(boundInput(bound('N', { form: 'bytes', of: 'path' }), setting()).note, /`cost-hints: bytes=10MiB` on the function, or set workload\.payload\.file/)
+    assert.match(boundInput(bound('N', { form: 'bytes', of: 'path', table: 'User' }), setting()).note, /`cost-hints: bytes=1000B`/)
   })
 
   it('of a part are no more than those of the whole, and half of them if nothing is known', () => {

@@ -1,4 +1,4 @@
-// The five examples that docs/estimates.md works out by hand. What is written there is what these give.
+// Work that is small enough to be worked out by hand, and the three claims that docs/estimates.md explains.
 
 import type { Estimate } from '../../src/cost/estimate-types.js'
 import { estimate } from '../../src/cost/estimate.js'
