@@ -22,6 +22,26 @@ const sqlalchemyCount = `
 print("operations:", len(statements))
 `
 
+/** Each user comes joined with all of their pets, so that rows have to be made unique. */
+const joined = `
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import relationship
+${sqlalchemyWith('pets: Mapped[list["Pet"]] = relationship(lazy="joined")')}
+
+class Pet(Base):
+    __tablename__ = "pets"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+
+Base.metadata.create_all(engine)
+session.add_all(User(id=number, name=f"user {number}", pets=[Pet() for _ in range(number % 4)]) for number in range(1, 31))
+session.commit()
+session.expunge_all()
+statements = []
+event.listen(engine, "before_cursor_execute", lambda connection, cursor, statement, *rest: statements.append(statement))
+`
+
 interface Case { readonly name: string; readonly setUp: string; readonly body: string; readonly count: string; readonly before: number; readonly after: number }
 
 const cases: readonly Case[] = [
@@ -71,6 +91,17 @@ const cases: readonly Case[] = [
                   print(row)
 
       show([3, 99, 1])
+    `,
+  },
+  {
+    name: 'SQLAlchemy: get, with many rows joined', setUp: joined, count: sqlalchemyCount, before: 4, after: 1,
+    body: `
+      def show(session: Session, ids: list[int]):
+          for id in ids:
+              user = session.get(User, id)
+              print(user.name, len(user.pets))
+
+      show(session, [7, 9, 3, 12])
     `,
   },
   {

@@ -175,11 +175,11 @@ const call: Check = shape<CallModel>({
       hooks: listOf(shape<Hook>({ call: text, event: text, ofClass: flag, except: texts }, ['call'])),
     }),
   }, ['code', 'row'])),
-  batched: shape<Batched>({ code, result: oneOf('mapByKey', 'rows'), key: text, imports: texts, keyFunction: text }, ['code', 'result']),
+  batched: shape<Batched>({ code, result: oneOf('mapByKey', 'rows'), key: text, imports: texts, keyFunction: text, joined: code }, ['code', 'result']),
   declares: shape<DeclaredRelation>({
     rows: oneOf('one', 'many', 'annotation'), target: shape<NonNullable<DeclaredRelation['target']>>({ argument: index, name: text }, ['argument']),
     reverse: shape<NonNullable<DeclaredRelation['reverse']>>({ name: text, rows: oneOf('one', 'many', 'key'), otherwise: text }, ['name', 'rows']), column: text,
-    loading: shape<NonNullable<DeclaredRelation['loading']>>({ name: text, eager: texts, never: texts }, ['name', 'eager', 'never']), many: typeText, one: typeText,
+    loading: shape<NonNullable<DeclaredRelation['loading']>>({ name: text, eager: texts, never: texts, joined: texts }, ['name', 'eager', 'never']), many: typeText, one: typeText,
     lazy: oneOf('never', 'promise'), lazyOption: text, inverse: index,
     called: shape<NonNullable<DeclaredRelation['called']>>({ option: text, otherwise: oneOf('one', 'many') }, ['option', 'otherwise']),
     methods: recordOf((value, at, report) => { call(value, at, report) }),

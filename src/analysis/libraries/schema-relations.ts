@@ -15,8 +15,8 @@ export interface DeclaredRelation {
   readonly reverse?: Reverse
   /** The attribute that holds the key and costs nothing: `$name_id`. */
   readonly column?: string
-  /** The keyword that says how it is loaded, and the words for "with the rows" and "never". */
-  readonly loading?: { readonly name: string; readonly eager: readonly string[]; readonly never: readonly string[] }
+  /** The keyword that says how it is loaded, and the words for "with the rows" and "never"; `joined`: those that repeat a row for each of many. */
+  readonly loading?: { readonly name: string; readonly eager: readonly string[]; readonly never: readonly string[]; readonly joined?: readonly string[] }
   /** What many related rows are: `list<$0>`, a manager. $0: an object of the other class. */
   readonly many?: TypeText
   /** What one related row is where it is more than that object: `Reference<$0>`. */

@@ -12,6 +12,8 @@ export interface Batched {
   readonly imports?: readonly string[]
   /** What both sides of the lookup go through where keys are objects that equal nothing but themselves: `String` (ObjectId). */
   readonly keyFunction?: string
+  /** The code where rows come joined with many others, and each as often as it has any. */
+  readonly joined?: string
 }
 
 /** The bulk twin of a write. Placeholders: $receiver $rows $sql $model $fields $arguments (what else was given). A closed list. */

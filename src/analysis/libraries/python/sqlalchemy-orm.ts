@@ -20,6 +20,7 @@ const get: CallModel = {
   key: 1,
   batched: {
     code: '$receiver.scalars(select($model).where($model.id.in_($keys)))', result: 'rows', key: 'id',
+    joined: '$receiver.scalars(select($model).where($model.id.in_($keys))).unique()',
     imports: ['from sqlalchemy import select'],
   },
 }
@@ -116,7 +117,7 @@ const related: CallModel = {
   declares: {
     rows: 'annotation', target: { argument: 0, name: 'argument' }, many: 'list<$0>',
     reverse: { name: 'backref', rows: 'key' },
-    loading: { name: 'lazy', eager: ['joined', 'selectin', 'subquery', 'immediate', 'false'], never: ['raise', 'raise_on_sql', 'noload', 'dynamic', 'write_only'] },
+    loading: { name: 'lazy', eager: ['joined', 'selectin', 'subquery', 'immediate', 'false'], never: ['raise', 'raise_on_sql', 'noload', 'dynamic', 'write_only'], joined: ['joined', 'false'] },
   },
 }
 
@@ -303,7 +304,7 @@ function asAwaited(call: CallModel): CallModel {
   return {
     ...rest,
     ...(effect && { effect: { ...effect, blocking: false } }),
-    ...(batched && { batched: { ...batched, code: `await ${batched.code}` } }),
+    ...(batched && { batched: { ...batched, code: `await ${batched.code}`, ...(batched.joined !== undefined && { joined: `(await ${batched.code}).unique()` }) } }),
     returns: `promise<${returns ?? 'any'}>`,
     awaitable: true,
   }

@@ -24,6 +24,8 @@ export interface Relation {
   readonly kind: Kind
   /** It comes with the rows of every query. */
   readonly isEager: boolean
+  /** It comes by a join, which gives a row once for each of many that it is joined with. */
+  readonly isJoined?: boolean
   /** Reading it asks the database, where it did not come along; else it gives what came along, or nothing. */
   readonly loadsWhenRead: boolean
   /** The same relation seen from the other side, where that is declared there. */
@@ -103,6 +105,7 @@ function relationBy(resolver: Resolver, of: ClassPlace, name: string, { declared
     name, rows, owner: of, target,
     kind: annotated.is !== 'unknown' ? annotated : isPromised ? { is: 'promise', confidence: 'high', of: plain } : plain,
     isEager: loading?.eager.includes(word) === true,
+    isJoined: loading?.joined?.includes(word) === true,
     loadsWhenRead: (declared.lazy === undefined || isPromised) && loading?.never.includes(word) !== true,
     counterpart: counterpartOf(resolver, file, declared, call),
   }
@@ -200,7 +203,7 @@ function addReverse(resolver: Resolver, { owner: of, isOwn }: Led, from: ClassPl
     const word = loading ? givenText(resolver, from.file, other, loading.name) ?? '' : ''
     found.set(name, {
       name, rows: rows ?? 'many', owner: of, target, kind: rows ? kindFor(resolver, from.file, declared, rows, target) : unknownKind,
-      isEager: loading?.eager.includes(word) === true, loadsWhenRead: loading?.never.includes(word) !== true, counterpart: relation.name,
+      isEager: loading?.eager.includes(word) === true, isJoined: loading?.joined?.includes(word) === true, loadsWhenRead: loading?.never.includes(word) !== true, counterpart: relation.name,
     })
   }
 }

@@ -8,6 +8,7 @@ import type { Batched, CallModel } from '../../libraries/schema.js'
 import { none, type CallId, type ValueId } from '../../model/facts.js'
 import { alternatives, present } from '../../model/kinds.js'
 import { describedModel, identifiesRow, isObjectField } from '../../model/questions/described-model.js'
+import { isJoinedWithMany } from '../../model/questions/joined-rows.js'
 import { libraryCallsOf } from '../../model/resolve/calls.js'
 import type { Argument, Call, Dictionary, Entry, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
@@ -207,7 +208,10 @@ function twinOf(lookup: Lookup, { end, outer, keyList }: { end: Call; outer: Cal
   const parts: Readonly<Record<string, string>> = {
     receiver: call.callee.kind === 'member' ? ask.text(call.callee.object.outer) : '', keys: keyList, key: lookup.conditions + lookup.field, arguments: lookup.others, model: lookup.modelArgument,
   }
-  const code = lookup.others === '' ? batched.code.replace(/, \$arguments/, '') : batched.code
+  const given = ask.kindOf(ask.facts.valueOfNode[call.id] ?? none)
+  const isRepeated = isJoinedWithMany(ask.subject.resolver, given.is === 'promise' ? given.of : given)
+  const form = isRepeated ? batched.joined ?? batched.code : batched.code
+  const code = lookup.others === '' ? form.replace(/, \$arguments/, '') : form
   let text = code.replace(/\$(receiver|keys|key|arguments|model)(?![a-z])/g, (_, part: string) => parts[part] ?? '') + ask.text({ start: call.range.end, end: end.range.end })
   const edits: Twin['edits'][number][] = []
   for (const wanted of batched.imports ?? []) {

@@ -7,6 +7,7 @@ import { none } from '../../model/facts.js'
 import type { Traced } from '../../model/questions/given.js'
 import { broughtElsewhere } from '../../model/questions/brought-elsewhere.js'
 import { libraryTypeAt } from '../../model/questions/library-type.js'
+import { isJoinedWithMany } from '../../model/questions/joined-rows.js'
 import { isLoaded, type Loaded } from '../../model/questions/loaded.js'
 import { refusedElsewhere } from '../../model/questions/refused-elsewhere.js'
 import { namesOf, type LoadingQuery } from '../../model/questions/repeated-loads.js'
@@ -65,6 +66,8 @@ function attributeAddition(end: Traced, form: EagerForm, way: readonly Relation[
   const written = writtenOption(end, namesOf(way))
   const steps = written?.steps ?? 0
   if (way.some((_, index) => index >= steps && index < way.length - 1 && isLoaded(loaded, namesOf(way.slice(0, index + 1))))) return 'what it brings along is said elsewhere'
+  const isRepeated = way.some((one) => one.rows === 'one' && isJoinedWithMany(subject.resolver, one.target))
+  if (isRepeated) return 'what it is joined with comes with many rows of its own, so that rows would have to be made unique'
   let text = written ? `.options(${written.text})` : ''
   const edits: Edit[] = []
   for (const [index, relation] of way.entries()) {

@@ -3,6 +3,7 @@
 import type { TextEdit } from '../../edits/above.js'
 import { none } from '../../model/facts.js'
 import { present } from '../../model/kinds.js'
+import { isJoinedWithMany } from '../../model/questions/joined-rows.js'
 import { libraryForm } from '../../model/resolve/library-form.js'
 import type { Call, Node } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
@@ -32,12 +33,20 @@ function withoutFetching(fetched: Node, ask: Ask): Plan {
   if (fetched.parent?.kind === 'await' || !ask.isPython) return { reason: 'Its rows are waited for all at once, so that the loop has to change with it.' }
   const { object, propertyRange } = fetched.callee
   if (hasMethod(fetched, 'yield_per', ask)) {
+    if (comesRepeated(fetched, ask)) return { reason: 'Rows that come joined with many others have to be made unique, and cannot be streamed.' }
     return { title: 'Stream the rows with yield_per (they are read while the loop runs)', edits: [{ range: { start: propertyRange.start, end: fetched.range.end }, newText: 'yield_per(1000)' }] }
   }
   const kind = present(ask.kindOf(ask.facts.valueOfNode[object.id] ?? none))
   const isIterable = kind.is === 'instance' && ask.subject.resolver.workspace.catalogue(ask.file).inherited(kind.type, (type) => type.iterates) !== undefined
   if (!isIterable) return { reason: 'Whether the cursor can be iterated is not known here.' }
   return { title: 'Iterate the cursor (rows are read while the loop runs)', edits: [{ range: { start: object.outer.end, end: fetched.range.end }, newText: '' }] }
+}
+
+/** `rows.unique()`, or a class whose relations are joined to it in every query. */
+function comesRepeated(fetched: Call, ask: Ask): boolean {
+  const { resolver } = ask.subject
+  const rows = resolver.elementOf(present(ask.kindOf(ask.facts.valueOfNode[fetched.id] ?? none)), ask.file)
+  return isJoinedWithMany(resolver, rows) || chainOf(fetched).some((call) => call.callee.kind === 'member' && call.callee.property === 'unique')
 }
 
 function hasMethod(call: Node, name: string, ask: Ask): boolean {
