@@ -1,6 +1,6 @@
 // Names of the public contract that this version does not act on: refused with one clear line instead of being ignored.
 
-export const laterCommands: readonly string[] = ['profile', 'bill', 'init']
+export const laterCommands: readonly string[] = ['profile', 'bill']
 
 /** Commander's notation; hidden from `--help`. */
 export const laterOptions: readonly string[] = [

@@ -6,6 +6,7 @@ import { version } from '../service/version.js'
 import { addEffectsCommand } from './effects.js'
 import { addEstimateCommand } from './estimate.js'
 import { addExplainCommand } from './explain.js'
+import { addInitCommand } from './init.js'
 import { laterCommands, laterMessage } from './later.js'
 import { addRulesCommand } from './rules.js'
 import { addScanCommand } from './scan.js'
@@ -36,6 +37,7 @@ function programOf(signal: AbortSignal): Command {
   addRulesCommand(program)
   addEffectsCommand(program, signal)
   addEstimateCommand(program, signal)
+  addInitCommand(program)
   // The executable starts the server before it comes here; this is its line in the help.
   program.command('server').summary('the language server').option('--stdio', 'talk over standard input and output')
   for (const name of laterCommands) addRefused(program, name)
