@@ -21,6 +21,8 @@ export interface Assumption {
   readonly note: string
   /** Factor ≥ 1. */
   readonly uncertainty: number
+  /** Its part in how unsure the saving is, 0 to 1: what to say better first. */
+  readonly weight?: number
 }
 
 /** Of one call. */

@@ -24,7 +24,7 @@ export function estimate(work: Work, setting: Setting): Estimate | undefined {
   const money = (spread: Spread) => inCurrency(spread, currency)
   const freeTier = freeTierOf(month, asExpected)
   // Where no money is saved, that of the time is what can be unsure.
-  const { uncertainty } = saved(month.plainUsd)(asExpected) === 0 ? spreadOf(probes, saved((side, read) => month.perCall(side, read).seconds)) : saving
+  const { uncertainty, weights } = saved(month.plainUsd)(asExpected) === 0 ? spreadOf(probes, saved((side, read) => month.perCall(side, read).seconds)) : saving
   return {
     currency: currency.code,
     monthly: money(saving),
@@ -34,7 +34,7 @@ export function estimate(work: Work, setting: Setting): Estimate | undefined {
     callsPerMonth: plain(spreadOf(probes, month.calls)),
     perCall: { before: month.perCall('before', asExpected), after: month.perCall('after', asExpected) },
     co2eGramsPerMonth: plain(spreadOf(probes, saved(month.grams))),
-    assumptions: inputs.map(assumptionOf),
+    assumptions: inputs.map((input) => assumptionOf(input, weights.get(input.name) ?? 0)),
     formula: formulaOf(month, setting),
     freeTier,
     uncertainty,
@@ -66,6 +66,6 @@ function plain({ low, expected, high }: Spread): Spread {
   return { low, expected, high }
 }
 
-function assumptionOf({ name, value, unit, source, note, uncertainty }: Input): Assumption {
-  return { name, value, unit, source, note, uncertainty }
+function assumptionOf({ name, value, unit, source, note, uncertainty }: Input, weight: number): Assumption {
+  return { name, value, unit, source, note, uncertainty, weight }
 }

@@ -98,8 +98,9 @@ export function monthOf(work: Work, setting: Setting): Month {
   return {
     compute, charges, parts, calls, quantities,
     perCall: (side, read) => {
+      const operations = operationsOf(work[side], counted, read)
       const { seconds, program, database, held } = useOf(side, read)
-      return { operations: operationsOf(work[side], counted, read), seconds, cpuSeconds: program, databaseSeconds: database, bytes: held }
+      return { operations, seconds, cpuSeconds: program, databaseSeconds: database, bytes: held }
     },
     usd: (side, read) => summed(side, read, (tariff, quantity) => tariff.usd(quantity, read)),
     plainUsd: (side, read) => summed(side, read, (tariff, quantity) => tariff.plainUsd(quantity, read)),

@@ -9,6 +9,8 @@ export type Figure = (read: Read) => number
 export interface Uncertain extends Spread {
   /** Factor ≥ 1 up and down; how far the range is from one end to the other is its square. */
   readonly uncertainty: number
+  /** By input, its part in that: they add up to one, or are all zero. */
+  readonly weights: ReadonlyMap<string, number>
 }
 
 /** One input by itself, off by its factor upwards and downwards. The same probes serve all figures of an estimate. */
@@ -25,18 +27,38 @@ export function probesOf(inputs: readonly Input[]): readonly Probe[] {
 }
 
 /**
- * `figure` is what is asked for; `smooth` the same without allowances, tiers and caps, where it has some: it says in which direction the inputs push.
- * Both ends are the figure at the inputs that are, taken together, as far off as one input by its own factor is: so what happens to be
- * free at the lower end is free in the range.
+ * `smooth` is the figure without allowances, tiers and caps, where it has some: it knows the way out of what is free, and into it. Both ends are the figure itself at
+ * inputs that are, taken together, as far off as one input by its own factor is: so what happens to be free at the lower end is free in the range.
  */
 export function spreadOf(probes: readonly Probe[], figure: Figure, smooth: Figure = figure): Uncertain {
   const expected = figure(asExpected)
-  const level = smooth(asExpected)
-  const moves = probes.map((probe) => moveOf(probe, smooth, level))
-  const low = readerOf(towards(moves, 'down'))
-  const high = readerOf(towards(moves, 'up'))
-  const ends = [figure(low), figure(high), expected]
-  return { low: Math.min(...ends), expected, high: Math.max(...ends), uncertainty: factorBetween(smooth(low), level, smooth(high)) }
+  const ways = [...new Set([figure, smooth])].map((guide) => wayAlong(probes, guide))
+  const low = Math.min(expected, ...ways.flatMap(({ ends }) => ends.map(figure)))
+  const high = Math.max(expected, ...ways.flatMap(({ ends }) => ends.map(figure)))
+  const isTold = low > 0 || high < 0
+  const last = ways.at(-1)
+  const uncertainty = isTold ? factorBetween(low, expected, high) : last?.uncertainty ?? 1
+  return { low, expected, high, uncertainty, weights: (isTold ? ways[0] : last)?.weights ?? new Map() }
+}
+
+interface Way {
+  readonly ends: readonly [low: Read, high: Read]
+  readonly weights: ReadonlyMap<string, number>
+  /** Of the figure that shows the way. */
+  readonly uncertainty: number
+}
+
+function wayAlong(probes: readonly Probe[], guide: Figure): Way {
+  const level = guide(asExpected)
+  const moves = probes.map((probe) => moveOf(probe, guide, level))
+  const [low, high] = [readerOf(towards(moves, 'down')), readerOf(towards(moves, 'up'))]
+  return { ends: [low, high], weights: weightsOf(moves), uncertainty: factorBetween(guide(low), level, guide(high)) }
+}
+
+function weightsOf(moves: readonly Move[]): ReadonlyMap<string, number> {
+  const sizes = moves.map(({ input, down, up }) => ({ name: input.name, size: down.size ** 2 + up.size ** 2 }))
+  const whole = sizes.reduce((sum, { size }) => sum + size, 0)
+  return new Map(sizes.map(({ name, size }) => [name, whole === 0 ? 0 : size / whole]))
 }
 
 /** Every input as it is. */

@@ -258,6 +258,8 @@ describe('any estimate', () => {
         assert.ok([spread.low, spread.expected, spread.high].every(Number.isFinite))
       }
       assert.ok(found.uncertainty >= 1 && Number.isFinite(found.uncertainty))
+      const weight = found.assumptions.reduce((sum, assumption) => sum + (assumption.weight ?? 0), 0)
+      assert.ok(weight === 0 || Math.abs(weight - 1) < 1e-9)
       assert.ok(found.monthlyBefore.low >= 0 && found.monthlyAfter.low >= 0)
     })
   })

@@ -49,7 +49,16 @@ describe('spread', () => {
   })
 
   it('is nothing where all inputs are exact', () => {
-    assert.deepEqual(spread((read) => read(input('e', 4, 1)) * 3), { low: 12, expected: 12, high: 12, uncertainty: 1 })
+    assert.deepEqual(spread((read) => read(input('e', 4, 1)) * 3), { low: 12, expected: 12, high: 12, uncertainty: 1, weights: new Map() })
+  })
+
+  it('says by which inputs it is so wide', () => {
+    const { weights } = spread((read) => read(a) * read(b) / read(input('c', 7, 1.5)))
+    const whole = Math.log(2) ** 2 + Math.log(3) ** 2 + Math.log(1.5) ** 2
+    near(weights.get('a') ?? 0, Math.log(2) ** 2 / whole)
+    near(weights.get('b') ?? 0, Math.log(3) ** 2 / whole)
+    near([...weights.values()].reduce((sum, weight) => sum + weight, 0), 1)
+    assert.equal(spread((read) => read(a) - read(a)).weights.get('a'), 0)
   })
 
   it('reaches down to nothing where the lower end is free of charge', () => {
@@ -58,6 +67,14 @@ describe('spread', () => {
     assert.equal(low, 0)
     near(expected, 10)
     near(high, 50 * Math.exp(Math.hypot(Math.log(2), Math.log(3))) - 40)
+  })
+
+  it('is as wide as what is paid for, where most of it is free', () => {
+    const c = input('c', 1, 2)
+    const { low, high, uncertainty } = spread((read) => read(c) + Math.max(0, read(a) * read(b) - 1e6), (read) => read(c) + read(a) * read(b))
+    near(low, 0.5)
+    near(high, 2)
+    near(uncertainty, 2)
   })
 
   it('says how much it may be where the expected amount is free', () => {
