@@ -95,6 +95,28 @@ describe('callers', () => {
     def a(xs):
         for x in xs: f()
   `, 'f ← a 1', 'a')
+  python('functions that are given to run', `
+    import threading
+    from concurrent.futures import ThreadPoolExecutor
+    def f(x): return x
+    def a(xs):
+        with ThreadPoolExecutor() as pool:
+            return list(pool.map(f, xs))
+    def b(ys):
+        with ThreadPoolExecutor() as pool:
+            return [pool.submit(f, y) for y in ys]
+    def c():
+        threading.Thread(target=f, args=(1,)).start()
+    def d(): return register(f)
+  `, 'f ← a N, b M, c 1', 'a', 'b', 'c', 'N: elements of xs', 'M: elements of ys')
+  typescript('functions that are given to run for each element', `
+    import pMap from 'p-map'
+    async function f(x: number) { return x }
+    export const a = (xs: number[]) => Promise.all(xs.map(f))
+    export const b = () => { setTimeout(f, 1000) }
+    export const c = () => [1, 2, 3].forEach(f)
+    export const d = (ys: number[]) => pMap(ys, f)
+  `, 'f ← a N, c 3, d M, b 1', 'a', 'c', 'd', 'b', 'N: elements of xs', 'M: elements of ys')
   python('dependencies of FastAPI', `
     from fastapi import FastAPI, Depends
     app = FastAPI()

@@ -1,6 +1,6 @@
 // Which files call a name, and which classes extend or implement one: for asking who calls a function, and what overrides it.
 
-import { handedName, handlerKeys, registering } from '../model/entry-names.js'
+import { handedName, handlerKeys, registering, running } from '../model/entry-names.js'
 import { none, type CallFact, type CallId, type ClassFact, type ClassId, type FileFacts, type TypeRef } from '../model/facts.js'
 
 export interface FileIndex {
@@ -115,7 +115,8 @@ function registeredBy(facts: FileFacts, call: CallFact): ReadonlySet<string> {
       for (const argument of made?.arguments ?? []) add(argument.value, depth + 1)
     }
   }
-  if (registering.has(lastName(facts, call.callee))) for (const argument of call.arguments) add(argument.value, 0)
+  const name = lastName(facts, call.callee)
+  if (registering.has(name) || running.has(name)) for (const argument of call.arguments) add(argument.value, 0)
   return names
 }
 

@@ -18,6 +18,12 @@ export const registering: ReadonlySet<string> = new Set([
   'Depends', 'Security',
 ])
 
+/** Calls that run a function which they are given by name: once, or for each element of the collection that they are given beside it. */
+export const running: ReadonlyMap<string, 'once' | 'each'> = new Map([
+  ...['submit', 'run_in_executor', 'to_thread', 'run_sync', 'run_in_threadpool', 'Thread', 'Process', 'Timer', 'call_soon', 'call_later', 'enqueue', 'enqueue_in', 'enqueue_at', 'add_task', 'setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask', 'then'].map((name) => [name, 'once'] as const),
+  ...['map', 'imap', 'imap_unordered', 'starmap', 'forEach', 'flatMap', 'filter', 'some', 'every', 'find', 'pMap', 'mapSeries', 'process_map', 'thread_map'].map((name) => [name, 'each'] as const),
+])
+
 /** Keys of objects whose functions are started: `{ method: 'GET', url: '/', handler: list }`. */
 export const handlerKeys: ReadonlySet<string> = new Set([
   'handler', 'fetch', 'eachMessage', 'eachBatch', 'handleMessage', 'handleMessageBatch', 'processMessage', 'onTick', 'preHandler', 'onRequest', 'error',

@@ -1,6 +1,6 @@
 // Which functions call a function, and how often one run of each does: the calls of the workspace by its name, as far as they lead to it.
 
-import { handedName } from '../entry-names.js'
+import { handedName, running } from '../entry-names.js'
 import { none, type CallId, type FunctionFact, type FunctionId, type NodeId, type Site, type ValueId } from '../facts.js'
 import { alternatives, isAtLeast } from '../kinds.js'
 import { nameOfFunction } from '../resolve/function-names.js'
@@ -12,7 +12,7 @@ import { startOf } from './entry-points.js'
 import { alwaysLeaves } from './exits.js'
 import { holderOf, valueBehind } from './held-values.js'
 import { libraryPathOf } from './library-paths.js'
-import { boundOfLoop } from './loop-bounds.js'
+import { boundOfLoop, givenBound } from './loop-bounds.js'
 import { callbackRuns, calledInPlace, loopsAround } from './loops.js'
 import { nodeAt, type Subject } from './subject.js'
 import { combined, within, type Product } from './surroundings.js'
@@ -44,7 +44,7 @@ function findCallers(subject: Subject, id: FunctionId): readonly Caller[] {
   const outer = homeOf(subject, { function: id, loop: none }, fact.node)
   if (outer.place.function !== id) return [outer]
   const isKept = isMemoised(subject, fact)
-  const callers = [...written(subject, id, fact), ...unwritten(subject, id), ...injecting(subject, id, fact), ...wrapped(subject, id)]
+  const callers = [...written(subject, id, fact), ...unwritten(subject, id), ...injecting(subject, id, fact), ...wrapped(subject, id), ...handed(subject, id)]
   // What is kept is made once, however often it is asked for.
   return isKept ? callers.map((one) => ({ ...one, product: once })) : callers
 }
@@ -110,6 +110,34 @@ function wrapped(subject: Subject, id: FunctionId): readonly Caller[] {
     const held = caller && fact ? valueBehind(caller, fact.callee) : undefined
     return caller && fact && held?.subject.file === subject.file && held.value === holder.value ? [homeOf(caller, fact.site, fact.node)] : []
   })
+}
+
+/** `executor.submit(load, id)`, `pool.map(load, ids)`, `ids.map(load)`: what is given to run is called by who gives it. */
+function handed(subject: Subject, id: FunctionId): readonly Caller[] {
+  const { workspace } = subject.resolver
+  const name = nameOfFunction(subject.facts, id)
+  const places = name === '' ? [] : workspace.callersOf(subject.file, handedName(name)) ?? []
+  return places.length > mostPlaces ? [] : places.flatMap((place) => {
+    const caller = workspace.subject(place.file)
+    const call = caller?.facts.calls[place.call]
+    const callee = call && caller.facts.values[call.callee]
+    const how = callee?.op === 'use' || callee?.op === 'member' ? running.get(callee.name) : undefined
+    const given = caller && call && how ? call.arguments.findIndex((one) => (one.name === null || one.name === 'target' || one.name === 'func') && isFunction(caller, one.value, subject.file, id)) : -1
+    // Methods of collections are loops that call it already.
+    if (!caller || !call || given < 0 || caller.facts.loops.some((one) => one.form === 'callback' && one.call === place.call)) return []
+    const home = homeOf(caller, call.site, call.node)
+    return [how === 'each' ? { ...home, product: combined(home.product, elementsOf(caller, place.call, given)) } : home]
+  })
+}
+
+/** Of the collection that the function is run for: the first other argument, or what the method is of. */
+function elementsOf(subject: Subject, id: CallId, given: number): Product {
+  const { facts } = subject
+  const call = facts.calls[id]
+  const callee = call && facts.values[call.callee]
+  const other = call?.arguments.find((one, index) => index !== given && one.name === null && one.spread === '')
+  const collection = other?.value ?? (callee?.op === 'member' ? callee.object : none)
+  return collection === none ? once : within(givenBound({ key: '', form: 'elements', subject, node: call?.node ?? 0, parameter: undefined, most: undefined, loops: [] }, subject, collection), once)
 }
 
 function isFunction(subject: Subject, value: ValueId, file: string, id: FunctionId): boolean {
