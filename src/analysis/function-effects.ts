@@ -7,9 +7,10 @@ import { functionNames, unnamed } from './model/function-names.js'
 import { alternatives, present } from './model/kinds.js'
 import { codeAt, codeOf, headOf } from './model/questions/code-text.js'
 import { nameBounds } from './model/questions/bound-names.js'
-import { sumOf, type Count } from './model/questions/counts.js'
+import { largestOf, sumOf, type Count } from './model/questions/counts.js'
 import { effectCountsOf, type CountedOperation } from './model/questions/effect-counts.js'
 import { isMemoised } from './model/questions/effects.js'
+import { mostOf } from './model/questions/exclusive-arms.js'
 import { sharedHandle } from './model/questions/handles.js'
 import type { Bound } from './model/questions/loop-bounds.js'
 import { callbackRuns } from './model/questions/loops.js'
@@ -17,6 +18,7 @@ import type { Operation } from './model/questions/operations.js'
 import type { HopFact } from './model/questions/reach.js'
 import { declaredSharing, madeFrom } from './model/questions/sharing.js'
 import { kindAt, nodeAt, type Subject } from './model/questions/subject.js'
+import { unknownCallsOf } from './model/questions/unknown-calls.js'
 import { waitingOf, type Waiting } from './model/questions/waiting.js'
 import { placeOfCall } from './model/unwritten.js'
 import type { Node } from './syntax/tree.js'
@@ -80,6 +82,8 @@ export interface FunctionEffects extends Place {
   readonly totals: readonly { readonly kind: EffectKind; readonly count: Count }[]
   /** How often the bodies of loops run. */
   readonly passes: Count
+  /** What is called, here or further down, of which nothing is known: the code of each, once. */
+  readonly notUnderstood: readonly string[]
   /** There is more than is listed. */
   readonly isCut: boolean
 }
@@ -141,8 +145,15 @@ function describe(subject: Subject, id: FunctionId): FunctionEffects {
     name: nameOf(subject, id), path: subject.file, range: node.kind === 'function' ? node.header : { start: 0, end: 0 },
     isAsync: fact?.async === true, isMemoised: fact !== undefined && isMemoised(subject, fact), isRecursive: counts.isRecursive,
     bounds: names.all().map(({ name, met }) => namedBound(name, met[0], met.flatMap(({ loops }) => loops))), effects, passes, isCut: counts.isCut,
-    totals: kinds.map((kind) => ({ kind, count: sumOf(effects.filter((one) => one.kind === kind).map(({ count }) => count)) })),
+    notUnderstood: [...new Set(unknownCallsOf(subject, id).map((one) => codeAt(one.subject, one.callee)))],
+    totals: kinds.map((kind) => ({ kind, count: totalOf(sorted.filter(({ operation }) => operation.kind === kind), names.of) })),
   }
+}
+
+/** Of arms that exclude each other, the largest counts. */
+function totalOf(operations: readonly CountedOperation[], nameOf: (bound: Bound) => string): Count {
+  const shares = operations.flatMap(({ shares: own, bounds }) => own.map(({ arms, value }) => ({ arms, value: [{ times: value, bounds: bounds.map(nameOf) }] })))
+  return mostOf<Count>(shares, { add: sumOf, larger: largestOf })
 }
 
 /** Where the first step towards it stands: in the function itself. */

@@ -25,6 +25,7 @@ function functionOf(one: PlacedFunction): object {
     bounds: one.bounds.map(boundOf),
     totals: one.totals.map(({ kind, count }) => ({ kind, ...countOf(count) })),
     passes: countOf(one.passes),
+    notUnderstood: one.notUnderstood,
     effects: one.effects.map(effectOf),
   }
 }

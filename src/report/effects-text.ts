@@ -9,11 +9,29 @@ import { cellsOf, harmless } from './terminal-text.js'
 
 /** `shown` makes a path of the report one that can be opened from where the text is read. */
 export function effectsText(report: EffectsReport, style: Style, shown: (path: string) => string = (path) => path): string {
-  const idle = report.functions.filter((one) => isIdle(one) && report.functions.length > 1)
-  const parts = report.functions.filter((one) => !idle.includes(one)).map((one) => functionText(one, style, shown))
+  const quiet = report.functions.filter((one) => isIdle(one) && report.functions.length > 1)
+  const unknown = quiet.filter((one) => one.notUnderstood.length > 0)
+  const idle = quiet.filter((one) => one.notUnderstood.length === 0)
+  const parts = report.functions.filter((one) => !quiet.includes(one)).map((one) => functionText(one, style, shown))
+  if (unknown.length > 0) {
+    const lines = unknown.map((one) => `  ${harmless(titleOf(one))}: ${unknownIn(one)}\n`).join('')
+    parts.push(style.faint(`nothing known, since these calls are not understood:\n${lines}`))
+  }
   if (idle.length > 0) parts.push(style.faint(`nothing outside of themselves: ${idle.map((one) => harmless(titleOf(one))).join(', ')}\n`))
   if (report.functions.length === 0) parts.push(style.faint(`${harmless(shown(report.path))} has no functions\n`))
   return parts.join('\n')
+}
+
+const mostUnknown = 6
+
+function unknownIn({ notUnderstood }: PlacedFunction): string {
+  const shown = notUnderstood.slice(0, notUnderstood.length > mostUnknown ? mostUnknown - 1 : mostUnknown).map(harmless)
+  const more = notUnderstood.length - shown.length
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+function unknownText(one: PlacedFunction): readonly string[] {
+  return one.notUnderstood.length === 0 ? [] : [`  not understood: ${unknownIn(one)}`]
 }
 
 function isIdle({ effects }: PlacedFunction): boolean {
@@ -23,12 +41,12 @@ function isIdle({ effects }: PlacedFunction): boolean {
 function functionText(one: PlacedFunction, style: Style, shown: (path: string) => string): string {
   const told = toldOf(one)
   const heads = [`${style.bold(harmless(titleOf(one)))}  ${style.faint(`${harmless(shown(one.path))}:${one.range.start.line}`)}`, ...aboutOf(one)]
-  if (isIdle(one)) return [...heads, '  nothing outside of itself', ...passesOf(told), ''].join('\n')
+  if (isIdle(one)) return [...heads, one.notUnderstood.length === 0 ? '  nothing outside of itself' : '  nothing known', ...unknownText(one), ...passesOf(told), ...told.bounds.map((bound) => `  ${boundText(one, bound, shown)}`), ''].join('\n')
   const width = Math.max(...one.effects.map((effect) => cellsOf(amountOf(effect))))
   const kinds = Math.max(...one.effects.map((effect) => labelOf(effect).length))
   const isMore = one.isCut ? ['  … and more, which is not listed'] : []
   return [
-    ...heads, `  ${style.bold(`${totalsOf(one)} per call`)}`, ...passesOf(told), ...told.bounds.map((bound) => `  ${boundText(one, bound, shown)}`), '',
+    ...heads, `  ${style.bold(`${totalsOf(one)} per call`)}`, ...passesOf(told), ...told.bounds.map((bound) => `  ${boundText(one, bound, shown)}`), ...unknownText(one), '',
     ...one.effects.flatMap((effect) => effectLines(effect, { style, shown, width, kinds })), ...isMore, '',
   ].join('\n')
 }
@@ -39,7 +57,7 @@ function titleOf({ name, range }: PlacedFunction): string {
 }
 
 function aboutOf({ isAsync, isMemoised, isRecursive }: PlacedFunction): readonly string[] {
-  const words = [isAsync ? 'async' : '', isMemoised ? 'keeps its results: what is listed happens once' : '', isRecursive ? 'calls itself: repeats an unknown number of times' : '']
+  const words = [isAsync ? 'async' : '', isMemoised ? 'keeps its results: what is listed happens once for the same arguments' : '', isRecursive ? 'calls itself: repeats an unknown number of times' : '']
   const said = words.filter((word) => word !== '')
   return said.length === 0 ? [] : [`  ${said.join(' · ')}`]
 }
@@ -111,10 +129,10 @@ function labelOf({ kind }: PlacedEffect): string {
 
 const waits = { blocking: 'blocking', awaited: 'awaited', together: 'started together with others', started: 'started, not awaited here' } as const
 
-function conditionsOf({ isCertain, isKept, waits: how, on, service, billed, confidence }: PlacedEffect): readonly string[] {
+function conditionsOf({ count, isCertain, isAtMost, isKept, waits: how, on, service, billed, confidence }: PlacedEffect): readonly string[] {
   return [
     isCertain ? 'certain' : 'perhaps',
-    ...isKept ? ['once, then its result is kept'] : [],
+    ...isKept ? [isAtMost && countText(count) !== '1' ? 'once for each argument, then its result is kept' : 'once, then its result is kept'] : [],
     ...how === undefined ? [] : [waits[how]],
     ...on === undefined ? [] : [`on ${on.code}${on.type === undefined || on.type === on.code ? '' : ` (${on.type})`}`],
     ...service === undefined ? [] : [`billed by ${service}${billed === undefined ? '' : ` as ${billed}`}`],

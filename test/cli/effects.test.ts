@@ -166,6 +166,15 @@ describe('effects', () => {
     })
   })
 
+  it('what is not understood is no nothing, and what N is', async () => {
+    const source = 'import stripe\n\ndef pay(users, notify):\n    for user in users:\n        stripe.Charge.create(user)\n        notify(user)\n\ndef known(a: list[str], b: list[str]):\n    return [x for x in a if x in b]\n'
+    const files = { '.cost-hints.json': '{}', 'pay.py': source }
+    const all = await call(files, 'pay.py')
+    assert.match(all.output, /^nothing known, since these calls are not understood:\n {2}pay: stripe\.Charge\.create, notify\n\nnothing outside of themselves: known\n$/)
+    assert.match((await call(files, 'pay.py:pay')).output, /^ {2}nothing known\n {2}not understood: stripe\.Charge\.create, notify\n {2}loops run N times\n {2}N: elements of `users` \(line 4\)\n/m)
+    assert.match((await call(files, 'pay.py:known')).output, /^ {2}nothing outside of itself\n {2}loops run N times\n {2}N: elements of `a` \(line 9\)\n/m)
+  })
+
   it('as JSON', async () => {
     const { status, output } = await call(orders, 'src/orders.ts:Orders.overview', '--format', 'json')
     assert.equal(status, 0)

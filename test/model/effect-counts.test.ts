@@ -249,7 +249,59 @@ describe('counts of effects: what may not happen', () => {
         default: await one('b')
       }
     }
+  `, '1 query perhaps awaited 2 trails')
+  python('arms of which one runs', `
+    def f(flag, a):
+        if flag: one(a)
+        elif a: one(1)
+        else:
+            one(a)
+            one(1)
+  `, '2 query perhaps 4 trails')
+  python('what follows an arm that leaves', `
+    def f(flag, a):
+        if flag: return one(a)
+        return one(1)
+  `, '1 query perhaps 2 trails')
+  python('arms that each do another thing', `
+    def f(flag, ids):
+        if flag: db.execute('SELECT 1').fetchall()
+        else:
+            for id in ids: one(id)
+        db.execute('SELECT 2').fetchall()
+  `, '1 query perhaps', 'N query perhaps', '1 query', 'N: elements of ids')
+  python('arms in two calls of the same function', `
+    def g(flag):
+        if flag: one(1)
+        else: one(2)
+    def f(flag):
+        g(flag)
+        g(not flag)
+  `, '2 query perhaps 4 trails')
+  typescript('a switch that falls through', `
+    export async function f(kind: string) {
+      switch (kind) {
+        case 'a': await one('a')
+        default: await one('b')
+      }
+    }
   `, '2 query perhaps awaited 2 trails')
+  python('another try', `
+    def f():
+        for attempt in range(3):
+            try:
+                return one(attempt)
+            except Exception:
+                pass
+  `, '3 query at most')
+  python('no other try', `
+    def f():
+        for attempt in range(3):
+            try:
+                return one(attempt)
+            except Exception:
+                return None
+  `, '1 query at most')
 })
 
 describe('counts of effects: through calls', () => {
@@ -277,6 +329,38 @@ describe('counts of effects: through calls', () => {
             settings()
         settings()
   `, '1 query kept 2 trails')
+  python('memoised functions count once for each argument', `
+    @lru_cache
+    def cached(id):
+        return one(id)
+    def f(ids, other):
+        for id in ids:
+            cached(id)
+            cached(other)
+  `, 'N query at most kept', '1 query kept', 'N: elements of ids')
+  python('a generator that is asked for one', `
+    def rows(ids):
+        for id in ids:
+            yield one(id)
+    def f(ids):
+        return next(rows(ids))
+  `, '1 query')
+  python('a generator that may pass over some', `
+    def rows(ids):
+        for id in ids:
+            row = one(id)
+            if row:
+                yield row
+    def f(ids):
+        return next(rows(ids))
+  `, 'N query at most', 'N: elements of ids')
+  python('a library function with some arguments given', `
+    from functools import partial
+    import requests
+    def f(urls):
+        get = partial(requests.get, timeout=3)
+        return [get(url) for url in urls]
+  `, 'N request', 'N: elements of urls')
   python('a cached property is read once by each object', `
     class Report:
         @cached_property
@@ -373,4 +457,55 @@ describe('counts of effects: through calls', () => {
     def f(a):
         return a + 1
   `)
+})
+
+describe('counts of effects: sums and what is not understood', () => {
+  function described(title: string, source: string, check: (one: FunctionEffects) => void): void {
+    it(title, async () => {
+      const engine = await sharedEngine()
+      engine.set('main.py', dedent(sqlite + source))
+      try {
+        const [found] = engine.effects('main.py', { name: 'f' })?.functions ?? []
+        assert.ok(found)
+        check(found)
+      } finally {
+        engine.remove('main.py')
+      }
+    })
+  }
+  const totals = (one: FunctionEffects): readonly string[] => one.totals.map(({ kind, count }) => `${countText(count)} ${kind}`)
+
+  described('the larger arm counts', `
+    def f(flag, ids):
+        if flag: db.execute('SELECT 1').fetchall()
+        else:
+            for id in ids: one(id)
+        db.execute('SELECT 2').fetchall()
+  `, (one) => { assert.deepEqual(totals(one), ['2 + N query']) })
+  described('the larger of two numbers', `
+    def f(flag):
+        if flag: db.execute('SELECT 1').fetchall()
+        else:
+            db.execute('SELECT 2').fetchall()
+            db.execute('SELECT 3').fetchall()
+  `, (one) => { assert.deepEqual(totals(one), ['2 query']) })
+  described('calls of which nothing is known, here and further down', `
+    import stripe
+    def pay(user):
+        stripe.Charge.create(user)
+    def f(users, notify):
+        for user in users:
+            pay(user)
+            notify(user)
+            getattr(user, 'send')()
+            getattr(user, 'send')()
+  `, (one) => { assert.deepEqual([...one.notUnderstood].sort(), ['getattr(user, \'send\')', 'notify', 'stripe.Charge.create']) })
+  described('plain data and objects of the program are understood', `
+    import json
+    class Point: pass
+    def f(texts: list[str]):
+        found = [json.loads(text.strip()) for text in texts]
+        found.sort()
+        print(len(found), Point())
+  `, (one) => { assert.deepEqual(one.notUnderstood, []) })
 })

@@ -31,6 +31,17 @@ export function sumOf(counts: readonly Count[]): Count {
   return [...terms.values()].filter(({ times }) => times > 0).sort(bySize)
 }
 
+/** As much as each of them, product by product. */
+export function largestOf(counts: readonly Count[]): Count {
+  const terms = new Map<string, Term>()
+  for (const term of counts.map((one) => sumOf([one])).flat()) {
+    const key = term.bounds.join(' ')
+    const known = terms.get(key)
+    if (!known || known.times < term.times) terms.set(key, term)
+  }
+  return [...terms.values()].sort(bySize)
+}
+
 /** Constants first, then products of few bounds before those of many. */
 function bySize(a: Term, b: Term): number {
   const differing = a.bounds.findIndex((bound, index) => bound !== b.bounds[index])

@@ -1,22 +1,27 @@
 // How often one call of a function does what it does, through all that it calls: each operation with the numbers that its count is a
 // product of, whether it is certain, and the ways that lead to it. `effects.ts` answers what is reached at all; this, how often.
 
+import { childrenOf } from '../../syntax/children.js'
+import type { Node } from '../../syntax/tree.js'
 import { none, type FunctionId, type ValueId } from '../facts.js'
 import { weaker, type Kind } from '../kinds.js'
 import { placeOfCall, type PlacedCall } from '../unwritten.js'
 import { circleOf, edgesOf, isSame, keyOf, type CallEdge, type FunctionPlace } from './call-edges.js'
 import { runBy } from './effects.js'
+import { armsAround, mostOf, type Arm, type Share } from './exclusive-arms.js'
 import { givenArgument } from './given-argument.js'
 import { givenBound, type Bound } from './loop-bounds.js'
 import { loopsAround, type AroundLoop } from './loops.js'
 import type { Operation } from './operations.js'
 import { passedOperations } from './passed-sql.js'
 import type { HopFact, Step } from './reach.js'
-import { namesIn, type Subject } from './subject.js'
-import { combined, isWithin, loopsWithin, productOf, surroundingsOf, within, type Product, type Region } from './surroundings.js'
+import { namesIn, nodeAt, type Subject } from './subject.js'
+import { combined, isWithin, loopsWithin, productOf, surroundingsOf, topOf, within, type Product, type Region } from './surroundings.js'
 import { waitingOf } from './waiting.js'
 
 export interface CountedOperation extends Product {
+  /** What `times` is made of: of several arms, one runs. */
+  readonly shares: readonly Share<number>[]
   readonly operation: Operation
   /** A branch, an earlier exit, or another function that is called instead, may leave it out. */
   readonly isConditional: boolean
@@ -44,6 +49,7 @@ const mostOperations = 128
 const mostTrails = 4
 const longestTrail = 12
 const mostPasses = 48
+const mostShares = 24
 
 const known = new WeakMap<Subject, Map<FunctionId, EffectCounts>>()
 
@@ -81,7 +87,7 @@ function describedOperation({ subject, function: id }: FunctionPlace): readonly 
   if (!model.effect) return []
   const library = { model, owner: fact.qualified, name: fact.name, confidence: 'high' } as const
   const operation: Operation = { subject, kind: model.effect.kind, effect: model.effect, node: fact.node, value: none, call: none, library, receiver: none, site: { function: id, loop: none }, confidence: 'high' }
-  return [{ operation, times: 1, bounds: [], isConditional: false, isAtMost: false, isKept: model.memoised === true, confidence: 'high', trails: [[]] }]
+  return [{ operation, times: 1, shares: [{ arms: [], value: 1 }], bounds: [], isConditional: false, isAtMost: false, isKept: model.memoised === true, confidence: 'high', trails: [[]] }]
 }
 
 interface Part {
@@ -108,7 +114,13 @@ function ownOperation(place: Region, operation: Operation): CountedOperation {
   // What a relation gives may have come with its object.
   const isConditional = surrounding.isConditional || operation.kind === 'load'
   const isKept = library?.model.memoised === true
-  return { operation, ...surrounding, ...isKept && { times: 1, bounds: [] }, isConditional, isKept, confidence: weaker(confidence, surrounding.confidence), trails: [[]] }
+  const product = isKept ? { times: 1, bounds: [] } : { times: surrounding.times, bounds: surrounding.bounds }
+  const shares = [{ arms: armsIn(place, node), value: product.times }]
+  return { operation, ...product, shares, isAtMost: surrounding.isAtMost, isConditional, isKept, confidence: weaker(confidence, surrounding.confidence), trails: [[]] }
+}
+
+function armsIn(place: Region, node: number): readonly Arm[] {
+  return armsAround(nodeAt(place.subject, node), topOf(place), `${place.subject.file} `)
 }
 
 function ownPasses(place: FunctionPlace): readonly Product[] {
@@ -129,21 +141,54 @@ function throughCall(place: Region, edge: CallEdge): Part {
   const run = effectCountsOf(edge.target.subject, edge.target.function)
   if (!call) return { operations: [], passes: [], isCut: false }
   const hop: HopFact = { subject, call: edge.call, node: call.node }
+  const around = productAround(place, edge, call)
+  const arms = armsIn(place, call.node)
+  const taken = isTakenOnce(subject, edge, call)
   const operations = withPassedSql(place, edge, run.operations).map((one): CountedOperation => {
     const surrounding = surroundingsOf(place, call, one.operation)
-    const own = givenProduct(place, edge, one)
+    const own = givenProduct(place, edge, taken ? upToFirst(edge.target, one) : one)
     const isKept = one.isKept || edge.keeps !== undefined
+    const product = one.isKept ? own : combined(edge.keeps || edge.isBatched ? around : surrounding, own)
+    // The same arguments may come again.
+    const isOfArguments = edge.keeps === 'all' && !one.isKept && (around.times > 1 || around.bounds.length > 0)
     return {
-      ...one, ...one.isKept ? own : combined(edge.keeps || edge.isBatched ? productAround(place, edge, call) : surrounding, own), isKept,
-      isConditional: one.isConditional || surrounding.isConditional || edge.isOneOfSeveral, isAtMost: one.isAtMost || surrounding.isAtMost,
+      ...one, ...product, shares: sharesThrough(one, { arms, through: `${subject.file} ${call.node} ` }, product.times), isKept,
+      isConditional: one.isConditional || surrounding.isConditional || edge.isOneOfSeveral, isAtMost: one.isAtMost || surrounding.isAtMost || isOfArguments || (taken && (own.times > 1 || own.bounds.length > 0)),
       confidence: weaker(weaker(edge.confidence, one.confidence), surrounding.confidence),
       trails: one.trails.filter((trail) => trail.length < longestTrail).map((trail) => [hop, ...trail]),
     }
   })
   return {
     operations: operations.filter((one) => one.trails.length > 0), isCut: run.isCut || operations.some((one) => one.trails.length === 0),
-    passes: run.passes.map((one) => combined(productAround(place, edge, call), givenProduct(place, edge, one))),
+    passes: run.passes.map((one) => combined(around, givenProduct(place, edge, taken ? upToFirst(edge.target, one) : one))),
   }
+}
+
+/** `next(rows(urls))`: the generator runs until it gives its first element. */
+function isTakenOnce(subject: Subject, { target }: CallEdge, call: PlacedCall): boolean {
+  const argument = nodeAt(subject, call.node).parent
+  const around = argument?.kind === 'argument' ? argument.parent : null
+  const isNext = around?.kind === 'call' && around.callee.kind === 'name' && around.callee.name === 'next' && around.arguments[0] === argument
+  return isNext && target.subject.facts.functions[target.function]?.generator === true
+}
+
+/** Without the loops that give an element in each of their passes. */
+function upToFirst({ subject }: FunctionPlace, { times, bounds }: Product): Product {
+  return { times, bounds: bounds.filter((bound) => !bound.loops.some((loop) => loop.subject === subject && givesInEach(nodeAt(subject, loop.node)))) }
+}
+
+function givesInEach(loop: Node): boolean {
+  return loop.kind === 'loop' && loop.body.statements.some((statement) => givesAny(statement))
+}
+
+function givesAny(node: Node): boolean {
+  if (node.kind === 'yield') return true
+  return !/^(branch|conditional|logical|loop|function|try|switch)$/.test(node.kind) && childrenOf(node).some(givesAny)
+}
+
+/** The arms of the call, then those in what it runs: another call may take others. */
+function sharesThrough({ shares, times }: CountedOperation, { arms, through }: { readonly arms: readonly Arm[]; readonly through: string }, product: number): readonly Share<number>[] {
+  return shares.map((share) => ({ arms: [...arms, ...share.arms.map(({ choice, arm }) => ({ choice: through + choice, arm }))], value: share.value * product / times }))
 }
 
 /** SQL that the call hands over says what the function does with it. */
@@ -154,17 +199,18 @@ function withPassedSql({ subject }: FunctionPlace, { call, target }: CallEdge, k
   return [...passed.map((operation) => ownOperation(target, operation)), ...known.filter((one) => !isPassed(one))]
 }
 
-/** As often as the loops around the call run its target: what is kept by all once, what is kept by an object once for each object. */
-function productAround(region: Region, { keeps, isBatched }: CallEdge, call: PlacedCall): Product {
+/** As often as the loops around the call run its target: what is kept once for each argument, what is kept by an object once for each object. */
+function productAround(region: Region, { call: id, keeps, isBatched }: CallEdge, call: PlacedCall): Product {
   const { subject } = region
   const loops = loopsWithin(region, call.site)
-  if (keeps === 'all') return { times: 1, bounds: [] }
+  const given = subject.facts.calls[id]?.arguments ?? []
+  if (keeps === 'all') return productOf(subject, loops.filter((one) => given.some(({ value }) => isOfEach(subject, value, one))))
   // The callbacks of `map` all begin before the first of them goes on.
   if (isBatched) return productOf(subject, loops.filter(({ fact }) => fact.form !== 'callback'))
   return productOf(subject, keeps === 'object' ? loops.filter((one) => isOfEach(subject, call.receiver, one)) : loops)
 }
 
-/** Whether each iteration has an object of its own there. */
+/** Whether each iteration has a value of its own there. */
 function isOfEach(subject: Subject, receiver: ValueId, { fact }: AroundLoop): boolean {
   return namesIn(subject, receiver).some((name) => name.definitions.some((one) => fact.definitions.includes(one) || fact.targets.includes(one)))
 }
@@ -227,11 +273,15 @@ function settled(parts: readonly Part[], isRecursive: boolean): EffectCounts {
 }
 
 function joined(a: CountedOperation, b: CountedOperation): CountedOperation {
+  const shares = a.isKept ? (a.times < b.times ? b : a).shares : [...a.shares, ...b.shares]
+  const times = mostOf(shares, numbers)
   return {
-    ...a, times: a.isKept ? Math.max(a.times, b.times) : a.times + b.times, confidence: weaker(a.confidence, b.confidence),
+    ...a, times, shares: shares.length > mostShares ? [{ arms: [], value: times }] : shares, confidence: weaker(a.confidence, b.confidence),
     trails: [...a.trails, ...b.trails].slice(0, mostTrails),
   }
 }
+
+const numbers = { add: (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0), larger: (all: readonly number[]) => Math.max(...all) }
 
 function joinedPasses(products: readonly Product[]): readonly Product[] {
   const sums = new Map<string, Product>()

@@ -1,7 +1,7 @@
 // How control leaves a loop: always after an operation (then it is no loop), or perhaps.
 
 import { childrenOf } from '../../syntax/children.js'
-import type { Node, Statement } from '../../syntax/tree.js'
+import type { Handler, Node, Statement, Try } from '../../syntax/tree.js'
 
 interface Completion {
   /** Control may come to what follows. */
@@ -39,6 +39,27 @@ export function alwaysLeaves(operation: Node, loop: Node): boolean {
     if (!after.falls && !after.jumps) return true
   }
   return false
+}
+
+/** Whether the loop tries again where the operation raises: `try: return get(url)` with a handler that goes on. */
+export function isTriedAgain(operation: Node, loop: Node): boolean {
+  for (let node: Node = operation; node !== loop && node.parent; node = node.parent) {
+    const { parent } = node
+    if (parent.kind === 'try' && node === parent.body && parent.handlers.some((handler) => goesOn(handler, parent, loop))) return true
+  }
+  return false
+}
+
+/** Whether a handler leads to another iteration. */
+function goesOn(handler: Handler, around: Try, loop: Node): boolean {
+  const own = completionOf(handler.body, loop)
+  if (own.continues || !own.falls) return own.continues
+  for (let node: Node = around; node !== loop && node.parent; node = node.parent) {
+    const siblings = statementsOf(node.parent)
+    const after = siblings ? completionOfAll(siblings.slice(siblings.indexOf(node as Statement) + 1), loop) : falling
+    if (after.continues || !after.falls) return after.continues
+  }
+  return true
 }
 
 /** `next(f(x) for x in xs)` asks the generator for one element. */

@@ -6,7 +6,7 @@ import { weaker, type Kind } from '../kinds.js'
 import type { FunctionPlace } from './call-edges.js'
 import { mayBeLeftOut } from './certainty.js'
 import { isCoalesced } from './coalescing.js'
-import { alwaysLeaves, mayLeave } from './exits.js'
+import { alwaysLeaves, isTriedAgain, mayLeave } from './exits.js'
 import { boundOfLoop, type Bound } from './loop-bounds.js'
 import { loopsAround, type AroundLoop } from './loops.js'
 import { isMemoGuarded } from './memo.js'
@@ -44,7 +44,10 @@ export function surroundingsOf(region: Region, at: { readonly node: number; read
   for (const loop of loopsWithin(region, at.site)) {
     const node = nodeAt(subject, loop.fact.node)
     const step: Step = { node: at.node, site: at.site, call: operation.call, direct: operation, reached: [] }
-    if (alwaysLeaves(code, node)) { isAtMost = true; continue }
+    if (alwaysLeaves(code, node)) {
+      isAtMost = true
+      if (!isTriedAgain(code, node)) continue
+    }
     // Sent together as one, or asked once and kept.
     if (operation.subject === subject && isCoalesced(subject, step, operation, loop.fact)) continue
     if (isMemoGuarded(subject, code, node)) isAtMost = true

@@ -25,7 +25,7 @@ export function boundBy(resolver: Resolver, file: string, call: CallFact): Kind 
   const [first, second] = call.arguments
   if (made.is !== 'symbol' || !first || first.spread !== '' || first.name !== null) return undefined
   const whole = resolver.kindOf({ file, value: first.value })
-  if (made.path !== 'getattr') return /^functools\.partial(method)?$/.test(made.path) ? bound(whole) : undefined
+  if (made.path !== 'getattr') return /^functools\.partial(method)?$/.test(made.path) ? bound(whole) ?? withKeywords(whole, call) : undefined
   const name = second ? constantOf(resolver.kindOf({ file, value: second.value })) : undefined
   return typeof name === 'string' && call.arguments.length === 2 ? kindOfMember(resolver, file, whole, name) : undefined
 }
@@ -36,6 +36,11 @@ export function isBoundCall(resolver: Resolver, file: string, id: CallId): boole
   if (!call) return false
   const through = calledThrough(resolver, file, call)
   return through !== undefined || alternatives(present(resolver.kindOf({ file, value: call.callee }))).some((kind) => kind.is === 'function' && kind.bound === true)
+}
+
+/** `partial(requests.get, timeout=3)` is called like the function itself. */
+function withKeywords(kind: Kind, { arguments: given }: CallFact): Kind | undefined {
+  return kind.is === 'symbol' && given.slice(1).every((one) => one.name !== null && one.spread === '') ? kind : undefined
 }
 
 function bound(kind: Kind): Kind | undefined {
