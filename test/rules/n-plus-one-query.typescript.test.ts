@@ -2,7 +2,7 @@
 
 import { checksFor } from '../support/check.js'
 
-const { costs, fine } = checksFor('n-plus-one-query', 'typescript')
+const { costs, fine, fixes } = checksFor('n-plus-one-query', 'typescript')
 
 describe('n-plus-one-query (TypeScript): drivers', () => {
   costs('pg pool', `
@@ -642,6 +642,68 @@ describe('n-plus-one-query (TypeScript): from real code', () => {
           await tx.post.deleteMany({ where: { authorId: id, old: true } })
           console.log(await tx.post.count({ where: { authorId: id } }))
         })
+      }
+    }
+  `)
+  fixes('rows of mysql2 without a type are cast from all that its calls give', `
+    import mysql from 'mysql2/promise'
+    export async function show(db: mysql.Connection, ids: number[]) {
+      for (const id of ids) {
+        const [rows] = await ⟦db.execute('SELECT * FROM users WHERE id = ?', [id])⟧
+        console.log(rows)
+      }
+    }
+  `, `
+    import mysql from 'mysql2/promise'
+    export async function show(db: mysql.Connection, ids: number[]) {
+      const idKeys = [...new Set(ids)]
+      const rowsById = new Map<string, any[]>()
+      for (let start = 0; start < idKeys.length; start += 65535) {
+        const batch = idKeys.slice(start, start + 65535)
+        const placeholders = batch.map(() => '?').join(', ')
+        const [found] = await db.execute(\`SELECT * FROM users WHERE id IN (\${placeholders})\`, batch)
+        for (const row of found as any[]) {
+          const key = String(row.id)
+          const group = rowsById.get(key)
+          if (group) group.push(row)
+          else rowsById.set(key, [row])
+        }
+      }
+      for (const id of ids) {
+        const rows = rowsById.get(String(id)) ?? []
+        console.log(rows)
+      }
+    }
+  `)
+  fixes('rows of mysql2 keep the type that the call is given', `
+    import mysql, { type RowDataPacket } from 'mysql2/promise'
+    interface User extends RowDataPacket { id: number; name: string }
+    export async function show(db: mysql.Pool, ids: number[]) {
+      for (const id of ids) {
+        const [[user]] = await ⟦db.query<User[]>('SELECT * FROM users WHERE id = ?', [id])⟧
+        console.log(user.name)
+      }
+    }
+  `, `
+    import mysql, { type RowDataPacket } from 'mysql2/promise'
+    interface User extends RowDataPacket { id: number; name: string }
+    export async function show(db: mysql.Pool, ids: number[]) {
+      const idKeys = [...new Set(ids)]
+      const rowsById = new Map<string, User[]>()
+      for (let start = 0; start < idKeys.length; start += 65535) {
+        const batch = idKeys.slice(start, start + 65535)
+        const placeholders = batch.map(() => '?').join(', ')
+        const [found] = await db.query<User[]>(\`SELECT * FROM users WHERE id IN (\${placeholders})\`, batch)
+        for (const row of found) {
+          const key = String(row.id)
+          const group = rowsById.get(key)
+          if (group) group.push(row)
+          else rowsById.set(key, [row])
+        }
+      }
+      for (const id of ids) {
+        const [user] = rowsById.get(String(id)) ?? []
+        console.log(user.name)
       }
     }
   `)

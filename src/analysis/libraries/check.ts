@@ -164,7 +164,7 @@ const call: Check = shape<CallModel>({
   sql: shape<SqlArguments>({
     text: index, textName: text, parameters: (value, at, report) => { if (value !== 'rest') index(value, at, report) }, parametersName: text,
     style: oneOf('qmark', 'format', 'pyformat', 'named', 'numeric', 'dollar', 'driver'), textOption: text, parametersOptions: texts, maxParameters: ofType('number'),
-    rows: shape<NonNullable<SqlArguments['rows']>>({ by: oneOf('place', 'name'), settings: texts }, ['by']), rowsAt: keyed, every: text,
+    rows: shape<NonNullable<SqlArguments['rows']>>({ by: oneOf('place', 'name'), settings: texts }, ['by']), rowsAt: keyed, rowsType: oneOf('written'), every: text,
   }, ['text']),
   sqlText: index, prepared: flag, awaitedAs: shape<AwaitedForm>({ module: text, name: text }, ['module', 'name']), together: oneOf('arguments', 'elements', 'tasks'), key: keyed, table: keyed, batch: oneOf('keyword-in', 'object-in', 'expression-in', 'list-argument', 'always'),
   httpMethod: shape<NonNullable<CallModel['httpMethod']>>({ arguments: listOf(index), name: text, option: text }, ['arguments']),

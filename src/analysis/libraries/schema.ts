@@ -93,6 +93,8 @@ export interface SqlArguments {
   readonly rows?: { readonly by: 'place' | 'name'; readonly settings?: readonly string[] }
   /** Where the answer holds the rows: a member's name, or an index. Absent: the answer is the rows, or a cursor. */
   readonly rowsAt?: string | number
+  /** What the rows are typed as. written: by the type argument of the call; without one, as a union that rows have to be cast from. */
+  readonly rowsType?: 'written'
   /** The method that gives every row, where this one gives the first. */
   readonly every?: string
 }

@@ -4,7 +4,7 @@ import { library, type CallModel, type SqlArguments } from '../schema.js'
 
 const sql: SqlArguments = {
   text: 0, textOption: 'sql', parameters: 1, parametersOptions: ['values'], style: 'qmark', maxParameters: 65535,
-  rows: { by: 'name' }, rowsAt: 0,
+  rows: { by: 'name' }, rowsAt: 0, rowsType: 'written',
 }
 // Statements that return no rows give a header in the place of the rows.
 const answered: CallModel = { returns: 'promise<tuple<list<Row>,list<Row>>>', sql, awaitable: true }

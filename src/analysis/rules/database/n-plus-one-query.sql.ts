@@ -72,7 +72,7 @@ function batchText(run: KeyedRun, { keys, answer, reading, bound }: { keys: Loop
     ask, names, takesArray, asText, chunk: isChunked ? most : undefined, distinct: keys.distinct, wants: answer.wants, fetch: answer.fetch, semicolon: endOfStatement(ask),
     query: calledWith(run, { sql, list, spread: takesArray ? list : ask.isPython ? `*${list}` : `...${list}` }, ask),
     receiver: run.call.callee.kind === 'member' ? ask.text(run.call.callee.object.range) : '',
-    placeholder: driver.style === 'qmark' ? '?' : '%s', rowsAt: driver.rowsAt,
+    placeholder: driver.style === 'qmark' ? '?' : '%s', rowsAt: driver.rowsAt, ...rowsTypeOf(run, ask),
     rowKey: key(reading.key(names.row)), row: reading.row(names.row),
     lookup: lookupIn(map, key(keys.atQuery), answer.wants, ask),
   }
@@ -85,6 +85,12 @@ function capitalised(name: string): string {
 function lookupIn(map: string, key: string, wants: Answer['wants'], ask: Ask): string {
   if (wants === 'row') return `${map}.get(${key})`
   return ask.isPython ? `${map}.get(${key}, [])` : `${map}.get(${key}) ?? []`
+}
+
+/** What the type argument of the call says of its rows; where there is none, whether rows have to be cast from what the driver may give. */
+function rowsTypeOf({ call, driver }: KeyedRun, ask: Ask): Pick<BatchText, 'rowsType' | 'isCast'> {
+  const [written] = driver.rowsType === 'written' ? call.typeArguments : []
+  return written ? { rowsType: ask.text(written.range), isCast: false } : { rowsType: 'any[]', isCast: driver.rowsType === 'written' }
 }
 
 /** The call as it stands, with the new SQL and the keys among its parameters. */

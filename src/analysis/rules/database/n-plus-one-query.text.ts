@@ -21,6 +21,10 @@ export interface BatchText {
   readonly receiver: string
   readonly placeholder: string
   readonly rowsAt: string | number | undefined
+  /** The type of the rows of one key. */
+  readonly rowsType: string
+  /** What the call gives is typed as more than rows. */
+  readonly isCast: boolean
   readonly rowKey: string
   readonly row: string
   /** What stands in the loop in the query's place. */
@@ -50,7 +54,7 @@ export function scriptBatch(text: BatchText): string[] {
   const found = `const ${rowsAt === undefined ? names.found : typeof rowsAt === 'number' ? `[${', '.repeat(rowsAt)}${names.found}]` : `{ ${rowsAt}: ${names.found} }`} = ${text.query}${semicolon}`
   const map = (types: string) => `const ${names.map} = new Map${isTyped(ask) ? types : ''}()${semicolon}`
   const grouped = [
-    `for (const ${names.row} of ${names.found}) {`,
+    `for (const ${names.row} of ${names.found}${text.isCast && isTyped(ask) ? ` as ${text.rowsType}` : ''}) {`,
     `  const ${names.key} = ${text.rowKey}${semicolon}`,
     `  const ${names.group} = ${names.map}.get(${names.key})${semicolon}`,
     `  if (${names.group}) ${names.group}.push(${text.row})${semicolon}`,
@@ -64,7 +68,7 @@ export function scriptBatch(text: BatchText): string[] {
     `  const ${names.batch} = ${names.keys}.slice(${names.start}, ${names.start} + ${chunk})${semicolon}`,
   ]
   const placeholders = `const ${names.placeholders} = ${list}.map(() => '${text.placeholder}').join(', ')${semicolon}`
-  return [keys, map('<string, any[]>'), ...header, ...[placeholders, found, ...grouped].map((line) => indented(line, '  ')), '}']
+  return [keys, map(`<string, ${text.rowsType}>`), ...header, ...[placeholders, found, ...grouped].map((line) => indented(line, '  ')), '}']
 }
 
 /** Whether types may be written in the file. */
