@@ -186,6 +186,15 @@ describe('callers', () => {
       return await inTransaction(async () => f('2'))
     }
   `, 'f ← Page 2, getTeam 1', 'Page (GET /)', 'getTeam ← Page N', 'N: elements of ids')
+  typescript('pages that call a server action make requests', `
+    //- app/actions.ts
+    'use server'
+    export async function f(data: FormData) { return data }
+    //- app/form.tsx
+    'use client'
+    import { f } from './actions'
+    export function Form() { return <button onClick={async () => { await f(new FormData()) }} /> }
+  `, 'f (server action f)')
   typescript('tests do not call', `
     //- work.ts
     export function f() { return 1 }

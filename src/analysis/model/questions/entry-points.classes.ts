@@ -10,13 +10,15 @@ import { pythonClasses, typescriptClasses, type EntryClass } from './entry-point
 import { basePathsOf, libraryPathOf } from './library-paths.js'
 import type { Subject } from './subject.js'
 
-/** `isHook`: the framework calls it while it answers, if nothing else does. */
-export interface MethodEntry {
+export interface Start {
   readonly entry: EntryPoint
+  /** The framework calls it while it answers, if nothing else does. */
   readonly isHook: boolean
+  /** Whoever calls it by its name does so through the framework: a server action that a page calls is a request. */
+  readonly isWhole?: true
 }
 
-export function methodEntry(subject: Subject, id: FunctionId, fact: FunctionFact): MethodEntry | undefined {
+export function methodEntry(subject: Subject, id: FunctionId, fact: FunctionFact): Start | undefined {
   if (fact.class === none || fact.isStatic) return undefined
   const table = subject.facts.language === 'python' ? pythonClasses : typescriptClasses
   const bases = basePathsOf(subject, fact.class)
@@ -37,7 +39,7 @@ export function viewEntryOf(subject: Subject, id: ClassId): EntryPoint | undefin
   return { kind: found.kind, name: routed.includes('/') ? routed : `GET ${subject.facts.classes[id]?.name ?? ''}` }
 }
 
-function entryOfMethod(rules: EntryClass, by: Registered | undefined, started: Started, fact: FunctionFact): MethodEntry | undefined {
+function entryOfMethod(rules: EntryClass, by: Registered | undefined, started: Started, fact: FunctionFact): Start | undefined {
   const action = actionOf(started.subject, fact)
   const verb = action?.verb ?? (Object.hasOwn(rules.methods, fact.name) ? rules.methods[fact.name] : undefined)
   const isHook = verb === undefined

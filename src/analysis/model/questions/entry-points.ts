@@ -6,7 +6,7 @@ import { none, type FunctionFact, type FunctionId } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { nameOfFunction } from '../resolve/function-names.js'
 import { constantOf } from '../resolve/resolver.js'
-import { methodEntry, registeredAs, type MethodEntry } from './entry-points.classes.js'
+import { methodEntry, registeredAs, type Start } from './entry-points.classes.js'
 import { exportedEntry, fileEntry } from './entry-points.exported.js'
 import { entryName } from './entry-points.names.js'
 import { holderOf } from './held-values.js'
@@ -14,7 +14,7 @@ import { decoratedBy, functionKey, type Registered } from './entry-points.regist
 import { declaredSchedule, periodRuns, scheduledRuns } from './entry-points.schedules.js'
 import { kindAt, type Subject } from './subject.js'
 
-const known = new WeakMap<Subject, Map<FunctionId, MethodEntry | undefined>>()
+const known = new WeakMap<Subject, Map<FunctionId, Start | undefined>>()
 
 /** Undefined where nothing says that it is one. `0` is the file itself. */
 export function entryPointOf(subject: Subject, id: FunctionId): EntryPoint | undefined {
@@ -22,14 +22,14 @@ export function entryPointOf(subject: Subject, id: FunctionId): EntryPoint | und
 }
 
 /** With whether it is only started where nothing in the workspace calls it. */
-export function startOf(subject: Subject, id: FunctionId): MethodEntry | undefined {
+export function startOf(subject: Subject, id: FunctionId): Start | undefined {
   let ofFile = known.get(subject)
-  if (!ofFile) known.set(subject, ofFile = new Map<FunctionId, MethodEntry | undefined>())
+  if (!ofFile) known.set(subject, ofFile = new Map<FunctionId, Start | undefined>())
   if (!ofFile.has(id)) ofFile.set(id, subject.resolver.workspace.reading(subject.file, () => find(subject, id)))
   return ofFile.get(id)
 }
 
-function find(subject: Subject, id: FunctionId): MethodEntry | undefined {
+function find(subject: Subject, id: FunctionId): Start | undefined {
   const fact = subject.facts.functions[id]
   if (!fact) return undefined
   if (id === 0) return certain(fileEntry(subject))
@@ -39,10 +39,11 @@ function find(subject: Subject, id: FunctionId): MethodEntry | undefined {
   // A route says more than `@api_view`.
   const by = decorated && registered?.registration.kind !== 'http' ? decorated : registered ?? decorated
   if (by) return certain(entryBy(by, subject, id, fact))
-  return methodEntry(subject, id, fact) ?? certain(exportedEntry(subject, id))
+  const exported = exportedEntry(subject, id)
+  return methodEntry(subject, id, fact) ?? (exported && { entry: exported, isHook: false, ...exported.kind === 'http' && { isWhole: true } })
 }
 
-function certain(entry: EntryPoint | undefined): MethodEntry | undefined {
+function certain(entry: EntryPoint | undefined): Start | undefined {
   return entry && { entry, isHook: false }
 }
 

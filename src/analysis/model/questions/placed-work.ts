@@ -65,10 +65,11 @@ interface Node {
 function nodesFrom(start: FunctionPlace): readonly Node[] {
   const nodes: Node[] = [{ place: start, callers: [] }]
   for (const [index, node] of nodes.entries()) {
-    const isEntry = startOf(node.place.subject, node.place.function)?.isHook === false
+    const start = startOf(node.place.subject, node.place.function)
+    if (start?.isWhole) continue
     for (const { place, product } of callersOfFunction(node.place.subject, node.place.function)) {
       // What a framework starts is only tried out by the top level of its module.
-      if (isEntry && place.function === 0) continue
+      if (start?.isHook === false && place.function === 0) continue
       let at = nodes.findIndex((one) => isSame(one.place, place))
       if (at < 0 && nodes.length >= mostFunctions) continue
       if (at < 0) at = nodes.push({ place, callers: [] }) - 1
