@@ -1,4 +1,4 @@
-// Ranges: the law of products exactly, sums, differences that share inputs, and what is free at one end.
+// Ranges: the law of products exactly, sums, differences that share inputs, what is free at one end, and which inputs they are from.
 
 import assert from 'node:assert/strict'
 import { collected, inputOf, type Input, type Read } from '../../src/cost/inputs.js'
