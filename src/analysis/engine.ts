@@ -2,6 +2,7 @@
 
 import { createAnalyser, type Grammars } from './analyser.js'
 import { analyseFile, type FileAnalysis } from './file-analysis.js'
+import type { CommentProblem } from './findings/comment-problems.js'
 import { isTestFile } from './findings/test-files.js'
 import { verifiedFixes } from './findings/verify-fix.js'
 import type { AnalysisProblem, Finding, Fix } from './finding.js'
@@ -22,6 +23,8 @@ export interface FileReport {
   readonly tree?: { readonly nodes: number; readonly isBroken: boolean }
   /** The first syntax error, for reports; an editor has its own. */
   readonly syntax?: AnalysisProblem
+  /** Mistakes in `cost-hints:` comments; absent where there are none. */
+  readonly comments?: readonly CommentProblem[]
 }
 
 export type { Grammars } from './analyser.js'
@@ -128,8 +131,8 @@ function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
       const { count, startOf } = indexLines(text)
       // A line end at the end of the text begins no line of its own.
       const lines = startOf(count - 1) === text.length ? count - 1 : count
-      const { tree, syntax } = analysis
-      return { path, lines, findings, problems: analysis.problems, ...tree && { tree }, ...syntax && { syntax } }
+      const { tree, syntax, comments } = analysis
+      return { path, lines, findings, problems: analysis.problems, ...tree && { tree }, ...syntax && { syntax }, ...comments && { comments } }
     },
     fixes(finding) {
       const analysis = analysisOf(finding.path)

@@ -1,6 +1,7 @@
 // One version of one file: its tree, facts and what the rules detect in it.
 
 import { withoutShadowed } from './findings/precedence.js'
+import { commentProblems, type CommentProblem } from './findings/comment-problems.js'
 import { completedWork } from './findings/completed-work.js'
 import { fingerprintOf } from './findings/fingerprint.js'
 import { findSuppressions, isSuppressed, mayHaveSuppressions, type Suppression } from './findings/suppressions.js'
@@ -27,6 +28,8 @@ export interface FileAnalysis {
   /** The first mistake in the text, where its findings are wanted at all; what is whole around it was analysed. */
   readonly syntax?: AnalysisProblem
   readonly tree?: { readonly nodes: number; readonly isBroken: boolean }
+  /** In order of position; absent where there are none. */
+  readonly comments?: readonly CommentProblem[]
 }
 
 const leastConfidence: Readonly<Record<Level, Confidence>> = { conservative: 'high', balanced: 'medium', aggressive: 'low' }
@@ -44,6 +47,7 @@ export function analyseFile(subject: Subject, options: AnalysisOptions): FileAna
   const kept = findings.filter((one) => !suppressions.some((suppression) => isSuppressed(suppression, one.rule, lines.lineAt(one.range.start))))
   const ordered = kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
   const counts = new Map<string, number>()
+  const comments = commentProblems(() => subject.tree, text, facts.brokenAt !== none, lines.lineAt)
   const unused = suppressions.length === 0 ? [] : unusedSuppressions(subject.tree, suppressions, unusedCandidates(subject, options, suppressions), options)
   return {
     findings: [
@@ -51,7 +55,7 @@ export function analyseFile(subject: Subject, options: AnalysisOptions): FileAna
       ...unused.map((one) => ({ finding: toFinding({ subject, options, counts, problems }, one.rule, one.detection), rule: one.rule, detection: one.detection })),
     ].sort((a, b) => a.finding.range.start - b.finding.range.start),
     problems, tree: { nodes: facts.valueOfNode.length, isBroken: facts.brokenAt !== none },
-    ...syntaxProblem(),
+    ...syntaxProblem(), ...comments.length > 0 && { comments },
   }
 
   function syntaxProblem(): Pick<FileAnalysis, 'syntax'> {

@@ -8,6 +8,7 @@ import { analyze, type FileResult } from '../service/analyzer.js'
 import type { AllowedFixes } from '../service/apply.js'
 import { loadConfiguration, type CommandLineSettings } from '../service/configuration.js'
 import { findSources } from '../service/discovery.js'
+import { everyError } from '../service/every-problem.js'
 import type { Estimating } from '../service/estimating.js'
 import { fixFiles, type ChangedFile } from '../service/fix-files.js'
 import { findRoot, isProjectRoot } from '../service/root.js'
@@ -105,7 +106,7 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
     results: after.results,
     fixed: after.fixed,
     fixedFindings: after.findings,
-    problems: [...discovery.problems, ...after.results.flatMap(({ problems }) => problems)],
+    problems: [...discovery.problems, ...after.results.flatMap(everyError)],
     notices: discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`),
     hasRead: paths.some((absolute) => !unread.has(toSlashes(relative(root, absolute)) || '.')),
   }

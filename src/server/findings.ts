@@ -7,12 +7,13 @@ import type { Connection, TextDocuments } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { FileReport } from '../analysis/engine.js'
 import type { Finding, Fix } from '../analysis/finding.js'
+import type { CommentProblem } from '../analysis/findings/comment-problems.js'
 import { variantOf } from '../analysis/language.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import type { Estimating } from '../service/estimating.js'
 import { excludedFiles, excludedFolders } from '../service/excluded.js'
 import { isLost, lastGood, movedFindings, type LastGood } from './last-good.js'
-import { diagnosticOf, pathsOf, type DocumentOf } from './lsp-findings.js'
+import { commentDiagnostic, diagnosticOf, pathsOf, type DocumentOf } from './lsp-findings.js'
 import { placedDocuments } from './placed-documents.js'
 import type { EditorSettings } from './settings.js'
 import { analysisPath, keyOf, pathOf, type Project, type Projects } from './projects.js'
@@ -25,6 +26,7 @@ export interface Analysed {
   readonly path: string
   readonly options: AnalysisOptions
   readonly findings: readonly Finding[]
+  readonly comments: readonly CommentProblem[]
   readonly estimating: Estimating
   readonly documentOf: DocumentOf
   /** The verified fixes of one of the findings; computed once. */
@@ -117,19 +119,22 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     if (isRead) project.session.set(path, document.getText())
     const started = performance.now()
     const isReported = isRead && configuration.isSelected(path)
-    const { findings, texts } = !isReported ? silent : await project.session.together({ signal, isBackground }, async (answers) => {
+    const { findings, comments, texts } = !isReported ? silent : await project.session.together({ signal, isBackground }, async (answers) => {
       const report = await answers.report(path, options)
       signal.throwIfAborted()
       if (!isBackground) lastDuration.set(keyOf(uri), performance.now() - started)
       reported.note(report)
       const best = bestKnown(uri, report, document.getText()).filter(configuration.estimating.isWorthShowing)
-      return { findings: best, texts: await answers.texts(pathsOf(best)) }
+      return { findings: best, comments: report.comments ?? [], texts: await answers.texts(pathsOf(best)) }
     })
-    return analysedOf({ document, project, path, options, findings, estimating: configuration.estimating, texts, openAt })
+    return analysedOf({ document, project, path, options, findings, comments, estimating: configuration.estimating, texts, openAt })
   }
 
-  const show = async ({ document, findings, estimating, documentOf }: Analysed, isBackground: boolean): Promise<void> => {
-    const diagnostics = findings.map((finding) => diagnosticOf(finding, { page: settings.pageOf(finding.rule), estimate: estimating.estimateOf(finding) }, documentOf))
+  const show = async ({ document, findings, comments, estimating, documentOf }: Analysed, isBackground: boolean): Promise<void> => {
+    const diagnostics = [
+      ...findings.map((finding) => diagnosticOf(finding, { page: settings.pageOf(finding.rule), estimate: estimating.estimateOf(finding) }, documentOf)),
+      ...comments.map((comment) => commentDiagnostic(comment, document)),
+    ]
     const key = keyOf(document.uri)
     const text = JSON.stringify(diagnostics)
     if (isBackground && shown.get(key) === text) return
@@ -244,9 +249,9 @@ const endings: Readonly<Record<string, string>> = {
   python: 'py', typescript: 'ts', typescriptreact: 'tsx', javascript: 'js', javascriptreact: 'jsx',
 }
 
-const silent: { readonly findings: readonly Finding[], readonly texts: ReadonlyMap<string, string> } = { findings: [], texts: new Map() }
+const silent: Pick<AnalysedRequest, 'findings' | 'comments' | 'texts'> = { findings: [], comments: [], texts: new Map() }
 
-interface AnalysedRequest extends Pick<Analysed, 'document' | 'project' | 'path' | 'options' | 'findings' | 'estimating'> {
+interface AnalysedRequest extends Pick<Analysed, 'document' | 'project' | 'path' | 'options' | 'findings' | 'comments' | 'estimating'> {
   readonly texts: ReadonlyMap<string, string>
   readonly openAt: (uri: string) => TextDocument | undefined
 }

@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Edit, Finding, Severity } from '../analysis/finding.js'
+import type { CommentProblem } from '../analysis/findings/comment-problems.js'
 import type { Range } from '../analysis/text/range.js'
 import type { Estimate } from '../cost/estimate-types.js'
 import { isMoney, savingText } from '../report/estimate-text.js'
@@ -46,6 +47,11 @@ export function diagnosticOf(finding: Finding, { page, estimate }: Shown, docume
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     data: { fingerprint: finding.fingerprint },
   }
+}
+
+/** No rule's, and nobody can turn it off: the comment would say nothing, silently. */
+export function commentDiagnostic({ range, message }: CommentProblem, document: TextDocument): Diagnostic {
+  return { range: lspRange(document, range), severity: DiagnosticSeverity.Warning, code: 'annotation', source: diagnosticSource, message }
 }
 
 export function lspRange(document: TextDocument, range: Range): LspRange {

@@ -8,7 +8,7 @@ import type { ScanProgress, ScanSummary } from '../protocol/messages.js'
 import { analyze, type FileResult } from '../service/analyzer.js'
 import { everyProblem } from '../service/every-problem.js'
 import type { Findings } from './findings.js'
-import { diagnosticOf, pathsOf } from './lsp-findings.js'
+import { commentDiagnostic, diagnosticOf, pathsOf } from './lsp-findings.js'
 import { placedDocuments } from './placed-documents.js'
 import type { EditorSettings } from './settings.js'
 import { addressOf, analysisPath, type Listing, type Project, type Projects } from './projects.js'
@@ -40,7 +40,7 @@ interface Run {
   readonly onResult: (result: FileResult) => void
 }
 
-type Shown = Pick<FileResult, 'path' | 'problems' | 'texts'> & { readonly findings: readonly Finding[] }
+type Shown = Pick<FileResult, 'path' | 'problems' | 'comments' | 'texts'> & { readonly findings: readonly Finding[] }
 
 export function createScans({ connection, projects, findings, settings }: ScansRequest): Scans {
   /** The files of each scanned project. */
@@ -55,11 +55,18 @@ export function createScans({ connection, projects, findings, settings }: ScansR
     if (findings.isOpen(uri)) return
     const { estimating } = await project.configuration()
     const worth = result.findings.filter(estimating.isWorthShowing)
-    if (worth.length === 0) return clear(uri)
-    const { path, texts } = result
+    const { path, texts, comments = [] } = result
+    if (worth.length + comments.length === 0) return clear(uri)
     shown.set(uri, { project, path, into: new Set(pathsOf(result.findings)) })
     const documentOf = placedDocuments({ project, texts, openAt: () => undefined })
-    await connection.sendDiagnostics({ uri, diagnostics: worth.map((finding) => diagnosticOf(finding, { page: settings.pageOf(finding.rule), estimate: estimating.estimateOf(finding) }, documentOf)) })
+    const own = documentOf(path)?.document
+    await connection.sendDiagnostics({
+      uri,
+      diagnostics: [
+        ...worth.map((finding) => diagnosticOf(finding, { page: settings.pageOf(finding.rule), estimate: estimating.estimateOf(finding) }, documentOf)),
+        ...own ? comments.map((comment) => commentDiagnostic(comment, own)) : [],
+      ],
+    })
   }
 
   const clear = async (uri: string): Promise<void> => {
@@ -110,7 +117,7 @@ export function createScans({ connection, projects, findings, settings }: ScansR
       const options = configuration.optionsFor(path)
       await show(project, await project.session.together({ signal, isBackground: true }, async (answers) => {
         const report = await answers.report(path, options)
-        return { path, findings: report.findings, problems: everyProblem(report), texts: await answers.texts([path, ...pathsOf(report.findings)]) }
+        return { path, findings: report.findings, problems: everyProblem(report), ...report.comments && { comments: report.comments }, texts: await answers.texts([path, ...pathsOf(report.findings)]) }
       }))
     }
   }

@@ -170,7 +170,7 @@ async function fixNext(work: Work): Promise<FileResult | undefined> {
     findings.push({ ...finding, fixes })
   }
   const texts = await session.texts(pathsIn(findings), { signal })
-  return { path, outcome: 'analysed', lines: report.lines, findings, problems: everyProblem(report), texts }
+  return { path, outcome: 'analysed', lines: report.lines, findings, problems: everyProblem(report), texts, ...report.comments && { comments: report.comments } }
 }
 
 /** Undefined if one of its files cannot be read: a fix is made whole or not at all. */

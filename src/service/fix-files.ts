@@ -110,5 +110,5 @@ async function reportedAgain(session: Session, before: FileResult, { optionsFor,
   const findings: FixableFinding[] = []
   for (const finding of report.findings) findings.push({ ...finding, fixes: await session.fixes(finding, options, { signal }) })
   const texts = await session.texts(pathsIn(findings), { signal })
-  return { ...before, lines: report.lines, findings, problems: everyProblem(report), texts }
+  return { ...before, lines: report.lines, findings, problems: everyProblem(report), texts, ...report.comments && { comments: report.comments } }
 }

@@ -1,6 +1,7 @@
 // What the main thread asks an analysis worker, and what it answers: plain data, because it is copied between threads.
 
 import type { AnalysisProblem, Finding, Fix } from '../analysis/finding.js'
+import type { CommentProblem } from '../analysis/findings/comment-problems.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import type { FileReport } from '../analysis/engine.js'
 import type { FileEffects, FunctionChoice } from '../analysis/function-effects.js'
@@ -16,7 +17,9 @@ export interface FileResult {
   readonly lines: number
   readonly findings: readonly FixableFinding[]
   readonly problems: readonly AnalysisProblem[]
-  /** The analysed text of this file and of every file that its findings point into; empty where there are no findings. */
+  /** Mistakes in `cost-hints:` comments; absent where there are none. */
+  readonly comments?: readonly CommentProblem[]
+  /** The analysed text of this file and of every file that its findings point into; empty where there is nothing to show. */
   readonly texts: ReadonlyMap<string, string>
 }
 

@@ -46,7 +46,8 @@ async function withFixes(worker: IndexedWorker, { path, options }: ScannedFile, 
   const findings: FixableFinding[] = []
   const problems = [...everyProblem(answer)]
   // Asked first, because a slow fix ends the worker.
-  const texts = new Map(answer.findings.length === 0 ? [] : await worker.ask('texts', { paths: pathsIn(answer.findings.map(withoutFixes)) }))
+  const { comments } = answer
+  const texts = new Map(answer.findings.length === 0 && !comments ? [] : await worker.ask('texts', { paths: [...new Set([path, ...pathsIn(answer.findings.map(withoutFixes))])] }))
   for (const finding of answer.findings) {
     if (!worker.isAlive) {
       findings.push(withoutFixes(finding))
@@ -62,7 +63,7 @@ async function withFixes(worker: IndexedWorker, { path, options }: ScannedFile, 
       problems.push({ path, message: `fixes are missing: ${problemOf(error)}` })
     }
   }
-  return { path, outcome: answer.isRead ? 'analysed' : 'unread', lines: answer.lines, findings, problems, texts }
+  return { path, outcome: answer.isRead ? 'analysed' : 'unread', lines: answer.lines, findings, problems, texts, ...comments && { comments } }
 }
 
 function withoutFixes(finding: ReportAnswer['findings'][number]): FixableFinding {

@@ -239,6 +239,16 @@ describe('scan, bad input', () => {
     })
   })
 
+  it('a mistake in a comment: a line, listed in JSON too, and the exit status of the findings', async () => {
+    await withFolder({ 'a.py': `# cost-hints: calls=2M\n${costly}` }, async (folder) => {
+      const { status, errors } = await run(folder, ['.', '--fail-on', 'error'])
+      assert.equal(status, 0)
+      assert.match(errors, /^error: a\.py: line 1: `calls=2M` has the unit `M`; write how often, [^\n]*\n$/)
+      const report = parsed(await run(folder, ['--format', 'json']))
+      assert.deepEqual([report.findings.length, report.errors.map(({ path }) => path)], [1, ['a.py']])
+    })
+  })
+
   it('no permission: a line each', async () => {
     await withFolder({ 'a.py': costly, 'b.py': costly, 'c/d.py': costly }, async (folder) => {
       await chmod(folder, 0o755)
