@@ -6,7 +6,7 @@ import { computePlatforms, databaseEngines, databasePlatforms, type Compute, typ
 import { priceList, type PriceId } from '../cost/prices/list.js'
 import type { Provider } from '../cost/prices/price.js'
 import type { Currency, PriceOverride } from '../cost/prices/pricing.js'
-import { unitCosts } from '../cost/unit-costs.js'
+import { unitCostNames } from '../cost/unit-cost-names.js'
 import { defaultCalls, type Payload, type Workload } from '../cost/workload.js'
 import { choice, flag, mapOf, number, numberOr, object, recordOf, shown, text, type Shape } from './shape.js'
 
@@ -79,7 +79,7 @@ export function pricingShape(): Shape<Platform> {
       }) as Shape<Omit<PriceOverride, 'free' | 'origin'>>)),
       description: 'What one call of a service costs that the price list does not have: "openai.completion".',
     },
-    unitCosts: { shape: mapOf(Object.keys(unitCosts), 'a unit cost (docs/estimates.md lists them)', number({ least: 0 }, 'seconds of 0 or more')), description: 'Seconds of your own for one unit of work.' },
+    unitCosts: { shape: mapOf(unitCostNames, 'a unit cost (docs/estimates.md lists them)', number({ least: 0 }, 'seconds of 0 or more')), description: 'Seconds of your own for one unit of work.' },
   })
 }
 
