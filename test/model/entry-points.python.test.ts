@@ -167,6 +167,21 @@ describe('entry points: Flask, FastAPI and others', () => {
     def g(): return client.get('/books')
     def handle(request): return 2
   `)
+  python('GraphQL', `
+    import graphene
+    import strawberry
+    class Book(graphene.ObjectType):
+        title = graphene.String()
+        def resolve_title(self, info): #> http graphql Book
+            return self.other()
+        def other(self): return 1
+    @strawberry.type
+    class Query:
+        @strawberry.field
+        def books(self): #> http graphql Query.books
+            return []
+        def plain(self): return []
+  `)
   python('aiohttp and Starlette', `
     from aiohttp import web
     from starlette.routing import Route

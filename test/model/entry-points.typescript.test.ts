@@ -106,7 +106,7 @@ describe('entry points: Nest and GraphQL', () => {
     import { Cron, CronExpression, Interval } from '@nestjs/schedule'
     import { MessagePattern } from '@nestjs/microservices'
     import { Process, Processor } from '@nestjs/bull'
-    import { Query, Resolver } from '@nestjs/graphql'
+    import { Query, ResolveField, Resolver } from '@nestjs/graphql'
     @Controller('books')
     export class Books {
       @Get(':id')
@@ -136,6 +136,9 @@ describe('entry points: Nest and GraphQL', () => {
     export class BookResolver {
       @Query(() => [String])
       books() { return [] } //> http query BookResolver.books
+      @ResolveField()
+      author() { return this.plain() } //> http field BookResolver.author
+      plain() { return 1 }
     }
   `)
 })

@@ -60,7 +60,8 @@ function isRoute({ registration: { kind, name } }: Registered): boolean {
 function verbOf(path: string | undefined): string {
   const last = path?.slice(path.lastIndexOf('.') + 1) ?? ''
   const verb = last.replace(/^add_/, '').toLowerCase()
-  return Object.hasOwn(httpVerbs, verb) ? httpVerbs[verb] ?? '' : /^(Query|Mutation)$/.test(last) ? last.toLowerCase() : /_trigger$/.test(last) ? last.replace(/_/g, ' ') : ''
+  if (/^(ResolveField|ResolveProperty|FieldResolver)$/.test(last)) return 'field'
+  return Object.hasOwn(httpVerbs, verb) ? httpVerbs[verb] ?? '' : /^(Query|Mutation|Subscription)$/.test(last) ? last.toLowerCase() : /_trigger$/.test(last) ? last.replace(/_/g, ' ') : ''
 }
 
 /** With what the router, blueprint or controller puts before it; parameters as `{id}`. */
