@@ -47,6 +47,22 @@ describe('blocking-call-in-async, run', () => {
     assert.deepEqual({ before, after }, { before: 0, after: 1 })
   })
 
+  it('opens a file in the thread that reads it', async () => {
+    const { before, after } = await compared({ rule: 'blocking-call-in-async', path: 'app/main.py', text: program(`
+    import asyncio
+    import os
+    import threading
+    def feed():
+        with open('pipe', 'w') as pipe:
+            pipe.write('fed\\n')
+    async def work():
+        os.mkfifo('pipe')
+        threading.Timer(0.4, feed).start()
+        return open('pipe').read().strip()
+    `) })
+    assert.deepEqual({ before, after }, { before: 0, after: 1 })
+  })
+
   it('reads files by promises', async () => {
     const { before, after } = await compared({ rule: 'blocking-call-in-async', path: 'src/main.mjs', all: true, text: `
       import fs from 'node:fs'

@@ -624,6 +624,20 @@ describe('blocking-call-in-async (Python): fixes', () => {
         await aio.sleep(0)
         return done
   `)
+  fixes('what is opened on the way to the call goes into the thread with it', `
+    import json
+    async def load(path):
+        return ⟦json.load(open(path))⟧['name']
+  `, `
+    import asyncio
+    import json
+    async def load(path):
+        return (await asyncio.to_thread(lambda: json.load(open(path))))['name']
+  `)
+  noFix('what is awaited on the way to the call', `
+    async def load(path):
+        return ⟦open(await path()).read()⟧
+  `)
   fixes('without arguments', `
     import asyncio
     async def read(path):

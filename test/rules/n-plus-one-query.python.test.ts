@@ -897,7 +897,7 @@ describe('n-plus-one-query (Python): from real code', () => {
         id_keys = list(dict.fromkeys(ids))
         row_by_key = dict(zip(id_keys, r.mget(id_keys))) if id_keys else {}
         return [row_by_key[id] for id in ids]
-  `)
+  `, { title: /\(values are read before the loop\)$/ })
   fixes('values of Redis, awaited', `
     import redis.asyncio as redis
     async def values(r: redis.Redis, ids: list[str]):

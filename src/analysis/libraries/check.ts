@@ -175,7 +175,7 @@ const call: Check = shape<CallModel>({
       hooks: listOf(shape<Hook>({ call: text, event: text, ofClass: flag, except: texts }, ['call'])),
     }),
   }, ['code', 'row'])),
-  batched: shape<Batched>({ code, result: oneOf('mapByKey', 'rows'), key: text, imports: texts, keyFunction: text, joined: code }, ['code', 'result']),
+  batched: shape<Batched>({ code, result: oneOf('mapByKey', 'everyKey', 'rows'), key: text, imports: texts, keyFunction: text, joined: code }, ['code', 'result']),
   declares: shape<DeclaredRelation>({
     rows: oneOf('one', 'many', 'annotation'), target: shape<NonNullable<DeclaredRelation['target']>>({ argument: index, name: text }, ['argument']),
     reverse: shape<NonNullable<DeclaredRelation['reverse']>>({ name: text, rows: oneOf('one', 'many', 'key'), otherwise: text }, ['name', 'rows']), column: text,

@@ -4,8 +4,8 @@
 export interface Batched {
   /** The code of the call. */
   readonly code: string
-  /** mapByKey: a mapping from key to row. rows: rows that must be grouped by `key`. */
-  readonly result: 'mapByKey' | 'rows'
+  /** mapByKey: a mapping from key to row, of the rows that there are. everyKey: one from each key to what the call would give. rows: rows that must be grouped by `key`. */
+  readonly result: 'mapByKey' | 'everyKey' | 'rows'
   /** The row's attribute or item that holds the key: a name, or `$field` for the field that the call looks up by. */
   readonly key?: string
   /** Imports that the code needs. */

@@ -101,7 +101,7 @@ export function redisCommands(isAsync: boolean): Calls {
 /** MGET wants one key at least, and gives None for what there is not, as GET does. */
 function severalValues(isAsync: boolean): Batched {
   const values = `${isAsync ? 'await ' : ''}$receiver.mget($keys)`
-  return { code: `dict(zip($keys, ${values})) if $keys else {}`, result: 'mapByKey', key: 'key' }
+  return { code: `dict(zip($keys, ${values})) if $keys else {}`, result: 'everyKey', key: 'key' }
 }
 
 /** The same commands, where they are only collected. */

@@ -60,11 +60,11 @@ export function batchedLookup(data: QueryInLoop, ask: Ask): Batching | string {
   if (described && lookup.batched.keyFunction === undefined && isObjectField(described, lookup.field)) return `values of \`${lookup.field}\` are objects, which equal nothing but themselves`
   const keys = keysOf(ask, loop, { key: lookup.key, asText: false })
   if (typeof keys === 'string') return keys
-  const wants = operation.effect.rows === 'one' || lookup.batched.result === 'mapByKey' ? 'row' : 'rows'
+  const wants = operation.effect.rows === 'one' || lookup.batched.result !== 'rows' ? 'row' : 'rows'
   if (wants === 'row' && (/\border(By)?:/.test(lookup.others) || (described && !identifiesRow(described, lookup.fields ?? [lookup.field])))) return 'it takes the first row of each key'
   const replaced = replacedBy(outer, wants, place.node, ask)
   if (typeof replaced === 'string') return replaced
-  if (wants === 'row' && lookup.batched.result !== 'mapByKey' && !/none/.test(chain[0]?.model.returns ?? 'none')) return 'it raises where there is no such row'
+  if (wants === 'row' && lookup.batched.result === 'rows' && !/none/.test(chain[0]?.model.returns ?? 'none')) return 'it raises where there is no such row'
   const keyList = freshName(ask.tree, keys.name, 'keys')
   const twin = twinOf(lookup, { end: (first ? chain[1] : last)?.call ?? outer, outer, keyList }, ask)
   if (!twin) return 'a name that it needs is taken'
@@ -281,6 +281,7 @@ function inPython({ wants, twin, lookup, keys, by }: Written, ask: Ask): Grouped
   const row = unusedName(ask.tree, 'row')
   const field = lookup.batched.key === '$field' ? lookup.field : lookup.batched.key ?? lookup.field
   const key = /\bRow\b/.test(lookup.model.returns ?? '') ? `${row}[${quotedText(ask.tree, field)}]` : `${row}.${field}`
+  if (lookup.batched.result === 'everyKey') return { statements: [`${by} = ${twin}`], lookup: `${by}[${keys}]`, agreement: 'values are read before the loop' }
   if (lookup.batched.result === 'mapByKey') return { statements: [`${by} = ${twin}`], lookup: `${by}[${keys}]`, agreement: 'a missing row raises KeyError, and keys must have the field\'s type' }
   if (wants === 'row') return { statements: [`${by} = {${key}: ${row} for ${row} in ${twin}}`], lookup: `${by}.get(${keys})`, agreement: `${earlier}, by \`${field}\`, and keys must have its type` }
   return {

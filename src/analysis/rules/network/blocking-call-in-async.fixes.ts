@@ -4,7 +4,9 @@ import { pythonModule, scriptName } from '../../edits/imports.js'
 import type { TextEdit } from '../../edits/above.js'
 import type { AwaitedForm } from '../../libraries/schema.js'
 import { none, type CallFact } from '../../model/facts.js'
+import { isHandle } from '../../model/questions/whole-reads.js'
 import { libraryCallsOf } from '../../model/resolve/calls.js'
+import { walk } from '../../syntax/children.js'
 import type { Call, Node } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
 import type { ProposedFix } from '../rule.js'
@@ -52,12 +54,42 @@ function inThread(node: Call, ask: Ask): readonly ProposedFix[] {
   if (usesOtherLoop(ask) || (major === 3 && minor < 9) || isBareGenerator || (node.callee.kind !== 'name' && node.callee.kind !== 'member')) return []
   const asyncio = pythonModule(ask.tree, ask.facts, 'asyncio')
   if (!asyncio) return []
+  const title = 'Run it in a thread with asyncio.to_thread (other tasks run meanwhile)'
+  const parts = [node.callee, ...node.arguments]
+  // What is evaluated on the way to the call would still run on the event loop: all of it goes into a function.
+  if (parts.some((part) => blocksWithin(part, ask))) {
+    const { range } = node
+    return parts.some(staysOutside) ? [] : [{
+      title, safety: 'suggested',
+      edits: [...asyncio.edits, ...awaited(node, [{ range: { start: range.start, end: range.start }, newText: `${asyncio.name}.to_thread(lambda: ` }, { range: { start: range.end, end: range.end }, newText: ')' }])],
+    }]
+  }
   const { start } = node.argumentsRange
   const follows = only ? /^\s/.test(ask.tree.text.slice(start + 1)) ? ',' : ', ' : ''
   return [{
-    title: 'Run it in a thread with asyncio.to_thread (other tasks run meanwhile)', safety: 'suggested',
+    title, safety: 'suggested',
     edits: [...asyncio.edits, ...awaited(node, [{ range: { start: node.range.start, end: node.range.start }, newText: `${asyncio.name}.to_thread(` }, { range: { start, end: start + 1 }, newText: follows }])],
   }]
+}
+
+/** Opens a file, or does anything else that blocks. */
+function blocksWithin(part: Node, ask: Ask): boolean {
+  let found = false
+  walk(part, (node) => {
+    found ||= node.kind === 'call' && (isHandle(ask.subject, ask.kindOf(ask.facts.valueOfNode[node.id] ?? none)) || ask.operations.some((one) => one.node === node.id && one.effect.blocking === true))
+    return !found && node.kind !== 'function'
+  })
+  return found
+}
+
+/** What a lambda cannot hold. */
+function staysOutside(part: Node): boolean {
+  let found = false
+  walk(part, (node) => {
+    found ||= node.kind === 'await' || node.kind === 'yield' || node.kind === 'assign'
+    return !found
+  })
+  return found
 }
 
 function usesOtherLoop(ask: Ask): boolean {
