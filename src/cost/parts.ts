@@ -52,8 +52,7 @@ function roundsOf(count: number, concurrency: number): number {
 /** `(1 + N)`, `⌈N / 10⌉`, `1`: how often, as text. */
 export function timesText({ count, concurrency }: Part): string {
   if (concurrency === undefined) return countText(count)
-  const times = count.length === 1 ? countText(count) : `(${countText(count)})`
-  return concurrency === Infinity ? '1' : `⌈${times} / ${concurrency}⌉`
+  return concurrency === Infinity ? '1' : `⌈(${countText(count)}) / ${concurrency}⌉`
 }
 
 export function isEmbedded(database: Database | undefined): boolean {

@@ -7,8 +7,8 @@ export function estimateMarkdown(estimate: Estimate): string {
   const { perCall, money, formula, assumptions } = estimateText(estimate)
   return [
     `**${escaped(capital(savingText(estimate)))}**`,
-    ['Per call:', ...perCall.map((one) => `- ${escaped(one)}`)].join('\n'),
-    ['A month:', ...money.map((one) => `- ${escaped(one)}`)].join('\n'),
+    `Per call: ${perCall.map(escaped).join(' · ')}`,
+    `A month: ${money.map(escaped).join(' · ')}`,
     `\`${formula.replaceAll('`', '\'')}\``,
     [
       '| with | value | from | may be off by |', '| --- | --- | --- | --- |',
@@ -22,6 +22,6 @@ function capital(text: string): string {
 }
 
 /** Names and code come from the project: nothing in them may become markup, or end a cell. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~$]/g, (character) => `\\${character}`).replace(/\s*\n\s*/g, ' ')
 }

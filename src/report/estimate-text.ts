@@ -16,7 +16,7 @@ export function savingText(estimate: Estimate): string {
 }
 
 /** Whether what is saved can be told from nothing. */
-export function isMoney({ monthly }: Estimate): boolean {
+function isMoney({ monthly }: Estimate): boolean {
   return Math.max(Math.abs(monthly.low), monthly.high) >= 0.01
 }
 
@@ -47,7 +47,7 @@ export function estimateText(estimate: Estimate): EstimateText {
   const { perCall: { before, after }, monthly, monthlyBefore, monthlyAfter, currency, callsPerMonth, co2eGramsPerMonth, freeTier } = estimate
   return {
     perCall: [...operationLines(before, after), ...lineOf('waiting and working', before.seconds, after.seconds, secondsText),
-      ...lineOf('of it processor', before.cpuSeconds, after.cpuSeconds, secondsText), ...lineOf('of the database', before.databaseSeconds, after.databaseSeconds, secondsText),
+      ...lineOf('of the processor', before.cpuSeconds, after.cpuSeconds, secondsText), ...lineOf('of the database', before.databaseSeconds, after.databaseSeconds, secondsText),
       ...lineOf('in memory', before.bytes, after.bytes, bytesText)],
     money: [
       `${moneyText(monthlyBefore, currency)} → ${moneyText(monthlyAfter, currency)} at ${numberText(callsPerMonth.expected)} calls a month`,
@@ -64,7 +64,7 @@ function operationLines(before: PerCall, after: PerCall): readonly string[] {
   const kinds = [...new Set([...Object.keys(before.operations), ...Object.keys(after.operations)])]
   return kinds.flatMap((kind) => {
     const [was, is] = [before.operations[kind] ?? 0, after.operations[kind] ?? 0]
-    return [`${numberText(was)} → ${numberText(is)} ${nounOf(kind)}`]
+    return [was === is ? `${numberText(was)} ${nounOf(kind)} either way` : `${numberText(was)} → ${numberText(is)} ${nounOf(kind)}`]
   })
 }
 

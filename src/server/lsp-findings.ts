@@ -9,7 +9,7 @@ import type { Edit, Finding, Severity } from '../analysis/finding.js'
 import type { CommentProblem } from '../analysis/findings/comment-problems.js'
 import type { Range } from '../analysis/text/range.js'
 import type { Estimate } from '../cost/estimate-types.js'
-import { isMoney, savingText } from '../report/estimate-text.js'
+import { savingText } from '../report/estimate-text.js'
 import { editsByPath } from '../service/apply.js'
 
 export const diagnosticSource = 'cost-hints'
@@ -43,7 +43,7 @@ export function diagnosticOf(finding: Finding, { page, estimate }: Shown, docume
     codeDescription: { href: page },
     source: diagnosticSource,
     // Sums that nobody would notice are told by the hover alone.
-    message: estimate && isMoney(estimate) ? `${finding.message} The fix ${savingText(estimate)}.` : finding.message,
+    message: estimate && estimate.monthly.expected >= leastMoney ? `${finding.message} The fix ${savingText(estimate)}.` : finding.message,
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     data: { fingerprint: finding.fingerprint },
   }
@@ -83,6 +83,9 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 }
+
+/** In whatever currency: about a cent. */
+const leastMoney = 0.01
 
 const nowhere: LspRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
 

@@ -186,14 +186,6 @@ describe('callers', () => {
       return await inTransaction(async () => f('2'))
     }
   `, 'f ← Page 2, getTeam 1', 'Page (GET /)', 'getTeam ← Page N', 'N: elements of ids')
-  typescript('what is wrapped in circles', `
-    function outer() {
-      const a = wrap(() => { b() })
-      const b = wrap(() => { a(); f() })
-      const f = () => 1
-      return [a, b]
-    }
-  `, 'outer.f ← outer.<function> 1', 'outer.<function> ← outer.<function> 1', 'outer.<function>')
   typescript('pages that call a server action make requests', `
     //- app/actions.ts
     'use server'

@@ -1,5 +1,4 @@
 // The real workbench, seen and used as a person does: squiggle, hover, quick-fix menu, fixed code, in a light and a dark theme.
-// COST_HINTS_PICTURES names a folder that the pictures are written to; those of the README are made so.
 
 import assert from 'node:assert/strict'
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,10 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { ensureHost } from '../host/install.js'
+import { appearance, takePicture, themes } from '../host/pictures.js'
 import { root } from '../host/root.js'
 import { openSession, quietSettings, type Session } from '../host/session.js'
-
-const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' }
 
 for (const [name, theme] of Object.entries(themes)) {
   describe(`workbench: editing, ${name}`, function () {
@@ -46,7 +44,7 @@ for (const [name, theme] of Object.entries(themes)) {
       const hover = page.locator('.monaco-hover:visible').filter({ hasText: 'n-plus-one-query' })
       await hover.waitFor()
       assert.match(await hover.innerText(), /once per `user_id` \(N\+1\)/)
-      await picture('hover')
+      await takePicture(page, name, 'hover')
       await page.keyboard.press('Escape')
     })
 
@@ -63,14 +61,14 @@ for (const [name, theme] of Object.entries(themes)) {
       }
       await fix.waitFor()
       assert.match(await menu.innerText(), /Ignore n-plus-one-query on this line/)
-      await picture('quick-fix')
+      await takePicture(page, name, 'quick-fix')
     })
 
     it('fixes', async () => {
       await page.keyboard.press('Enter')
       await page.locator('.view-lines').getByText('user_id_keys').first().waitFor()
       await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' })
-      await picture('fixed')
+      await takePicture(page, name, 'fixed')
     })
 
     /** Chat and files would take half of each picture. */
@@ -89,22 +87,5 @@ for (const [name, theme] of Object.entries(themes)) {
       }
       throw new Error(`There is no ${selector}.`)
     }
-
-    async function picture(what: string): Promise<void> {
-      const folder = process.env['COST_HINTS_PICTURES']
-      if (folder === undefined) return
-      // Animations of menus and hovers end.
-      await page.waitForTimeout(400)
-      await page.screenshot({ path: join(folder, `${what}-${name}.png`) })
-    }
   })
-}
-
-const appearance = {
-  'editor.minimap.enabled': false,
-  'editor.fontSize': 14,
-  'workbench.activityBar.location': 'hidden',
-  'workbench.layoutControl.enabled': false,
-  'window.commandCenter': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
 }

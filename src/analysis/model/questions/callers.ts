@@ -1,7 +1,7 @@
 // Which functions call a function, and how often one run of each does: the calls of the workspace by its name, as far as they lead to it.
 
 import { handedName, running } from '../entry-names.js'
-import { none, type CallFact, type CallId, type FunctionFact, type FunctionId, type NodeId, type Site, type ValueId } from '../facts.js'
+import { none, type CallId, type FunctionFact, type FunctionId, type NodeId, type Site, type ValueId } from '../facts.js'
 import { alternatives, isAtLeast } from '../kinds.js'
 import { nameOfFunction } from '../resolve/function-names.js'
 import { targetsOf } from '../resolve/targets.js'
@@ -100,19 +100,15 @@ function injecting(subject: Subject, id: FunctionId, { name }: FunctionFact): re
 
 /** `export const getTeam = cache(async (id) => { … })`: whoever calls what the call gave runs the function that it was given. */
 function wrapped(subject: Subject, id: FunctionId): readonly Caller[] {
-  return callsOfHeld(subject, id).map((one) => homeOf(one.subject, one.call.site, one.call.node))
-}
-
-function callsOfHeld(subject: Subject, id: FunctionId): readonly { readonly subject: Subject; readonly call: CallFact }[] {
   const holder = holderOf(subject, id)
   if (!holder) return []
   const { workspace } = subject.resolver
   const places = workspace.callersOf(subject.file, holder.name) ?? ownCalls(subject, holder.name)
-  return places.length > mostPlaces ? [] : places.flatMap((place) => {
-    const caller = workspace.subject(place.file)
-    const call = caller?.facts.calls[place.call]
-    const held = caller && call ? valueBehind(caller, call.callee) : undefined
-    return caller && call && held?.subject.file === subject.file && held.value === holder.value ? [{ subject: caller, call }] : []
+  return places.length > mostPlaces ? [] : places.flatMap(({ file, call }) => {
+    const caller = workspace.subject(file)
+    const fact = caller?.facts.calls[call]
+    const held = caller && fact ? valueBehind(caller, fact.callee) : undefined
+    return caller && fact && held?.subject.file === subject.file && held.value === holder.value ? [homeOf(caller, fact.site, fact.node)] : []
   })
 }
 
@@ -196,5 +192,5 @@ function isRunOnce(subject: Subject, id: FunctionId): boolean {
   const callee = facts.values[facts.calls[facts.functions[id]?.inline?.call ?? none]?.callee ?? none]
   const name = callee?.op === 'use' || callee?.op === 'member' ? callee.name : ''
   if (id === 0 || facts.functions[id]?.inline === null || (listening.test(name) && !afterwards.test(name)) || startOf(subject, id) !== undefined) return false
-  return holderOf(subject, id) === undefined || (facts.functions[id]?.site.function !== 0 && callsOfHeld(subject, id).length === 0)
+  return holderOf(subject, id) === undefined || (facts.functions[id]?.site.function !== 0 && wrapped(subject, id).length === 0)
 }

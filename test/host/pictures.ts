@@ -1,0 +1,28 @@
+// Pictures of the workbench as a test sees it. COST_HINTS_PICTURES names a folder that they are written to; those of the README are made so.
+
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+
+const folder = process.env['COST_HINTS_PICTURES']
+
+/** Whether somebody wants pictures, of every theme. */
+export const isPictured = folder !== undefined
+
+export const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' }
+
+/** Settings that leave little but the editor. */
+export const appearance = {
+  'editor.minimap.enabled': false,
+  'editor.fontSize': 14,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.layoutControl.enabled': false,
+  'window.commandCenter': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+}
+
+export async function takePicture(page: Page, theme: string, what: string): Promise<void> {
+  if (folder === undefined) return
+  // Animations of menus and hovers end.
+  await page.waitForTimeout(400)
+  await page.screenshot({ path: join(folder, `${what}-${theme}.png`) })
+}
