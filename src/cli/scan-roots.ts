@@ -13,6 +13,7 @@ import type { Estimating } from '../service/estimating.js'
 import { fixFiles, type ChangedFile } from '../service/fix-files.js'
 import { findRoot, isProjectRoot } from '../service/root.js'
 import { reasonOf } from '../service/user-error.js'
+import { noticesOf } from './scan-notices.js'
 import { shownPath } from './shown-path.js'
 
 export interface ScanRootsRequest {
@@ -37,6 +38,8 @@ export interface ScanOutcome {
   readonly fixed: readonly ChangedFile[]
   /** How many findings fixes were made for. */
   readonly fixedFindings: number
+  /** Files that fixes could not be written to. */
+  readonly unwritten: number
   readonly files: number
   readonly lines: number
   /** Whether any of the given paths could be read. */
@@ -51,6 +54,7 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
   const notices: string[] = []
   const fixed: ChangedFile[] = []
   let fixedFindings = 0
+  let unwritten = 0
   let files = 0
   let lines = 0
   let hasRead = false
@@ -68,9 +72,10 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
     notices.push(...scanned.notices)
     fixed.push(...scanned.fixed.map((file) => ({ ...file, path: prefix + file.path })))
     fixedFindings += scanned.fixedFindings
+    unwritten += scanned.unwritten
     hasRead ||= scanned.hasRead
   }
-  return { root: toSlashes(shared), findings, errors, notices, fixed, fixedFindings, files, lines, hasRead }
+  return { root: toSlashes(shared), findings, errors, notices, fixed, fixedFindings, unwritten, files, lines, hasRead }
 }
 
 interface ScannedRoot {
@@ -80,13 +85,15 @@ interface ScannedRoot {
   readonly notices: readonly string[]
   readonly fixed: readonly ChangedFile[]
   readonly fixedFindings: number
+  readonly unwritten: number
   readonly hasRead: boolean
 }
 
 async function scanRoot(root: string, paths: readonly string[], taken: Set<string>, request: ScanRootsRequest): Promise<ScannedRoot> {
   const { ruleIds, commandLine, signal } = request
   const { isSelected, optionsFor, estimating } = await loadConfiguration({ root, ruleIds, commandLine, file: request.configurationFile, environment: request.environment })
-  const discovery = await findSources({ root, paths, isSelected, isProject: await isProjectRoot(root), signal })
+  const isProject = await isProjectRoot(root)
+  const discovery = await findSources({ root, paths, isSelected, isProject, signal })
   const files = discovery.files.filter((file) => !taken.has(resolve(root, file)))
   for (const file of files) taken.add(resolve(root, file))
   const results: FileResult[] = []
@@ -99,15 +106,19 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
     request.onProgress(results.length, files.length, findings)
   })
   const sorted = results.sort((a, b) => (a.path < b.path ? -1 : 1))
-  const after = request.fix ? await fixFiles({ root, index, results: sorted, optionsFor, ...request.fix, signal }) : { results: sorted, fixed: [], findings: 0 }
+  const after = request.fix ? await fixFiles({ root, index, results: sorted, optionsFor, ...request.fix, signal }) : { results: sorted, fixed: [], findings: 0, unwritten: 0 }
   const unread = new Set([...discovery.problems, ...after.results.filter(({ outcome }) => outcome === 'unread')].map(({ path }) => path))
   return {
     estimating,
     results: after.results,
     fixed: after.fixed,
     fixedFindings: after.findings,
+    unwritten: after.unwritten,
     problems: [...discovery.problems, ...after.results.flatMap(everyError)],
-    notices: discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`),
+    notices: [
+      ...discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`),
+      ...noticesOf({ root, isProject, paths, files: discovery.files, optionsFor }),
+    ],
     hasRead: paths.some((absolute) => !unread.has(toSlashes(relative(root, absolute)) || '.')),
   }
 }

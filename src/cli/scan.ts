@@ -55,7 +55,7 @@ const afterHelp = `
 Exit status:
   0  nothing at or above --fail-on was found
   1  something was
-  2  wrong usage, broken configuration, or no given path could be read
+  2  wrong usage, broken configuration, no given path could be read, or no fix be written
 
 Examples:
   cost-hints src                        findings below src
@@ -100,6 +100,8 @@ async function scan(paths: readonly string[], options: ScanOptions, signal: Abor
   const report = reportOf({ version, root: outcome.root }, outcome.findings, outcome.errors, { ...outcome, elapsedMilliseconds })
   if (!outcome.hasRead) return fail(report)
   await say(report, outcome, options)
+  // Fixes were asked for, and none of them could be made.
+  if (outcome.unwritten > 0 && outcome.fixed.length === 0) return 2
   const { failOn } = options
   return failsOn(report, failOn) ? 1 : 0
 }

@@ -69,7 +69,7 @@ function resolveConfiguration(
       const applying = overrides.filter(({ isFor }) => isFor(path))
       const key = applying.map(({ override }) => overrides.findIndex((other) => other.override === override)).join()
       const options = known.get(key)
-        ?? { ...merge([settings, file, ...applying.map(({ override }) => override), commandLine], commandLine.only ?? []), pythonVersion, models }
+        ?? { ...merge([settings, file, ...applying.map(({ override }) => override), commandLine], namedRules(commandLine)), pythonVersion, models }
       known.set(key, options)
       return options
     },
@@ -92,14 +92,19 @@ function selectionOf({ include, exclude }: Pick<Settings, 'include' | 'exclude'>
   return (path) => isIncluded(path) && !isExcluded(path)
 }
 
+/** The rules that the command line asks for by name. What it ignores by name stays off. */
+function namedRules({ only = [], rules = {} }: CommandLineSettings): { readonly only: readonly string[], readonly ignored: readonly string[] } {
+  return { only, ignored: Object.keys(rules).filter((id) => rules[id] === 'off') }
+}
+
 /** Later layers win; rules are merged by id. */
-function merge(layers: readonly Settings[], only: readonly string[]): Omit<AnalysisOptions, 'pythonVersion' | 'models'> {
+function merge(layers: readonly Settings[], { only, ignored }: ReturnType<typeof namedRules>): Omit<AnalysisOptions, 'pythonVersion' | 'models'> {
   const last = <T>(pick: (layer: Settings) => T | undefined): T | undefined => layers.map(pick).findLast((value) => value !== undefined)
   return {
     level: last((layer) => layer.level) ?? defaultOptions.level,
     // A rule that the command line asks for by name runs even if the file turned it off.
     rules: Object.fromEntries(layers.flatMap((layer) => Object.entries(layer.rules ?? {}))
-      .filter(([id, severity]) => !(severity === 'off' && only.includes(id)))),
+      .filter(([id, severity]) => !(severity === 'off' && only.includes(id) && !ignored.includes(id)))),
     only,
     tests: {
       report: last((layer) => layer.tests?.report) ?? defaultOptions.tests.report,

@@ -82,7 +82,9 @@ async function visitGiven(walk: Walk, path: string): Promise<void> {
   await visitFolder(walk, path, await rulesAbove(walk.root, path))
   const isEmpty = walk.files.size === before && walk.problems.length === problemsBefore
   if (isEmpty && ![...walk.files].some((file) => below === '' || file.startsWith(`${below}/`))) {
-    walk.notices.push({ path: below === '' ? '.' : below, message: 'no Python, TypeScript or JavaScript files to read here' })
+    const isLeftOut = [...walk.known].some((file) => variantOf(file) !== undefined && (below === '' || file.startsWith(`${below}/`)))
+    const message = isLeftOut ? 'the configuration leaves out all files here' : 'no Python, TypeScript or JavaScript files to read here'
+    walk.notices.push({ path: below === '' ? '.' : below, message })
   }
 }
 

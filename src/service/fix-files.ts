@@ -33,13 +33,15 @@ export interface FixedFiles {
   readonly fixed: readonly ChangedFile[]
   /** How many findings were fixed: a fix may change other files than that of its finding. */
   readonly findings: number
+  /** How many files could not be written. */
+  readonly unwritten: number
   /** The scan's results as they are afterwards. */
   readonly results: readonly FileResult[]
 }
 
 export async function fixFiles(request: FixFilesRequest): Promise<FixedFiles> {
   const { root, index, results, optionsFor, allowed, signal } = request
-  if (!results.some((result) => isFixable(result, allowed))) return { fixed: [], findings: 0, results }
+  if (!results.some((result) => isFixable(result, allowed))) return { fixed: [], findings: 0, unwritten: 0, results }
   const affected = new Set<string>()
   const session = openSession({ root, index, isPatient: true, onAffected: (paths) => { for (const path of paths) affected.add(path) } })
   const fixed = createFixed()
@@ -56,7 +58,7 @@ export async function fixFiles(request: FixFilesRequest): Promise<FixedFiles> {
       if (problem !== undefined) unwritten.set(path, problem)
       else if (file) fixed.add(file.applied, file.changes)
     }
-    if (!request.write) return { ...fixed.outcome(), results }
+    if (!request.write) return { ...fixed.outcome(), unwritten: 0, results }
     const after: FileResult[] = []
     for (const result of results) {
       const isOther = [...result.texts.keys(), result.path].some((path) => affected.has(path) || fixed.made.has(path))
@@ -64,7 +66,7 @@ export async function fixFiles(request: FixFilesRequest): Promise<FixedFiles> {
       const message = unwritten.get(result.path)
       after.push(message === undefined ? now : { ...now, problems: [...now.problems, { path: now.path, message }] })
     }
-    return { ...fixed.outcome(), results: after }
+    return { ...fixed.outcome(), unwritten: unwritten.size, results: after }
   } finally {
     await session.close()
   }
@@ -77,7 +79,7 @@ function isFixable({ findings }: FileResult, allowed: AllowedFixes): boolean {
 interface Fixed {
   readonly made: ReadonlyMap<string, Source>
   add(applied: readonly Applied[], changes: readonly FileChange[]): void
-  outcome(): Omit<FixedFiles, 'results'>
+  outcome(): Omit<FixedFiles, 'results' | 'unwritten'>
 }
 
 function createFixed(): Fixed {

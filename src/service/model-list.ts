@@ -43,6 +43,7 @@ function say(mistake: Mistake, { model, where, complain }: Saying): void {
     case 'shape': complain(node, `"${place}" must be ${wanted[mistake.wanted]}, not ${shown(node)}`); return
     case 'unknown type': complain(node, `"${place}" names the type "${mistake.name}", which no model describes${suggestion(mistake.name, mistake.known)}`); return
     case 'unreadable type': complain(node, `"${place}" is no type: ${shown(node)}; types are written like "list<acme.Row> | none"`); return
+    case 'no path': complain(keyOf(node), `"${place.slice(0, place.length - mistake.name.length - 1)}" has a row that is named ${JSON.stringify(mistake.name)}, which is no path: name what it describes, like "acme.load"`); return
     case 'placeholder': complain(node, `"${place}" has the placeholder ${mistake.name}, which is not known`)
   }
 }

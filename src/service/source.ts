@@ -1,9 +1,11 @@
 // Reads one source file as text, or says in one line why it is not read: size, encoding, binary, permission, vanished.
 
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { charactersOf, declaredEncoding } from './declared-encoding.js'
 import { codeOf, reasonOf } from './user-error.js'
 
-export type Encoding = 'utf8' | 'utf16le' | 'utf16be'
+/** `single:` and the name of a character set whose characters are one byte each, which a Python file says itself (PEP 263). */
+export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | `single:${string}`
 
 export interface Source {
   /** Without the byte order mark. */
@@ -35,14 +37,38 @@ export function decodeSource(bytes: Uint8Array): SourceResult {
   try {
     return { source: { text: decoders[encoding].decode(bytes), encoding, hasMark } }
   } catch {
+    const declared = encoding === 'utf8' && !hasMark ? declaredSource(bytes) : undefined
+    if (declared) return { source: declared }
     return { problem: encoding === 'utf8' ? invalidUtf8(bytes) : 'not read: it is not valid UTF-16' }
   }
 }
 
 export function encodeSource(source: Source): Uint8Array {
+  if (isSingle(source.encoding)) return encodeSingle(source.text, source.encoding)
   const text = source.hasMark ? `\ufeff${source.text}` : source.text
   const bytes = Buffer.from(text, source.encoding === 'utf8' ? 'utf8' : 'utf16le')
   return source.encoding === 'utf16be' ? bytes.swap16() : bytes
+}
+
+function isSingle(encoding: Encoding): encoding is `single:${string}` {
+  return encoding.startsWith('single:')
+}
+
+/** By the comment at the top; undefined where nothing there says another encoding, or one that is not known. */
+function declaredSource(bytes: Uint8Array): Source | undefined {
+  const name = declaredEncoding(bytes)
+  const characters = name === undefined ? undefined : charactersOf(name)
+  return name === undefined || !characters ? undefined : { text: Array.from(bytes, (byte) => characters[byte] ?? '').join(''), encoding: `single:${name}`, hasMark: false }
+}
+
+/** A character that the set does not have cannot be written. */
+function encodeSingle(text: string, encoding: `single:${string}`): Uint8Array {
+  const bytes = new Map(charactersOf(encoding.slice('single:'.length))?.map((character, byte) => [character, byte]))
+  return Uint8Array.from(text, (character) => {
+    const byte = bytes.get(character)
+    if (byte === undefined) throw new Error(`${character} cannot be written in ${encoding.slice('single:'.length)}`)
+    return byte
+  })
 }
 
 const decoders = {
@@ -76,7 +102,7 @@ function tooLarge(size: number): string {
   return `not read: ${(size / 1024 / 1024).toFixed(1)} MB is over the limit of ${largestSource / 1024 / 1024} MB for a source file`
 }
 
-function encodingOf(bytes: Uint8Array): Encoding {
+function encodingOf(bytes: Uint8Array): 'utf8' | 'utf16le' | 'utf16be' {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf16le'
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf16be' : 'utf8'
 }

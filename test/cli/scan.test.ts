@@ -262,6 +262,39 @@ describe('scan, bad input', () => {
     })
   })
 
+  it('what is ignored by name is not run by name', async () => {
+    assert.equal((await scan({ 'a.py': costly }, ['--rule', 'list-membership-in-loop', '--ignore-rule', 'list-membership-in-loop'])).output, 'no findings in 1 file\n')
+  })
+
+  it('fixes of which none can be written: 2, with the reason', async () => {
+    await withFolder({ '.git/HEAD': '', 'a.py': costly }, async (folder) => {
+      await chmod(folder, 0o555)
+      const { status, errors } = await run(folder, ['--fix'], { uid: process.getuid?.() === 0 ? 65534 : undefined })
+      await chmod(folder, 0o755)
+      assert.equal(status, 2)
+      assert.match(errors, /^error: a\.py: not fixed: permission denied\n/)
+    })
+  })
+
+  it('tests that are given: a note that nothing is reported there', async () => {
+    const note = 'nothing is reported in tests and vendored files (--include-tests does)\n'
+    assert.equal((await scan({ 'tests/a.py': costly }, ['tests/a.py'])).errors, `note: tests/a.py: ${note}`)
+    assert.equal((await scan({ 'tests/a.py': costly }, ['tests'])).errors, `note: tests: ${note}`)
+    assert.equal((await scan({ 'tests/a.py': costly }, ['tests/a.py', '--include-tests'])).errors, '')
+    assert.equal((await scan({ 'tests/a.py': costly, 'b.py': costly }, ['.'])).errors, '')
+  })
+
+  it('a folder that the configuration leaves out: a note', async () => {
+    assert.equal((await scan({ 'old/a.py': costly, 'b.py': costly, '.cost-hints.json': '{ "exclude": ["old/**"] }' }, ['old'])).errors, 'note: old: the configuration leaves out all files here\n')
+  })
+
+  it('a file of no project: a note that no other one is read', async () => {
+    await withFolder({ 'a.py': costly, 'b.py': costly }, async (folder) => {
+      assert.equal((await run(folder, ['a.py'])).errors, 'note: a.py: is in no project (no .cost-hints.json or .git above it): no other file is read\n')
+      assert.equal((await run(folder, ['.'])).errors, '')
+    })
+  })
+
   it('a broken configuration: 2, with the place and what was meant', async () => {
     const { status, output, errors } = await scan({ 'a.py': costly, '.cost-hints.json': '{\n  "levle": 1\n}' }, [])
     assert.equal(status, 2)

@@ -32,6 +32,9 @@ describe('suppressions that hold', () => {
   holds('in a block comment on the line', 'a.ts', typescript(`  return users.filter((u) => banned.includes(u)) /* cost-hints: ignore[${rule}] -- few */\n`))
   holds('in JSX', 'a.tsx', 'export const A = ({ us, on }: { us: string[]; on: string[] }) => <ul>\n  {/* cost-hints: ignore */}\n  {us.map((u) => <li>{on.includes(u)}</li>)}\n</ul>\n')
   holds('a finding that spans lines is on its first', 'a.py', python(`    return [u for u in users\n            # cost-hints: ignore[${rule}]\n            if u in (\n                banned\n            )]\n`))
+  holds('behind a comment of another tool', 'a.py', python(`    return [u for u in users if u in banned]  # noqa: E501  # cost-hints: ignore[${rule}] -- few\n`))
+  holds('before a comment of another tool', 'a.py', python(`    return [u for u in users if u in banned]  # cost-hints: ignore[${rule}]  # noqa\n`))
+  holds('behind another comment in TypeScript', 'a.ts', typescript(`  return users.filter((u) => banned.includes(u)) // eslint-disable-line // cost-hints: ignore[${rule}]\n`))
   holds('with CRLF', 'a.py', python(`    return [u for u in users if u in banned]  # cost-hints: ignore[${rule}]\n`).replace(/\n/g, '\r\n'))
 })
 
@@ -71,6 +74,11 @@ describe('unused suppressions', () => {
   }
   it('the fix takes the comment away', () => removes(`x = 1  # cost-hints: ignore[${rule}] -- why\n`, 'x = 1\n'))
   it('the fix takes the line away', () => removes(`x = 1\n# cost-hints: ignore[${rule}]\ny = 2\n`, 'x = 1\ny = 2\n'))
+  it('the fix leaves another tool\'s comment', () => removes(`x = 1  # noqa: E501  # cost-hints: ignore[${rule}] -- why\n`, 'x = 1  # noqa: E501\n'))
+  it('the fix leaves a comment behind it', () => removes(`x = 1  # cost-hints: ignore[${rule}]  # noqa\n`, 'x = 1  # noqa\n'))
+  it('the fix takes the one id away behind another tool\'s', () => removes(
+    python(`    return [u for u in users if u in banned]  # type: ignore[a]  # cost-hints: ignore[no-such-rule, ${rule}]\n`),
+    python(`    return [u for u in users if u in banned]  # type: ignore[a]  # cost-hints: ignore[${rule}]\n`)))
   it('the fix takes the one id away', () => removes(
     python(`    return [u for u in users if u in banned]  # cost-hints: ignore[no-such-rule, ${rule}] -- few\n`),
     python(`    return [u for u in users if u in banned]  # cost-hints: ignore[${rule}] -- few\n`)))

@@ -29,6 +29,7 @@ describe('models in a configuration file, mistakes', () => {
     ['a type that nobody describes', call('{ "returns": "list<sqlite3.Connectoin>" }'),
       `"list<sqlite3.Connectoin>": "${row}.returns" names the type "sqlite3.Connectoin", which no model describes; did you mean "sqlite3.Connection"?`],
     ['no placeholder', call('{ "batched": { "code": "$this.all()", "result": "rows" } }'), `"$this.all()": "${row}.batched.code" has the placeholder $this, which is not known`],
+    ['a path that is none', '{ "language": "python", "functions": { "": {} } }', '"": "models[0].functions" has a row that is named "", which is no path: name what it describes, like "acme.load"'],
     ['no language', '{ "functions": {} }', '{ "functions": {} }: "models[0]" needs "language"'],
     ['wrong language', '{ "language": "javascript" }', '"javascript": "models[0].language" must be one of "python", "typescript", not "javascript"'],
     ['a list is wanted', '{ "language": "python", "modules": "acme" }', '"acme": "models[0].modules" must be a list, not "acme"'],

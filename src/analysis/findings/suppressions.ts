@@ -12,7 +12,8 @@ export interface Suppression {
   readonly lines: readonly [number, number]
 }
 
-const form = /^cost-hints:\s*ignore(-file)?(?:\[([^\]]*)\])?\s*(?:--.*)?$/s
+/** Also behind another comment on the line, or before one: `# noqa  # cost-hints: ignore`. */
+const form = /(?:^|(?:#|\/\/)\s*)cost-hints:\s*ignore(-file)?(?:\[([^\]]*)\])?\s*(?:--.*|(?:#|\/\/).*)?$/s
 
 export function mayHaveSuppressions(text: string): boolean {
   return text.includes('cost-hints:')

@@ -36,15 +36,23 @@ function detectionOf(tree: Tree, suppression: Suppression, message: string, unus
   }
 }
 
+/** The suppression in a comment, and what comments on the line come after it. */
+const ownPart = /(?:#|\/\/)\s*cost-hints:\s*ignore(?:-file)?(?:\[[^\]]*\])?\s*(?:--.*|((?:#|\/\/).*))?$/
+
 function removal(tree: Tree, suppression: Suppression, unused: readonly string[]): ProposedFix {
   const { text } = tree
   const { range } = suppression
   const kept = suppression.rules.filter((id) => !unused.includes(id))
   if (kept.length > 0) {
     const comment = text.slice(range.start, range.end)
-    const from = range.start + comment.indexOf('[') + 1
-    return { title: `Remove ${unused.join(', ')} from the suppression`, safety: 'safe', edits: [{ range: { start: from, end: range.start + comment.indexOf(']') }, newText: kept.join(', ') }] }
+    const own = comment.indexOf('cost-hints:')
+    const from = range.start + comment.indexOf('[', own) + 1
+    return { title: `Remove ${unused.join(', ')} from the suppression`, safety: 'safe', edits: [{ range: { start: from, end: range.start + comment.indexOf(']', own) }, newText: kept.join(', ') }] }
   }
+  // The other comments on the line are not ours to remove.
+  const whole = text.slice(range.start, range.end)
+  const others = whole.replace(ownPart, (_, after: string | undefined) => after ?? '')
+  if (others !== whole && others.trim() !== '') return { title: 'Remove the unused suppression', safety: 'safe', edits: [{ range, newText: others.trimEnd() }] }
   const lineStart = text.lastIndexOf('\n', range.start - 1) + 1
   const lineEnd = text.indexOf('\n', range.end)
   const after = text.slice(range.end, lineEnd < 0 ? text.length : lineEnd).trim()

@@ -18,6 +18,7 @@ export type Mistake = { readonly path: MistakePath } & (
   | { readonly is: 'unknown type'; readonly name: string; readonly known: readonly string[] }
   | { readonly is: 'unreadable type'; readonly text: string }
   | { readonly is: 'placeholder'; readonly name: string }
+  | { readonly is: 'no path'; readonly name: string }
 )
 
 type Problem<M = Mistake> = M extends Mistake ? Omit<M, 'path'> : never
@@ -65,6 +66,7 @@ function wordsOf(mistake: Mistake): string {
     case 'unknown type': return `names ${mistake.name}, which no model describes`
     case 'unreadable type': return `${JSON.stringify(mistake.text)} is no type`
     case 'placeholder': return `${mistake.name} is no placeholder`
+    case 'no path': return `${JSON.stringify(mistake.name)} is no path`
   }
 }
 
@@ -99,6 +101,16 @@ function listOf(check: Check): Check {
 
 function recordOf(check: Check): Check {
   return (value, at, report) => { for (const [key, item] of entriesOf(value, at, report)) check(item, [...at, key], report) }
+}
+
+/** Rows by the path of what they describe. */
+function byPath(check: Check): Check {
+  return (value, at, report) => {
+    for (const [key, item] of entriesOf(value, at, report)) {
+      if (/^[^\s.](?:\S*[^\s.])?$/.test(key)) check(item, [...at, key], report)
+      else report.add([...at, key], { is: 'no path', name: key })
+    }
+  }
 }
 
 /** One check for each key that the schema names: a key that is added there does not compile before it stands here. */
@@ -219,7 +231,7 @@ const type = shape<TypeModel>({
 
 const convention = { receiver: text, is: typeText, confidence: oneOf('medium', 'low'), imports: texts }
 const libraryKeys: { readonly [K in keyof LibraryModel]-?: Check } = {
-  id: text, language: oneOf('python', 'typescript'), source: text, modules: texts, functions: recordOf(call), values: recordOf(typeText), types: recordOf(type),
+  id: text, language: oneOf('python', 'typescript'), source: text, modules: texts, functions: byPath(call), values: byPath(typeText), types: byPath(type),
   globals: texts, aliases: recordOf(text), conventions: listOf(shape<Convention>(convention, ['receiver', 'is', 'confidence'])),
   generated: recordOf(text),
   callConventions: listOf(shape<CallConvention>({ ...convention, methods: texts, given: typeText }, ['receiver', 'is', 'confidence', 'methods'])),
