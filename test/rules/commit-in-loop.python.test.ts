@@ -68,6 +68,28 @@ describe('commit-in-loop (Python)', () => {
             with ⟦transaction.atomic()⟧:
                 Book.objects.create(title=title)
   `)
+  fine('elements that are pieces of work, each in a transaction of its own', `
+    import sqlite3
+    from django.db import transaction
+    def migrate(migrations):
+        for migration in migrations:
+            with transaction.atomic():
+                migration.run()
+                migration.save()
+    def apply(db: sqlite3.Connection, jobs):
+        for job in jobs:
+            job(db)
+            db.commit()
+  `)
+  costs('elements that are rows', `
+    from django.db import transaction
+    from app.models import Book
+    def publish(books: list[Book]):
+        for book in books:
+            with ⟦transaction.atomic()⟧:
+                book.published = True
+                book.save()
+  `)
   costs('a transaction of a session', `
     from sqlalchemy.orm import Session
     def store(session: Session, names):

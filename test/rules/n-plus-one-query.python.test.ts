@@ -662,6 +662,32 @@ describe('n-plus-one-query (Python): memos and batches', () => {
     def totals(connections: list[sqlite3.Connection]):
         return [⟦c.execute("SELECT count(*) FROM users")⟧.fetchone() for c in connections]
   `)
+  fine('a database that each pass opens for itself', `
+    import sqlite3
+    from contextlib import closing
+    def check(names: list[str]):
+        for name in names:
+            db = sqlite3.connect(name)
+            print(db.execute("SELECT 1").fetchone())
+    def listed(names: list[str]):
+        for name in names:
+            with closing(sqlite3.connect(name)) as db:
+                cursor = db.cursor()
+                cursor.execute("SELECT name FROM users")
+                print(cursor.fetchall())
+    def count(name: str):
+        with sqlite3.connect(name) as db:
+            return db.execute("SELECT count(*) FROM users").fetchone()
+    def counts(names: list[str]):
+        return [count(name) for name in names]
+  `)
+  costs('one database that each pass opens anew', `
+    import sqlite3
+    def names(ids: list[int]):
+        for id in ids:
+            db = sqlite3.connect("shop.db")
+            print(⟦db.execute("SELECT name FROM users WHERE id = ?", (id,))⟧.fetchone())
+  `)
   fine('the same query after a write of the loop', `
     from app.models import Job
     def run(names):

@@ -6,6 +6,7 @@ import { isInside } from '../../text/range.js'
 import { none, type CallId } from '../facts.js'
 import { bodyOf } from './independence.js'
 import { isOnOwnHandle } from './course.js'
+import { elementWorks } from './element-work.js'
 import { repetitionOf } from './repetition.js'
 import { holdsLocks } from './row-locks.js'
 import { stepsOf, type Step } from './reach.js'
@@ -32,7 +33,7 @@ function isDeliberate(subject: Subject, step: Step, { reached: { operation }, lo
   const around = nodeAt(subject, loop.fact.node)
   if (operation.kind === 'begin' && holdsLocks(operation.subject, nodeAt(operation.subject, operation.node))) return true
   if (operation.kind === 'begin' && isTriedIn(node, around)) return true
-  if (step.direct) return isCheckpoint(subject, step, bodyOf(subject, loop.fact))
+  if (step.direct) return isCheckpoint(subject, step, bodyOf(subject, loop.fact)) || elementWorks(subject, loop.fact, bodyOf(subject, loop.fact).range)
   if (doesOutside(step) || isTriedIn(node, around) || isSettled(subject, loop.fact.call)) return true
   // A transaction of several statements belongs to its element; one of a single statement is only its price.
   const others = new Set(step.reached.filter((one) => grouped.has(one.operation.kind)).map((one) => `${one.operation.subject.file}:${one.operation.node}`))

@@ -6,6 +6,7 @@ import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import { none } from '../facts.js'
 import type { Kind } from '../kinds.js'
+import { isOpenedByEach } from './opened-each.js'
 import { operationsOf, type Operation } from './operations.js'
 import { stepsOf, type Step } from './reach.js'
 import { readConfidence } from './reads.js'
@@ -21,7 +22,7 @@ const reads: Wanted = {
 }
 
 export function repeatedReads(subject: Subject, step: Step, level: Level): readonly RepeatedRead[] {
-  const found = repeatedOperations(subject, step, level, reads)
+  const found = repeatedOperations(subject, step, level, reads).filter((one) => !isOpenedByEach(subject, step, one))
   if (found.length === 0 || isUnderLock(subject, step) || (step.direct && locksRows(step.direct))) return []
   const works = !step.direct && step.reached.some(({ operation }) => operation.kind === 'write' && operation.effect.finds !== true)
   return found.filter((one) => one.reached.operation.kind === 'query' || isSameRow(subject, one)).flatMap((one) => {

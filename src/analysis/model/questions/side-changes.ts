@@ -90,7 +90,8 @@ function functionsGiven(subject: Subject, call: CallFact): readonly Target[] {
   return call.arguments.flatMap((argument) => argument.value === none ? [] : alternatives(kindAt(subject, argument.value)).flatMap((kind) => kind.is === 'function' ? [kind] : []))
 }
 
-function runsUnknown(subject: Subject, call: CallFact, id: CallId): boolean {
+/** Whether a call runs what is not known. */
+export function runsUnknown(subject: Subject, call: CallFact, id: CallId): boolean {
   const { resolver, file, facts } = subject
   if (isParameter(facts, call.callee)) return true
   const libraries = libraryCallsOf(resolver, file, id)
