@@ -186,6 +186,14 @@ describe('callers', () => {
       return await inTransaction(async () => f('2'))
     }
   `, 'f ← Page 2, getTeam 1', 'Page (GET /)', 'getTeam ← Page N', 'N: elements of ids')
+  typescript('what is wrapped in circles', `
+    function outer() {
+      const a = wrap(() => { b() })
+      const b = wrap(() => { a(); f() })
+      const f = () => 1
+      return [a, b]
+    }
+  `, 'outer.f ← outer.<function> 1', 'outer.<function> ← outer.<function> 1', 'outer.<function>')
   typescript('pages that call a server action make requests', `
     //- app/actions.ts
     'use server'
@@ -229,6 +237,12 @@ describe('callers while files are edited', () => {
       ['views.py', `${view}f()\n`], ['views.py', `${view}for x in xs: f()\n`], ['urls.py', "from django.urls import path\nfrom views import view\nurlpatterns = [path('a', view)]\n"],
       ['urls.py', "from django.urls import path\nfrom views import view\nurlpatterns = [path('b', view)]\n"], ['urls.py', ''], ['views.py', ''],
     ]), ['f', 'f 1; view', 'f N; view', 'f N; view (/a)', 'f N; view (/b)', 'f N; view', 'f'])
+  })
+  it('see what a name leads to by way of another file', async () => {
+    assert.deepEqual(await answers([
+      ['other.py', 'def f():\n    return 2\n'], ['mid.py', 'from other import f\n'], ['view.py', 'from mid import f\ndef view():\n    f()\n'],
+      ['mid.py', 'from work import f\n'], ['mid.py', 'from other import f\n'],
+    ]), ['f', 'f', 'f', 'f', 'f 1; view', 'f'])
   })
   it('see comments', async () => {
     const workspace = (await sharedAnalyser()).workspace()

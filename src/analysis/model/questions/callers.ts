@@ -1,7 +1,7 @@
 // Which functions call a function, and how often one run of each does: the calls of the workspace by its name, as far as they lead to it.
 
 import { handedName, running } from '../entry-names.js'
-import { none, type CallId, type FunctionFact, type FunctionId, type NodeId, type Site, type ValueId } from '../facts.js'
+import { none, type CallFact, type CallId, type FunctionFact, type FunctionId, type NodeId, type Site, type ValueId } from '../facts.js'
 import { alternatives, isAtLeast } from '../kinds.js'
 import { nameOfFunction } from '../resolve/function-names.js'
 import { targetsOf } from '../resolve/targets.js'
@@ -55,13 +55,16 @@ function written(subject: Subject, id: FunctionId, fact: FunctionFact): readonly
   const { resolver, file } = subject
   const name = calledAs(subject, id, fact)
   const places = name === '' ? [] : resolver.workspace.callersOf(file, name) ?? ownCalls(subject, name)
-  return places.length > mostPlaces ? [] : places.flatMap((place) => callerAt(subject, id, resolver.workspace.subject(place.file), place.call))
+  return places.length > mostPlaces ? [] : places.flatMap((place) => callerAt(subject, id, place.file, place.call))
 }
 
-function callerAt(subject: Subject, id: FunctionId, caller: Subject | undefined, call: CallId): readonly Caller[] {
+/** What calls something else of the name is looked at without depending on it: the index of names says when that changes. */
+function callerAt(subject: Subject, id: FunctionId, file: string, call: CallId): readonly Caller[] {
+  const { resolver } = subject
+  const isIt = resolver.workspace.untracked(() => targetsOf(resolver, file, call).some((one) => one.file === subject.file && one.function === id && isAtLeast(one.confidence, 'medium')))
+  const caller = isIt ? resolver.workspace.subject(file) : undefined
   const place = caller && placeOfCall(caller.facts, call)
-  const isIt = caller && targetsOf(subject.resolver, caller.file, call).some((one) => one.file === subject.file && one.function === id && isAtLeast(one.confidence, 'medium'))
-  return caller && place && isIt === true ? [homeOf(caller, place.site, place.node)] : []
+  return caller && place ? [homeOf(caller, place.site, place.node)] : []
 }
 
 function calledAs({ facts }: Subject, id: FunctionId, fact: FunctionFact): string {
@@ -81,7 +84,7 @@ function ownCalls({ facts, file }: Subject, name: string): readonly { readonly f
 function unwritten(subject: Subject, id: FunctionId): readonly Caller[] {
   const fact = subject.facts.functions[id]
   if (fact?.form !== 'getter' && !/^__\w+__$/.test(fact?.name ?? '')) return []
-  return unwrittenCallsOf(subject).flatMap(({ call }) => callerAt(subject, id, subject, call))
+  return unwrittenCallsOf(subject).flatMap(({ call }) => callerAt(subject, id, subject.file, call))
 }
 
 /** FastAPI's `session=Depends(get_session)`: each call of the function with the parameter is one of what it depends on. */
@@ -100,15 +103,19 @@ function injecting(subject: Subject, id: FunctionId, { name }: FunctionFact): re
 
 /** `export const getTeam = cache(async (id) => { … })`: whoever calls what the call gave runs the function that it was given. */
 function wrapped(subject: Subject, id: FunctionId): readonly Caller[] {
+  return callsOfHeld(subject, id).map((one) => homeOf(one.subject, one.call.site, one.call.node))
+}
+
+function callsOfHeld(subject: Subject, id: FunctionId): readonly { readonly subject: Subject; readonly call: CallFact }[] {
   const holder = holderOf(subject, id)
   if (!holder) return []
   const { workspace } = subject.resolver
   const places = workspace.callersOf(subject.file, holder.name) ?? ownCalls(subject, holder.name)
-  return places.length > mostPlaces ? [] : places.flatMap(({ file, call }) => {
-    const caller = workspace.subject(file)
-    const fact = caller?.facts.calls[call]
-    const held = caller && fact ? valueBehind(caller, fact.callee) : undefined
-    return caller && fact && held?.subject.file === subject.file && held.value === holder.value ? [homeOf(caller, fact.site, fact.node)] : []
+  return places.length > mostPlaces ? [] : places.flatMap((place) => {
+    const caller = workspace.subject(place.file)
+    const call = caller?.facts.calls[place.call]
+    const held = caller && call ? valueBehind(caller, call.callee) : undefined
+    return caller && call && held?.subject.file === subject.file && held.value === holder.value ? [{ subject: caller, call }] : []
   })
 }
 
@@ -192,5 +199,5 @@ function isRunOnce(subject: Subject, id: FunctionId): boolean {
   const callee = facts.values[facts.calls[facts.functions[id]?.inline?.call ?? none]?.callee ?? none]
   const name = callee?.op === 'use' || callee?.op === 'member' ? callee.name : ''
   if (id === 0 || facts.functions[id]?.inline === null || (listening.test(name) && !afterwards.test(name)) || startOf(subject, id) !== undefined) return false
-  return holderOf(subject, id) === undefined || (facts.functions[id]?.site.function !== 0 && wrapped(subject, id).length === 0)
+  return holderOf(subject, id) === undefined || (facts.functions[id]?.site.function !== 0 && callsOfHeld(subject, id).length === 0)
 }

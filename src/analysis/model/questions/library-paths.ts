@@ -15,17 +15,40 @@ export function libraryPathOf(subject: Subject, value: ValueId): string | undefi
 }
 
 const deepest = 48
+/** Steps that one question may take. */
+const mostSteps = 1500
+
+/** What is being looked for, by its order. */
+const underWay = new Map<string, number>()
+/** The first of those that what is looked for turned out to depend on: what lies between is not kept. */
+let lowest = Infinity
+let steps = 0
 
 function pathAt(subject: Subject, id: ValueId, depth: number): string | undefined {
-  if (id === none || depth > deepest) return undefined
+  if (id === none) return undefined
   let ofFile = known.get(subject)
   if (!ofFile) known.set(subject, ofFile = new Map<ValueId, string | undefined>())
   if (ofFile.has(id)) return ofFile.get(id)
-  // What depends on itself comes from nowhere.
-  ofFile.set(id, undefined)
-  const path = subject.resolver.workspace.reading(subject.file, () => findPath(subject, id, depth))
-  ofFile.set(id, path)
-  return path
+  if (underWay.size === 0) steps = 0
+  const key = `${id} ${subject.file}`
+  const open = underWay.get(key)
+  // What depends on itself comes from nowhere; what is cut short is answered again when it is asked by itself.
+  if (open !== undefined || depth > deepest || ++steps > mostSteps) {
+    lowest = Math.min(lowest, open ?? 0)
+    return undefined
+  }
+  const own = underWay.size
+  const before = lowest
+  lowest = Infinity
+  underWay.set(key, own)
+  try {
+    const path = subject.resolver.workspace.reading(subject.file, () => findPath(subject, id, depth))
+    if (own === 0 || lowest >= own) ofFile.set(id, path)
+    return path
+  } finally {
+    underWay.delete(key)
+    lowest = Math.min(before, lowest < own ? lowest : Infinity)
+  }
 }
 
 function findPath(subject: Subject, id: ValueId, depth: number): string | undefined {
@@ -139,18 +162,18 @@ function madeBy(subject: Subject, kind: ReturnType<typeof kindAt>, depth: number
   const made = kind.is === 'function' || kind.is === 'class' ? subject.resolver.workspace.subject(kind.file) : undefined
   if (!made) return undefined
   if (kind.is === 'function') return first(made.facts.functions[kind.function]?.returned ?? [], (one) => pathAt(made, one, depth + 1))
-  const path = kind.is === 'class' ? basePathsOf(made, kind.class)[0] : undefined
+  const path = kind.is === 'class' ? basePathsOf(made, kind.class, 0, depth + 1)[0] : undefined
   return path === undefined ? undefined : `${path}()`
 }
 
 /** The classes of libraries that a class of the workspace extends, through others of the workspace. */
-export function basePathsOf(subject: Subject, id: number, depth = 0): readonly string[] {
-  const bases = depth > 12 ? [] : subject.facts.classes[id]?.bases ?? []
+export function basePathsOf(subject: Subject, id: number, level = 0, depth = 0): readonly string[] {
+  const bases = level > 12 ? [] : subject.facts.classes[id]?.bases ?? []
   return bases.flatMap((value) => {
     const kind = kindAt(subject, value)
     const other = kind.is === 'class' ? subject.resolver.workspace.subject(kind.file) : undefined
-    if (kind.is === 'class') return other ? basePathsOf(other, kind.class, depth + 1) : []
-    const path = pathAt(subject, value, 0)
+    if (kind.is === 'class') return other ? basePathsOf(other, kind.class, level + 1, depth) : []
+    const path = pathAt(subject, value, depth)
     return path === undefined ? [] : [path]
   })
 }
