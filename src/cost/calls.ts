@@ -14,23 +14,35 @@ export function callsOf(work: Work, setting: Setting, counted: Counted): (read: 
   // Functions that only call each other: how often is nowhere said.
   if (own.length === 0) return (read) => read({ ...unknownCalls(work.functions[0] ?? { path: '', function: 'the function' }, setting), name: 'calls' })
   const nameless = own.length === 1 ? { name: 'calls' } : {}
+  const circles = circlesOf(sources)
   return (read) => {
-    const known = new Map<number, number>()
-    const visit = (index: number, above: ReadonlySet<number>): number => {
-      const source = sources[index]
-      if (!source) return 0
-      const before = known.get(index)
+    const known = new Map<readonly number[], number>()
+    const visit = (circle: readonly number[]): number => {
+      const before = known.get(circle)
       if (before !== undefined) return before
-      // A function that calls itself, however indirectly, is not called more often for it.
-      const path = new Set([...above, index])
-      const callers = source.callers.filter((caller) => !path.has(caller.function))
-      const inherited = callers.reduce((sum, caller) => sum + visit(caller.function, path) * counted(caller.count, read), 0)
-      const calls = inherited + (source.input ? read({ ...source.input, ...nameless }) : 0)
-      known.set(index, calls)
+      const calls = circle.reduce((sum, member) => {
+        const { input, callers } = sources[member] ?? { callers: [] }
+        const outside = callers.filter((caller) => !circle.includes(caller.function))
+        return outside.reduce((inherited, caller) => inherited + visit(circles[caller.function] ?? []) * counted(caller.count, read), sum + (input ? read({ ...input, ...nameless }) : 0))
+      }, 0)
+      known.set(circle, calls)
       return calls
     }
-    return visit(0, new Set())
+    return visit(circles[0] ?? [])
   }
+}
+
+/**
+ * The functions that each one is in a circle of calls with, itself included. How often a circle goes round is nowhere said: each of its functions counts as
+ * called as often as the circle is come to from outside.
+ */
+function circlesOf(sources: readonly CallSource[]): readonly (readonly number[])[] {
+  const above = sources.map((_, index) => reachedFrom(index, sources))
+  const circles: (readonly number[])[] = []
+  for (const index of sources.keys()) {
+    circles.push(circles.find((circle) => circle.includes(index)) ?? [...sources.keys()].filter((other) => other === index || (above[index]?.has(other) && above[other]?.has(index))))
+  }
+  return circles
 }
 
 /** Where the calls of a function come from: from a number, from its callers, or from both. */

@@ -87,6 +87,25 @@ describe('calls', () => {
     })
   })
 
+  it('of functions in circles upon circles do not grow with the ways round', () => {
+    const size = 12
+    const everyone = Array.from({ length: size }, (_, index) => ({ function: index, count: count('3') }))
+    const functions = [
+      ...Array.from({ length: size }, (_, index) => node(`f${index}`, { callers: [...everyone, ...index === 5 ? [{ function: size, count: count('2') }] : []] })),
+      node('view', { entry: entry('http') }),
+    ]
+    assert.equal(told(functions).calls, 200_000)
+  })
+
+  it('of what a circle calls are those of the circle', () => {
+    const functions = [
+      node('helper', { callers: [{ function: 1, count: count('2') }] }),
+      node('a', { callers: [{ function: 2, count: count('5') }] }),
+      node('b', { callers: [{ function: 1, count: count('5') }], entry: entry('cli') }),
+    ]
+    assert.equal(told(functions).calls, 200)
+  })
+
   it('are found in time where callers fork and meet again many times', () => {
     const functions = Array.from({ length: 41 }, (_, index) => node(`f${index}`, {
       callers: index === 40 ? [] : [{ function: Math.min(40, index + 1), count: count('0.5') }, { function: Math.min(40, index + 2), count: count('0.5') }],
