@@ -53,8 +53,10 @@ interface DurationPlatform {
   readonly gbSecond?: Readonly<Record<'x86' | 'arm', PriceId>>
   readonly vcpuSecond?: PriceId
   readonly ghzSecond?: PriceId
-  /** MB of memory for which a whole processor is given; less gets a share. */
-  readonly mbPerVcpu?: number
+  /** The processors that a function with so many MB of memory is given, where that is what decides. */
+  readonly vcpusOf?: (memoryMb: number) => number
+  /** How processor time is stretched where that is less than one, with the names of inputs. */
+  readonly slowdownText?: string
   /** One instance may serve several calls at a time. */
   readonly shares?: boolean
   /** The memory that is asked for is billed, used or not. */
@@ -66,9 +68,16 @@ const both = (id: PriceId) => ({ x86: id, arm: id })
 /** AWS: "At 1,769 MB, a function has the equivalent of one vCPU." */
 const lambdaMbPerVcpu = 1769
 
+/** Cloud Functions, 1st generation: MB of memory, and the share of a processor that comes with it. */
+const generationOneSizes: readonly (readonly [memoryMb: number, vcpus: number])[] = [[128, 0.083], [256, 0.167], [512, 0.333], [1024, 0.583], [2048, 1], [Infinity, 2]]
+
+function generationOneVcpus(memoryMb: number): number {
+  return generationOneSizes.find(([size]) => memoryMb <= size)?.[1] ?? 2
+}
+
 const durationPlatforms: Readonly<Partial<Record<ComputePlatform, DurationPlatform>>> = {
   'lambda': {
-    memoryMb: 512, meter: lambdaMeter, mbPerVcpu: lambdaMbPerVcpu, reserves: true,
+    memoryMb: 512, meter: lambdaMeter, vcpusOf: (memoryMb) => memoryMb / lambdaMbPerVcpu, slowdownText: `(${(lambdaMbPerVcpu / 1024).toFixed(2)} / memory GB)`, reserves: true,
     gbSecond: { x86: 'aws.lambda.x86.gbSecond', arm: 'aws.lambda.arm.gbSecond' },
   },
   'azure-functions': { memoryMb: 256, meter: azureFunctionsMeter, gbSecond: both('azure.functions.consumption.gbSecond') },
@@ -77,11 +86,14 @@ const durationPlatforms: Readonly<Partial<Record<ComputePlatform, DurationPlatfo
   'cloud-run': {
     memoryMb: 512, meter: cloudRunMeter, gbSecond: both('google.run.requestBased.gbSecond'), vcpuSecond: 'google.run.requestBased.vcpuSecond', shares: true, reserves: true,
   },
-  'cloud-functions': { memoryMb: 512, mbPerVcpu: 2048, gbSecond: both('google.functions.gen1.gbSecond'), ghzSecond: 'google.functions.gen1.ghzSecond', reserves: true },
+  'cloud-functions': {
+    memoryMb: 512, vcpusOf: generationOneVcpus, slowdownText: '1 / (vCPUs by memory)', reserves: true,
+    gbSecond: both('google.functions.gen1.gbSecond'), ghzSecond: 'google.functions.gen1.ghzSecond',
+  },
 }
 
 function byDuration(kind: ComputePlatform, platform: Platform | undefined, hint: string | undefined): Compute {
-  const { memoryMb, meter, gbSecond, vcpuSecond, ghzSecond, mbPerVcpu, shares, reserves } = durationPlatforms[kind] ?? { memoryMb: 512 }
+  const { memoryMb, meter, gbSecond, vcpuSecond, ghzSecond, vcpusOf, slowdownText, shares, reserves } = durationPlatforms[kind] ?? { memoryMb: 512 }
   const own = platform?.compute
   const memory = memoryInput(platform, memoryMb, meter?.roundsMemoryMbTo ?? 1)
   const vcpus = vcpusInput(platform)
@@ -91,16 +103,17 @@ function byDuration(kind: ComputePlatform, platform: Platform | undefined, hint:
   const sharesText = shares ? ' / calls at a time' : ''
   const gbPrice = gbSecond?.[own?.architecture ?? 'x86']
   const gbTariff = gbPrice && listTariff(gbPrice, platform, hint)
-  const shareOfVcpu = (read: Read) => mbPerVcpu === undefined ? 1 : Math.min(1, read(memory) * 1024 / mbPerVcpu)
+  const given = vcpusOf && ((read: Read) => vcpusOf(read(memory) * 1024))
   return {
     platform: kind,
-    slowdown: (read) => 1 / shareOfVcpu(read),
-    slowdownText: mbPerVcpu === undefined || memory.value * 1024 >= mbPerVcpu ? '' : `(${(mbPerVcpu / 1024).toFixed(2)} / memory GB)`,
-    whileRunning: { vcpus: (read) => mbPerVcpu === undefined ? read(vcpus) / atATime(read) : read(memory) * 1024 / mbPerVcpu, memoryGb: (read) => read(memory) / atATime(read) },
+    // One call uses one processor, however many there are.
+    slowdown: (read) => given ? 1 / Math.min(1, given(read)) : 1,
+    slowdownText: vcpusOf === undefined || vcpusOf(memory.value * 1024) >= 1 ? '' : slowdownText ?? '',
+    whileRunning: { vcpus: given ?? ((read) => read(vcpus) / atATime(read)), memoryGb: (read) => read(memory) / atATime(read) },
     charges: [
       ...gbTariff ? [{ on: 'seconds', tariff: gbTariff, rate: (read: Read) => read(memory) / atATime(read), rateText: `memory GB${sharesText}` } as const] : [],
       ...vcpuSecond ? [{ on: 'seconds', tariff: listTariff(vcpuSecond, platform, hint), rate: (read: Read) => read(vcpus) / atATime(read), rateText: `vCPUs${sharesText}` } as const] : [],
-      ...ghzSecond ? [{ on: 'seconds', tariff: listTariff(ghzSecond, platform, hint), rate: (read: Read) => shareOfVcpu(read) * fullGhz, rateText: 'GHz by memory' } as const] : [],
+      ...ghzSecond ? [{ on: 'seconds', tariff: listTariff(ghzSecond, platform, hint), rate: (read: Read) => (given ? given(read) : 1) * ghzOfVcpu, rateText: 'GHz by memory' } as const] : [],
       ...gbTariff ? [{
         on: 'held', tariff: gbTariff, rate: (read: Read) => reserves ? read(realised) : 1, rateText: reserves ? 'realisation' : '',
       } as const] : [],
@@ -108,8 +121,8 @@ function byDuration(kind: ComputePlatform, platform: Platform | undefined, hint:
   }
 }
 
-/** What a function of the first generation has with 2 GB. */
-const fullGhz = 2.4
+/** As the price list of the first generation counts. */
+const ghzOfVcpu = 2.4
 
 interface ContainerPlatform {
   readonly vcpu: Readonly<Record<'x86' | 'arm', PriceId>>

@@ -89,8 +89,10 @@ function inParentheses(text: string): string {
 function product(factors: readonly string[]): string {
   const written = factors.filter((factor) => factor !== '' && factor !== '1')
   if (written.length === 1) return written[0] ?? '1'
-  return written.length === 0 ? '1' : written.map(inParentheses).join(' × ')
+  return written.length === 0 ? '1' : written.map(inParentheses).reduce((text, factor) => factor.startsWith(oneOver) ? `${text} / ${factor.slice(oneOver.length)}` : `${text} × ${factor}`)
 }
+
+const oneOver = '1 / '
 
 /** Whether a `+` or `−` stands outside of all parentheses. */
 function isSum(text: string): boolean {

@@ -52,7 +52,8 @@ function roundsOf(count: number, concurrency: number): number {
 /** `(1 + N)`, `⌈N / 10⌉`, `1`: how often, as text. */
 export function timesText({ count, concurrency }: Part): string {
   if (concurrency === undefined) return countText(count)
-  return concurrency === Infinity ? '1' : `⌈(${countText(count)}) / ${concurrency}⌉`
+  const times = count.length === 1 ? countText(count) : `(${countText(count)})`
+  return concurrency === Infinity ? '1' : `⌈${times} / ${concurrency}⌉`
 }
 
 export function isEmbedded(database: Database | undefined): boolean {

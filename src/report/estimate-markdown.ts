@@ -22,6 +22,6 @@ function capital(text: string): string {
 }
 
 /** Names and code come from the project: nothing in them may become markup, or end a cell. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~$]/g, (character) => `\\${character}`).replace(/\s*\n\s*/g, ' ')
 }

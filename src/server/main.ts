@@ -4,6 +4,7 @@ import { createConnection, ProposedFeatures, TextDocuments, TextDocumentSyncKind
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { version } from '../service/version.js'
 import { codeActionOptions, offerCodeActions } from './code-actions.js'
+import { completionOptions, offerCompletion } from './completion.js'
 import { createFindings } from './findings.js'
 import { offerFunctionEffects } from './function-effects.js'
 import { offerHover } from './hover.js'
@@ -35,15 +36,18 @@ export function startServer(): void {
     void scans.affected(project, paths)
   })
 
+  let hasSnippets = false
   connection.onInitialize((params): InitializeResult => {
     settings.initialize(params)
     projects.initialize(params)
     watching.initialize(params)
+    hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true
     return {
       serverInfo: { name: 'cost-hints', version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: codeActionOptions,
+        completionProvider: completionOptions,
         hoverProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -59,6 +63,7 @@ export function startServer(): void {
   process.on('unhandledRejection', (reason) => { connection.console.error(reason instanceof Error ? reason.stack ?? reason.message : String(reason)) })
 
   offerCodeActions({ connection, findings, settings })
+  offerCompletion({ connection, documents, findings, hasSnippets: () => hasSnippets })
   offerHover({ connection, findings, settings })
   offerScan(connection, scans)
   offerRuleDocumentation(connection)

@@ -3,6 +3,7 @@
 
 import type { Edit, Finding } from '../analysis/finding.js'
 import { applyEdits } from '../service/apply.js'
+import { endOfLine } from './comments.js'
 import type { Analysed } from './findings.js'
 
 export async function suppressLine(analysed: Analysed, finding: Finding): Promise<readonly Edit[] | undefined> {
@@ -74,12 +75,6 @@ function extended(text: string, start: number, end: number, word: string, rule: 
   if (!found) return undefined
   const at = start + found.index + found[0].length
   return { range: { start: at, end: at }, newText: found[0].endsWith('[') ? rule : `, ${rule}` }
-}
-
-function endOfLine(text: string, from: number): number {
-  const newline = text.indexOf('\n', from)
-  if (newline < 0) return text.length
-  return text[newline - 1] === '\r' ? newline - 1 : newline
 }
 
 function textOf({ document }: Analysed): Text {

@@ -110,6 +110,10 @@ describe('billing', () => {
     near(seconds(1769), 100 * (0.001 + 0.0002))
     near(seconds(512), 100 * (0.001 + 0.0002 * 1769 / 512))
     near(seconds(8192), seconds(1769))
+    const first = (memoryMb: number) => on({ compute: { platform: 'cloud-functions', memoryMb }, database: { platform: 'none' } })
+    near(first(512).perCall.before.seconds, 100 * (0.001 + 0.0002 / 0.333))
+    near(first(512).monthly.expected, 1e6 * 100 * (0.001 + 0.0002 / 0.333) * (0.5 * 0.0000025 + 0.333 * 2.4 * 0.00001))
+    near(first(4096).monthly.expected, 1e6 * 100 * 0.0012 * (4 * 0.0000025 + 4.8 * 0.00001))
   })
 
   it('takes the price of a machine of one\'s own', () => {
@@ -322,7 +326,7 @@ describe('any estimate', () => {
     forAny((asked, given) => {
       const { formula, assumptions } = known(estimate(asked, setting(given)))
       const names = assumptions.map(({ name }) => name).sort((a, b) => b.length - a.length)
-      const known2 = [...names, 'calls that hold them', 'seconds held', 'bytes of a GB', 'hours', 'GHz by memory', 'of the machine for a GB', 'write units of', 'read units of', 'vCPUs', 'ACUs']
+      const known2 = [...names, 'calls that hold them', 'seconds held', 'bytes of a GB', 'hours', 'GHz by memory', 'vCPUs by memory', 'of the machine for a GB', 'write units of', 'read units of', 'vCPUs', 'ACUs']
       const rest = known2.sort((a, b) => b.length - a.length).reduce((text, name) => text.replaceAll(name, ' '), formula)
       assert.match(rest, /^[\s\d.,×+−/()⌈⌉NM²³]*$/, `${formula} – ${rest}`)
     })

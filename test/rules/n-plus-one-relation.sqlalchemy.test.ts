@@ -516,6 +516,27 @@ describe('n-plus-one-relation (SQLAlchemy): fixes', () => {
         repository = Books(session)
         return [book.author.name for book in repository.find()]
     `))
+  fine('rows that are asked for by their one owner, which is loaded once', here(`
+    def names(session: Session, author_id: int, author: Author):
+        statement = select(Book).order_by(Book.id)
+        mine = session.scalars(statement.where(Book.author_id == author_id)).all()
+        others = session.query(Book).filter_by(author=author)
+        both = session.scalars(select(Book).where(Book.id > 3, author.id == Book.author_id))
+        return [book.author.name for book in mine], [book.author.name for book in others], [book.author.name for book in both]
+    `))
+  costs('rows of several owners', here(`
+    def names(session: Session, ids: list[int], author_id: int):
+        mine = session.scalars(select(Book).where(Book.author_id.in_(ids))).all()
+        joined = session.scalars(select(Book).join(Author).where(Book.author_id == Author.id))
+        others = session.scalars(select(Book).where((Book.author_id == author_id) | (Book.id > 3)))
+        return [⟦book.author⟧.name for book in mine], [⟦book.author⟧.name for book in joined], [⟦book.author⟧.name for book in others]
+    `))
+  costs('another owner in each pass', here(`
+    def names(session: Session, ids: list[int]):
+        for author_id in ids:
+            for book in session.scalars(select(Book).where(Book.author_id == author_id)):
+                print(⟦book.author⟧.name)
+    `))
   noFix('what is joined would be locked, or cannot be', here(`
     def names(session: Session):
         for book in session.scalars(select(Book).with_for_update()):

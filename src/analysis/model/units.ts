@@ -31,20 +31,35 @@ const written = /^(-?)((?:\d{1,3}(?:[,_]\d{3})+|\d+)(?:\.\d+)?(?:e\d+)?)\s*(.*)$
 
 export function readAmount(form: AmountForm, text: string): Amount {
   const match = written.exec(text.trim())
-  if (!match) return { problem: `is no number; ${examples[form]}` }
+  if (!match) return { problem: `is no number; ${amountExamples[form]}` }
   const [, sign, digits = '', unit = ''] = match
   if (sign === '-') return { problem: 'is negative' }
   const factor = factorOf(form, unit.trim())
-  if (factor === undefined) return { problem: unit === '' ? `has no unit; ${examples[form]}` : `has the unit \`${unit}\`; ${examples[form]}` }
+  if (factor === undefined) return { problem: unit === '' ? `has no unit; ${amountExamples[form]}` : `has the unit \`${unit}\`; ${amountExamples[form]}` }
   const value = Number(digits.replace(/[,_]/g, '')) * factor
   return value <= most[form] ? { value } : { problem: 'is more than can be' }
 }
 
-const examples: Readonly<Record<AmountForm, string>> = {
+/** How to write it, as the end of a sentence. */
+export const amountExamples: Readonly<Record<AmountForm, string>> = {
   calls: 'write how often, such as 2M/month, 50k/day or 3/s (second, minute, hour, day, week, month, year)',
   count: 'write a number, such as 500, 20k, 2M or 1bn',
   bytes: 'write a size, such as 512B, 20kB, 5MB, 1GB or 64MiB',
   seconds: 'write a time, such as 150ms, 2s or 5min',
+}
+
+/** So that it is read again as nearly the same: `100k/month`, `500`, `20kB`, `150ms`. */
+export function amountWritten(form: AmountForm, value: number): string {
+  const [unit, size] = steps[form].findLast(([, size]) => value >= size) ?? steps[form][0] ?? ['', 1]
+  const digits = Number((value / size).toPrecision(3))
+  return `${digits < 1e-6 ? 0 : digits}${unit}`
+}
+
+const steps: Readonly<Record<AmountForm, readonly (readonly [unit: string, size: number])[]>> = {
+  calls: [['/month', 1], ['k/month', 1e3], ['M/month', 1e6], ['bn/month', 1e9]],
+  count: [['', 1], ['k', 1e3], ['M', 1e6], ['bn', 1e9]],
+  bytes: [['B', 1], ['kB', 1e3], ['MB', 1e6], ['GB', 1e9]],
+  seconds: [['ms', 1e-3], ['s', 1], ['min', 60], ['h', 3600]],
 }
 
 function factorOf(form: AmountForm, unit: string): number | undefined {

@@ -11,6 +11,7 @@ import type { Traced } from './given.js'
 import { libraryTypeAt } from './library-type.js'
 import { isLoaded } from './loaded.js'
 import type { RelationRead } from './loads.js'
+import { isOfOneOwner } from './one-owner.js'
 import { stepsOf, type Reached, type Step } from './reach.js'
 import { functionAround, isGuarded, isOnFailure, placesOf } from './repeated.js'
 import { repetitionOf, type Repetition } from './repetition.js'
@@ -104,7 +105,7 @@ function loadsOf(subject: Subject, step: Step, level: Level): readonly RepeatedL
     return origins.flatMap((origin): RepeatedLoad[] => {
       const repeating = repeatedBy(subject, loop, origin)
       const query = repeating && queryFor(origin, read)
-      if (!repeating || !query || isGuarded(subject, step, reached, repeating.loop) || isReplaced(subject, repeating.fact, operation)) return []
+      if (!repeating || !query || isOfOneOwner(query) || isGuarded(subject, step, reached, repeating.loop) || isReplaced(subject, repeating.fact, operation)) return []
       // What waits for its rows cannot wait again in an attribute: there the relation has come along in some other way.
       if (origin.isAwaited && operation.effect.kind === 'load' && subject.facts.language === 'python') return []
       const isRare = placesOf(subject, step, reached).some((one) => isOnFailure(nodeAt(one.subject, one.node)))
