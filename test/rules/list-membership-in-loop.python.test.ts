@@ -390,6 +390,15 @@ describe('list-membership-in-loop, Python', () => {
           for row in rows:
               print(row in seen, {} in maps, [1] in anything, {1} in sets)
     `)
+    fine('constant tuples of a few names, and what callers give by name', `
+      MANY_RELATION_KWARGS = ('read_only', 'write_only', 'required', 'default', 'initial', 'source', 'label', 'help_text', 'style', 'error_messages', 'allow_empty', 'html_cutoff', 'html_cutoff_text')
+      def many(names: list[str], allowed: list[str], **kwargs):
+          given = {key: kwargs[key] for key in kwargs if key in allowed}
+          for key, value in kwargs.items():
+              if key not in allowed:
+                  print(value)
+          return given, [name for name in names if name in MANY_RELATION_KWARGS]
+    `)
     fine('objects that compare by value and have no hash', `
       import attr
       from attrs import define

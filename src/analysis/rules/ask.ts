@@ -4,7 +4,7 @@ import type { Level } from '../finding.js'
 import type { AnalysisOptions } from '../options.js'
 import type { CallId, FileFacts, LoopId, NodeId, Site, Value, ValueId } from '../model/facts.js'
 import type { Kind } from '../model/kinds.js'
-import { lengthBound, usualLength } from '../model/questions/bounds.js'
+import { isOverKeywords, lengthBound, usualLength } from '../model/questions/bounds.js'
 import { changesIn, changesWithin, isEverChanged } from '../model/questions/changes.js'
 import { isDeferred } from '../model/questions/deferred.js'
 import { operationsOf, type Operation } from '../model/questions/operations.js'
@@ -64,6 +64,8 @@ export interface Ask {
   isUnhashable(kind: Kind): boolean
   /** Most elements that a collection can have, if the code says. */
   lengthBound(value: ValueId): number | undefined
+  /** Whether a loop goes over what callers give by name. */
+  isOverKeywords(loop: LoopId): boolean
   /** How long a parameter is unless somebody says otherwise, where its default is a short list. */
   usualLength(value: ValueId): number | undefined
   /** What happens outside the program in this file, in order of position. */
@@ -117,6 +119,7 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     isEnum: (kind) => isEnum(subject.resolver, kind),
     isUnhashable: (kind) => isUnhashable(subject.resolver, kind),
     lengthBound: (value) => lengthBound(subject, value),
+    isOverKeywords: (loop) => isOverKeywords(subject, loop),
     usualLength: (value) => usualLength(subject, value),
     get operations() { return operationsOf(subject) },
     get steps() { return stepsOf(subject) },

@@ -118,6 +118,18 @@ export function iterationBound(subject: Subject, loop: LoopId): number | undefin
   return lengthBound(subject, iterable)
 }
 
+/** Whether a loop goes over what callers give by name, which is few by nature: `for key in kwargs`, `for key, value in kwargs.items()`. */
+export function isOverKeywords(subject: Subject, loop: LoopId): boolean {
+  const { facts } = subject
+  const iterable = facts.values[iterableOf(subject, loop)]
+  const callee = iterable?.op === 'call' ? facts.values[facts.calls[iterable.call]?.callee ?? none] : undefined
+  const whole = callee?.op === 'member' && /^(items|keys|values)$/.test(callee.name) ? facts.values[callee.object] : iterable
+  return whole?.op === 'use' && whole.definitions.length > 0 && whole.definitions.every((id) => {
+    const source = facts.definitions[id]?.source
+    return source?.from === 'parameter' && facts.functions[source.function]?.parameters[source.index]?.rest === '**'
+  })
+}
+
 function lengthOption(subject: Subject, kind: Extract<Kind, { is: 'dict' }>): number | undefined {
   const made = kind.literal && subject.resolver.valueAt(kind.literal)
   const entry = made?.op === 'dictionary' ? made.entries.find((one) => one.key === 'length') : undefined

@@ -30,7 +30,7 @@ export default rule<'membership', ListSearch>({
   summary: 'A list is searched once per iteration.',
   why: 'Each test walks the list from its start, so the loop does passes × length comparisons. A set built once above the loop answers each test in constant time.',
   silent: [
-    'Sets, dicts, maps, strings and ranges; lists known to hold at most 8 elements.',
+    'Sets, dicts, maps, strings and ranges; lists known to hold at most 8 elements, tuples of at most 16; loops over `**kwargs`.',
     'Lists that are rebuilt or changed inside the loop, also through an alias or a function that they are given to.',
     'Lists whose elements are known to be unhashable (Python), searches from a start position, and optional calls.',
   ],
@@ -54,14 +54,14 @@ export default rule<'membership', ListSearch>({
     const list = present(ask.kindOf(test.collection))
     const confidence = listConfidence(list)
     const loop = confidence && ask.repeats(test)
-    if (!loop || isOptional(ask.node(test.node)) || isShort(ask, test) || hasUnhashableElements(ask, list, test)) return undefined
+    if (!loop || isOptional(ask.node(test.node)) || isShort(ask, test) || ask.isOverKeywords(loop.loop) || hasUnhashableElements(ask, list, test)) return undefined
     const isChanged = ask.changesIn(test.collection, loop.loop)
     const companion = isChanged ? companionOf(test, loop, ask) : undefined
     if (isChanged && !companion) return undefined
     const search = { test, loop, list, companion }
     return {
       range: ask.node(test.node).range,
-      confidence: companion ? weaker('medium', loop.confidence) : weaker(confidence, loop.confidence),
+      confidence: isLittle(ask, list, test) ? 'low' : weaker(companion ? 'medium' : confidence, loop.confidence),
       message: messageOf(search, ask),
       related: outerLoops(ask, loop),
       data: search,
@@ -75,9 +75,10 @@ export default rule<'membership', ListSearch>({
   work: ({ data }, ask) => workOf(data, ask),
 })
 
-function messageOf({ test, loop, companion }: ListSearch, ask: Ask): string {
+function messageOf({ test, loop, list, companion }: ListSearch, ask: Ask): string {
   const collection = ask.nodeOf(test.collection)
-  const what = nameOf(collection) === '' ? 'A list' : `The list ${quoted(ask, collection)}`
+  const kind = isTuple(list) ? 'tuple' : 'list'
+  const what = nameOf(collection) === '' ? `A ${kind}` : `The ${kind} ${quoted(ask, collection)}`
   return `${what} is searched from its start ${oncePer(ask, loop.loop)}; ${instead(test, companion, ask)} would answer each test at once.`
 }
 
@@ -100,6 +101,18 @@ function isOptional(node: Node): boolean {
 function listConfidence(kind: Kind): Confidence | undefined {
   const all = alternatives(kind)
   return all.every((one) => one.is === 'list' || one.is === 'tuple') ? kind.confidence : undefined
+}
+
+/** A constant tuple of so few that a set of them saves next to nothing, and costs about as much to build. */
+const fewElements = 16
+
+function isLittle(ask: Ask, list: Kind, test: MembershipFact): boolean {
+  const bound = isTuple(list) ? ask.lengthBound(test.collection) : undefined
+  return bound !== undefined && bound <= fewElements
+}
+
+function isTuple(list: Kind): boolean {
+  return alternatives(list).every((one) => one.is === 'tuple')
 }
 
 function isShort(ask: Ask, test: MembershipFact): boolean {
