@@ -3,6 +3,7 @@
 import type * as vscode from 'vscode'
 import { createClient } from './client.js'
 import { registerDocumentation } from './documentation.js'
+import { registerEstimates } from './estimates.js'
 import { registerFunctionEffects } from './function-effects.js'
 import { registerScan } from './scan.js'
 import { registerServerCommands } from './server-commands.js'
@@ -16,6 +17,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerDocumentation(context, client)
   registerScan(context, client)
   registerFunctionEffects(context, client)
+  registerEstimates(context, client)
   void client.start()
 }
 

@@ -18,10 +18,21 @@ export const functionEffectsMethod = 'costHints/functionEffects'
 /** The command of code actions and links; clients that have it say so in `ClientOptions`. Its argument is a rule id. */
 export const openDocumentationCommand = 'costHints.openDocumentation'
 
+/** Request: an estimate with all that it rests on, as Markdown; null where there is none, or no longer. */
+export const estimateMethod = 'costHints/estimate'
+
+/** The command that shows an estimate. Its argument are `EstimateParams`. */
+export const whyThisNumberCommand = 'costHints.whyThisNumber'
+
+/** The command after an edit that wrote a number, or for one that is there: it is selected, so that another can be typed. Its argument is a `Location`. */
+export const selectNumberCommand = 'costHints.selectNumber'
+
 /** `initializationOptions` of a client that knows them; all are optional. */
 export interface ClientOptions {
   /** The client has `openDocumentationCommand`. */
   readonly canOpenDocumentation?: boolean
+  /** Which of the other commands the client has. */
+  readonly commands?: readonly string[]
   /** The scheme of addresses that the editor opens itself; "vscode" unless it says otherwise. */
   readonly uriScheme?: string
   /** For clients that cannot be asked for their configuration: the settings below `costHints`. */
@@ -49,6 +60,13 @@ export interface FunctionEffectsParams {
   readonly uri: string
   /** From 0. */
   readonly line: number
+}
+
+export interface EstimateParams {
+  /** Of an open document. */
+  readonly uri: string
+  readonly fingerprint: string
+  readonly rule: string
 }
 
 export interface RuleDocumentationParams {

@@ -7,10 +7,11 @@ import {
 } from 'vscode-languageserver/node'
 import type { Finding } from '../analysis/finding.js'
 import { rules } from '../analysis/rules/index.js'
-import { openDocumentationCommand } from '../protocol/messages.js'
+import { openDocumentationCommand, selectNumberCommand, whyThisNumberCommand } from '../protocol/messages.js'
 import type { AllowedFixes } from '../service/apply.js'
 import { fixAllEdits } from './fix-all.js'
 import type { Analysed, Findings, OfferedFixes } from './findings.js'
+import { changeNumber, setNumber, settableNumbers, whyThisNumber, type NumberEdit, type NumberName } from './number-actions.js'
 import { diagnosticSource, lspRange, workspaceEdit } from './lsp-findings.js'
 import type { EditorSettings } from './settings.js'
 import { suppressFile, suppressLine } from './suppression.js'
@@ -30,7 +31,7 @@ export function offerCodeActions({ connection, findings, settings }: CodeActions
     const analysed = await findings.of(params.textDocument.uri)
     if (!analysed) return []
     const actions: CodeAction[] = []
-    if (isAsked(params, CodeActionKind.QuickFix)) actions.push(...await quickFixes(analysed, params, settings.canOpenDocumentation))
+    if (isAsked(params, CodeActionKind.QuickFix)) actions.push(...await quickFixes(analysed, params, settings))
     // Saving asks for exactly this; a light bulb does not.
     if (params.context.only !== undefined && isAsked(params, fixAllKind) && analysed.findings.length > 0) actions.push(fixAllOnSave(analysed))
     return actions
@@ -40,8 +41,8 @@ export function offerCodeActions({ connection, findings, settings }: CodeActions
     if (!isPromised(promise)) return action
     const analysed = await findings.of(promise.uri)
     if (analysed?.document.version !== promise.version) return action
-    const edit = await workOut(analysed, promise)
-    if (edit) return { ...action, edit }
+    const done = await workOut(analysed, promise, settings)
+    if (done) return { ...action, ...done }
     await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: reasonsForNone[promise.kind] })
     return action
   })
@@ -51,26 +52,33 @@ export function offerCodeActions({ connection, findings, settings }: CodeActions
 type Promised = { readonly uri: string, readonly version: number } & (
   | { readonly kind: 'fix-all', readonly rule: string | null, readonly allowed: AllowedFixes }
   | { readonly kind: 'suppress-line' | 'suppress-file', readonly fingerprint: string }
+  | { readonly kind: 'set-number', readonly fingerprint: string, readonly name: NumberName }
 )
 
 const noPlace = 'There is no place near this code where a comment would silence the finding.'
 
 const reasonsForNone: Readonly<Record<Promised['kind'], string>> = {
   'fix-all': 'A file changed while its fixes were worked out; try again.', 'suppress-line': noPlace, 'suppress-file': noPlace,
+  'set-number': 'There is no place near this function where a comment would say it.',
 }
 
-async function workOut(analysed: Analysed, promise: Promised): Promise<WorkspaceEdit | undefined> {
+async function workOut(analysed: Analysed, promise: Promised, settings: EditorSettings): Promise<NumberEdit | undefined> {
   if (promise.kind === 'fix-all') {
     const all = await fixAllEdits(analysed, { rule: promise.rule ?? undefined, allowed: promise.allowed })
-    return all && workspaceEdit(all.edits, all.documentOf)
+    return withEdit(all && workspaceEdit(all.edits, all.documentOf))
   }
   const finding = analysed.findings.find(({ fingerprint }) => fingerprint === promise.fingerprint)
   if (!finding) return undefined
+  if (promise.kind === 'set-number') return setNumber(analysed, finding, promise.name, settings)
   const edits = await (promise.kind === 'suppress-line' ? suppressLine : suppressFile)(analysed, finding)
-  return edits && workspaceEdit(edits, analysed.documentOf)
+  return withEdit(edits && workspaceEdit(edits, analysed.documentOf))
 }
 
-async function quickFixes(analysed: Analysed, params: CodeActionParams, canOpenDocumentation: boolean): Promise<readonly CodeAction[]> {
+function withEdit(edit: WorkspaceEdit | undefined): NumberEdit | undefined {
+  return edit && { edit }
+}
+
+async function quickFixes(analysed: Analysed, params: CodeActionParams, settings: EditorSettings): Promise<readonly CodeAction[]> {
   const { document } = analysed
   const start = document.offsetAt(params.range.start)
   const end = document.offsetAt(params.range.end)
@@ -79,8 +87,9 @@ async function quickFixes(analysed: Analysed, params: CodeActionParams, canOpenD
     const diagnostics = shownFor(finding, analysed, params.context.diagnostics)
     const fixes = await analysed.fixes(finding)
     actions.push(...ruleFixes(analysed, finding, fixes, diagnostics))
+    actions.push(...numbers(analysed, finding, diagnostics, settings))
     actions.push(...suppressions(analysed, finding, diagnostics))
-    if (canOpenDocumentation) actions.push(documentation(finding, diagnostics))
+    if (settings.canOpenDocumentation) actions.push(documentation(finding, diagnostics))
   }
   return onceEach(actions)
 }
@@ -99,6 +108,18 @@ function ruleFixes(analysed: Analysed, finding: Finding, { fixes, documentOf }: 
     diagnostics,
     data: promised(analysed, { kind: 'fix-all', rule: finding.rule, allowed: preferred.safety }),
   }]
+}
+
+function numbers(analysed: Analysed, finding: Finding, diagnostics: Diagnostic[], settings: EditorSettings): readonly CodeAction[] {
+  const estimate = analysed.estimating.estimateOf(finding)
+  if (!finding.work || !estimate) return []
+  return [
+    ...settableNumbers(finding.work, estimate).map(({ title, name }): CodeAction => ({
+      title, kind: CodeActionKind.QuickFix, diagnostics, data: promised(analysed, { kind: 'set-number', fingerprint: finding.fingerprint, name }),
+    })),
+    ...settings.hasCommand(selectNumberCommand) ? changeNumber(analysed, finding, diagnostics) : [],
+    ...settings.hasCommand(whyThisNumberCommand) ? [whyThisNumber(analysed, finding, diagnostics)] : [],
+  ]
 }
 
 function suppressions(analysed: Analysed, finding: Finding, diagnostics: Diagnostic[]): readonly CodeAction[] {

@@ -6,13 +6,14 @@ import { effectsText } from '../report/effects-text.js'
 import { pathsOfEffects, placeEffects } from '../report/effects.js'
 import { plainStyle } from '../report/style.js'
 import { version } from '../service/version.js'
-import type { Analysed, Findings } from './findings.js'
+import type { Findings } from './findings.js'
+import { patiently } from './patience.js'
 
 const width = 120
 
 export function offerFunctionEffects(connection: Connection, findings: Findings): void {
   connection.onRequest(functionEffectsMethod, async ({ uri, line }: FunctionEffectsParams): Promise<string | null> => {
-    const analysed = await analysedOf(findings, uri)
+    const analysed = await patiently(findings, uri)
     if (!analysed) return null
     const { path, options, project } = analysed
     const { session, root } = project
@@ -25,14 +26,3 @@ export function offerFunctionEffects(connection: Connection, findings: Findings)
     return effectsText({ version, root: root ?? '', path, functions }, plainStyle(width))
   })
 }
-
-/** Somebody asked for it and waits, also while the server has just begun. The session then knows the document's present text. */
-async function analysedOf(findings: Findings, uri: string): Promise<Analysed | undefined> {
-  for (let attempt = 0; attempt < mostAttempts && findings.isOpen(uri); attempt++) {
-    const analysed = await findings.of(uri)
-    if (analysed) return analysed
-  }
-  return undefined
-}
-
-const mostAttempts = 10

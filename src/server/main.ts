@@ -5,6 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { version } from '../service/version.js'
 import { codeActionOptions, offerCodeActions } from './code-actions.js'
 import { completionOptions, offerCompletion } from './completion.js'
+import { offerEstimatePage } from './estimate-page.js'
 import { createFindings } from './findings.js'
 import { offerFunctionEffects } from './function-effects.js'
 import { offerHover } from './hover.js'
@@ -68,6 +69,7 @@ export function startServer(): void {
   offerScan(connection, scans)
   offerRuleDocumentation(connection)
   offerFunctionEffects(connection, findings)
+  offerEstimatePage(connection, findings)
   documents.listen(connection)
   connection.listen()
 }

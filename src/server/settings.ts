@@ -8,6 +8,8 @@ import type { Settings } from '../service/configuration-keys.js'
 
 export interface EditorSettings {
   readonly canOpenDocumentation: boolean
+  /** Whether the editor has this command. */
+  hasCommand(name: string): boolean
   /** Where the editor finds a rule's page. */
   pageOf(rule: string): string
   initialize(params: InitializeParams): void
@@ -24,6 +26,7 @@ export function createSettings(connection: Connection): EditorSettings {
   let told: unknown
   return {
     get canOpenDocumentation() { return options.canOpenDocumentation === true },
+    hasCommand: (name) => options.commands?.includes(name) === true,
     pageOf: (rule) => ruleAddress(rule, options.uriScheme),
     initialize(params) {
       options = clientOptions(params.initializationOptions)
@@ -64,8 +67,9 @@ function isUnset(value: unknown): boolean {
 
 function clientOptions(given: unknown): ClientOptions {
   if (!isRecord(given)) return {}
-  const { canOpenDocumentation, uriScheme, settings } = given
-  return { canOpenDocumentation: canOpenDocumentation === true, settings, ...(typeof uriScheme === 'string' ? { uriScheme } : {}) }
+  const { canOpenDocumentation, commands, uriScheme, settings } = given
+  const known = Array.isArray(commands) ? commands.filter((name) => typeof name === 'string') : []
+  return { canOpenDocumentation: canOpenDocumentation === true, commands: known, settings, ...(typeof uriScheme === 'string' ? { uriScheme } : {}) }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -53,6 +53,8 @@ export interface EditorOptions {
   readonly hasFolder?: boolean
   /** The folder of the files is the user's home. */
   readonly isHome?: boolean
+  /** That the editor has besides opening documentation. */
+  readonly commands?: readonly string[]
 }
 
 const server = join(import.meta.dirname, '..', '..', '..', 'dist', 'main.cjs')
@@ -60,7 +62,7 @@ const languages: Readonly<Record<string, string>> = { py: 'python', ts: 'typescr
 const patience = 120_000
 
 export async function startEditor(
-  files: Readonly<Record<string, string>>, settings: object = {}, { hasFolder = true, isHome = false }: EditorOptions = {},
+  files: Readonly<Record<string, string>>, settings: object = {}, { hasFolder = true, isHome = false, commands = [] }: EditorOptions = {},
 ): Promise<Editor> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cost-hints-server-')))
   const writeFile = (path: string, text: string): void => {
@@ -98,7 +100,7 @@ export async function startEditor(
       workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
       textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },
     },
-    initializationOptions: { canOpenDocumentation: true },
+    initializationOptions: { canOpenDocumentation: true, commands },
   })
   await connection.sendNotification('initialized', {})
 
