@@ -1,0 +1,24 @@
+import os
+
+import psycopg
+
+
+def prepare(sizes):
+    db = psycopg.connect(os.environ["DATABASE_URL"])
+    db.execute("DROP TABLE IF EXISTS imported_orders")
+    db.execute("CREATE TABLE imported_orders (id serial PRIMARY KEY, number integer, customer text)")
+    db.commit()
+    return db, [(number, f"customer {number}") for number in range(sizes["N"])]
+
+
+def reset(state):
+    state[0].execute("TRUNCATE imported_orders")
+    state[0].commit()
+
+
+def call(program, state):
+    program.store(*state)
+
+
+def result(state):
+    return state[0].execute("SELECT number, customer FROM imported_orders ORDER BY number").fetchall()

@@ -1,0 +1,12 @@
+"""Names of the customers of some orders."""
+
+import sqlite3
+
+
+# cost-hints: N=1000
+def customers_of(db: sqlite3.Connection, order_ids: list[int]):
+    names = []
+    for order_id in order_ids:
+        row = db.execute("SELECT customer FROM orders WHERE id = ?", (order_id,)).fetchone()
+        names.append(row[0])
+    return names

@@ -1,0 +1,9 @@
+import asyncio
+
+
+def prepare(sizes):
+    return sizes["url"], [f"symbol{number}" for number in range(sizes["N"])]
+
+
+def call(program, state):
+    return asyncio.run(program.prices(*state))
