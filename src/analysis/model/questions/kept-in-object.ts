@@ -12,7 +12,8 @@ import { kindAt, nodeAt, type Subject } from './subject.js'
 /** True where it is not known what the call runs. */
 export function mayKeep(subject: Subject, call: CallId): boolean {
   const targets = targetsOf(subject.resolver, subject.file, call)
-  return targets.length === 0 || targets.some((target) => {
+  if (targets.length === 0) return !isOutside(subject, subject.facts.calls[call]?.callee ?? none)
+  return targets.some((target) => {
     const callee = subject.resolver.workspace.subject(target.file)
     return !callee || keeps(callee, target.function, new Set())
   })

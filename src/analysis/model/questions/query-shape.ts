@@ -102,7 +102,7 @@ function walkCall(subject: Subject, id: CallId, call: CallFact, draft: Draft, de
   const written = text === undefined ? undefined : sqlTextOf(subject, text, sql?.textOption ?? 'text')
   if (written) readSql(written.text, draft)
   else if (sql && text !== undefined) walkStatement(subject, text, draft, depth)
-  else readCall(subject, call, { name, isGiven, isSent: libraries.some(({ model }) => model.effect !== undefined) }, draft)
+  else readCall(subject, call, { name, isGiven, isSent: libraries.some(({ model }) => model.effect !== undefined), table: libraries[0]?.model.table }, draft)
   if (callee?.op !== 'member') return
   if (!sql && !written) walk(subject, callee.object, draft, depth + 1)
   else if (isServerSide(subject, callee.object)) draft.streamed = true
@@ -131,7 +131,7 @@ function walkFunction(subject: Subject, target: { readonly file: string; readonl
   for (const value of returned) walk(callee, value, draft, depth + 8)
 }
 
-function readCall(subject: Subject, call: CallFact, { name, isGiven, isSent }: { name: string; isGiven: boolean; isSent: boolean }, draft: Draft): void {
+function readCall(subject: Subject, call: CallFact, { name, isGiven, isSent, table }: { name: string; isGiven: boolean; isSent: boolean; table?: number | string | undefined }, draft: Draft): void {
   if (limiting.test(name)) draft.limited = true
   if (filtering.test(name) && (isGiven || name === 'none')) draft.filtered = true
   if (filtering.test(name) && call.arguments.some((argument, index) => asksForOne(subject, call, argument, index))) draft.single = true
@@ -139,7 +139,7 @@ function readCall(subject: Subject, call: CallFact, { name, isGiven, isSent }: {
   if (streaming.test(name)) draft.streamed = true
   if (loading.test(name)) readLoaded(subject, call, draft)
   // Options are given where the query is sent; a document of conditions as well.
-  if (isSent || subject.facts.language === 'typescript') for (const argument of call.arguments) if (argument.name === null) readOptions(subject, argument.value, draft)
+  if (isSent || subject.facts.language === 'typescript') for (const [index, argument] of call.arguments.entries()) if (argument.name === null && index !== table) readOptions(subject, argument.value, draft)
   if (filtering.test(name) || call.arguments.length === 0) return
   // Columns and functions of them: `select(func.count())`, `query(User.name)`.
   for (const argument of call.arguments) if (namesAggregate(subject, argument.value, 0)) draft.grouped = true

@@ -5,7 +5,7 @@ import { usesSemicolons } from '../../edits/layout.js'
 import { freshName } from '../../edits/names.js'
 import type { LoopId, MembershipFact } from '../../model/facts.js'
 import type { Repetition } from '../../model/questions/repetition.js'
-import type { Branch, Call, Node } from '../../syntax/tree.js'
+import type { Branch, Call, Node, Statement } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
 import type { ProposedFix } from '../rule.js'
 import { nameOf } from '../words.js'
@@ -22,11 +22,30 @@ export interface Companion {
 export function companionOf(test: MembershipFact, loop: Repetition, ask: Ask): Companion | undefined {
   const node = ask.node(test.node)
   const collection = ask.nodeOf(test.collection)
-  const branch = branchOf(node, test, ask)
-  if (!branch || (collection.kind !== 'name' && collection.kind !== 'member')) return undefined
+  const statements = statementsUnder(node, test, ask)
+  if (!statements || (collection.kind !== 'name' && collection.kind !== 'member')) return undefined
   const list = ask.text(collection.range)
-  const append = branch.then.statements.find((statement) => appendedTo(statement, list, ask) === ask.text(ask.nodeOf(test.element).range))
+  const append = statements.find((statement) => appendedTo(statement, list, ask) === ask.text(ask.nodeOf(test.element).range))
   return append && isOnlyChange(append, test, loop.loop, ask) ? { append } : undefined
+}
+
+/** What runs where the value is not in the list: under `if x not in out`, or below `if x in out: continue`. */
+function statementsUnder(node: Node, test: MembershipFact, ask: Ask): readonly Statement[] | undefined {
+  const branch = branchOf(node, test, ask)
+  if (branch) return branch.then.statements
+  const skip = skippingOf(node, test, ask)
+  const block = skip?.parent
+  return skip && block?.kind === 'block' ? block.statements.slice(block.statements.indexOf(skip) + 1) : undefined
+}
+
+/** `if x in out: continue`, `if (out.includes(x)) continue` */
+function skippingOf(node: Node, test: MembershipFact, ask: Ask): Branch | undefined {
+  const asked = test.form === 'in' || test.form === 'includes' || test.form === 'some' ? node : undefined
+  const compared = asked ?? (testOn('_', test, ask)?.[0]?.newText.startsWith('_') === true && node.parent?.kind === 'compare' ? node.parent : undefined)
+  const branch = compared?.parent
+  if (branch?.kind !== 'branch' || branch.test !== compared || branch.otherwise !== null) return undefined
+  const [only, ...others] = branch.then.statements
+  return others.length === 0 && only?.kind === 'continue' && only.label === null ? branch : undefined
 }
 
 /** The `if` that asks only this: `if x not in out`, `if (!out.includes(x))`, `if (out.indexOf(x) === -1)`. */
@@ -66,7 +85,8 @@ function isOnlyChange(append: Node, test: MembershipFact, loop: LoopId, ask: Ask
 
 export function companionSet({ test, loop }: ListSearch, { append }: Companion, ask: Ask): ProposedFix | { readonly reason: string } {
   const collection = ask.nodeOf(test.collection)
-  const name = freshName(ask.tree, nameOf(collection), 'seen')
+  const listName = nameOf(collection)
+  const name = freshName(ask.tree, listName, /seen/i.test(listName) ? 'set' : 'seen')
   const edits = testOn(name, test, ask)
   const list = ask.text(collection.range)
   const statement = ask.isPython ? `${name} = set(${list})` : `const ${name} = new Set(${list})${usesSemicolons(ask.tree) ? ';' : ''}`
