@@ -32,9 +32,18 @@ function mayEndBefore(node: Node, parent: Node): boolean {
   const statements: readonly Node[] = parent.kind === 'block' ? parent.statements : parent.kind === 'module' ? parent.body : []
   for (const statement of statements) {
     if (statement === node) return false
-    if (mayJumpOut(statement, false)) return true
+    if (mayEnd(statement)) return true
   }
   return false
+}
+
+const known = new WeakMap<Node, boolean>()
+
+/** Remembered: it is asked for each of the statements that come after. */
+function mayEnd(statement: Node): boolean {
+  let ends = known.get(statement)
+  if (ends === undefined) known.set(statement, ends = mayJumpOut(statement, false))
+  return ends
 }
 
 function mayJumpOut(node: Node, isInLoop: boolean): boolean {

@@ -4,7 +4,7 @@ import { none, type FunctionId, type LoopId, type NodeId, type Site } from '../f
 import type { Node } from '../../syntax/tree.js'
 import { mayBeLeftOut } from './certainty.js'
 import { alwaysLeaves, exitsOf, mayLeave } from './exits.js'
-import { boundOfLoop } from './loop-bounds.js'
+import { boundOfLoop, type Bound } from './loop-bounds.js'
 import { callbackRuns, loopsAround, type AroundLoop } from './loops.js'
 import { isOnFailure } from './repeated.js'
 import { nodeAt, type Subject } from './subject.js'
@@ -40,13 +40,13 @@ export function passesOf(subject: Subject, at: Place, id: LoopId): LoopPasses | 
   const outer = around.slice(index + 1).filter(({ fact }) => isWithin(subject, fact.site.function, home))
   const passes = passesOfLoop(subject, nodeAt(subject, at.node), loop)
   return {
-    function: home, passes, elements: passes === once ? once : sizeOfLoop(subject, loop), begins: product(subject, nodeAt(subject, loop.fact.node), outer),
+    function: home, passes, elements: passes === once ? once : sizeOf(subject, id).term, begins: product(subject, nodeAt(subject, loop.fact.node), outer),
     source: sourceOf(subject, id, home),
   }
 }
 
 function sourceOf(subject: Subject, id: LoopId, home: FunctionId): LoopPasses['source'] {
-  const bound = boundOfLoop(subject, id)
+  const { bound } = sizeOf(subject, id)
   const set = typeof bound === 'number' || bound.form !== 'elements' || bound.subject !== subject ? undefined : rowSetAt(subject, subject.facts.valueOfNode[bound.node] ?? none)
   const asked = set && allPassesOf(subject, set)
   return set && asked?.function === home ? { count: asked.passes, rows: times(rowsOf(set.query.subject, set.query.value)) } : undefined
@@ -90,13 +90,12 @@ export function runsOf(at: { readonly subject: Subject; readonly node: NodeId },
   }
 }
 
-function passesOfLoop(subject: Subject, code: Node, loop: AroundLoop): Term {
-  const { fact } = loop
+function passesOfLoop(subject: Subject, code: Node, { id, fact }: AroundLoop): Term {
   const node = nodeAt(subject, fact.node)
   if (alwaysLeaves(code, node)) return once
   const isSearch = fact.form !== 'while' && fact.form !== 'do' && (mayEnd(node) || endsEarly(node, fact.method))
   // What is looked for is in the middle, on average.
-  return times(sizeOfLoop(subject, loop), isSearch ? 0.5 : 1)
+  return times(sizeOf(subject, id).term, isSearch ? 0.5 : 1)
 }
 
 /** What is left on failure goes through all of its elements as a rule. */
@@ -104,7 +103,23 @@ function mayEnd(loop: Node): boolean {
   return mayLeave(loop) && exitsOf(loop).some((exit) => !isOnFailure(exit))
 }
 
-function sizeOfLoop(subject: Subject, { id }: AroundLoop): Term {
-  const size = boundOfLoop(subject, id)
-  return times(typeof size === 'number' ? size : quantityOf(size))
+interface LoopSize {
+  readonly bound: number | Bound
+  readonly term: Term
+}
+
+const known = new WeakMap<Subject, Map<LoopId, LoopSize>>()
+
+/** Worked out once: what a collection is may be known by its callers only, which are many. */
+function sizeOf(subject: Subject, id: LoopId): LoopSize {
+  let ofFile = known.get(subject)
+  if (!ofFile) known.set(subject, ofFile = new Map<LoopId, LoopSize>())
+  let size = ofFile.get(id)
+  if (!size) ofFile.set(id, size = subject.resolver.workspace.reading(subject.file, () => findSize(subject, id)))
+  return size
+}
+
+function findSize(subject: Subject, id: LoopId): LoopSize {
+  const bound = boundOfLoop(subject, id)
+  return { bound, term: times(typeof bound === 'number' ? bound : quantityOf(bound)) }
 }

@@ -19,8 +19,9 @@ export function workOf(search: ListSearch, ask: Ask): DetectedWork | undefined {
   const { test, loop, companion } = search
   const { subject } = ask
   const own = passesOf(subject, test, loop.loop)
-  const outermost = companion ? undefined : passesOf(subject, test, outermostUnchanged(search, ask))
-  if (!own || (!companion && !outermost)) return undefined
+  const above = companion ? loop.loop : outermostUnchanged(search, ask)
+  const outermost = above === loop.loop ? own : passesOf(subject, test, above)
+  if (!own || !outermost) return undefined
   const tests = times(own.begins, testsOf(search, own.passes, own.function, ask))
   const size = sizeOf(subject, test.collection)
   const [pass] = own.passes.bounds
@@ -28,7 +29,7 @@ export function workOf(search: ListSearch, ask: Ask): DetectedWork | undefined {
   const length = times(typeof size === 'number' ? size : { ...quantityOf(size), ...companion && pass && { within: pass } })
   const share = test.form === 'count' ? 1 : halfway
   // What is put into the set: all of the list above the loop, or each element that is added beside it.
-  const filled = outermost ? times(outermost.begins, length) : times(own.begins, length)
+  const filled = times(outermost.begins, length)
   return detectedWork({
     subject, function: own.function, operations: [placeKeyOf(subject, test.node)],
     before: [{ kind: 'comparison', count: [times(tests, length, share)] }], after: [{ kind: 'lookup', count: [tests, filled] }],
