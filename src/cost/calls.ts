@@ -1,130 +1,30 @@
 // Calls a month of a function: what is said of it, or the sum over all that call it. A helper that two routes call gets the calls of both.
 
-import type { CallerNode, Work } from '../analysis/work.js'
-import { inputOf, type Input, type Read } from './inputs.js'
+import type { Work } from '../analysis/work.js'
+import type { CallGraph, Circle } from './call-graph.js'
+import { unknownCalls } from './call-sources.js'
+import type { Read } from './inputs.js'
 import type { Setting } from './setting.js'
 import type { Counted } from './volumes.js'
-import { defaultCalls, type Workload } from './workload.js'
 
 /** Of `functions[0]`. */
-export function callsOf(work: Work, setting: Setting, counted: Counted): (read: Read) => number {
-  const sources = work.functions.map((node) => sourceOf(node, setting))
-  const reached = reachedFrom(0, sources)
-  const own = [...reached].flatMap((index) => sources[index]?.input ?? [])
+export function callsOf(work: Work, setting: Setting, { sources, circles, own }: CallGraph, counted: Counted): (read: Read) => number {
   // Functions that only call each other: how often is nowhere said.
   if (own.length === 0) return (read) => read({ ...unknownCalls(work.functions[0] ?? { path: '', function: 'the function' }, setting), name: 'calls' })
   const nameless = own.length === 1 ? { name: 'calls' } : {}
-  const circles = circlesOf(sources)
   return (read) => {
-    const known = new Map<readonly number[], number>()
-    const visit = (circle: readonly number[]): number => {
+    const known = new Map<Circle, number>()
+    const visit = (circle: Circle): number => {
       const before = known.get(circle)
       if (before !== undefined) return before
-      const calls = circle.reduce((sum, member) => {
-        const { input, callers } = sources[member] ?? { callers: [] }
-        const outside = callers.filter((caller) => !circle.includes(caller.function))
-        return outside.reduce((inherited, caller) => inherited + visit(circles[caller.function] ?? []) * counted(caller.count, read), sum + (input ? read({ ...input, ...nameless }) : 0))
-      }, 0)
+      const entered = circle.members.flatMap((member) => sources[member]?.input ?? []).reduce((sum, input) => sum + read({ ...input, ...nameless }), 0)
+      const calls = circle.entries.reduce((sum, { from, count }) => {
+        const caller = circles[from]
+        return caller ? sum + visit(caller) * counted(count, read) : sum
+      }, entered)
       known.set(circle, calls)
       return calls
     }
-    return visit(circles[0] ?? [])
+    return circles[0] ? visit(circles[0]) : 0
   }
-}
-
-/**
- * The functions that each one is in a circle of calls with, itself included. How often a circle goes round is nowhere said: each of its functions counts as
- * called as often as the circle is come to from outside.
- */
-function circlesOf(sources: readonly CallSource[]): readonly (readonly number[])[] {
-  const above = sources.map((_, index) => reachedFrom(index, sources))
-  const circles: (readonly number[])[] = []
-  for (const index of sources.keys()) {
-    circles.push(circles.find((circle) => circle.includes(index)) ?? [...sources.keys()].filter((other) => other === index || (above[index]?.has(other) && above[other]?.has(index))))
-  }
-  return circles
-}
-
-/** Where the calls of a function come from: from a number, from its callers, or from both. */
-interface CallSource {
-  readonly input?: Input
-  readonly callers: CallerNode['callers']
-}
-
-function sourceOf(node: CallerNode, setting: Setting): CallSource {
-  const stated = statedCalls(node, setting)
-  if (stated) return { input: stated, callers: [] }
-  if (node.entry) return { input: entryCalls(node, node.entry, setting), callers: node.callers }
-  return node.callers.length > 0 ? { callers: node.callers } : { input: unknownCalls(node, setting), callers: [] }
-}
-
-function reachedFrom(start: number, sources: readonly CallSource[]): ReadonlySet<number> {
-  const reached = new Set<number>()
-  const visit = (index: number): void => {
-    const source = sources[index]
-    if (!source || reached.has(index)) return
-    reached.add(index)
-    source.callers.forEach((caller) => visit(caller.function))
-  }
-  visit(start)
-  return reached
-}
-
-/** What holds for the function as a whole, whoever calls it. */
-function statedCalls(node: CallerNode, setting: Setting): Input | undefined {
-  const name = `calls of ${nameOf(node)}`
-  if (node.calls) return callsInput(name, node.calls.value, 'annotation', `a comment on ${nameOf(node)}`)
-  const measured = setting.measurements?.callsOf(node)
-  if (measured) return callsInput(name, measured.value, measured.source, measured.note)
-  const configured = configuredCalls(node, setting)
-  return configured && callsInput(name, configured.calls, 'config', `workload.functions of "${configured.key}"`)
-}
-
-function entryCalls(node: CallerNode, entry: NonNullable<CallerNode['entry']>, { workload }: Setting): Input {
-  const name = `calls of ${entry.name || nameOf(node)}`
-  if (entry.callsPerMonth !== undefined) return callsInput(name, entry.callsPerMonth, 'literal', `the schedule of ${entry.name}`)
-  const configured = workload?.calls?.[entry.kind]
-  if (configured !== undefined) return callsInput(name, configured, 'config', `workload.calls.${entry.kind}, for ${entry.name}`)
-  const note = `nobody says how often ${entry.name} is called: ${howToSay(defaultCalls[entry.kind], `workload.calls.${entry.kind}`)}`
-  return callsInput(name, defaultCalls[entry.kind], 'default', note)
-}
-
-/** No entry point leads there. The top level of a module runs once in each start of a process, as commands do. */
-function unknownCalls(node: Pick<CallerNode, 'path' | 'function'>, { workload }: Setting): Input {
-  const kind = node.function === '' ? 'cli' : 'other'
-  const configured = workload?.calls?.[kind]
-  const name = `calls of ${nameOf(node)}`
-  if (configured !== undefined) return callsInput(name, configured, 'config', `workload.calls.${kind}, as nothing is known to call ${nameOf(node)}`)
-  return callsInput(name, defaultCalls[kind], 'default', `nothing is known to call ${nameOf(node)}: ${howToSay(defaultCalls[kind], `workload.calls.${kind}`)}`)
-}
-
-function callsInput(name: string, value: number, source: Input['source'], note: string): Input {
-  return inputOf(name, 'calls/month', value, source, note)
-}
-
-function howToSay(calls: number, key: string): string {
-  return `write a comment on the function such as \`cost-hints: calls=${calls}/month\`, or set ${key} in .cost-hints.json`
-}
-
-function nameOf(node: Pick<CallerNode, 'path' | 'function'>): string {
-  return node.function === '' ? `the top level of ${node.path}` : node.function
-}
-
-interface ConfiguredCalls {
-  readonly key: string
-  readonly calls: number
-}
-
-/** Path and function before function before glob, and a long glob before a short one: the more exact key counts. */
-function configuredCalls(node: CallerNode, { workload, matcherOf }: Setting): ConfiguredCalls | undefined {
-  const functions = workload?.functions ?? {}
-  const exact = [`${node.path}:${node.function}`, node.function].find((key) => key !== '' && Object.hasOwn(functions, key))
-  const key = exact ?? globsOf(functions).find((glob) => matcherOf([glob])(node.path))
-  const calls = key === undefined ? undefined : functions[key]
-  return key === undefined || calls === undefined ? undefined : { key, calls }
-}
-
-/** Keys that are neither the name of a function nor end in one. */
-function globsOf(functions: NonNullable<Workload['functions']>): readonly string[] {
-  return Object.keys(functions).filter((key) => /[/*?]|\.(py|[cm]?[jt]sx?)$/.test(key) && !/:[^/]*$/.test(key)).sort((a, b) => b.length - a.length)
 }

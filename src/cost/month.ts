@@ -2,6 +2,7 @@
 // Everything is a function of the inputs that it reads, so that it can be asked again with other numbers.
 
 import type { Amount, Work } from '../analysis/work.js'
+import { callGraphOf } from './call-graph.js'
 import { callsOf } from './calls.js'
 import type { Charge } from './charges.js'
 import { computeOf, type Compute } from './compute.js'
@@ -60,8 +61,9 @@ export function monthOf(work: Work, setting: Setting): Month {
   const charges = [...compute.charges, ...databaseCharges(setting.platform)]
   const parts = { before: partsOf(work.before, setting), after: partsOf(work.after, setting) }
   const tariffs = new Map([...parts.before, ...parts.after].map((part) => [part, tariffOf(part, setting, compute.platform)]))
-  const counted = countedBy(work, setting)
-  const calls = callsOf(work, setting, counted)
+  const graph = callGraphOf(work, setting)
+  const counted = countedBy(work, setting, graph)
+  const calls = callsOf(work, setting, graph, counted)
   const emissions = emissionsOf(compute, setting.platform)
   const byteSeconds = unitInput('byte seconds', setting)
 

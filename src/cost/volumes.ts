@@ -3,16 +3,21 @@
 
 import type { Count } from '../analysis/model/questions/counts.js'
 import type { Work, WorkBound } from '../analysis/work.js'
+import { callGraphOf, type CallGraph } from './call-graph.js'
 import { inputOf, type Input, type Read } from './inputs.js'
+import { nestingOf } from './nesting.js'
 import { bytesText } from './number-text.js'
 import type { Setting } from './setting.js'
 import { defaultIterations, defaultPages, defaultPayload, defaultRows } from './workload.js'
 
 export type Counted = (count: Count, read: Read) => number
 
-/** What counts are worth that speak of the bounds of the work. */
-export function countedBy(work: Work, setting: Setting): Counted {
-  const known = new Map(work.bounds.map((bound) => [bound.name, { bound, input: boundInput(bound, setting, work.bounds) }]))
+/** What counts are worth that speak of the bounds of the work. `graph`: of its callers. */
+export function countedBy(work: Work, setting: Setting, graph: CallGraph = callGraphOf(work, setting)): Counted {
+  const inputs = new Map(work.bounds.map((bound) => [bound.name, boundInput(bound, setting, work.bounds)]))
+  const isUnknown = (name: string) => inputs.get(name)?.source === 'default'
+  const nesting = nestingOf(work, graph, isUnknown)
+  const known = new Map(work.bounds.map((bound) => [bound.name, { bound, input: nested(inputs.get(bound.name) ?? unknownBound(bound.name, setting), nesting.get(bound.name) ?? 0) }]))
   const valueOf = (name: string, read: Read, inside: readonly string[]): number => {
     const found = known.get(name)
     if (!found) return read(unknownBound(name, setting))
@@ -22,6 +27,12 @@ export function countedBy(work: Work, setting: Setting): Counted {
     return isShare(input) ? whole * read(input) : Math.min(whole, read(input))
   }
   return (count, read) => count.reduce((sum, term) => sum + term.bounds.reduce((product, name) => product * valueOf(name, read, []), term.times), 0)
+}
+
+function nested(input: Input, depth: number): Input {
+  if (depth === 0 || isShare(input)) return input
+  const value = Number((input.value ** (1 / 2 ** depth)).toPrecision(2))
+  return { ...input, value, note: `inside of ${depth === 1 ? 'another loop' : `${depth} other loops`} of unknown size, and so taken as smaller: ${input.note}` }
 }
 
 /** `all`: the bounds of the work that this one is of. */

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import type { CallerNode, Work } from '../../src/analysis/work.js'
+import { callGraphOf } from '../../src/cost/call-graph.js'
 import { callsOf } from '../../src/cost/calls.js'
 import { collected } from '../../src/cost/inputs.js'
 import type { Setting } from '../../src/cost/setting.js'
@@ -106,6 +107,19 @@ describe('calls', () => {
     assert.equal(told(functions).calls, 200)
   })
 
+  it('take loops in loops as ever smaller, where nobody says how large they are', () => {
+    const called = (from: number, times: string) => ({ callers: [{ function: from, count: count(times) }] })
+    const functions = [node('helper', called(1, 'P')), node('a', called(2, 'L × Q')), node('b', called(3, 'M')), node('main', { entry: entry('cli') })]
+    const bounds = ['M', 'L', 'Q', 'P'].map((name) => bound(name))
+    assert.equal(told(functions, {}, { bounds }).calls, 100 * 100 * 10 * 3.2 * 1.8)
+    assert.equal(told(functions, { workload: { iterations: 50 } }, { bounds }).calls, 100 * 50 ** 4)
+    const [first, ...others] = bounds
+    assert.ok(first)
+    assert.equal(told(functions, {}, { bounds: [{ ...first, annotated: said(7) }, ...others] }).calls, 100 * 7 * 100 * 10 * 3.2)
+    const own = [{ kind: 'lookup', count: count('L') }] as const
+    assert.equal(told(functions, {}, { bounds, before: own }).calls, 100 * 100 * 100 * 10 * 3.2)
+  })
+
   it('are found in time where callers fork and meet again many times', () => {
     const functions = Array.from({ length: 41 }, (_, index) => node(`f${index}`, {
       callers: index === 40 ? [] : [{ function: Math.min(40, index + 1), count: count('0.5') }, { function: Math.min(40, index + 2), count: count('0.5') }],
@@ -121,7 +135,6 @@ describe('calls', () => {
 
 function told(functions: readonly CallerNode[], more: Partial<Setting> = {}, others: Partial<Work> = {}): { calls: number, inputs: readonly string[] } {
   const asked = work({ functions, ...others })
-  const counted = countedBy(asked, setting(more))
-  const { result, inputs } = collected(callsOf(asked, setting(more), counted))
+  const { result, inputs } = collected(callsOf(asked, setting(more), callGraphOf(asked, setting(more)), countedBy(asked, setting(more))))
   return { calls: result, inputs: inputs.filter(({ name }) => name.startsWith('calls')).map(({ name, value, source }) => `${name}=${value} ${source}`) }
 }
