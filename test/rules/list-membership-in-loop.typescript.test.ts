@@ -77,6 +77,20 @@ describe('list-membership-in-loop, TypeScript', () => {
       }
     `, { path: 'src/list.tsx' })
 
+    fine('a name that a function of the module it comes from binds anew', `
+      //- src/state.ts
+      export let names: string[] = []
+      export function forget() { names = [] }
+      //- src/main.ts
+      import { forget, names } from './state.js'
+      import * as state from './state.js'
+      export function check(users: string[]) {
+        for (const user of users) {
+          if (names.includes(user)) forget()
+          if (state.names.includes(user)) state.forget()
+        }
+      }
+    `)
     fine('a short list under a type assertion', `
       const kinds = ['a', 'b'] as const
       function known(names: string[]) {

@@ -851,6 +851,17 @@ describe('n-plus-one-relation (Django): fixes', () => {
             book.author.name = "x"
             book.author.save()
     `), { safety: 'suggested' })
+  fixes('suggested where the loop runs a function that was given, which may write', before(`
+    def show(told):
+        for book in Book.objects.all():
+            told(book.pk)
+            print(⟦book.author⟧.name)
+    `), before(`
+    def show(told):
+        for book in Book.objects.all().select_related("author"):
+            told(book.pk)
+            print(book.author.name)
+    `), { safety: 'suggested', title: /read when the query runs, and no later/ })
   noFix('only', before(`
     def names():
         for book in Book.objects.only("title", "author"):

@@ -43,12 +43,30 @@ function pathOf(subject: Subject, value: ValueId): Path {
   const visit = (id: ValueId, depth: number): void => {
     const made = subject.facts.values[id]
     if (!made || depth > 12) return
-    if (made.op === 'use') { if (isReboundElsewhere(subject, made.binding)) rebound.push(nameKey(subject.file, made.binding)); return }
+    if (made.op === 'use') {
+      addName(subject, made, rebound)
+      return
+    }
     if (made.op === 'member') addMember(subject, made, rebound, attributes)
     for (const part of partsOf(made, subject.facts)) if (part !== none) visit(part, depth + 1)
   }
   visit(value, 0)
   return { rebound, attributes }
+}
+
+function addName(subject: Subject, { binding, definitions }: Extract<Value, { op: 'use' }>, rebound: string[]): void {
+  if (isReboundElsewhere(subject, binding)) rebound.push(nameKey(subject.file, binding))
+  const { facts, resolver, file } = subject
+  if (facts.language === 'python') return
+  // What JavaScript imports is the name itself, and not what it stood for.
+  for (const id of definitions) {
+    const source = facts.definitions[id]?.source
+    const fact = source?.from === 'import' ? facts.imports[source.import] : undefined
+    const module = fact && resolver.workspace.imported(file, { ...fact, name: '*' })
+    const other = module?.is === 'module' ? resolver.workspace.subject(module.file) : undefined
+    const name = fact && other?.facts.moduleNames[fact.name]
+    if (other && name !== undefined && isReboundElsewhere(other, name)) rebound.push(nameKey(other.file, name))
+  }
 }
 
 /** `settings.names`: a name of another module, or an attribute. */

@@ -6,6 +6,7 @@ import { libraryCallsOf } from '../../model/resolve/calls.js'
 import type { Traced } from '../../model/questions/given.js'
 import { isLoaded } from '../../model/questions/loaded.js'
 import { namesOf, tellable, type LoadingQuery, type RowLoad } from '../../model/questions/repeated-loads.js'
+import { sideChangesOf } from '../../model/questions/side-changes.js'
 import { nodeAt } from '../../model/questions/subject.js'
 import { isInside, sameRange } from '../../text/range.js'
 import type { Ask } from '../ask.js'
@@ -32,7 +33,9 @@ function planOf({ loads }: LoadsPerRow, ask: Ask): ProposedFix | string {
   if (typeof told === 'string') return told
   if (typeof kept === 'string') return kept
   const writes = loads[0].loop !== undefined && writesIn(loads[0].loop.fact.node, ask)
-  const isSafe = told.isSafe && kept.length === 0 && !writes && loads.every((one) => one.confidence === 'high')
+  // What is not known may write as well.
+  const isUnsure = loads[0].loop !== undefined && sideChangesOf(ask.subject, loads[0].loop.fact.node).isUnknown
+  const isSafe = told.isSafe && kept.length === 0 && !writes && !isUnsure && loads.every((one) => one.confidence === 'high')
   const names = [...new Set(loads.map(({ read }) => read.relation.name))].join(' and ')
   const title = told.words.length === 0 ? `Read ${names} as it came along with the query` : `Bring ${names} along with the query: ${[...new Set(told.words)].join(' and ')}`
   return {
