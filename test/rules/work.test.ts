@@ -252,6 +252,36 @@ describe('work: relations of rows', () => {
   `, '1 + M queries → 1 query', 'N: rows of `Book.objects.all()` (Book)', 'M: runs of `book.author`, at most N')
 })
 
+describe('work: what a serializer does for each row', () => {
+  works('n-plus-one-query', 'py', 'a query of its own', `${models}
+    from rest_framework import generics, serializers
+    class BookSerializer(serializers.ModelSerializer):
+        others = serializers.SerializerMethodField()
+        class Meta:
+            model = Book
+            fields = ['title', 'others']
+        def get_others(self, book):
+            return Book.objects.filter(title=book.title).count()
+    class Books(generics.ListAPIView):
+        queryset = Book.objects.all()
+        serializer_class = BookSerializer
+  `, '1 + N queries → 2 queries', 'N: rows of `Book.objects.all()` (Book)')
+  works('n-plus-one-query', 'py', 'for some of the rows', `${models}
+    from rest_framework import generics, serializers
+    class BookSerializer(serializers.ModelSerializer):
+        others = serializers.SerializerMethodField()
+        class Meta:
+            model = Book
+            fields = ['title', 'others']
+        def get_others(self, book):
+            if not book.title: return 0
+            return Book.objects.filter(title=book.title).count()
+    class Books(generics.ListAPIView):
+        queryset = Book.objects.all()
+        serializer_class = BookSerializer
+  `, '1 + M queries → 2 queries', 'N: rows of `Book.objects.all()` (Book)', 'M: runs of `Book.objects.filter(title=book.title).count()`, at most N')
+})
+
 describe('work: writes and transactions in loops', () => {
   works('write-in-loop', 'py', 'through a call, in nested loops', `${sqlite}
     def store(user, tag):
@@ -471,13 +501,10 @@ describe('work: amounts', () => {
             if user.boss: one(user.boss)
     `)
     assert.deepEqual(JSON.parse(JSON.stringify(finding?.work)), finding?.work)
-    assert.deepEqual(finding?.work?.before, [
-      { kind: 'query', count: [{ times: 1, bounds: ['M'] }], waits: 'sequential' }, { kind: 'row', count: [{ times: 1, bounds: ['M'] }] },
-    ])
-    assert.deepEqual(finding.work.after, [
-      { kind: 'query', count: [{ times: 1, bounds: [] }], waits: 'sequential', rows: [{ times: 1, bounds: ['M'] }] }, { kind: 'row', count: [{ times: 1, bounds: ['M'] }] },
-    ])
-    assert.deepEqual(finding.work.bounds.map(({ name, form, within, path }) => ({ name, form, within, path })), [
+    const shown = (amounts: readonly Amount[] = []) => amounts.map(({ kind, count, waits, rows }) => [countText(count), kind, waits, rows && countText(rows)])
+    assert.deepEqual(shown(finding?.work?.before), [['M', 'query', 'sequential', undefined], ['M', 'row', undefined, undefined]])
+    assert.deepEqual(shown(finding?.work?.after), [['1', 'query', 'sequential', 'M'], ['M', 'row', undefined, undefined]])
+    assert.deepEqual(finding?.work?.bounds.map(({ name, form, within, path }) => ({ name, form, within, path })), [
       { name: 'N', form: 'elements', within: undefined, path: 'main.py' }, { name: 'M', form: 'runs', within: 'N', path: 'main.py' },
     ])
     assert.deepEqual(finding.work.functions.map((one) => one.function), ['f'])

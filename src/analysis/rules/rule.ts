@@ -88,7 +88,7 @@ export interface RuleDefinition<K extends keyof FactKinds = keyof FactKinds, Dat
   readonly at: K
   detect(fact: FactKinds[K], ask: Ask): Detection<Data> | undefined
   /** The same in facts of other kinds, which have no fixes. */
-  readonly also?: readonly ((ask: Ask) => readonly Detection<null>[])[]
+  readonly also?: readonly ((ask: Ask) => readonly UnfixedDetection[])[]
   /** Asked once for each detection. */
   fix?(detection: Detection<Data>, ask: Ask): Fixes
   /** What it does as it is and as it would be; undefined where that is not known. Asked for what is reported only. */
@@ -103,10 +103,15 @@ export interface Rule extends Omit<RuleDefinition, 'detect' | 'also' | 'fix' | '
   count(ask: Ask): number
 }
 
-export interface FixableDetection extends Detection<unknown> {
-  readonly fixes: Fixes
+interface CountableDetection<Data> extends Detection<Data> {
   readonly work?: () => DetectedWork | undefined
 }
+
+export interface FixableDetection extends CountableDetection<unknown> {
+  readonly fixes: Fixes
+}
+
+type UnfixedDetection = CountableDetection<null>
 
 export function rule<K extends keyof FactKinds, Data>(definition: RuleDefinition<K, Data>): Rule {
   const { detect, also = [], fix, work, ...words } = definition
@@ -125,13 +130,13 @@ export function rule<K extends keyof FactKinds, Data>(definition: RuleDefinition
     return factsOfKind(ask, definition.at).flatMap((fact) => detect.call(definition, fact, ask) ?? [])
   }
 
-  function others(ask: Ask): readonly Detection<null>[] {
+  function others(ask: Ask): readonly UnfixedDetection[] {
     return also.flatMap((find) => find(ask))
   }
 }
 
 /** What is detected in facts of one kind. */
-export function inFacts<K extends keyof FactKinds>(kind: K, detect: (fact: FactKinds[K], ask: Ask) => Detection<null> | undefined): (ask: Ask) => readonly Detection<null>[] {
+export function inFacts<K extends keyof FactKinds>(kind: K, detect: (fact: FactKinds[K], ask: Ask) => UnfixedDetection | undefined): (ask: Ask) => readonly UnfixedDetection[] {
   return (ask) => factsOfKind(ask, kind).flatMap((fact) => detect(fact, ask) ?? [])
 }
 

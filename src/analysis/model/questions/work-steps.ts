@@ -1,18 +1,19 @@
 // What a step in a loop does in one call of the function around the loop: each of its operations, through the calls that lead to it,
 // with the sizes that those are given.
 
-import type { FunctionId } from '../facts.js'
+import type { Node } from '../../syntax/tree.js'
+import type { FunctionId, NodeId } from '../facts.js'
 import { mayBeLeftOut } from './certainty.js'
 import { countsOfStep, type CountedOperation } from './effect-counts.js'
 import type { Operation } from './operations.js'
 import type { HopFact, Step } from './reach.js'
 import type { Repetition } from './repetition.js'
 import { nodeAt, type Subject } from './subject.js'
-import { wholeLoop, type Region } from './surroundings.js'
+import { topOf, wholeLoop, type Region } from './surroundings.js'
 import { operationKeys } from './work-keys.js'
-import { passesOf, runsOf, type LoopPasses, type Place } from './work-passes.js'
+import { allPassesOf, passesOf, runsOf, type LoopPasses, type Place } from './work-passes.js'
 import { quantityOf } from './work-rows.js'
-import { times, type Term } from './work-terms.js'
+import { once, times, type Quantity, type Term } from './work-terms.js'
 import { waitingOf } from './waiting.js'
 import type { Amount } from '../../work.js'
 
@@ -59,7 +60,7 @@ export function workOfStep(given: StepInLoop): StepWork | undefined {
   const wanted = operations.map(sameKey)
   const counted = countedIn(given, passes).filter((one) => wanted.includes(sameKey(one.operation)))
     .sort((a, b) => wanted.indexOf(sameKey(a.operation)) - wanted.indexOf(sameKey(b.operation)))
-  const [first, ...others] = counted.filter((one, index) => index === 0 || !one.isConditional).map((one) => stepOperation(given, passes, one))
+  const [first, ...others] = counted.filter((one, index) => index === 0 || !one.isConditional).map((one) => stepOperation({ subject, node: at.node, top: wholeLoop(nodeAt(subject, loop.fact.node)) }, passes, one))
   if (!first) return undefined
   const all = [first, ...others] as const
   return { function: passes.function, begins: passes.begins, source: passes.source, operations: all, keys: all.flatMap((one) => operationKeys(one.operation, one.hops)) }
@@ -75,12 +76,30 @@ function countedIn({ subject, steps, loop }: StepInLoop, { function: home }: Loo
   return subject.resolver.workspace.reading(subject.file, () => steps.flatMap((step) => countsOfStep(region, step)))
 }
 
-function stepOperation({ subject, at, loop: { fact } }: StepInLoop, loop: LoopPasses, counted: CountedOperation): StepOperation {
+/** What a function does at a step for each of the rows that a library gives it, one after another. */
+export function workOfRows(subject: Subject, step: Step, wanted: Operation, rows: Quantity): StepWork | undefined {
+  const { function: home } = allPassesOf(subject, step)
+  const region: Region = { subject, function: home }
+  const counted = subject.resolver.workspace.reading(subject.file, () => countsOfStep(region, step)).find((one) => sameKey(one.operation) === sameKey(wanted))
+  if (!counted) return undefined
+  const all = times(rows)
+  const operation = stepOperation({ subject, node: step.node, top: topOf(region) }, { begins: once, passes: all, elements: all }, counted)
+  return { function: home, begins: once, source: { count: once, rows: all }, operations: [operation], keys: operationKeys(operation.operation, operation.hops) }
+}
+
+/** `top`: the code that each pass runs. */
+interface StepPlace {
+  readonly subject: Subject
+  readonly node: NodeId
+  readonly top: Node
+}
+
+function stepOperation({ subject, node, top }: StepPlace, loop: Pick<LoopPasses, 'begins' | 'passes' | 'elements'>, counted: CountedOperation): StepOperation {
   const { operation, trails: [hops = []] } = counted
   const inPass = sizedTerm(counted)
-  const isLeftOutHere = mayBeLeftOut(nodeAt(subject, at.node), wholeLoop(nodeAt(subject, fact.node)))
+  const isLeftOutHere = mayBeLeftOut(nodeAt(subject, node), top)
   const way = isLeftOutHere ? '' : `${operation.node} ${operation.subject.file}`
-  const passes = counted.isConditional ? times(runsOf({ subject, node: at.node }, loop.passes, way)) : loop.passes
+  const passes = counted.isConditional ? times(runsOf({ subject, node }, loop.passes, way)) : loop.passes
   return { operation, hops, inPass, passes, elements: counted.isConditional ? passes : loop.elements, count: times(loop.begins, passes, inPass), waits: waitsOf(operation, hops) }
 }
 

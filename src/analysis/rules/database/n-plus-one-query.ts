@@ -12,7 +12,7 @@ import { inFacts, rule, type Hop } from '../rule.js'
 import { outerLoops, trailTo } from '../words.js'
 import { batchedQuery } from './n-plus-one-query.fixes.js'
 import { messageOf, serializedMessage } from './n-plus-one-query.words.js'
-import { workOf } from './n-plus-one-query.work.js'
+import { workOf, workOfWritten } from './n-plus-one-query.work.js'
 
 export interface QueryInLoop {
   /** What stands in the loop: the query itself, or the call that leads to it. */
@@ -75,6 +75,7 @@ export default rule<'step', QueryInLoop>({
     message: serializedMessage(read, ask),
     related: [...(read.step.direct ? [] : trailTo(read.reached, 'which runs the query')), ...(read.rows ? [queryOf(read.rows)] : [])],
     data: null,
+    work: () => workOfWritten(read, ask),
   }))],
   fix: ({ data }, ask) => batchedQuery(data, ask),
   work: ({ data }, ask) => workOf(data, ask),
