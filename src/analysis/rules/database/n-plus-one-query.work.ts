@@ -2,8 +2,9 @@
 
 import type { Course } from '../../model/questions/course.js'
 import { evaluatedOf } from '../../model/questions/evaluated.js'
-import { rowsOfOperation } from '../../model/questions/work-rows.js'
-import { waitsOnce, workOfStep, type StepOperation, type StepWork } from '../../model/questions/work-steps.js'
+import type { SerializedRead } from '../../model/questions/serialized-reads.js'
+import { rowsOf, rowsOfOperation } from '../../model/questions/work-rows.js'
+import { waitsOnce, workOfRows, workOfStep, type StepOperation, type StepWork } from '../../model/questions/work-steps.js'
 import { detectedWork, once, times, type Share, type Term } from '../../model/questions/work-terms.js'
 import type { DetectedWork } from '../../work.js'
 import type { Ask } from '../ask.js'
@@ -14,10 +15,19 @@ export function workOf({ step, loop, course }: QueryInLoop, ask: Ask): DetectedW
   const { subject } = ask
   const operations = ask.repeatedReads(step).map((one) => one.reached.operation)
   const work = course === 'fan-out' ? undefined : workOfStep({ subject, at: evaluatedOf(subject, step) ?? step, steps: [step], loop, operations })
-  if (!work) return undefined
+  return work && inFewer(work, course, ask)
+}
+
+/** A library goes over the rows, and asks for each. */
+export function workOfWritten({ step, reached, rows }: SerializedRead, ask: Ask): DetectedWork | undefined {
+  const work = rows && workOfRows(ask.subject, step, reached.operation, rowsOf(rows.subject, rows.value))
+  return work && inFewer(work, 'each', ask, rows)
+}
+
+function inFewer(work: StepWork, course: Course, { subject }: Ask, rows?: DetectedWork['rows']): DetectedWork {
   const source = work.source ? ofRows(work.source) : []
   return detectedWork({
-    subject, function: work.function, operations: work.keys,
+    subject, function: work.function, ...rows && { rows }, operations: work.keys,
     before: [...source, ...work.operations.flatMap((one) => readBy(one, one.count, rowsOfOperation(one.operation), one.waits))],
     after: [...source, ...work.operations.flatMap((one) => readTogether(one, work.begins, course))],
   })
