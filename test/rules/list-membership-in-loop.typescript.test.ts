@@ -366,7 +366,7 @@ describe('list-membership-in-loop, TypeScript', () => {
         for (const u of users) {
           if (names.includes(u)) names = names.filter((n) => n !== u)
           if (text.split(u).includes(u)) console.log(u)
-          if (users.slice().includes(u) || [...users].includes(u) || users.map((x) => x + u).includes(u)) console.log(u)
+          if (users.map((x) => x + u).includes(u)) console.log(u)
           const parts = u.split(',')
           if (parts.includes('x')) console.log(u)
         }

@@ -12,6 +12,7 @@ import { nameOf, oncePer, outerLoops, quoted } from '../words.js'
 import { companionOf, companionSet, type Companion } from './list-membership-in-loop.companion.js'
 import { setAboveLoop } from './list-membership-in-loop.fixes.js'
 import { givesPosition } from './list-membership-in-loop.tests.js'
+import { isRebuiltAlike } from './list-membership-in-loop.rebuilt.js'
 import { workOf } from './list-membership-in-loop.work.js'
 
 export interface ListSearch {
@@ -20,6 +21,8 @@ export interface ListSearch {
   readonly list: Kind
   /** `if x not in out: out.append(x)`: the list changes, but only by what the test lets through. */
   readonly companion: Companion | undefined
+  /** Each test builds the same list anew. */
+  readonly isRebuilt: boolean
 }
 
 export default rule<'membership', ListSearch>({
@@ -31,7 +34,7 @@ export default rule<'membership', ListSearch>({
   why: 'Each test walks the list from its start, so the loop does passes × length comparisons. A set built once above the loop answers each test in constant time.',
   silent: [
     'Sets, dicts, maps, strings and ranges; lists known to hold at most 8 elements, tuples of at most 16; loops over `**kwargs`.',
-    'Lists that are rebuilt or changed inside the loop, also through an alias or a function that they are given to.',
+    'Lists that are changed inside the loop, or built of what changes there, also through an alias or a function that they are given to.',
     'Lists whose elements are known to be unhashable (Python), searches from a start position, and optional calls.',
   ],
   fixes: 'Builds a set once above the outermost loop in which the list stays unchanged. Safe where the types of both sides are known, hashable and compare the same way; suggested otherwise.',
@@ -57,8 +60,9 @@ export default rule<'membership', ListSearch>({
     if (!loop || isOptional(ask.node(test.node)) || isShort(ask, test) || ask.isOverKeywords(loop.loop) || hasUnhashableElements(ask, list, test)) return undefined
     const isChanged = ask.changesIn(test.collection, loop.loop)
     const companion = isChanged ? companionOf(test, loop, ask) : undefined
-    if (isChanged && !companion) return undefined
-    const search = { test, loop, list, companion }
+    const isRebuilt = isChanged && !companion && isRebuiltAlike(test, loop.loop, ask)
+    if (isChanged && !companion && !isRebuilt) return undefined
+    const search = { test, loop, list, companion, isRebuilt }
     return {
       range: ask.node(test.node).range,
       confidence: isLittle(ask, list, test) ? 'low' : weaker(companion ? 'medium' : confidence, loop.confidence),
@@ -68,6 +72,7 @@ export default rule<'membership', ListSearch>({
     }
   },
   fix: ({ data }, ask) => {
+    if (data.isRebuilt) return 'No fix is offered: give the list a name above the loop first.'
     if (!data.companion) return setAboveLoop(data, ask)
     const fix = companionSet(data, data.companion, ask)
     return 'reason' in fix ? fix.reason : [fix]
@@ -75,11 +80,11 @@ export default rule<'membership', ListSearch>({
   work: ({ data }, ask) => workOf(data, ask),
 })
 
-function messageOf({ test, loop, list, companion }: ListSearch, ask: Ask): string {
+function messageOf({ test, loop, list, companion, isRebuilt }: ListSearch, ask: Ask): string {
   const collection = ask.nodeOf(test.collection)
   const kind = isTuple(list) ? 'tuple' : 'list'
   const what = nameOf(collection) === '' ? `A ${kind}` : `The ${kind} ${quoted(ask, collection)}`
-  return `${what} is searched from its start ${oncePer(ask, loop.loop)}; ${instead(test, companion, ask)} would answer each test at once.`
+  return `${what} is ${isRebuilt ? 'built anew and searched' : 'searched from its start'} ${oncePer(ask, loop.loop)}; ${instead(test, companion, ask)} would answer each test at once.`
 }
 
 function instead(test: MembershipFact, companion: Companion | undefined, ask: Ask): string {
