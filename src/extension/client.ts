@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode'
 import { CloseAction, ErrorAction, LanguageClient, State, TransportKind, type ErrorHandler } from 'vscode-languageclient/node'
-import { scanProgressMethod, selectNumberCommand, whyThisNumberCommand, type ClientOptions, type ScanProgress } from '../protocol/messages.js'
+import { scanProgressMethod, selectNumberCommand, showFindingsCommand, whyThisNumberCommand, type ClientOptions, type ScanProgress } from '../protocol/messages.js'
 
 export interface Client {
   readonly output: vscode.LogOutputChannel
@@ -19,7 +19,7 @@ const schemes = ['file', 'untitled', 'vscode-vfs']
 
 export function createClient(context: vscode.ExtensionContext): Client {
   const output = vscode.window.createOutputChannel('Cost Hints', { log: true })
-  const initializationOptions: ClientOptions = { canOpenDocumentation: true, commands: [whyThisNumberCommand, selectNumberCommand], uriScheme: vscode.env.uriScheme }
+  const initializationOptions: ClientOptions = { canOpenDocumentation: true, commands: [whyThisNumberCommand, selectNumberCommand, showFindingsCommand], uriScheme: vscode.env.uriScheme }
   const client = new LanguageClient('costHints', 'Cost Hints', {
     module: context.asAbsolutePath('dist/main.cjs'),
     args: ['server'],

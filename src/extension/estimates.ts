@@ -3,6 +3,7 @@
 import * as vscode from 'vscode'
 import { estimateMethod, selectNumberCommand, whyThisNumberCommand, type EstimateParams } from '../protocol/messages.js'
 import type { Client } from './client.js'
+import { isRecord, locationOf } from './protocol-places.js'
 
 const scheme = 'cost-hints-estimate'
 
@@ -37,21 +38,4 @@ function estimateParams(given: unknown): EstimateParams | undefined {
   const { uri, fingerprint, rule } = given
   const isWhole = typeof uri === 'string' && typeof fingerprint === 'string' && typeof rule === 'string'
   return isWhole && /^[a-z0-9-]+$/.test(rule) ? { uri, fingerprint, rule } : undefined
-}
-
-/** As the protocol has it. */
-function locationOf(given: unknown): vscode.Location | undefined {
-  if (!isRecord(given) || typeof given['uri'] !== 'string' || !isRecord(given['range'])) return undefined
-  const [start, end] = [positionOf(given['range']['start']), positionOf(given['range']['end'])]
-  return start && end && new vscode.Location(vscode.Uri.parse(given['uri']), new vscode.Range(start, end))
-}
-
-function positionOf(given: unknown): vscode.Position | undefined {
-  if (!isRecord(given)) return undefined
-  const { line, character } = given
-  return typeof line === 'number' && typeof character === 'number' ? new vscode.Position(line, character) : undefined
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }

@@ -5,6 +5,7 @@ import { createClient } from './client.js'
 import { registerDocumentation } from './documentation.js'
 import { registerEstimates } from './estimates.js'
 import { registerFunctionEffects } from './function-effects.js'
+import { registerLenses } from './lenses.js'
 import { registerScan } from './scan.js'
 import { registerServerCommands } from './server-commands.js'
 
@@ -18,6 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerScan(context, client)
   registerFunctionEffects(context, client)
   registerEstimates(context, client)
+  registerLenses(context)
   void client.start()
 }
 

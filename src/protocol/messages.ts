@@ -27,6 +27,9 @@ export const whyThisNumberCommand = 'costHints.whyThisNumber'
 /** The command after an edit that wrote a number, or for one that is there: it is selected, so that another can be typed. Its argument is a `Location`. */
 export const selectNumberCommand = 'costHints.selectNumber'
 
+/** The command of a lens above a function: shows its findings. Its argument are `ShowFindingsParams`. */
+export const showFindingsCommand = 'costHints.showFindings'
+
 /** `initializationOptions` of a client that knows them; all are optional. */
 export interface ClientOptions {
   /** The client has `openDocumentationCommand`. */
@@ -67,6 +70,19 @@ export interface EstimateParams {
   readonly uri: string
   readonly fingerprint: string
   readonly rule: string
+}
+
+export interface ShowFindingsParams {
+  readonly uri: string
+  /** Of the function, as the protocol has it. */
+  readonly position: Position
+  /** Of the findings. */
+  readonly ranges: readonly { readonly start: Position, readonly end: Position }[]
+}
+
+export interface Position {
+  readonly line: number
+  readonly character: number
 }
 
 export interface RuleDocumentationParams {

@@ -13,6 +13,36 @@ export function workText({ before, after }: Pick<Work, 'before' | 'after'>): str
   return `${waiting.flatMap((kind) => amountText(before, kind)).join(', ')} ${waitingText(before, waiting[0])} → ${waitingText(after, waiting[0])}`
 }
 
+/**
+ * `1 + N queries per call`, of several works of one function, the weightiest first. Those in which a name stands for another number than in those
+ * before can't be added to them. Empty where nothing is counted.
+ */
+export function perCallText(works: readonly Pick<Work, 'before' | 'after' | 'bounds'>[]): string {
+  const places = new Map<string, string>()
+  const added = works.filter(({ bounds }) => {
+    const own = bounds.map(({ name, form, path, range }) => [name, `${form} ${path} ${range.start}`] as const)
+    const isSame = own.every(([name, place]) => (places.get(name) ?? place) === place)
+    if (isSame) for (const [name, place] of own) places.set(name, place)
+    return isSame
+  })
+  const amounts = added.flatMap(({ before, after }) => {
+    const kinds = tellingKinds(before, after)
+    return before.filter(({ kind }) => kinds.includes(kind))
+  })
+  const kinds = [...new Set(amounts.map(({ kind }) => kind))]
+  const isMore = added.length < works.length || kinds.length > mostKinds
+  return amounts.length === 0 ? '' : `${kinds.slice(0, mostKinds).flatMap((kind) => amountText(amounts, kind)).join(', ')} per call${isMore ? ' and more' : ''}`
+}
+
+const mostKinds = 2
+
+/** What becomes less, or else is waited for in another way. */
+function tellingKinds(before: readonly Amount[], after: readonly Amount[]): readonly WorkKind[] {
+  const kinds = [...new Set([...before, ...after].map(({ kind }) => kind))]
+  const changed = kinds.filter((kind) => totalText(before, kind) !== totalText(after, kind))
+  return changed.length > 0 ? changed : kinds.filter((kind) => waitingText(before, kind) !== waitingText(after, kind))
+}
+
 /** `N: rows of \`Book.objects.all()\` (Book), at most 50` */
 export function boundText({ name, form, of, most, table, within }: WorkBound): string {
   const limits = [most === undefined ? [] : [String(most)], within ?? []].flat()

@@ -3,9 +3,8 @@
 
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Position } from 'vscode-languageserver/node'
-import type { Finding } from '../analysis/finding.js'
-import type { Work } from '../analysis/work.js'
 import type { Analysed } from './findings.js'
+import { functionStart, workingFindings, type WorkingFinding } from './working-findings.js'
 
 export interface HintComment {
   /** From `cost-hints:` to the end of the comment or of its line. */
@@ -25,22 +24,16 @@ export function commentAt(document: TextDocument, position: Position): HintComme
   return position.character > start + text.length ? undefined : { text, offset: document.offsetAt({ line: position.line, character: start }) }
 }
 
-export type WorkingFinding = Finding & { readonly work: Work }
-
 /** The findings whose work is that of the function which the place is above, or in. */
-export function findingsOfFunction({ document, findings, path }: Pick<Analysed, 'document' | 'findings' | 'path'>, offset: number): readonly WorkingFinding[] {
-  const text = document.getText()
-  const working = findings.filter((finding): finding is WorkingFinding => finding.work?.functions[0]?.path === path)
-  const starts = working.map((finding) => headerStart(finding))
+export function findingsOfFunction(analysed: Analysed, offset: number): readonly WorkingFinding[] {
+  const text = analysed.document.getText()
+  const working = workingFindings(analysed)
+  const starts = working.map((finding) => functionStart(finding) ?? 0)
   const below = Math.min(...starts.filter((start) => start >= offset))
   const around = Math.max(...starts.filter((start) => start < offset))
   const chosen = Number.isFinite(below) && isAbove(text, offset, below) ? below : around
-  const own = working.filter((finding) => headerStart(finding) === chosen)
+  const own = working.filter((finding) => (functionStart(finding) ?? 0) === chosen)
   return chosen === below || own.some(({ range }) => offset <= endOfLine(text, range.end)) ? own : []
-}
-
-function headerStart({ work }: WorkingFinding): number {
-  return work.functions[0]?.range.start ?? 0
 }
 
 /** Nothing but other comments, decorators and what goes on in them is between. */

@@ -8,8 +8,9 @@ import { annotationKeys } from '../analysis/model/annotations.js'
 import { amountWritten, type AmountForm } from '../analysis/model/units.js'
 import { rules } from '../analysis/rules/index.js'
 import { boundText } from '../report/work-text.js'
-import { commentAt, findingsOfFunction, marker, type HintComment, type WorkingFinding } from './comments.js'
+import { commentAt, findingsOfFunction, marker, type HintComment } from './comments.js'
 import type { Analysed, Findings } from './findings.js'
+import type { WorkingFinding } from './working-findings.js'
 
 /** Not a blank: nobody is asked while other code is typed. */
 export const completionOptions: CompletionOptions = { triggerCharacters: [':', '=', '/', '['] }

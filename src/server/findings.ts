@@ -15,6 +15,7 @@ import { excludedFiles, excludedFolders } from '../service/excluded.js'
 import { isLost, lastGood, movedFindings, type LastGood } from './last-good.js'
 import { commentDiagnostic, diagnosticOf, pathsOf, type DocumentOf } from './lsp-findings.js'
 import { placedDocuments } from './placed-documents.js'
+import { createProblemLog } from './problem-log.js'
 import type { EditorSettings } from './settings.js'
 import { analysisPath, keyOf, pathOf, type Project, type Projects } from './projects.js'
 
@@ -50,6 +51,8 @@ export interface Findings {
   affected(project: Project, paths: readonly string[]): void
   /** Says what shall be shown for a file after its document was closed. */
   onClosed(show: (uri: string) => void): void
+  /** Says that something else is shown of a text that has not changed. */
+  onShownAgain(tell: () => void): void
 }
 
 export interface FindingsRequest {
@@ -93,6 +96,7 @@ export function createFindings({ connection, documents, projects, settings }: Fi
   let affectedTimer: NodeJS.Timeout | undefined
   const reported = createProblemLog(connection)
   let showClosed: (uri: string) => void = () => undefined
+  let tellShownAgain: () => void = () => undefined
 
   const openAt = (uri: string): TextDocument | undefined => documents.get(running.get(keyOf(uri))?.uri ?? uri)
 
@@ -140,6 +144,7 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     if (isBackground && shown.get(key) === text) return
     shown.set(key, text)
     await connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics })
+    if (isBackground) tellShownAgain()
   }
 
   const pauseFor = (uri: string): number => {
@@ -227,6 +232,9 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     onClosed(handler) {
       showClosed = handler
     },
+    onShownAgain(handler) {
+      tellShownAgain = handler
+    },
   }
 }
 
@@ -277,18 +285,6 @@ function analysedOf({ texts, openAt, ...analysed }: AnalysedRequest): Analysed {
       const fixes = known.get(finding) ?? fixesOf(finding)
       known.set(finding, fixes)
       return fixes
-    },
-  }
-}
-
-/** Each problem is written once for a file, not with every key press. */
-function createProblemLog(connection: Connection): { note: (report: FileReport) => void } {
-  const last = new Map<string, string>()
-  return {
-    note({ path, problems }) {
-      const text = problems.map(({ message }) => `${path}: ${message}`).join('\n')
-      if (text !== '' && last.get(path) !== text) connection.console.warn(text)
-      last.set(path, text)
     },
   }
 }

@@ -31,8 +31,14 @@ export function movedFindings(good: LastGood, text: string): readonly Finding[] 
       const at = one.path === finding.path ? moved(one.range, change) : one.range
       return at ? [{ ...one, range: at }] : []
     })
-    return [{ ...finding, range, related }]
+    const work = finding.work && { ...finding.work, functions: finding.work.functions.map((one) => one.path === finding.path ? { ...one, range: movedHeader(one.range, change) } : one) }
+    return [{ ...finding, range, related, ...work && { work } }]
   })
+}
+
+/** A header that is typed in begins where it did. */
+function movedHeader(range: Range, change: Change): Range {
+  return moved(range, change) ?? { start: Math.min(range.start, change.start), end: range.end + change.growth }
 }
 
 interface Change {

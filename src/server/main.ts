@@ -4,6 +4,7 @@ import { createConnection, ProposedFeatures, TextDocuments, TextDocumentSyncKind
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { version } from '../service/version.js'
 import { codeActionOptions, offerCodeActions } from './code-actions.js'
+import { codeLensOptions, offerCodeLenses } from './code-lenses.js'
 import { completionOptions, offerCompletion } from './completion.js'
 import { offerEstimatePage } from './estimate-page.js'
 import { createFindings } from './findings.js'
@@ -22,12 +23,14 @@ export function startServer(): void {
   const settings = createSettings(connection)
   const projects = createProjects(connection, settings)
   const findings = createFindings({ connection, documents, projects, settings })
+  const lenses = offerCodeLenses({ connection, findings, settings })
   const scans = createScans({ connection, projects, findings, settings })
 
   /** Settings, configuration or folders changed: everything that is shown is made again. */
   const refresh = async (): Promise<void> => {
     projects.forgetConfigurations()
     findings.refresh()
+    lenses.refresh()
     await scans.refresh()
   }
   const refreshLater = (): void => { void refresh() }
@@ -42,12 +45,14 @@ export function startServer(): void {
     settings.initialize(params)
     projects.initialize(params)
     watching.initialize(params)
+    lenses.initialize(params)
     hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true
     return {
       serverInfo: { name: 'cost-hints', version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: codeActionOptions,
+        codeLensProvider: codeLensOptions,
         completionProvider: completionOptions,
         hoverProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -1,5 +1,6 @@
 // The editor's settings below `costHints`, asked for per workspace folder and checked like a configuration file.
 
+import { pathToFileURL } from 'node:url'
 import { DidChangeConfigurationNotification, type Connection, type InitializeParams } from 'vscode-languageserver/node'
 import { rules } from '../analysis/rules/index.js'
 import { ruleAddress, type ClientOptions } from '../protocol/messages.js'
@@ -15,6 +16,8 @@ export interface EditorSettings {
   initialize(params: InitializeParams): void
   /** For a workspace folder's URI, or for files outside of all. */
   of(scope: string | undefined): Promise<Settings>
+  /** Of a workspace folder by its path, or of files outside of all. */
+  showsLenses(folder: string | undefined): Promise<boolean>
   watch(onChange: () => void): Promise<void>
 }
 
@@ -24,6 +27,11 @@ export function createSettings(connection: Connection): EditorSettings {
   let canRegister = false
   /** What a client without `workspace/configuration` told us. */
   let told: unknown
+  const lenses = new Map<string | undefined, Promise<boolean>>()
+  const given = (scope: string | undefined): Promise<unknown> => {
+    const item = scope === undefined ? { section: 'costHints' } : { section: 'costHints', scopeUri: scope }
+    return canAsk ? connection.workspace.getConfiguration(item) : Promise.resolve(told)
+  }
   return {
     get canOpenDocumentation() { return options.canOpenDocumentation === true },
     hasCommand: (name) => options.commands?.includes(name) === true,
@@ -35,12 +43,16 @@ export function createSettings(connection: Connection): EditorSettings {
       canRegister = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true
     },
     async of(scope) {
-      const item = scope === undefined ? { section: 'costHints' } : { section: 'costHints', scopeUri: scope }
-      const given: unknown = canAsk ? await connection.workspace.getConfiguration(item) : told
-      return checkedSettings(given, (message) => { connection.console.warn(`Setting costHints: ${message}`) })
+      return checkedSettings(await given(scope), (message) => { connection.console.warn(`Setting costHints: ${message}`) })
+    },
+    showsLenses(folder) {
+      const known = lenses.get(folder) ?? given(folder === undefined ? undefined : pathToFileURL(folder).href).then(isWithLenses)
+      lenses.set(folder, known)
+      return known
     },
     async watch(onChange) {
       connection.onDidChangeConfiguration((change) => {
+        lenses.clear()
         const settings: unknown = change.settings
         if (isRecord(settings) && 'costHints' in settings) told = settings['costHints']
         onChange()
@@ -59,6 +71,10 @@ function checkedSettings(given: unknown, complain: (message: string) => void): S
   const { value, mistakes } = parseConfiguration(JSON.stringify(Object.fromEntries(set)), rules.map(({ id }) => id))
   for (const { message } of mistakes) complain(message)
   return value
+}
+
+function isWithLenses(given: unknown): boolean {
+  return !isRecord(given) || given['codeLens'] !== false
 }
 
 function isUnset(value: unknown): boolean {

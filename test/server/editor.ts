@@ -16,6 +16,8 @@ export interface Editor {
   readonly connection: ProtocolConnection
   readonly published: readonly PublishDiagnosticsParams[]
   readonly log: readonly string[]
+  /** Resolves when the server says that lenses are others now. */
+  lensesChange(): Promise<void>
   uri(path: string): string
   /** Opens a file; its text is that of the disk unless another is given. */
   open(path: string, text?: string): Promise<void>
@@ -89,6 +91,12 @@ export async function startEditor(
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => { log.push(message) })
   connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => configured))
   connection.onRequest('client/registerCapability', () => null)
+  const lensListeners = new Set<() => void>()
+  connection.onRequest('workspace/codeLens/refresh', () => {
+    for (const listener of lensListeners) listener()
+    lensListeners.clear()
+    return null
+  })
   connection.listen()
 
   const uri = (path: string): string => pathToFileURL(join(folder, path)).href
@@ -97,7 +105,7 @@ export async function startEditor(
     rootUri: hasFolder ? uri('') : null,
     workspaceFolders: hasFolder ? [{ uri: uri('').replace(/\/$/, ''), name: 'folder' }] : null,
     capabilities: {
-      workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+      workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true }, codeLens: { refreshSupport: true } },
       textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },
     },
     initializationOptions: { canOpenDocumentation: true, commands },
@@ -154,6 +162,7 @@ export async function startEditor(
 
   const editor: Editor = {
     connection, published, log, uri, next,
+    lensesChange: () => new Promise((resolve) => { lensListeners.add(resolve) }),
     async open(path, text = readFileSync(join(folder, path), 'utf8')) {
       const document = TextDocument.create(uri(path), languages[path.slice(path.lastIndexOf('.') + 1)] ?? 'plaintext', 1, text)
       documents.set(document.uri, document)
