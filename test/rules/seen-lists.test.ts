@@ -74,29 +74,3 @@ describe('list-membership-in-loop: what was seen is skipped', () => {
             seen.append(user.lower())
   `)
 })
-
-describe('n-plus-one-query: rows that are handed to the session again', () => {
-  const { costs } = checksFor('n-plus-one-query', 'python')
-  costs('session.add() of what get() gave', `
-    from sqlalchemy.orm import Session
-    from app.models import Hero
-    def touch(session: Session, ids: list[int]):
-        for id in ids:
-            hero = ⟦session.get(Hero, id)⟧
-            hero.seen = True
-            session.add(hero)
-        session.commit()
-  `)
-})
-
-describe('query-all-then-filter: tables of Drizzle', () => {
-  const { costs } = checksFor('query-all-then-filter', 'typescript')
-  costs('a table by its own name', `
-    import { drizzle } from 'drizzle-orm/node-postgres'
-    import { users } from './schema'
-    const db = drizzle('')
-    export async function count() {
-      return (await ⟦db.select().from(users)⟧).length
-    }
-  `)
-})

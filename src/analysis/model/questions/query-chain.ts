@@ -82,6 +82,16 @@ export function rowsOfManager(walk: Walk, { subject, value, calls }: Traced): Or
   return given?.map((one) => ({ ...one, ends: [traced] }))
 }
 
+/** `query.paginate(…).items`: the rows that a library's object holds. */
+export function rowsOfHolder(walk: Walk, traced: Traced): Origins {
+  const { subject } = traced
+  const value = subject.facts.values[traced.value]
+  const catalogue = subject.resolver.workspace.catalogue(subject.file)
+  const kinds = value?.op === 'member' ? alternatives(present(kindAt(subject, value.object))) : []
+  const holds = value?.op === 'member' && kinds.every((kind) => kind.is === 'instance' && catalogue.attributeOf(kind.type, value.name) === 'list<$0>')
+  return holds ? rowsOf(walk, { ...traced, value: value.object }) : undefined
+}
+
 /** What stands before a call in the query: its receiver, or the statement that it is given. */
 function before(walk: Walk, traced: Traced, id: CallId): Origins {
   const { subject } = traced

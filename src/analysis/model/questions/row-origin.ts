@@ -13,7 +13,7 @@ import { loadedBy, loadedWith, type Loaded } from './loaded.js'
 import { relationAt } from './loads.js'
 import { callbackRuns, iterableOf } from './loops.js'
 import { rowAtKey, rowOfItems } from './mapping-rows.js'
-import { rowOfCall, rowsOfCall, rowsOfRelation, rowsOfManager } from './query-chain.js'
+import { rowOfCall, rowsOfCall, rowsOfRelation, rowsOfHolder, rowsOfManager } from './query-chain.js'
 import type { Subject } from './subject.js'
 import { placeKey } from './variation.js'
 
@@ -106,7 +106,7 @@ export function rowsOf(walk: Walk, traced: Traced): Origins {
       case 'either': return ofAlternatives(traced, value.of, (one) => rowsOf(walk, one))
       case 'comprehension': return value.form === 'dict' ? undefined : rowOf(walk, { ...traced, value: value.element })?.map(withoutLoops)
       case 'call': return rowsOfCall(walk, traced, value.call)
-      case 'member': return rowsOfRelation(walk, traced) ?? rowsOfManager(walk, traced) ?? attributeRows(walk, traced, (one) => rowsOf(walk, one))
+      case 'member': return rowsOfRelation(walk, traced) ?? rowsOfManager(walk, traced) ?? rowsOfHolder(walk, traced) ?? attributeRows(walk, traced, (one) => rowsOf(walk, one))
       default: return undefined
     }
   })
