@@ -331,6 +331,10 @@ describe('programs before and after: list-membership-in-loop, TypeScript', () =>
   const same = stays('typescript')
 
   same('names bound anew, tests made later, lists that others change', `
+    import { EventEmitter } from 'node:events'
+    function heard(users: string[], banned: string[], bus: EventEmitter) {
+      return users.filter((user) => { const isBanned = banned.includes(user); if (isBanned) bus.emit('banned', user); return isBanned })
+    }
     let names: string[] = ['w0', 'w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7', 'w8', 'w9']
     function change() { names = [] }
     function rebound(users: string[]) {
@@ -360,7 +364,10 @@ describe('programs before and after: list-membership-in-loop, TypeScript', () =>
       first.length = 3
       const bot = new Bot(words(0, 50))
       const second = words(0, 50)
-      return [rebound(words(0, 90)), tests.map((test) => test()), bot.told(words(0, 90), () => { bot.banned.length = 0 }), given(words(0, 90), second, () => second.pop())]
+      const third = words(0, 50)
+      const bus = new EventEmitter()
+      bus.on('banned', () => { third.length = 7 })
+      return [heard(words(0, 90), third, bus), rebound(words(0, 90)), tests.map((test) => test()), bot.told(words(0, 90), () => { bot.banned.length = 0 }), given(words(0, 90), second, () => second.pop())]
     }
   `)
 

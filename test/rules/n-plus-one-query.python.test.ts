@@ -913,6 +913,32 @@ describe('n-plus-one-query (Python): from real code', () => {
         for ids in groups:
             print(list(users.find({"_id": {"$in": ids}})))
   `)
+  fixes('placeholders as the statement writes them, where the library leaves them to its driver', `
+    from peewee import SqliteDatabase
+    db = SqliteDatabase("shop.db")
+    def show(ids: list[int]):
+        for id in ids:
+            print(⟦db.execute_sql("SELECT * FROM users WHERE id = ?", (id,))⟧.fetchone())
+  `, `
+    from peewee import SqliteDatabase
+    db = SqliteDatabase("shop.db")
+    def show(ids: list[int]):
+        id_keys = list(dict.fromkeys(ids))
+        row_by_id = {}
+        if id_keys:
+            placeholders = ", ".join("?" * len(id_keys))
+            for row in db.execute_sql(f"SELECT id, users.* FROM users WHERE id IN ({placeholders})", id_keys):
+                row_by_id.setdefault(row[0], row[1:])
+        for id in ids:
+            print(row_by_id.get(id))
+  `)
+  noFix('numbered placeholders of a driver that is not known', `
+    from tortoise import connections
+    async def show(ids: list[int]):
+        connection = connections.get("default")
+        for id in ids:
+            print(await ⟦connection.execute_query_dict("SELECT * FROM users WHERE id = $1", [id])⟧)
+  `, { reason: /marks parameters/ })
   fixes('values of Redis', `
     import redis
     def values(r: redis.Redis, ids: list[str]):

@@ -707,4 +707,35 @@ describe('n-plus-one-query (TypeScript): from real code', () => {
       }
     }
   `)
+  fixes('raw rows of Prisma, which are unknown without a type', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export async function show(ids: number[]) {
+      for (const id of ids) {
+        const rows = await ⟦prisma.$queryRawUnsafe('SELECT * FROM users WHERE id = ?', id)⟧
+        console.log(rows)
+      }
+    }
+  `, `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export async function show(ids: number[]) {
+      const idKeys = [...new Set(ids)]
+      const rowsById = new Map<string, any[]>()
+      if (idKeys.length > 0) {
+        const placeholders = idKeys.map(() => '?').join(', ')
+        const found = await prisma.$queryRawUnsafe(\`SELECT * FROM users WHERE id IN (\${placeholders})\`, ...idKeys)
+        for (const row of found as any[]) {
+          const key = String(row.id)
+          const group = rowsById.get(key)
+          if (group) group.push(row)
+          else rowsById.set(key, [row])
+        }
+      }
+      for (const id of ids) {
+        const rows = rowsById.get(String(id)) ?? []
+        console.log(rows)
+      }
+    }
+  `)
 })

@@ -30,7 +30,7 @@ const unmistakable = {
   updateManyAndReturn: { ...write, returns: 'promise<list<Row>>' },
 } as const
 
-const sql = { text: 0, parameters: 'rest', style: 'driver' } as const
+const sql = { text: 0, parameters: 'rest', style: 'driver', rowsType: 'written' } as const
 
 export default library({
   id: 'prisma',

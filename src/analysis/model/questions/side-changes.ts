@@ -90,10 +90,15 @@ function functionsGiven(subject: Subject, call: CallFact): readonly Target[] {
   return call.arguments.flatMap((argument) => argument.value === none ? [] : alternatives(kindAt(subject, argument.value)).flatMap((kind) => kind.is === 'function' ? [kind] : []))
 }
 
+/** What others have registered runs before these return: `emitter.emit('saved')`, `signal.send_robust(…)`. */
+const runsHandlers = /^(emit|dispatch|dispatchEvent|trigger|fire|notify|notifyAll|notify_all|send_robust|next)$/
+
 /** Whether a call runs what is not known. */
 export function runsUnknown(subject: Subject, call: CallFact, id: CallId): boolean {
   const { resolver, file, facts } = subject
   if (isParameter(facts, call.callee)) return true
+  const callee = facts.values[call.callee]
+  if (callee?.op === 'member' && runsHandlers.test(callee.name) && targetsOf(resolver, file, id).length === 0) return true
   const libraries = libraryCallsOf(resolver, file, id)
   if (libraries.length > 0) return libraries.some(({ model }) => model.callback !== undefined && isUnknownFunction(subject, call, model.callback.argument))
   if (targetsOf(resolver, file, id).length > 0) return false

@@ -3,7 +3,7 @@
 
 import { keyedSelect, type KeyedSelect, type KeyPlace } from '../../edits/sql.js'
 import { stringSource, type StringSource } from '../../edits/string-source.js'
-import type { SqlArguments } from '../../libraries/schema.js'
+import type { PlaceholderStyle, SqlArguments } from '../../libraries/schema.js'
 import { type ArgumentFact, type CallFact, type FunctionFact, type ValueId } from '../../model/facts.js'
 import { unwrittenParameters } from '../../model/given-arguments.js'
 import { sqlTextOf, type SqlText } from '../../model/questions/sql-text.js'
@@ -65,7 +65,10 @@ export function keyedRun(data: QueryInLoop, ask: Ask): KeyedRun | string {
   if (!key) return 'nothing in it changes with the loop'
   if (others.length > 0) return 'more than one part of it changes with the loop'
   if (![...text.interpolated, ...values].every((value) => value === key.value || isPlain(ask.nodeOf(value)))) return 'its other parameters are worked out by calls'
-  const select = keyedSelect(text.text, key.place, passing.driver.style === 'dollar')
+  const style = styleOf(passing.driver, text.text)
+  if (style === undefined) return 'how its driver marks parameters is not known here'
+  const driver = { ...passing.driver, style }
+  const select = keyedSelect(text.text, key.place, style === 'dollar')
   if (typeof select === 'string') return select
   if (select.parameters !== values.length) return 'its parameters do not match its placeholders'
   const isInterpolated = key.place.of === 'interpolation'
@@ -77,10 +80,16 @@ export function keyedRun(data: QueryInLoop, ask: Ask): KeyedRun | string {
   const given = typeof passing.parameters === 'object' ? passing.parameters : undefined
   if (!given && passing.newName === undefined && passing.parameters !== 'rest') return `\`${nameOf(node.callee)}\` takes no parameters`
   return {
-    call: node, driver: passing.driver, select, source, sqlArgument: passing.sql, key: key.value, keyPlace: key.place,
+    call: node, driver, select, source, sqlArgument: passing.sql, key: key.value, keyPlace: key.place,
     parameters: values.map((value) => value === key.value ? undefined : value), given, givenName: passing.newName ?? undefined,
     isQuoted: isQuoted && !isString, gone: statement && isInside(statement.range, ask.node(loop.fact.node).range) ? wholeLines(ask.tree.text, statement.range) : undefined,
   }
+}
+
+/** As the driver wants it, or as the statement shows what the driver below takes; undefined where keys cannot be given one after another. */
+function styleOf({ style }: SqlArguments, sql: string): PlaceholderStyle | undefined {
+  if (style === 'driver') return sql.includes('?') ? 'qmark' : sql.includes('%s') ? 'format' : undefined
+  return style === 'qmark' || style === 'format' || style === 'pyformat' || style === 'dollar' ? style : undefined
 }
 
 function driverTakesFormat({ driver }: Passing): boolean {
