@@ -24,6 +24,8 @@ import { placeOfCall } from './model/unwritten.js'
 import type { Node } from './syntax/tree.js'
 import { indexLines } from './text/lines.js'
 import type { Range } from './text/range.js'
+import { workOfFunction } from './function-work.js'
+import type { Work } from './work.js'
 
 export interface Place {
   readonly path: string
@@ -86,6 +88,8 @@ export interface FunctionEffects extends Place {
   readonly notUnderstood: readonly string[]
   /** There is more than is listed. */
   readonly isCut: boolean
+  /** What estimates are made of. */
+  readonly work: Work
 }
 
 /** A qualified name, or a line (from 0) that the function spans. */
@@ -144,7 +148,7 @@ function describe(subject: Subject, id: FunctionId): FunctionEffects {
   return {
     name: nameOf(subject, id), path: subject.file, range: node.kind === 'function' ? node.header : { start: 0, end: 0 },
     isAsync: fact?.async === true, isMemoised: fact !== undefined && isMemoised(subject, fact), isRecursive: counts.isRecursive,
-    bounds: names.all().map(({ name, met }) => namedBound(name, met[0], met.flatMap(({ loops }) => loops))), effects, passes, isCut: counts.isCut,
+    bounds: names.all().map(({ name, met }) => namedBound(name, met[0], met.flatMap(({ loops }) => loops))), effects, passes, isCut: counts.isCut, work: workOfFunction(subject, id),
     notUnderstood: [...new Set(unknownCallsOf(subject, id).map((one) => codeAt(one.subject, one.callee)))],
     totals: kinds.map((kind) => ({ kind, count: totalOf(sorted.filter(({ operation }) => operation.kind === kind), names.of) })),
   }

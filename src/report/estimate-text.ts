@@ -56,8 +56,12 @@ export function estimateText(estimate: Estimate): EstimateText {
       ...co2eGramsPerMonth.high > 0 ? [`${gramsText(co2eGramsPerMonth.expected, 1)} CO2e a month less`] : [],
     ],
     formula: estimate.formula,
-    assumptions: estimate.assumptions.map(assumptionText),
+    assumptions: assumptionTexts(estimate),
   }
+}
+
+export function assumptionTexts({ assumptions }: Estimate): readonly AssumptionText[] {
+  return assumptions.map(assumptionText)
 }
 
 function operationLines(before: PerCall, after: PerCall): readonly string[] {

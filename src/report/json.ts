@@ -26,7 +26,7 @@ export function jsonReport(report: Report): string {
   return `${JSON.stringify(document, undefined, 2)}\n`
 }
 
-function findingOf(finding: PlacedFinding): object {
+export function findingOf(finding: PlacedFinding): object {
   return {
     rule: finding.rule,
     category: finding.category,
@@ -47,7 +47,7 @@ function findingOf(finding: PlacedFinding): object {
 }
 
 /** Numbers are as they were worked out; who shows them rounds them. */
-function estimateOf(estimate: Estimate): object {
+export function estimateOf(estimate: Estimate): object {
   const { currency, monthly, monthlyBefore, monthlyAfter, callsPerMonth, perCall, co2eGramsPerMonth, assumptions, formula, freeTier } = estimate
   return {
     currency, monthly, monthlyBefore, monthlyAfter, callsPerMonth,

@@ -43,6 +43,11 @@ function tellingKinds(before: readonly Amount[], after: readonly Amount[]): read
   return changed.length > 0 ? changed : kinds.filter((kind) => waitingText(before, kind) !== waitingText(after, kind))
 }
 
+/** Of amounts alone: `1 + N queries, 2 requests`. */
+export function amountsText(amounts: readonly Amount[]): string {
+  return [...new Set(amounts.map(({ kind }) => kind))].flatMap((kind) => amountText(amounts, kind)).join(', ')
+}
+
 /** `N: rows of \`Book.objects.all()\` (Book), at most 50` */
 export function boundText({ name, form, of, most, table, within }: WorkBound): string {
   const limits = [most === undefined ? [] : [String(most)], within ?? []].flat()

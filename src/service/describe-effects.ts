@@ -1,7 +1,7 @@
 // What functions of one file do, with the whole root read for it: the command line asks once and is done.
 
 import type { FileEffects, FunctionChoice } from '../analysis/function-effects.js'
-import { analyze } from './analyzer.js'
+import { analyze, type FileResult } from './analyzer.js'
 import type { Configuration } from './configuration.js'
 import { openIndexedWorker } from './indexed-worker.js'
 import { problemOf } from './scan-file.js'
@@ -16,6 +16,8 @@ export interface EffectsRequest {
   readonly known: readonly string[]
   readonly configuration: Configuration
   readonly pathsOf: (effects: FileEffects) => readonly string[]
+  /** Whether the findings of the file are wanted as well. */
+  readonly withFindings?: boolean | undefined
   readonly signal?: AbortSignal | undefined
   readonly onRead?: ((done: number, total: number) => void) | undefined
 }
@@ -24,12 +26,14 @@ export interface DescribedEffects {
   readonly effects: FileEffects
   /** Of the files that they point into. */
   readonly texts: ReadonlyMap<string, string>
+  readonly results: readonly FileResult[]
 }
 
 /** A text says why they cannot be known. */
-export async function describeEffects({ root, path, choice, known, configuration, pathsOf, signal, onRead }: EffectsRequest): Promise<DescribedEffects | string> {
+export async function describeEffects({ root, path, choice, known, configuration, pathsOf, withFindings = false, signal, onRead }: EffectsRequest): Promise<DescribedEffects | string> {
   const { optionsFor } = configuration
-  const index = await analyze({ root, files: [], known, optionsFor, signal, onRead }, () => undefined)
+  const results: FileResult[] = []
+  const index = await analyze({ root, files: withFindings ? [path] : [], known: [...known, path], optionsFor, signal, onRead }, (result) => { results.push(result) })
   const reason = index.lost.get(path)
   if (reason !== undefined) return reason
   const worker = openIndexedWorker(index)
@@ -37,7 +41,7 @@ export async function describeEffects({ root, path, choice, known, configuration
     await worker.inform()
     while (worker.isBehind) await worker.takeSome()
     const effects = await worker.ask('effects', { path, options: optionsFor(path), ...choice && { choice } })
-    return effects ? { effects, texts: new Map(await worker.ask('texts', { paths: pathsOf(effects) })) } : 'could not be read'
+    return effects ? { effects, texts: new Map(await worker.ask('texts', { paths: pathsOf(effects) })), results } : 'could not be read'
   } catch (error) {
     return problemOf(error)
   } finally {

@@ -2,6 +2,7 @@
 
 import type { Finding, Fix } from '../analysis/finding.js'
 import { languageOf, variantOf } from '../analysis/language.js'
+import type { Work } from '../analysis/work.js'
 import { estimate } from '../cost/estimate.js'
 import type { Estimate } from '../cost/estimate-types.js'
 import type { Platform } from '../cost/platform.js'
@@ -17,6 +18,8 @@ import { UserError } from './user-error.js'
 export interface Estimating {
   /** Undefined where the work of the finding is not known. */
   estimateOf(finding: Finding): Estimate | undefined
+  /** Of any work, in a file. */
+  priceOf(work: Work, path: string): Estimate | undefined
   /** With the finding's preferred fix. */
   pricedOf(finding: Finding, fix: Fix | undefined): Priced
   /** False for findings that save less than is worth showing. */
@@ -31,18 +34,16 @@ export function estimatingOf(file: Partial<ConfigurationFile>, wanted: string | 
   const least = file.minimumMonthly ?? 0
   const known = new WeakMap<Finding, Estimate | null>()
 
+  const priceOf = (work: Work, path: string): Estimate | undefined => estimate(work, { workload, platform, language: languageOf(variantOf(path) ?? 'py'), matcherOf })
   const estimateOf = (finding: Finding): Estimate | undefined => {
     const { work } = finding
     if (!work) return undefined
     let made = known.get(finding)
-    if (made === undefined) {
-      const language = languageOf(variantOf(finding.path) ?? 'py')
-      known.set(finding, made = estimate(work, { workload, platform, language, matcherOf }) ?? null)
-    }
+    if (made === undefined) known.set(finding, made = priceOf(work, finding.path) ?? null)
     return made ?? undefined
   }
   return {
-    estimateOf,
+    priceOf, estimateOf,
     pricedOf(finding, fix) {
       const made = estimateOf(finding)
       if (!made) return {}

@@ -82,11 +82,12 @@ describe('estimates', () => {
   it('are explained by `estimate`: before and after, the formula, and where each number comes from', async () => {
     const { output, status } = await withFolder({ '.git/HEAD': '', ...shop }, (folder) => run(folder, ['estimate', 'app.py:names']))
     assert.equal(status, 0)
+    assert.match(output, /^names  app\.py:9\n  N queries\b.* per call · \S.* at 2 million calls\n/)
     assert.match(output, /50 → 1 queries/)
     assert.match(output, /calls +2 million calls\/month +comment/)
     assert.match(output, /formula\n +calls × /)
     const other = await withFolder({ '.git/HEAD': '', ...shop }, (folder) => run(folder, ['estimate', 'app.py:nobody']))
     assert.equal(other.status, 2)
-    assert.match(other.errors, /app\.py: no findings at function "nobody"; there are some in names/)
+    assert.match(other.errors, /app\.py has no function "nobody"/)
   })
 })

@@ -104,7 +104,7 @@ function stepOperation({ subject, node, top }: StepPlace, loop: Pick<LoopPasses,
 }
 
 /** Loops of called functions that are left early, and functions that call themselves, try again as a rule: they run once at least. */
-function sizedTerm({ times: count, bounds, isAtMost }: CountedOperation): Term {
+export function sizedTerm({ times: count, bounds, isAtMost }: CountedOperation): Term {
   return { times: count, bounds: bounds.filter(({ form }) => form !== 'runs' && (form !== 'passes' || !isAtMost)).map(quantityOf) }
 }
 
@@ -115,7 +115,7 @@ export function waitsOnce({ waits }: StepOperation, begins: Term): Amount['waits
 }
 
 /** What nothing is said of waits for its answer before it goes on. */
-function waitsOf(operation: Operation, hops: readonly HopFact[]): Amount['waits'] {
+export function waitsOf(operation: Operation, hops: readonly HopFact[]): Amount['waits'] {
   switch (waitingOf(operation, hops)) {
     case 'together': return 'together'
     case 'started': return 'background'

@@ -1,0 +1,60 @@
+// What `effects` and `estimate` ask of one file of a project: what its functions do, and what is found in them.
+
+import { relative, resolve, sep } from 'node:path'
+import type { FunctionChoice } from '../analysis/function-effects.js'
+import { rules } from '../analysis/rules/index.js'
+import { pathsOfEffects, placeEffects, type PlacedFunction } from '../report/effects.js'
+import { harmless } from '../report/terminal-text.js'
+import type { FileResult } from '../service/analyzer.js'
+import { loadConfiguration, type Configuration } from '../service/configuration.js'
+import { describeEffects } from '../service/describe-effects.js'
+import { findSources } from '../service/discovery.js'
+import { suggestion } from '../service/nearest.js'
+import { findRoot, isProjectRoot } from '../service/root.js'
+import { UserError } from '../service/user-error.js'
+import type { FunctionTarget } from './function-target.js'
+import { startProgress } from './progress.js'
+import { complain } from './terminal.js'
+
+export interface Asking {
+  readonly config?: string | undefined
+  readonly environment?: string | undefined
+  readonly withFindings?: boolean
+  readonly signal: AbortSignal
+}
+
+export interface AskedFunctions {
+  /** Absolute, with `/`. */
+  readonly root: string
+  readonly path: string
+  readonly configuration: Configuration
+  readonly functions: readonly PlacedFunction[]
+  readonly results: readonly FileResult[]
+}
+
+/** Throws a `UserError` where there is no such function. */
+export async function askFunctions({ file, shown, choice }: FunctionTarget, { config, environment, withFindings = false, signal }: Asking): Promise<AskedFunctions> {
+  const root = await findRoot(file)
+  const ruleIds = rules.map(({ id }) => id)
+  const configuration = await loadConfiguration({ root, ruleIds, file: config === undefined ? undefined : resolve(config), environment })
+  const isProject = await isProjectRoot(root)
+  const { known } = await findSources({ root, paths: [file], isSelected: configuration.isSelected, isProject, signal })
+  const path = relative(root, file).replaceAll(sep, '/')
+  const progress = startProgress(true)
+  const described = await describeEffects({
+    root, path, choice, known: [...new Set([...known, path])], configuration, pathsOf: pathsOfEffects, withFindings, signal,
+    onRead: (done, total) => { progress.update('read', done, total) },
+  }).finally(() => { progress.clear() })
+  if (typeof described === 'string') throw new UserError(`${shown}: ${described}`)
+  if (!isProject) await complain(`note: ${harmless(shown)} is in no project (no .cost-hints.json or .git above it): no other file is read\n`)
+  const { effects, texts, results } = described
+  if (choice && effects.functions.length === 0) throw new UserError(missing(shown, choice, effects.names))
+  return { root: root.replaceAll(sep, '/'), path, configuration, functions: placeEffects(effects, texts), results }
+}
+
+function missing(file: string, choice: FunctionChoice, names: readonly string[]): string {
+  if ('line' in choice) return `${file} has no line ${choice.line + 1}`
+  const short = names.filter((name) => name.endsWith(`.${choice.name}`))
+  const hint = short.length > 0 ? `; did you mean "${short.join('" or "')}"?` : suggestion(choice.name, names)
+  return `${file} has no function "${choice.name}"${hint}`
+}
