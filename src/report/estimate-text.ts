@@ -23,7 +23,8 @@ function isMoney({ monthly }: Estimate): boolean {
 function callText({ perCall: { before, after } }: Estimate): string {
   if (before.seconds >= after.seconds * 1.1) return `${secondsText(before.seconds)} → ${secondsText(after.seconds)} per call`
   if (before.bytes > after.bytes) return `${bytesText(before.bytes)} → ${bytesText(after.bytes)} of memory per call`
-  return operationLines(before, after)[0] ?? ''
+  const [changed] = operationLines(before, after).filter((line) => line.includes('→'))
+  return changed === undefined ? 'no difference at these sizes' : `${changed} per call`
 }
 
 export interface EstimateText {

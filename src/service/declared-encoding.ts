@@ -5,10 +5,10 @@ import { isUtf8 } from 'node:buffer'
 /** The characters of all 256 bytes; undefined for what is no such set, or none that is known here. */
 export function charactersOf(name: string): readonly string[] | undefined {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
-  if (latin1.test(name)) return [...Buffer.from(bytes).toString('latin1')]
+  if (latin1.test(name)) return Array.from(Buffer.from(bytes).toString('latin1'))
   if (!single.test(name)) return undefined
   try {
-    const characters = [...new TextDecoder(name.replaceAll('_', '-')).decode(bytes)]
+    const characters = Array.from(new TextDecoder(name.replaceAll('_', '-')).decode(bytes))
     return characters.length === 256 ? characters : undefined
   } catch {
     return undefined
