@@ -1,6 +1,6 @@
 // The scan itself: groups the given paths by root, finds and analyses what is below them, and fixes if asked to.
 
-import { stat } from 'node:fs/promises'
+import { lstat, stat } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import type { AnalysisProblem } from '../analysis/finding.js'
 import { placeFindings, type PlacedFinding } from '../report/report.js'
@@ -130,7 +130,7 @@ async function groupByRoot(
   const missing: AnalysisProblem[] = []
   for (const given of paths) {
     const absolute = resolve(given)
-    const problem = await stat(absolute).then(() => undefined, (error: unknown) => `not read: ${reasonOf(error)}`)
+    const problem = await stat(absolute).then(() => undefined, async (error: unknown) => `not read: ${await isLink(absolute) ? 'it is a link to nothing that can be read' : reasonOf(error)}`)
     if (problem !== undefined) {
       missing.push({ path: absolute, message: problem })
       continue
@@ -139,6 +139,10 @@ async function groupByRoot(
     groups.set(root, [...groups.get(root) ?? [], absolute])
   }
   return { groups, missing }
+}
+
+function isLink(path: string): Promise<boolean> {
+  return lstat(path).then((status) => status.isSymbolicLink(), () => false)
 }
 
 function sharedFolder(roots: readonly string[]): string {

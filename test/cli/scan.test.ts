@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { chmod, open, readFile, readdir } from 'node:fs/promises'
+import { chmod, open, readFile, readdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { withFolder, type Files } from '../support/folder.js'
@@ -292,6 +292,13 @@ describe('scan, bad input', () => {
     await withFolder({ 'a.py': costly, 'b.py': costly }, async (folder) => {
       assert.equal((await run(folder, ['a.py'])).errors, 'note: a.py: is in no project (no .cost-hints.json or .git above it): no other file is read\n')
       assert.equal((await run(folder, ['.'])).errors, '')
+    })
+  })
+
+  it('a link to nothing: said', async () => {
+    await withFolder({ '.git/HEAD': '' }, async (folder) => {
+      await symlink('gone.py', join(folder, 'a.py'))
+      assert.deepEqual(await run(folder, ['a.py']), { status: 2, output: '', errors: 'error: a.py: not read: it is a link to nothing that can be read\n' })
     })
   })
 

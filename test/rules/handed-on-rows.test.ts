@@ -54,3 +54,42 @@ describe('n-plus-one-relation: pages of Flask-SQLAlchemy', () => {
         return [⟦post.user⟧.id for post in found.items]
   `)
 })
+
+describe('query-all-then-filter: getters', () => {
+  const python = checksFor('query-all-then-filter', 'python')
+  checksFor('query-all-then-filter', 'typescript').costs('what a getter returns', `
+    import { PrismaClient } from '@prisma/client'
+    export class Users {
+      constructor(private readonly prisma: PrismaClient) {}
+      get all() { return this.prisma.user.findMany() }
+      async admins() { return (await ⟦this.all⟧).filter((user) => user.role === 'admin') }
+    }
+  `)
+  python.costs('what a property returns', `
+    from sqlalchemy import select
+    from sqlalchemy.orm import Session
+    from app.models import User
+    class Users:
+        def __init__(self, session: Session):
+            self.session = session
+        @property
+        def all(self):
+            return self.session.scalars(select(User)).all()
+        def admins(self):
+            return [user for user in ⟦self.all⟧ if user.role == "admin"]
+  `)
+  python.fine('what a property keeps', `
+    from functools import cached_property
+    from sqlalchemy import select
+    from sqlalchemy.orm import Session
+    from app.models import User
+    class Users:
+        def __init__(self, session: Session):
+            self.session = session
+        @cached_property
+        def all(self):
+            return self.session.scalars(select(User)).all()
+        def admins(self):
+            return [user for user in self.all if user.role == "admin"]
+  `)
+})

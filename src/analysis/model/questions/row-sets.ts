@@ -12,6 +12,8 @@ import { operationsOf, type Operation } from './operations.js'
 import { intersects, originsOf } from './origins.js'
 import type { HopFact } from './reach.js'
 import { rowsFollowed, type RowUses } from './row-uses.js'
+import { unwrittenCallsOf } from './unwritten-calls.js'
+import { placeOfCall } from '../unwritten.js'
 import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
 
 export interface RowSet {
@@ -39,7 +41,8 @@ export function rowSetsOf(subject: Subject): readonly RowSet[] {
     const here = setsHere(subject)
     const taken = new Set(here.map((one) => one.value))
     const through = subject.resolver.workspace.reading(subject.file, () => setsOf(subject, (id) => taken.has(subject.facts.calls[id]?.value ?? none) ? undefined : returnedBy(subject, id)))
-    known.set(subject, sets = [...here, ...through].sort((a, b) => a.node - b.node))
+    const read = subject.resolver.workspace.reading(subject.file, () => setsRead(subject, taken))
+    known.set(subject, sets = [...here, ...through, ...read].sort((a, b) => a.node - b.node))
   }
   return sets
 }
@@ -69,6 +72,16 @@ function isChained(subject: Subject, first: NodeId, last: NodeId): boolean {
   const inner = nodeAt(subject, first).range
   const outer = nodeAt(subject, last).range
   return outer.start <= inner.start && inner.end <= outer.end
+}
+
+/** `await this.all`, where `get all()` returns what a query gives. */
+function setsRead(subject: Subject, taken: ReadonlySet<ValueId>): readonly RowSet[] {
+  return unwrittenCallsOf(subject).flatMap(({ call, site }) => {
+    const place = placeOfCall(subject.facts, call)
+    const from = place && place.value !== none && !taken.has(place.value) ? returnedBy(subject, call) : undefined
+    const uses = from && place && rowsFollowed(subject, place.value)
+    return from && place && uses ? [{ node: place.node, value: place.value, site, uses, ...from }] : []
+  })
 }
 
 type Origin = Pick<RowSet, 'isLazy' | 'query' | 'hops' | 'confidence'>
