@@ -9,7 +9,7 @@ import type { PriceId } from './prices/list.js'
 import type { Database } from './platform.js'
 import { serviceCallOf, serviceSeconds, type ServiceCall } from './services.js'
 import type { Setting } from './setting.js'
-import { embeddedCosts, isUnitCostName, unitCosts, unitUncertainty, workCosts, type WorkCost } from './unit-costs.js'
+import { bareCosts, bareEmbeddedCosts, embeddedCosts, isUnitCostName, unitCosts, unitUncertainty, workCosts, type WorkCost } from './unit-costs.js'
 import type { Counted } from './volumes.js'
 import { defaultPayload, type Payload } from './workload.js'
 
@@ -60,9 +60,10 @@ export function isEmbedded(database: Database | undefined): boolean {
   return database?.platform === 'embedded' || (database?.platform === undefined && database?.engine === 'sqlite')
 }
 
-function costsOf({ kind, service }: Amount, { platform }: Setting): WorkCost {
+function costsOf({ kind, service, bare }: Amount, { platform }: Setting): WorkCost {
   if (service !== undefined) return workCosts.paid
-  return (isEmbedded(platform?.database) ? embeddedCosts[kind] : undefined) ?? workCosts[kind]
+  const embedded = isEmbedded(platform?.database)
+  return (embedded && bare ? bareEmbeddedCosts[kind] : undefined) ?? (embedded ? embeddedCosts[kind] : undefined) ?? (bare ? bareCosts[kind] : undefined) ?? workCosts[kind]
 }
 
 function timeParts(amount: Amount, setting: Setting): readonly Part[] {

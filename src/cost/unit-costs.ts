@@ -19,21 +19,28 @@ const roundTrip = 'a round trip to a server: 0.2 to 0.4 ms in one zone, about 1 
 export const unitCosts = {
   'query seconds': { value: 0.001, source: 'benchmark', note: `${roundTrip}, and 0.05 to 0.3 ms that server and driver were measured to take` },
   'query CPU seconds': {
-    value: { python: 200e-6, typescript: 130e-6 }, source: 'benchmark',
-    note: 'Python: 19 µs with a bare driver, 260 to 430 µs with an ORM; JavaScript: 123 to 294 µs with pg',
+    value: { python: 200e-6, typescript: 130e-6 }, source: 'benchmark', note: 'with an ORM or a query builder; Python: 100 to 430 µs; JavaScript: 123 to 294 µs with pg',
+  },
+  'driver query CPU seconds': {
+    value: { python: 50e-6, typescript: 130e-6 }, source: 'benchmark', note: 'SQL given to a driver; Python: 19 to 120 µs with psycopg; JavaScript: 123 to 294 µs with pg',
   },
   'query database seconds': {
     value: 70e-6, source: 'benchmark', note: '15 to 38 µs for a row by its key or an index, 195 µs for a join of 20 rows',
   },
-  'embedded query CPU seconds': { value: 8e-6, source: 'benchmark', note: 'SQLite: 5.5 µs for a row by its key' },
+  'embedded query CPU seconds': { value: 2.5e-6, source: 'benchmark', note: 'SQLite: 2.2 to 3.5 µs for a row by its key, 1.4 to 2.9 µs for an insert' },
+  'embedded written row CPU seconds': { value: 1.4e-6, source: 'benchmark', note: 'SQLite: 0.9 to 2.4 µs with executemany' },
   'embedded commit seconds': { value: 0.005, source: 'default', note: 'until the disk has it; between 1 and 20 ms' },
   'row CPU seconds': {
-    value: { python: 4e-6, typescript: 3e-6 }, source: 'benchmark', note: 'Python: 0.8 µs as a tuple, 4 to 12 µs as an object of an ORM; JavaScript: 3.2 µs',
+    value: { python: 4e-6, typescript: 3e-6 }, source: 'benchmark', note: 'with an ORM; Python: 4 to 12 µs as an object; JavaScript: 3.2 µs',
   },
+  'driver row CPU seconds': { value: { python: 0.8e-6, typescript: 3e-6 }, source: 'benchmark', note: 'Python: 0.5 to 0.8 µs as a tuple; JavaScript: 3.2 µs as an object, with pg' },
   'row database seconds': { value: 0.4e-6, source: 'benchmark', note: '0.3 to 0.4 µs a row of a scan' },
   'write seconds': { value: 0.001, source: 'benchmark', note: `${roundTrip}; what the commit takes is counted with the commit` },
   'write database seconds': { value: 60e-6, source: 'benchmark', note: '27 to 37 µs for a row changed by its key, inside a transaction; more with more indexes' },
-  'written row CPU seconds': { value: { python: 5e-6, typescript: 3e-6 }, source: 'benchmark', note: 'Python: 1.2 µs a row of one long insert, 8 µs with executemany, 10 µs with an ORM; JavaScript: 1.6 µs' },
+  'written row CPU seconds': { value: { python: 10e-6, typescript: 3e-6 }, source: 'benchmark', note: 'with an ORM; Python: 10 µs; JavaScript: 1.6 µs with pg' },
+  'driver written row CPU seconds': {
+    value: { python: 5e-6, typescript: 3e-6 }, source: 'benchmark', note: 'Python: 1.2 µs a row of one long insert, 8 µs with executemany; JavaScript: 1.6 µs with pg',
+  },
   'written row database seconds': { value: 8e-6, source: 'benchmark', note: '6 to 7 µs a row of a bulk insert, with two indexes' },
   'transaction seconds': { value: 0.0007, source: 'benchmark', note: `${roundTrip}, and 0.05 to 0.2 ms measured; begin and rollback write nothing` },
   'commit seconds': { value: 0.003, source: 'benchmark', note: 'until the disk has it: 2 to 4.6 ms' },
@@ -106,13 +113,26 @@ export const workCosts: Readonly<Record<WorkKind, WorkCost>> = {
   'byte': {},
 }
 
-/** Of a database inside the program: nothing is waited for but the disk, and what the database does, the program's processor does. */
+/** Without an object-relational mapper. */
+export const bareCosts: Readonly<Partial<Record<WorkKind, WorkCost>>> = {
+  query: { ...query, program: 'driver query CPU seconds' },
+  write: { ...workCosts.write, program: 'driver query CPU seconds', programPerRow: 'driver written row CPU seconds' },
+  row: { program: 'driver row CPU seconds' },
+}
+
+/** Of a database inside the program: nothing is waited for but the disk, and the mapper takes so much longer than the database that its part is all of it. */
 export const embeddedCosts: Readonly<Partial<Record<WorkKind, WorkCost>>> = {
-  query: { program: 'embedded query CPU seconds', programPerRow: 'row database seconds' },
-  load: { program: 'embedded query CPU seconds', programPerRow: 'row database seconds' },
-  write: { program: 'embedded query CPU seconds', programPerRow: 'row database seconds' },
+  query: { program: 'query CPU seconds', programPerRow: 'row database seconds' },
+  load: { program: 'query CPU seconds', programPerRow: 'row database seconds' },
+  write: { program: 'query CPU seconds', programPerRow: 'written row CPU seconds' },
   begin: {},
   rollback: {},
   commit: { waiting: 'embedded commit seconds' },
   connect: { program: 'embedded query CPU seconds' },
+}
+
+/** Of a database inside the program, without a mapper: what the database does, the program's processor does. */
+export const bareEmbeddedCosts: Readonly<Partial<Record<WorkKind, WorkCost>>> = {
+  query: { program: 'embedded query CPU seconds', programPerRow: 'row database seconds' },
+  write: { program: 'embedded query CPU seconds', programPerRow: 'embedded written row CPU seconds' },
 }

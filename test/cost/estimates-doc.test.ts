@@ -43,7 +43,7 @@ const examples: readonly Example[] = [
     saved: '$0.0340', shown: '$0.01–0.1/month',
   },
   {
-    heading: 'A whole file in memory, in a container', rule: 'read-whole-file', platform: { compute: container }, saved: '$1.6224', shown: '$0.8–3/month',
+    heading: 'A whole file in memory, in a container', rule: 'read-whole-file', platform: { compute: container }, saved: '$2.7581', shown: '$1–6/month',
   },
   {
     heading: 'Rows written one by one, in a container', rule: 'write-in-loop', platform: { compute: container, database: postgres }, saved: '$0.5516', shown: '$0.2–1/month',

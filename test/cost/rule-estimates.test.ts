@@ -24,7 +24,7 @@ const expected: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['saves $0.9–10/month at 1 million calls',
       'calls × ((N − 1) × query seconds − N × row database seconds + (N − 1) × query CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × query database seconds − N × row database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
     ['saves $0.9–10/month at 1 million calls',
-      'calls × ((N − 1) × query seconds − N × row database seconds + (N − 1) × query CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × query database seconds − N × row database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
+      'calls × ((N − 1) × query seconds − N × row database seconds + (N − 1) × driver query CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × query database seconds − N × row database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
   ],
   'n-plus-one-relation': [
     ['saves $80–400/month at 1 million calls',
@@ -41,8 +41,8 @@ const expected: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'calls × ((N − M) × row database seconds + (N − M) × row CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × (N − M) × row database seconds × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
   ],
   'write-in-loop': [
-    ['saves $0.9–10/month at 1 million calls',
-      'calls × ((N − 1) × write seconds − N × written row database seconds + (N − 1) × query CPU seconds − N × written row CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × write database seconds − N × written row database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
+    ['saves $0.8–10/month at 1 million calls',
+      'calls × ((N − 1) × write seconds − N × written row database seconds + (N − 1) × driver query CPU seconds − N × driver written row CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × write database seconds − N × written row database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
     ['saves $0.8–10/month at 1 million calls',
       'calls × ((N − 1) × write seconds − N × written row database seconds + (N − 1) × query CPU seconds − N × written row CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × write database seconds − N × written row database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
   ],
@@ -77,10 +77,10 @@ const expected: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'calls × (N × M − M × K) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
   ],
   'read-whole-file': [
-    ['saves up to $0.03/month at 1 million calls',
-      'calls × (N − 8192) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
-    ['saves up to $0.03/month at 1 million calls',
-      'calls × (N − 65536) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
+    ['saves up to $0.1/month at 1 million calls',
+      'calls × (1.7 × N − 8192) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
+    ['saves up to $0.3/month at 1 million calls',
+      'calls × (3 × N − 65536) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
   ],
 }
 

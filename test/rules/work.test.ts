@@ -49,8 +49,8 @@ const examples: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['N rows → M rows', 'N: rows of `prisma.user.findMany()` (user)', 'M: rows of `user.role === \'admin\'` (user), at most N'],
   ],
   'read-whole-file': [
-    ['N bytes held → 8192 bytes held', 'N: bytes of `path`'],
-    ['N bytes held → 65536 bytes held', 'N: bytes of `path`'],
+    ['1.7 × N bytes held → 8192 bytes held', 'N: bytes of `path`'],
+    ['3 × N bytes held → 65536 bytes held', 'N: bytes of `path`'],
   ],
   'sequential-await': [
     ['N requests one after another → 8 at a time', 'N: elements of `urls`'],
@@ -360,7 +360,7 @@ describe('work: rows and bytes', () => {
     def f(path):
         with open(path) as file: text = file.read()
         for line in text.split('\\n'): print(line)
-  `, '2 × N bytes held → 8192 bytes held', 'N: bytes of `path`')
+  `, '2.7 × N bytes held → 8192 bytes held', 'N: bytes of `path`')
 })
 
 describe('work: comparisons', () => {

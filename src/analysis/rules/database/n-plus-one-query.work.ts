@@ -1,6 +1,7 @@
 // What the queries of a loop do, and what one query for all of them would: the rows that are read stay the same.
 
 import type { Course } from '../../model/questions/course.js'
+import { isBare } from '../../model/questions/bare.js'
 import { evaluatedOf } from '../../model/questions/evaluated.js'
 import type { SerializedRead } from '../../model/questions/serialized-reads.js'
 import { rowsOf, rowsOfOperation } from '../../model/questions/work-rows.js'
@@ -39,11 +40,12 @@ function ofRows({ count, rows }: NonNullable<StepWork['source']>): readonly Shar
 }
 
 /** `rows`: of each; undefined for one. */
-function readBy({ operation: { effect } }: StepOperation, count: Term, rows: Term | undefined, waits: StepOperation['waits']): readonly Share[] {
-  const { service, billed } = effect
+function readBy({ operation }: StepOperation, count: Term, rows: Term | undefined, waits: StepOperation['waits']): readonly Share[] {
+  const { service, billed } = operation.effect
+  const bare = isBare(operation) ? { bare: true } as const : {}
   return [
-    { kind: 'query', count: [count], ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } },
-    { kind: 'row', count: [times(count, rows ?? once)] },
+    { kind: 'query', count: [count], ...bare, ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } },
+    { kind: 'row', count: [times(count, rows ?? once)], ...bare },
   ]
 }
 

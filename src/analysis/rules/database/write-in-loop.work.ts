@@ -1,5 +1,6 @@
 // What the writes of a loop do, and what its bulk form would: the rows that are written stay the same.
 
+import { isBare } from '../../model/questions/bare.js'
 import { evaluatedOf } from '../../model/questions/evaluated.js'
 import { waitsOnce, workOfStep, type StepOperation } from '../../model/questions/work-steps.js'
 import { detectedWork, times, type Share, type Sum, type Term } from '../../model/questions/work-terms.js'
@@ -19,9 +20,9 @@ export function workOf({ step, loop, course }: WriteInLoop, ask: Ask): DetectedW
   })
 }
 
-function writing({ operation: { effect } }: StepOperation, count: Sum, rows: Term | undefined, waits: StepOperation['waits']): Share {
-  const { service, billed } = effect
-  return { kind: 'write', count, ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } }
+function writing({ operation }: StepOperation, count: Sum, rows: Term | undefined, waits: StepOperation['waits']): Share {
+  const { service, billed } = operation.effect
+  return { kind: 'write', count, ...isBare(operation) && { bare: true }, ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } }
 }
 
 /** One call, and one more for each full batch where it takes so many rows only. */
