@@ -6,11 +6,10 @@ import { nouns } from './operation-nouns.js'
 
 /** Only of what becomes less; where nothing does, of how it is waited for. */
 export function workText({ before, after }: Pick<Work, 'before' | 'after'>): string {
-  const kinds = [...new Set([...before, ...after].map(({ kind }) => kind))]
-  const changed = kinds.filter((kind) => totalText(before, kind) !== totalText(after, kind))
-  if (changed.length > 0) return `${changed.flatMap((kind) => amountText(before, kind)).join(', ')} → ${changed.flatMap((kind) => amountText(after, kind)).join(', ')}`
-  const waiting = kinds.filter((kind) => waitingText(before, kind) !== waitingText(after, kind))
-  return `${waiting.flatMap((kind) => amountText(before, kind)).join(', ')} ${waitingText(before, waiting[0])} → ${waitingText(after, waiting[0])}`
+  const kinds = tellingKinds(before, after)
+  const [did, does] = [before, after].map((amounts) => kinds.flatMap((kind) => amountText(amounts, kind)).join(', '))
+  const isLess = kinds.some((kind) => totalText(before, kind) !== totalText(after, kind))
+  return isLess ? `${did ?? ''} → ${does ?? ''}` : `${did ?? ''} ${waitingText(before, kinds[0])} → ${waitingText(after, kinds[0])}`
 }
 
 /**

@@ -17,11 +17,18 @@ export const marker = 'cost-hints:'
 
 export function commentAt(document: TextDocument, position: Position): HintComment | undefined {
   const line = document.getText({ start: { line: position.line, character: 0 }, end: { line: position.line + 1, character: 0 } })
-  const found = [...line.matchAll(/(?:#|\/\/|\/\*|^\s*\*)[\s*/#]*(?=cost-hints:)/g)].map(({ 0: { length }, index }) => index + length)
-  const start = found.findLast((index) => index <= position.character)
-  if (start === undefined) return undefined
-  const text = line.slice(start).replace(/\s*(\*\/.*)?$/s, (ending) => /^[ \t]*/.exec(ending)?.[0] ?? '')
+  const start = line.lastIndexOf(marker, position.character)
+  if (start < 0 || !beginsComment(line, start)) return undefined
+  const [text = ''] = line.slice(start).split(/\*\/|\r?\n/, 1)
   return position.character > start + text.length ? undefined : { text, offset: document.offsetAt({ line: position.line, character: start }) }
+}
+
+/** Between the mark of a comment and this place are but blanks and more of such marks; a block may have begun on a line before. */
+function beginsComment(line: string, at: number): boolean {
+  let from = at
+  while (from > 0 && ' \t*/#'.includes(line.charAt(from - 1))) from--
+  const marks = line.slice(from, at)
+  return ['#', '//', '/*'].some((mark) => marks.includes(mark)) || (from === 0 && marks.includes('*'))
 }
 
 /** The findings whose work is that of the function which the place is above, or in. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readAnnotations } from '../../src/analysis/model/annotations.js'
 import { placeAnnotations } from '../../src/analysis/model/annotated-places.js'
-import { readAmount, type AmountForm } from '../../src/analysis/model/units.js'
+import { amountWritten, readAmount, type AmountForm } from '../../src/analysis/model/units.js'
 import { functionNames } from '../../src/analysis/model/function-names.js'
 import { dedent } from '../support/marks.js'
 import { subjectOf } from '../support/subject.js'
@@ -18,6 +18,17 @@ describe('units', () => {
   for (const [form, text, value] of amounts) it(`${text} of ${form}`, () => {
     const read = readAmount(form, text)
     assert.ok('value' in read && Math.abs(read.value - value) <= value * 1e-9, JSON.stringify(read))
+  })
+
+  it('are written so that they are read again', () => {
+    for (const form of ['calls', 'count', 'bytes', 'seconds'] as const) {
+      for (const value of [0, 0.004, 0.15, 1, 42, 999.9, 1234, 50_000, 730_000, 1e6, 2.5e8]) {
+        if (form === 'seconds' && value > 1e6) continue
+        const read = readAmount(form, amountWritten(form, value))
+        assert.ok('value' in read && Math.abs(read.value - value) <= value * 0.005, `${form} ${value}: ${amountWritten(form, value)}`)
+      }
+    }
+    assert.deepEqual([amountWritten('calls', 1e5), amountWritten('count', 500), amountWritten('bytes', 2e4), amountWritten('seconds', 0.15)], ['100k/month', '500', '20kB', '150ms'])
   })
 
   const wrong: readonly (readonly [AmountForm, string, RegExp])[] = [
