@@ -167,11 +167,12 @@ function shownFor(finding: Finding, { document }: Analysed, shown: readonly Diag
     && diagnostic.range.start.line === start.line && diagnostic.range.start.character === start.character)
 }
 
-/** Two findings of one rule under the cursor offer their whole-file actions once. */
+/** Two findings of one rule under the cursor offer their whole-file actions once, and two of one function what can be said of it. */
 function onceEach(actions: readonly CodeAction[]): readonly CodeAction[] {
   const seen = new Set<string>()
-  return actions.filter(({ title, data, edit }) => {
-    const key = JSON.stringify([title, edit, data])
+  return actions.filter(({ title, data, edit, command }) => {
+    const promise: unknown = data
+    const key = JSON.stringify(isPromised(promise) && promise.kind === 'set-number' ? [title] : [title, edit, command, promise])
     return seen.size < seen.add(key).size
   })
 }

@@ -25,7 +25,7 @@ export function settableNumbers(work: Work, estimate: Estimate): readonly Number
   const functions = work.functions.length === 0 ? [] : [...new Set([deciding(work.functions), 0])]
   return [
     ...functions.filter((index) => isSettable(work.functions[index])).map((index) => ({ title: `Set how often ${nameOf(work.functions[index])} runs…`, name: { function: index } })),
-    ...work.bounds.filter((bound) => isAssumed(bound, estimate)).slice(0, mostBounds).map((bound) => ({ title: titleOf(bound), name: { bound: bound.name } })),
+    ...work.bounds.filter((bound) => isAssumed(bound, estimate) && !isOfCaller(bound, work)).slice(0, mostBounds).map((bound) => ({ title: titleOf(bound, work), name: { bound: bound.name } })),
   ]
 }
 
@@ -86,12 +86,20 @@ function isAssumed({ name, annotated }: WorkBound, estimate: Estimate): boolean 
   return !annotated && estimate.assumptions.some((one) => one.source === 'default' && one.name.endsWith(` ${name}`) && !one.name.startsWith('share '))
 }
 
+/** Its name is this finding's alone: in the function of somebody who calls, it would be another number's. */
+function isOfCaller({ path, range }: WorkBound, { functions }: Work): boolean {
+  const before = functions.filter((one) => one.path === path && one.range.start <= range.start)
+  const nearest = Math.max(...before.map((one) => one.range.start))
+  return before.length > 0 && before.find((one) => one.range.start === nearest) !== functions[0]
+}
+
 function nameOf(node: CallerNode | undefined): string {
   return node?.entry?.name ?? node?.function ?? ''
 }
 
-function titleOf({ name, form, of }: WorkBound): string {
-  return form === 'bytes' ? `Set how large ${shortened(of)} is…` : `Set what ${name} is: ${form} of ${shortened(of)}…`
+function titleOf({ name, form, of, range }: WorkBound, { bounds }: Work): string {
+  const isRow = bounds.some((other) => other.form === 'rows' && other.range.start === range.start)
+  return form === 'bytes' ? `Set how large ${isRow ? 'a row of ' : ''}${shortened(of)} is…` : `Set what ${name} is: ${form} of ${shortened(of)}…`
 }
 
 function shortened(code: string): string {

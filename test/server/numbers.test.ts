@@ -98,6 +98,12 @@ app.get(
     assert.equal(editor.text(path), text.replace('  async (request', '  // cost-hints: calls=100k/month\n  async (request'))
   })
 
+  it('not of those who call, whose numbers have other names there', async () => {
+    const text = `${plain}\n\ndef all_names(db, groups):\n    for group in groups:\n        names(db, group)\n`
+    const offered = (await actions(text)).map(({ title }) => title).filter((title) => title.startsWith('Set '))
+    assert.deepEqual(offered, ['Set how often all_names runs…', 'Set how often names runs…', 'Set what N is: elements of `ids`…'])
+  })
+
   it('in another file, where that is open or not', async () => {
     const entry = 'from flask import Flask\nfrom shared import names\napp = Flask(__name__)\n\n@app.get("/names")\ndef listed():\n    names(db, ids)\n'
     await editor.write('routes.py', entry)
