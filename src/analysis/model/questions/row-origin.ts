@@ -212,13 +212,18 @@ function both(a: RowOrigin, b: RowOrigin): RowOrigin | undefined {
   if (!isSame) return undefined
   const shared = a.ends.filter((end) => b.ends.some((other) => placeKey(other.subject, other.value) === placeKey(end.subject, end.value)))
   return {
-    ...a, ends: shared, choices: [...choicesOf(a), ...choicesOf(b)], loaded: loadedWith(a.loaded, b.loaded), refuses: a.refuses ?? b.refuses, isAwaited: a.isAwaited || b.isAwaited,
+    ...a, ends: shared, choices: eachOnce([...choicesOf(a), ...choicesOf(b)]), loaded: loadedWith(a.loaded, b.loaded), refuses: a.refuses ?? b.refuses, isAwaited: a.isAwaited || b.isAwaited,
     inner: a.inner && b.inner ? a.inner : undefined, confidence: weaker(a.confidence, b.confidence),
   }
 }
 
 function choicesOf({ choices, ends }: RowOrigin): RowOrigin['choices'] {
   return choices.length > 0 ? choices : [ends]
+}
+
+/** The same query comes by several ways, whose number multiplies. */
+function eachOnce(choices: RowOrigin['choices']): RowOrigin['choices'] {
+  return [...new Map(choices.map((ends) => [ends.map((end) => placeKey(end.subject, end.value)).join(' '), ends])).values()]
 }
 
 /** `prefetch_related_objects(books, 'author')` on rows that have a name. */
