@@ -17,6 +17,8 @@ const chosen = programs.filter(({ name }) => only === undefined || name.includes
 const python = pythonEnvironment('.venv-bench', ['requests==2.34.2', 'aiohttp==3.14.5', 'Django==5.2.19', 'psycopg[binary]==3.3.9'])
 const database = chosen.some(({ needs }) => needs === 'postgres') ? await postgres() : undefined
 const rows = []
+// Servers and folders are cleared away when the process ends.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
 try {
   for (const program of chosen) for (const sizes of program.rows) rows.push(await judgedBeside(program, sizes))
 } finally {

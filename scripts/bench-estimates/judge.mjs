@@ -18,6 +18,8 @@ export async function judged(program, sizes, surroundings) {
   if (!predicted) throw new Error(`${program.name}: the model has no ratio`)
   const after = fixed ?? filesWith(files, main, readFileSync(join(folderOf(program), `after${extname(main)}`), 'utf8'))
   const folder = mkdtempSync(join(tmpdir(), 'cost-hints-estimates-'))
+  const remove = () => { rmSync(folder, { recursive: true, force: true }) }
+  process.once('exit', remove)
   try {
     writePrograms(program, folder, main, files, after)
     const { ratio, before, after: less } = await run(program, folder, sizes, surroundings)
@@ -25,7 +27,8 @@ export async function judged(program, sizes, surroundings) {
     const isInside = width <= widest && ratio >= predicted.low && ratio <= predicted.high
     return { program, sizes, isFixed: fixed !== undefined, measured: ratio, before, after: less, predicted, width, isInside, off: Math.max(predicted.expected / ratio, ratio / predicted.expected) }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    process.removeListener('exit', remove)
+    remove()
   }
 }
 

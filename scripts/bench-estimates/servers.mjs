@@ -57,9 +57,12 @@ async function systemPostgres(programs) {
   const port = await freePort()
   const server = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), '-k', data, '-c', 'listen_addresses=127.0.0.1'], options)
   const [version] = execFileSync(join(programs, 'postgres'), ['--version'], { encoding: 'utf8' }).match(/\d[\d.]*/) ?? []
+  const end = () => { server.kill('SIGINT') }
+  process.once('exit', end)
   const stop = () => new Promise((resolve) => {
+    process.removeListener('exit', end)
     server.once('exit', () => { rmSync(data, { recursive: true, force: true }); resolve() })
-    server.kill('SIGINT')
+    end()
   })
   const url = (at) => `postgresql://postgres@127.0.0.1:${at}/postgres`
   for (let tries = 0; !await accepts(url(port)); tries++) {

@@ -34,6 +34,8 @@ export interface Amount {
   readonly billed?: string
   /** Rows that one of these brings or writes, where it is not one: what the database does for it. */
   readonly rows?: Count
+  /** Keys that it asks for, where it asks for many. */
+  readonly keys?: Count
   /** The program gives a driver its SQL and takes the rows as they come: no object-relational mapper is in between. */
   readonly bare?: true
 }

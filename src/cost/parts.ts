@@ -67,21 +67,24 @@ function costsOf({ kind, service, bare }: Amount, { platform }: Setting): WorkCo
 }
 
 function timeParts(amount: Amount, setting: Setting): readonly Part[] {
-  const { waiting, program, programPerRow, database, databasePerRow } = costsOf(amount, setting)
-  const { count, rows } = amount
+  const { waiting, program, programPerRow, database, databasePerRow, databasePerKey } = costsOf(amount, setting)
+  const { count, rows, keys } = amount
   const part = (resource: Resource, name: string, more: Partial<Part> = {}): Part => ({ resource, count, ...once(unitInput(name, setting)), ...more })
   // What one of them takes includes its only row.
   const perRow = (resource: Resource, name: string | undefined, more: Partial<Part> = {}): readonly Part[] =>
     rows && name ? [{ resource, count, rows, ...eachRow(unitInput(name, setting)), ...more }] : []
+  const perKey = (resource: Resource, more: Partial<Part> = {}): readonly Part[] =>
+    keys && databasePerKey ? [{ resource, count, rows: keys, ...eachRow(unitInput(databasePerKey, setting)), ...more }] : []
   const together = amount.waits === 'together' ? { concurrency: amount.concurrency ?? Infinity } : {}
   const waits = amount.waits !== 'background'
   return [
     ...waits && waiting ? [part('waiting', amount.service === undefined ? waiting : secondsOf(amount.service, setting), together)] : [],
-    ...waits ? perRow('waiting', databasePerRow, together) : [],
+    ...waits ? [...perRow('waiting', databasePerRow, together), ...perKey('waiting', together)] : [],
     ...program ? [part('program', program)] : [],
     ...perRow('program', programPerRow),
     ...database ? [part('database', database)] : [],
     ...perRow('database', databasePerRow),
+    ...perKey('database'),
   ]
 }
 

@@ -22,9 +22,9 @@ const expected: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   'n-plus-one-query': [
     ['saves $0.9–10/month at 1 million calls',
-      'calls × ((N − 1) × query seconds − N × row database seconds + (N − 1) × query CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × query database seconds − N × row database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
+      'calls × ((N − 1) × query seconds − N × row database seconds − N × key database seconds + (N − 1) × query CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × query database seconds − N × row database seconds − N × key database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
     ['saves $0.9–10/month at 1 million calls',
-      'calls × ((N − 1) × query seconds − N × row database seconds + (N − 1) × driver query CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × query database seconds − N × row database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
+      'calls × ((N − 1) × query seconds − N × row database seconds − N × key database seconds + (N − 1) × driver query CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × query database seconds − N × row database seconds − N × key database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
   ],
   'n-plus-one-relation': [
     ['saves $80–400/month at 1 million calls',

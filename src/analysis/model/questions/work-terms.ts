@@ -30,9 +30,10 @@ export interface Term {
 export type Sum = readonly Term[]
 
 /** An amount before its numbers have names. */
-export interface Share extends Omit<Amount, 'count' | 'rows'> {
+export interface Share extends Omit<Amount, 'count' | 'rows' | 'keys'> {
   readonly count: Sum
   readonly rows?: Sum
+  readonly keys?: Sum
 }
 
 export interface WorkDraft {
@@ -69,7 +70,7 @@ export function detectedWork({ subject, function: id, rows, before, after, opera
   }
   const named = (sum: Sum): Count => sumOf([sum.map((term) => ({ times: term.times, bounds: term.bounds.map(nameOf) }))])
   const amountsOf = (shares: readonly Share[]): readonly Amount[] => {
-    return joined(shares.map(({ count, rows, ...rest }) => ({ ...rest, count: named(count), ...rows && { rows: named(rows) } })))
+    return joined(shares.map(({ count, rows, keys, ...rest }) => ({ ...rest, count: named(count), ...rows && { rows: named(rows) }, ...keys && { keys: named(keys) } })))
   }
   const work = { before: amountsOf(before), after: amountsOf(after) }
   return { ...work, bounds: names.all().map(({ name, met: [first] }) => annotated({ subject, function: id }, boundOf(name, first, names.of), first)), operations: [...new Set(operations)], function: id, ...rows && { rows } }
@@ -84,7 +85,7 @@ function annotated(home: FunctionPlace, bound: WorkBound, { loops }: Quantity): 
 function joined(amounts: readonly Amount[]): readonly Amount[] {
   const alike = new Map<string, Amount>()
   for (const { count, ...rest } of amounts) {
-    const key = JSON.stringify([rest.kind, rest.waits, rest.concurrency, rest.service, rest.billed, rest.rows, rest.bare])
+    const key = JSON.stringify([rest.kind, rest.waits, rest.concurrency, rest.service, rest.billed, rest.rows, rest.keys, rest.bare])
     alike.set(key, { ...rest, count: sumOf([alike.get(key)?.count ?? [], count]) })
   }
   return [...alike.values()].filter(({ count }) => count.length > 0)

@@ -53,5 +53,6 @@ function readBy({ operation }: StepOperation, count: Term, rows: Term | undefine
 function readTogether(one: StepOperation, begins: Term, course: Course): readonly Share[] {
   const each = rowsOfOperation(one.operation)
   const rows = course === 'same' ? each : times(one.elements, each ?? once)
-  return readBy(one, times(begins, one.inPass), rows, waitsOnce(one, begins))
+  const read = readBy(one, times(begins, one.inPass), rows, waitsOnce(one, begins))
+  return course === 'same' ? read : read.map((share) => share.kind === 'query' ? { ...share, keys: [one.elements] } : share)
 }
