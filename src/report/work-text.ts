@@ -28,7 +28,9 @@ export function perCallText(works: readonly Pick<Work, 'before' | 'after' | 'bou
     const kinds = tellingKinds(before, after)
     return before.filter(({ kind }) => kinds.includes(kind))
   })
-  const kinds = [...new Set(amounts.map(({ kind }) => kind))]
+  const met = [...new Set(amounts.map(({ kind }) => kind))]
+  // Rows come with the queries that bring them.
+  const kinds = met.includes('query') ? met.filter((kind) => kind !== 'row') : met
   const isMore = added.length < works.length || kinds.length > mostKinds
   return amounts.length === 0 ? '' : `${kinds.slice(0, mostKinds).flatMap((kind) => amountText(amounts, kind)).join(', ')} per call${isMore ? ' and more' : ''}`
 }

@@ -18,7 +18,8 @@ describe('what a call does', () => {
   })
   it('names two kinds at most, and only those that become less', () => {
     assert.equal(perCallText([work([bound('N', 10)], [amount('query', 1), amount('row', 1, 'N')], [amount('query', 1)])]), 'N rows per call')
-    assert.equal(perCallText([work([], [amount('query', 3), amount('row', 5), amount('log', 1)])]), '3 queries, 5 rows per call and more')
+    assert.equal(perCallText([work([], [amount('query', 3), amount('row', 5), amount('log', 1)])]), '3 queries, 1 log line per call')
+    assert.equal(perCallText([work([], [amount('query', 3), amount('write', 5), amount('log', 1)])]), '3 queries, 5 writes per call and more')
   })
   it('names what is only waited for in another way', () => {
     const before: Amount = { ...amount('request', 1, 'N'), waits: 'sequential' }
