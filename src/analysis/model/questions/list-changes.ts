@@ -1,24 +1,28 @@
 // The lists that a piece of code changes in place and did not make itself: they may be any list of their kind that others hold.
 
 import type { CallModel } from '../../libraries/schema.js'
-import { isInside, type Range } from '../../text/range.js'
 import { none, type CallId, type DefinitionId, type ValueId } from '../facts.js'
 import { alternatives, type Kind } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { mutators } from './mutations.js'
-import { kindAt, nodeAt, type Subject } from './subject.js'
+import type { Contents } from './function-contents.js'
+import { kindAt, type Subject } from './subject.js'
 
-export function changedLists(subject: Subject, range: Range): readonly Kind[] {
+/** Of code that has these contents. */
+export function changedLists(subject: Subject, { calls, writes, definitions }: Contents): readonly Kind[] {
   const { facts } = subject
-  const isWithin = (node: number) => isInside(nodeAt(subject, node).range, range)
   const changed: ValueId[] = []
-  for (const call of facts.calls) {
-    const callee = facts.values[call.callee]
-    if (callee?.op === 'member' && mutators.has(callee.name) && isWithin(call.node)) changed.push(callee.object)
+  for (const id of calls) {
+    const callee = facts.values[facts.calls[id]?.callee ?? none]
+    if (callee?.op === 'member' && mutators.has(callee.name)) changed.push(callee.object)
   }
-  for (const write of facts.writes) if ((write.name === null ? !isText(subject, write.key) : write.name === 'length') && isWithin(write.node)) changed.push(write.object)
-  for (const { node, source } of facts.definitions) {
-    if (source.from === 'augment' && isWithin(node) && mayExtend(subject, source.value)) changed.push(source.before)
+  for (const index of writes) {
+    const write = facts.writes[index]
+    if (write && (write.name === null ? !isText(subject, write.key) : write.name === 'length')) changed.push(write.object)
+  }
+  for (const id of definitions) {
+    const source = facts.definitions[id]?.source
+    if (source?.from === 'augment' && mayExtend(subject, source.value)) changed.push(source.before)
   }
   return changed.flatMap((value) => alternatives(kindAt(subject, value)).some(isList) && !isMadeHere(subject, value) ? [kindAt(subject, value)] : [])
 }

@@ -19,8 +19,19 @@ export interface Repetition {
   readonly bound: number | undefined
 }
 
+const known = new WeakMap<Subject, Map<string, Repetition | undefined>>()
+
 /** Undefined where it runs once, in small loops only (unless `level` is aggressive), or in a loop over batches. */
 export function repetitionOf(subject: Subject, at: { readonly site: Site; readonly node: NodeId }, level: Level): Repetition | undefined {
+  if (at.site.loop === none && at.site.function === 0) return undefined
+  let ofFile = known.get(subject)
+  if (!ofFile) known.set(subject, ofFile = new Map<string, Repetition | undefined>())
+  const key = `${at.node} ${at.site.function} ${at.site.loop} ${level}`
+  if (!ofFile.has(key)) ofFile.set(key, subject.resolver.workspace.reading(subject.file, () => findRepetition(subject, at, level)))
+  return ofFile.get(key)
+}
+
+function findRepetition(subject: Subject, at: { readonly site: Site; readonly node: NodeId }, level: Level): Repetition | undefined {
   const around = loopsAround(subject, at.site)
   // Most things are in no loop: their file is not parsed for them.
   if (around.length === 0) return undefined

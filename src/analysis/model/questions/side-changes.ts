@@ -1,12 +1,13 @@
 // What running a piece of code may change outside of it: names of outer scopes, attributes, lists, also by the functions of the
 // workspace that it calls, however far. What runs code that is not known may change anything that others can reach.
 
-import { isInside, type Range } from '../../text/range.js'
+import { isInside } from '../../text/range.js'
 import { none, type BindingId, type CallFact, type CallId, type FileFacts, type FunctionId, type NodeId } from '../facts.js'
 import { alternatives, type Kind } from '../kinds.js'
 import { calleeKind, libraryCallsOf } from '../resolve/calls.js'
 import { isDescribed } from '../resolve/own-calls.js'
 import { targetsOf } from '../resolve/targets.js'
+import { contentsOf, functionAround, type Contents } from './function-contents.js'
 import { changedLists } from './list-changes.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
@@ -20,7 +21,14 @@ export interface SideChanges {
   readonly names: Set<string>
 }
 
-interface Part { readonly subject: Subject; readonly range: Range; readonly function: FunctionId | undefined }
+/** What a function, or a piece of code, changes by itself, and the functions that it runs. */
+interface Part {
+  readonly isUnknown: boolean
+  readonly lists: readonly Kind[]
+  readonly attributes: readonly string[]
+  readonly names: readonly string[]
+  readonly runs: readonly Target[]
+}
 
 /** More than these is as good as not known. */
 const mostFunctions = 300
@@ -42,15 +50,15 @@ export function nameKey(file: string, binding: BindingId): string {
 function findChanges(subject: Subject, node: NodeId): SideChanges {
   const found: SideChanges = { isUnknown: false, lists: [], attributes: new Set(), names: new Set() }
   const seen = new Set<string>()
-  const pending: Part[] = [{ subject, range: nodeAt(subject, node).range, function: undefined }]
+  const pending: Part[] = [partOf(subject, contentsWithin(subject, node), false)]
   for (let part = pending.pop(); part; part = pending.pop()) {
-    for (const { file, function: id } of changesOfPart(part, found)) {
+    add(found, part)
+    for (const { file, function: id } of part.runs) {
       const callee = subject.resolver.workspace.subject(file)
-      const fact = callee?.facts.functions[id]
-      if (!callee || !fact || seen.has(`${id} ${file}`)) continue
+      if (!callee?.facts.functions[id] || seen.has(`${id} ${file}`)) continue
       seen.add(`${id} ${file}`)
       if (seen.size > mostFunctions) return { ...found, isUnknown: true }
-      pending.push({ subject: callee, range: nodeAt(callee, fact.node).range, function: id })
+      pending.push(partOfFunction(callee, id))
     }
   }
   return found
@@ -58,21 +66,45 @@ function findChanges(subject: Subject, node: NodeId): SideChanges {
 
 type Target = Pick<Extract<Kind, { is: 'function' }>, 'file' | 'function'>
 
-/** Adds what a part changes by itself; gives the functions that it runs. */
-function changesOfPart(part: Part, found: SideChanges): readonly Target[] {
-  const { subject, range } = part
-  const { facts, file } = subject
-  const isWithin = (node: NodeId) => isInside(nodeAt(subject, node).range, range)
-  for (const write of facts.writes) if (write.name !== null && isWithin(write.node)) found.attributes.add(write.name)
-  for (const definition of part.function === undefined ? [] : facts.definitions) {
-    if (isWithin(definition.node) && isOuterName(facts, definition.binding, definition.site.function)) found.names.add(nameKey(file, definition.binding))
+function add(found: SideChanges, { isUnknown, lists, attributes, names }: Part): void {
+  found.isUnknown ||= isUnknown
+  found.lists.push(...lists)
+  for (const name of attributes) found.attributes.add(name)
+  for (const name of names) found.names.add(name)
+}
+
+function contentsWithin(subject: Subject, node: NodeId): Contents {
+  const { facts } = subject
+  const { range } = nodeAt(subject, node)
+  const around = contentsOf(subject, functionAround(subject, node))
+  const isWithin = (inner: NodeId | undefined) => inner !== undefined && isInside(nodeAt(subject, inner).range, range)
+  return {
+    calls: around.calls.filter((id) => isWithin(facts.calls[id]?.node)), writes: around.writes.filter((index) => isWithin(facts.writes[index]?.node)),
+    definitions: around.definitions.filter((id) => isWithin(facts.definitions[id]?.node)),
   }
-  found.lists.push(...changedLists(subject, range))
-  return facts.calls.flatMap((call, id) => {
-    if (!isWithin(call.node)) return []
-    found.isUnknown ||= runsUnknown(subject, call, id)
-    return [...targetsOf(subject.resolver, file, id), ...functionsGiven(subject, call)]
-  })
+}
+
+const parts = new WeakMap<Subject, Map<FunctionId, Part>>()
+
+function partOfFunction(subject: Subject, id: FunctionId): Part {
+  let ofFile = parts.get(subject)
+  if (!ofFile) parts.set(subject, ofFile = new Map<FunctionId, Part>())
+  let part = ofFile.get(id)
+  if (!part) ofFile.set(id, part = subject.resolver.workspace.reading(subject.file, () => partOf(subject, contentsOf(subject, id), true)))
+  return part
+}
+
+/** `isFunction`: what it binds is looked at as well, which may be names of outer scopes. */
+function partOf(subject: Subject, contents: Contents, isFunction: boolean): Part {
+  const { facts, file, resolver } = subject
+  const calls = contents.calls.flatMap((id) => facts.calls[id] ? [{ id, call: facts.calls[id] }] : [])
+  const bound = isFunction ? contents.definitions.flatMap((id) => facts.definitions[id] ?? []) : []
+  return {
+    isUnknown: calls.some(({ id, call }) => runsUnknown(subject, call, id)), lists: changedLists(subject, contents),
+    attributes: contents.writes.flatMap((index) => facts.writes[index]?.name ?? []),
+    names: bound.filter(({ binding, site }) => isOuterName(facts, binding, site.function)).map(({ binding }) => nameKey(file, binding)),
+    runs: calls.flatMap(({ id, call }) => [...targetsOf(resolver, file, id), ...functionsGiven(subject, call)]),
+  }
 }
 
 /** Whether a name that a function binds is one of the module, or of a function around it. */

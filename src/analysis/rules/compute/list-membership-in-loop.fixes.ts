@@ -24,17 +24,41 @@ interface Plan {
 export function setAboveLoop(search: ListSearch, ask: Ask): Fixes {
   const plan = planOf(search, ask)
   if ('reason' in plan) return plan.reason
-  const tests = alikeTests(search, plan.loop, ask).flatMap((one) => {
-    const edits = testOn(plan.name, one, ask)
-    return edits ? [{ one, edits }] : []
-  })
-  const agreement = agreementOn(tests.map(({ one }) => one), plan.loop, ask)
+  const { edits, agreement } = answered(search, plan, ask)
   const title = `Search a set of '${nameOf(ask.nodeOf(search.test.collection)) || 'values'}' built once above the loop`
   return [{
     title: agreement === undefined ? title : `${title} (${agreement})`,
     safety: agreement === undefined ? 'safe' : 'suggested',
-    edits: [...plan.above, ...tests.flatMap(({ edits }) => edits)],
+    edits: [...plan.above, ...edits],
   }]
+}
+
+interface Answered {
+  readonly edits: readonly TextEdit[]
+  readonly agreement: string | undefined
+}
+
+const known = new WeakMap<Ask['subject'], Map<string, Answered>>()
+
+/** All tests that one set answers are rewritten together, whichever of them is asked about. */
+function answered({ test }: ListSearch, { name, loop }: Plan, ask: Ask): Answered {
+  let ofFile = known.get(ask.subject)
+  if (!ofFile) known.set(ask.subject, ofFile = new Map<string, Answered>())
+  const key = `${name} ${loop} ${listKey(test.collection, ask)}`
+  let answer = ofFile.get(key)
+  if (!answer) {
+    const tests = alikeTests(test, loop, ask).flatMap((one) => {
+      const edits = testOn(name, one, ask)
+      return edits ? [{ one, edits }] : []
+    })
+    ofFile.set(key, answer = { edits: tests.flatMap(({ edits }) => edits), agreement: agreementOn(tests.map(({ one }) => one), loop, ask) })
+  }
+  return answer
+}
+
+/** The same for what is written alike and reached by the same definitions. */
+function listKey(value: ValueId, ask: Ask): string {
+  return `${ask.namesIn(value).map((use) => use.definitions.join()).join(';')} ${ask.text(ask.nodeOf(value).range)}`
 }
 
 function planOf(search: ListSearch, ask: Ask): Plan | { readonly reason: string } {
@@ -111,11 +135,8 @@ function isMadeWithin(holder: Node, value: ValueId, ask: Ask): boolean {
 }
 
 /** The tests on the same list that the same loop repeats: one set answers them all. */
-function alikeTests({ test }: ListSearch, loop: LoopId, ask: Ask): readonly MembershipFact[] {
-  const written = (value: ValueId) => ask.text(ask.nodeOf(value).range)
-  const reaching = (value: ValueId) => ask.namesIn(value).map((use) => use.definitions.join()).join(';')
-  const same = ask.facts.memberships.filter((other) => other !== test && other.collection !== none
-    && written(other.collection) === written(test.collection) && reaching(other.collection) === reaching(test.collection)
+function alikeTests(test: MembershipFact, loop: LoopId, ask: Ask): readonly MembershipFact[] {
+  const wanted = listKey(test.collection, ask)
+  return ask.facts.memberships.filter((other) => other === test || other.collection !== none && listKey(other.collection, ask) === wanted
     && ask.repeats(other)?.all.includes(loop) === true && !ask.changesIn(other.collection, loop))
-  return [test, ...same]
 }
