@@ -33,7 +33,7 @@ export const unitCosts = {
   'row CPU seconds': {
     value: { python: 4e-6, typescript: 3e-6 }, source: 'benchmark', note: 'with an ORM; Python: 4 to 12 µs as an object; JavaScript: 3.2 µs',
   },
-  'driver row CPU seconds': { value: { python: 0.8e-6, typescript: 3e-6 }, source: 'benchmark', note: 'Python: 0.5 to 0.8 µs as a tuple; JavaScript: 3.2 µs as an object, with pg' },
+  'driver row CPU seconds': { value: { python: 0.8e-6, typescript: 1.2e-6 }, source: 'benchmark', note: 'Python: 0.5 to 0.8 µs as a tuple; JavaScript: 0.5 to 3.2 µs as an object, with pg' },
   'row database seconds': { value: 0.4e-6, source: 'benchmark', note: '0.3 to 0.4 µs a row of a scan' },
   'key database seconds': {
     value: { python: 6e-6, typescript: 1.5e-6 }, source: 'benchmark',
@@ -43,7 +43,7 @@ export const unitCosts = {
   'write database seconds': { value: 60e-6, source: 'benchmark', note: '27 to 37 µs for a row changed by its key, inside a transaction; more with more indexes' },
   'written row CPU seconds': { value: { python: 10e-6, typescript: 3e-6 }, source: 'benchmark', note: 'with an ORM; Python: 10 µs; JavaScript: 1.6 µs with pg' },
   'driver written row CPU seconds': {
-    value: { python: 5e-6, typescript: 3e-6 }, source: 'benchmark', note: 'Python: 1.2 µs a row of one long insert, 8 µs with executemany; JavaScript: 1.6 µs with pg',
+    value: { python: 5e-6, typescript: 1.6e-6 }, source: 'benchmark', note: 'Python: 1.2 µs a row of one long insert, 8 µs with executemany; JavaScript: 1.6 µs with pg',
   },
   'written row database seconds': { value: 8e-6, source: 'benchmark', note: '6 to 7 µs a row of a bulk insert, with two indexes' },
   'transaction seconds': { value: 0.0007, source: 'benchmark', note: `${roundTrip}, and 0.05 to 0.2 ms measured; begin and rollback write nothing` },
