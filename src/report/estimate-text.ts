@@ -7,12 +7,16 @@ import { nouns } from './operation-nouns.js'
 
 /** `saves $3–50/month at 100,000 calls (assumed)`; where that is no money, what it saves in time or memory. */
 export function savingText(estimate: Estimate): string {
-  const { monthly, currency, callsPerMonth, assumptions, freeTier } = estimate
-  const calls = assumptions.filter(({ name }) => name.startsWith('calls'))
-  const isAssumed = calls.length > 0 && calls.every(({ source }) => source === 'default')
-  const often = `${numberText(callsPerMonth.expected, 1)} ${callsPerMonth.expected === 1 ? 'call' : 'calls'}${isAssumed ? ' (assumed)' : ''}`
+  const { monthly, currency, callsPerMonth, freeTier } = estimate
+  const often = `${numberText(callsPerMonth.expected, 1)} ${callsPerMonth.expected === 1 ? 'call' : 'calls'}${areCallsAssumed(estimate) ? ' (assumed)' : ''}`
   if (isMoney(estimate)) return `saves ${moneyText(monthly, currency)} at ${often}${freeTier === 'inside' ? ', inside the free tier' : ''}`
   return `${callText(estimate)}; ${monthly.high > 0 ? 'hardly any' : 'no'} money at ${often}`
+}
+
+/** Whether nobody says how often it is called. */
+export function areCallsAssumed({ assumptions }: Estimate): boolean {
+  const calls = assumptions.filter(({ name }) => name.startsWith('calls'))
+  return calls.length > 0 && calls.every(({ source }) => source === 'default')
 }
 
 /** Whether what is saved can be told from nothing. */

@@ -2,7 +2,7 @@
 
 import type { Severity } from '../analysis/finding.js'
 import { moneyText } from '../cost/money-text.js'
-import { savingText } from './estimate-text.js'
+import { areCallsAssumed, savingText } from './estimate-text.js'
 import { excerptLines } from './excerpt.js'
 import type { PlacedFinding, PlacedFix, Report } from './report.js'
 import type { Style } from './style.js'
@@ -18,7 +18,7 @@ export function summaryLine(report: Report, style: Style): string {
   const { summary, errors } = report
   const found = summary.findings === 0 ? style.good('no findings') : style.bold(counted(summary.findings, 'finding'))
   const parts = [`${found} in ${counted(summary.files, 'file')}${breakdown(report)}`]
-  if (summary.total) parts.push(`together ${moneyText(summary.total.monthly, summary.total.currency)}`)
+  if (summary.total) parts.push(`together ${moneyText(summary.total.monthly, summary.total.currency)}${isAssumed(report) ? ', at assumed numbers of calls' : ''}`)
   const safe = report.findings.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length
   const suggested = report.findings.filter(({ fixes }) => fixes.length > 0).length - safe
   if (safe > 0) parts.push(`${safe} fixable with --fix`)
@@ -77,4 +77,9 @@ function breakdown({ summary }: Report): string {
     return count === 0 ? [] : [`${count} ${nouns[severity][count === 1 ? 0 : 1]}`]
   })
   return parts.length < 1 ? '' : ` (${parts.join(', ')})`
+}
+
+/** Whether for none of the findings anybody says how often its code is called. */
+function isAssumed({ findings }: Report): boolean {
+  return findings.every(({ estimate }) => !estimate || areCallsAssumed(estimate))
 }

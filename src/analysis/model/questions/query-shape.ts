@@ -29,13 +29,14 @@ export interface QueryShape {
   readonly unclear: boolean
 }
 
-type Draft = { -readonly [K in keyof QueryShape]: QueryShape[K] }
+/** With what was walked through: names that are built up step by step lead to the same calls by many ways. */
+type Draft = { -readonly [K in keyof QueryShape]: QueryShape[K] } & { readonly seen: Set<string> }
 
 const most = 80
 const plain: QueryShape = { filtered: false, limited: false, grouped: false, streamed: false, eager: false, loaded: [], keyed: false, single: false, related: false, written: false, unclear: false }
 
 export function queryShape(subject: Subject, value: ValueId): QueryShape {
-  const draft: Draft = { ...plain, loaded: [] }
+  const draft: Draft = { ...plain, loaded: [], seen: new Set() }
   walk(subject, value, draft, 0)
   return draft
 }
@@ -49,7 +50,9 @@ const loading = /^(prefetch_related|select_related|options|join\w*|outerjoin|lef
 function walk(subject: Subject, id: ValueId, draft: Draft, depth: number): void {
   const { facts } = subject
   const value = facts.values[id]
-  if (!value || depth > most) return
+  const place = `${id} ${subject.file}`
+  if (!value || depth > most || draft.seen.has(place)) return
+  draft.seen.add(place)
   switch (value.op) {
     case 'await': case 'cast': walk(subject, value.of, draft, depth + 1); return
     case 'slice': draft.limited = true; return
