@@ -36,6 +36,7 @@ function sizesText(sizes) {
 }
 
 function amountText({ measure }, value) {
+  if (measure === 'bytes' && value >= 2 ** 30) return `${(value / 2 ** 30).toPrecision(3)} GiB`
   if (measure === 'bytes') return `${(value / 2 ** 20).toPrecision(3)} MiB`
   if (value < 1e-3) return `${(value * 1e6).toPrecision(3)} µs`
   return value < 1 ? `${(value * 1e3).toPrecision(3)} ms` : `${value.toPrecision(3)} s`
