@@ -61,7 +61,7 @@ describe('scan', () => {
     assert.match(output, /^app\/a\.py:2:\d+ {2}information {2}list-membership-in-loop\n {2}\S.*\n/)
     assert.ok(output.includes('\n  2 | return [u for u in us if u not in banned]\n'))
     assert.ok(output.includes(`\n    | ${' '.repeat(25)}^^^^^^^^^^^^^^^\n  safe fix: `))
-    assert.ok(output.endsWith('\n1 finding in 1 file (1 information) · 1 fixable with --fix\n'))
+    assert.match(output, /\n1 finding in 1 file \(1 information\) · together \S.*\/month, at assumed numbers of calls · 1 fixable with --fix\n$/)
   })
 
   it('is the default command', async () => {
@@ -79,7 +79,7 @@ describe('scan', () => {
     const [finding] = report.findings
     assert.ok(finding)
     assert.deepEqual(Object.keys(finding), [
-      'rule', 'category', 'severity', 'confidence', 'message', 'path', 'range', 'related', 'fixes', 'fingerprint',
+      'rule', 'category', 'severity', 'confidence', 'message', 'path', 'range', 'related', 'estimate', 'effort', 'priority', 'fixes', 'fingerprint',
     ])
     assert.equal(finding.path, 'a.ts')
     assert.deepEqual(finding.range, { start: { line: 3, column: 27 }, end: { line: 3, column: 45 } })

@@ -42,6 +42,7 @@ export interface Reverse {
   readonly name: string
   /** `key`: many where the class that declares the relation holds the key, or a table between does. */
   readonly rows: 'one' | 'many' | 'key'
+  /** Its name where nothing gives one ($class: this class in lower case). */
   readonly otherwise?: string
 }
 
