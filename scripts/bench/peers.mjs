@@ -8,7 +8,7 @@ import { root } from '../setup.mjs'
 export function peersOf(corpus) {
   const own = join(root, 'dist', 'main.cjs')
   const peers = [
-    { name: 'cost-hints', note: 'all its rules', command: [process.execPath, own, 'scan', '--include-tests', '--quiet', corpus.folder] },
+    { name: 'cost-hints, two threads', note: 'all its rules', command: [process.execPath, own, 'scan', '--include-tests', '--quiet', '--threads', '2', corpus.folder] },
     { name: 'cost-hints, one thread', note: 'all its rules', command: [process.execPath, own, 'scan', '--include-tests', '--quiet', '--threads', '1', corpus.folder] },
   ]
   if (corpus.name === 'Python') return [...peers, ...pythonPeers(corpus)]

@@ -41,7 +41,7 @@ export function addScanCommand(program: Command, signal: AbortSignal): void {
     .option('--fix-suggested', 'apply suggested fixes as well: read what their titles ask you to agree to')
     .option('--dry-run', 'print what the fixes would change as a diff, and change nothing')
     .option('--include-tests', 'report findings in test, generated and vendored files as well')
-    .addOption(new Option('--threads <number>', 'analysis threads (default: one per core)').argParser(parseThreads))
+    .addOption(new Option('--threads <number>', 'analysis threads (default: one for two cores)').argParser(parseThreads))
     .option('--quiet', 'print findings only: no progress, notices or summary')
     .option('--stats', 'print counts and speed on standard error')
     .addHelpText('after', afterHelp)

@@ -24,7 +24,7 @@ export interface ScanRequest {
   /** What somebody has modelled of the root already, and goes on to share. */
   readonly index?: RootIndex | undefined
   readonly optionsFor: (path: string) => AnalysisOptions
-  /** Default: the number of cores. */
+  /** Default: half the number of cores. */
   readonly threads?: number | undefined
   readonly signal?: AbortSignal | undefined
   /** How many files are read, before the first is reported. */
@@ -65,8 +65,11 @@ export async function analyze(request: ScanRequest, onResult: (result: FileResul
 /** A worker takes as long to start as a hundred small files to analyse. */
 const filesPerWorker = 100
 
+/** What functions do is worked out by each worker for itself: a worker for each core gains nothing. */
+const coresPerWorker = 2
+
 function threadsFor({ threads }: ScanRequest, { paths }: RootIndex): number {
-  const wanted = threads ?? Math.min(availableParallelism(), Math.ceil(paths.length / filesPerWorker))
+  const wanted = threads ?? Math.min(Math.floor(availableParallelism() / coresPerWorker), Math.ceil(paths.length / filesPerWorker))
   return Math.max(1, Math.min(wanted, paths.length))
 }
 
