@@ -77,7 +77,11 @@ function contentsWithin(subject: Subject, node: NodeId): Contents {
   const { facts } = subject
   const { range } = nodeAt(subject, node)
   const around = contentsOf(subject, functionAround(subject, node))
-  const isWithin = (inner: NodeId | undefined) => inner !== undefined && isInside(nodeAt(subject, inner).range, range)
+  // Nodes are numbered in preorder: those inside follow it without a gap.
+  const { nodes } = subject.tree
+  let last = node
+  for (let next = nodes[last + 1]; next && isInside(next.range, range); next = nodes[last + 1]) last++
+  const isWithin = (inner: NodeId | undefined) => inner !== undefined && inner >= node && inner <= last
   return {
     calls: around.calls.filter((id) => isWithin(facts.calls[id]?.node)), writes: around.writes.filter((index) => isWithin(facts.writes[index]?.node)),
     definitions: around.definitions.filter((id) => isWithin(facts.definitions[id]?.node)),
