@@ -36,12 +36,21 @@ export function rowSetAt(subject: Subject, id: ValueId): RowSet | undefined {
   return value && rowSetsOf(subject).find(({ value: own, uses }) => own === id || uses.value === id || names.some((name) => uses.names.includes(name)) || uses.all.some((use) => use.node.id === value.node))
 }
 
+const queries = new WeakMap<Subject, ReadonlySet<ValueId>>()
+
+/** The values of queries for many rows. */
+function queriesOf(subject: Subject): ReadonlySet<ValueId> {
+  let found = queries.get(subject)
+  if (!found) queries.set(subject, found = new Set(operationsOf(subject).flatMap((one) => one.kind === 'query' && one.effect.rows === 'many' ? [one.value] : [])))
+  return found
+}
+
 /** The query behind names, awaits and members. */
 function madeBy(subject: Subject, id: ValueId, depth: number): ValueId | undefined {
   const { facts } = subject
   const value = facts.values[id]
   if (!value || depth > 8) return undefined
-  if (isLazyQuery(subject, id) || operationsOf(subject).some((one) => one.kind === 'query' && one.value === id && one.effect.rows === 'many')) return id
+  if (isLazyQuery(subject, id) || queriesOf(subject).has(id)) return id
   switch (value.op) {
     case 'use': {
       const source = value.definitions.length === 1 ? facts.definitions[value.definitions[0] ?? none]?.source : undefined
