@@ -4,7 +4,7 @@ import type { Position } from 'vscode-languageserver/node'
 import type { Range } from '../analysis/text/range.js'
 import { annotationKeys, readAnnotations } from '../analysis/model/annotations.js'
 import { amountExamples, type AmountForm } from '../analysis/model/units.js'
-import { bytesText, numberText, secondsText } from '../cost/number-text.js'
+import { bytesText, numberText } from '../cost/number-text.js'
 import { escaped } from '../report/estimate-markdown.js'
 import { boundText } from '../report/work-text.js'
 import { commentAt, findingsOfFunction, marker } from './comments.js'
@@ -26,7 +26,7 @@ export function annotationHover(analysed: Analysed, position: Position): Annotat
   if (!found) return undefined
   const { key, value, range } = found
   const known = Object.hasOwn(annotationKeys, key) ? annotationKeys[key] : undefined
-  const bounds = new Set(findingsOfFunction(analysed, comment.offset).flatMap(({ work }) => work.bounds.filter(({ name }) => name === key).map(boundText)))
+  const bounds = new Set(findingsOfFunction(analysed, comment.offset).flatMap(({ work }) => work.bounds.filter(({ name }) => name === key).map(boundText)).map((text) => text.replace(`${key}: `, '')))
   const says = known ? [known.says] : bounds.size > 0 ? [...bounds].map(escaped) : [`the number that findings of this function call ${key}`]
   const form = known?.form ?? 'count'
   const how = amountExamples[form]
@@ -40,5 +40,5 @@ const introduction = [
 ].join('\n\n')
 
 const readText: Readonly<Record<AmountForm, (value: number) => string>> = {
-  calls: (value) => `${numberText(value, 3)} ${value === 1 ? 'call' : 'calls'} a month`, count: (value) => numberText(value, 4), bytes: (value) => bytesText(value, 3), seconds: (value) => secondsText(value, 3),
+  calls: (value) => `${numberText(value, 3)} ${value === 1 ? 'call' : 'calls'} a month`, count: (value) => numberText(value, 4), bytes: (value) => bytesText(value, 3),
 }

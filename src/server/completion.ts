@@ -81,7 +81,7 @@ function callsOf(near: readonly WorkingFinding[], known: Analysed | undefined): 
   return value === undefined ? samples.calls : amountWritten('calls', value)
 }
 
-const samples: Readonly<Record<AmountForm, string>> = { calls: '100k/month', count: '100', bytes: '20kB', seconds: '150ms' }
+const samples: Readonly<Record<AmountForm, string>> = { calls: '100k/month', count: '100', bytes: '20kB' }
 
 function suppressionItems(range: Range, blank: string): readonly CompletionItem[] {
   const words = [['ignore', 'silences rules on this line or the next'], ['ignore-file', 'silences rules in this file']] as const
@@ -108,10 +108,10 @@ function valueItems(form: AmountForm, typed: string, range: Range): CompletionIt
 }
 
 const examples: Readonly<Record<AmountForm, readonly string[]>> = {
-  calls: ['100k/month', '2M/month', '50k/day', '3/s'], count: ['100', '500', '20k', '2M'], bytes: ['512B', '20kB', '5MB', '1GB'], seconds: ['150ms', '2s', '5min'],
+  calls: ['100k/month', '2M/month', '50k/day', '3/s'], count: ['100', '500', '20k', '2M'], bytes: ['512B', '20kB', '5MB', '1GB'],
 }
 
 const units: Readonly<Record<AmountForm, readonly string[]>> = {
   calls: ['', 'k', 'M', 'bn'].flatMap((multiple) => ['month', 'week', 'day', 'hour', 'minute', 's', 'year'].map((every) => `${multiple}/${every}`)),
-  count: ['k', 'M', 'bn'], bytes: ['B', 'kB', 'MB', 'GB', 'TB', 'KiB', 'MiB', 'GiB'], seconds: ['ms', 's', 'min', 'h'],
+  count: ['k', 'M', 'bn'], bytes: ['B', 'kB', 'MB', 'GB', 'TB', 'KiB', 'MiB', 'GiB'],
 }

@@ -111,7 +111,7 @@ const price = number({ least: 0 }, 'US dollars of 0 or more')
 
 /** A number in the base unit, or a text with its unit. */
 function amount(form: AmountForm): Shape<number> {
-  const said = number({ least: 0 }, { calls: 'calls a month, or a text such as "2M/month"', count: 'a number, or a text such as "20k"', bytes: 'bytes, or a text such as "20kB"', seconds: 'seconds, or a text such as "150ms"' }[form])
+  const said = number({ least: 0 }, { calls: 'calls a month, or a text such as "2M/month"', count: 'a number, or a text such as "20k"', bytes: 'bytes, or a text such as "20kB"' }[form])
   return {
     schema: { anyOf: [said.schema, { type: 'string', pattern: '^\\d' }] },
     read(node, where, complain) {

@@ -13,7 +13,7 @@ describe('units', () => {
     ['calls', '2M/month', 2e6], ['calls', '50k/day', 50_000 * 730 / 24], ['calls', '3/s', 3 * 730 * 3600], ['calls', '1/minute', 43_800], ['calls', '24/hour', 24 * 730],
     ['calls', '12/year', 1], ['calls', '7/week', 730 / 24], ['calls', '100/days', 100 * 730 / 24], ['calls', '1.5bn/month', 1.5e9], ['calls', '0/month', 0],
     ['count', '500', 500], ['count', '20k', 20_000], ['count', '1_000_000', 1e6], ['count', '2,500', 2500], ['count', '1e6', 1e6], ['count', '3B', 3e9],
-    ['bytes', '20kB', 20_000], ['bytes', '512 B', 512], ['bytes', '64MiB', 64 * 1024 ** 2], ['bytes', '1.5GB', 1.5e9], ['seconds', '150ms', 0.15], ['seconds', '5min', 300],
+    ['bytes', '20kB', 20_000], ['bytes', '512 B', 512], ['bytes', '64MiB', 64 * 1024 ** 2], ['bytes', '1.5GB', 1.5e9],
   ]
   for (const [form, text, value] of amounts) it(`${text} of ${form}`, () => {
     const read = readAmount(form, text)
@@ -21,20 +21,19 @@ describe('units', () => {
   })
 
   it('are written so that they are read again', () => {
-    for (const form of ['calls', 'count', 'bytes', 'seconds'] as const) {
+    for (const form of ['calls', 'count', 'bytes'] as const) {
       for (const value of [0, 0.004, 0.15, 1, 42, 999.9, 1234, 50_000, 730_000, 1e6, 2.5e8]) {
-        if (form === 'seconds' && value > 1e6) continue
         const read = readAmount(form, amountWritten(form, value))
         assert.ok('value' in read && Math.abs(read.value - value) <= value * 0.005, `${form} ${value}: ${amountWritten(form, value)}`)
       }
     }
-    assert.deepEqual([amountWritten('calls', 1e5), amountWritten('count', 500), amountWritten('bytes', 2e4), amountWritten('seconds', 0.15)], ['100k/month', '500', '20kB', '150ms'])
+    assert.deepEqual([amountWritten('calls', 1e5), amountWritten('count', 500), amountWritten('bytes', 2e4)], ['100k/month', '500', '20kB'])
   })
 
   const wrong: readonly (readonly [AmountForm, string, RegExp])[] = [
     ['calls', '2M', /has the unit `M`; write how often, such as 2M\/month/], ['calls', '500', /has no unit/], ['calls', '3/fortnight', /has the unit `\/fortnight`/],
     ['count', 'many', /is no number/], ['count', '-5', /is negative/], ['count', '20kB', /has the unit `kB`/], ['count', '1e99', /is more than can be/],
-    ['bytes', '20k', /has the unit `k`; write a size/], ['bytes', '20', /has no unit/], ['seconds', '5m', /has the unit `m`; write a time/], ['seconds', '3/s', /has the unit/],
+    ['bytes', '20k', /has the unit `k`; write a size/], ['bytes', '20', /has no unit/],
   ]
   for (const [form, text, problem] of wrong) {
     it(`${text} is no amount of ${form}`, () => {

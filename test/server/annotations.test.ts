@@ -64,18 +64,18 @@ describe('server: help in comments', () => {
 
   it('keys are completed, with the numbers of the function\'s findings first', async () => {
     const items = await completed('# cost-hints: |')
-    assert.deepEqual(items.map(({ label }) => label), ['N', 'calls', 'iterations', 'rows', 'payload', 'bytes', 'memory', 'duration', 'ignore', 'ignore-file'])
+    assert.deepEqual(items.map(({ label }) => label), ['N', 'calls', 'iterations', 'rows', 'payload', 'bytes', 'ignore', 'ignore-file'])
     assert.equal(items[0]?.detail, 'N: elements of `ids`')
     const [, calls] = items
     assert.equal(calls?.detail, 'how often the function is called')
     assert.deepEqual(calls.textEdit, { range: { start: { line: 2, character: 14 }, end: { line: 2, character: 14 } }, newText: 'calls=' })
   })
   it('what is said is not offered again', async () => {
-    assert.deepEqual(await labels('# cost-hints: N=5 c|'), ['calls', 'iterations', 'rows', 'payload', 'bytes', 'memory', 'duration'])
+    assert.deepEqual(await labels('# cost-hints: N=5 c|'), ['calls', 'iterations', 'rows', 'payload', 'bytes'])
   })
   it('units follow a number', async () => {
     assert.deepEqual((await labels('# cost-hints: calls=2M/|')).slice(0, 3), ['2M/month', '2M/week', '2M/day'])
-    assert.deepEqual(await labels('# cost-hints: duration=20|'), ['20ms', '20s', '20min', '20h'])
+    assert.deepEqual((await labels('# cost-hints: bytes=20|')).slice(0, 3), ['20B', '20kB', '20MB'])
     assert.deepEqual(await labels('# cost-hints: payload=|'), ['512B', '20kB', '5MB', '1GB'])
   })
   it('rules are completed in suppressions', async () => {
@@ -91,7 +91,7 @@ describe('server: help in comments', () => {
   it('keys are explained', async () => {
     await completed('# cost-hints: calls=2M/month N=500|')
     assert.match(await editor.hover('a.py', 'calls='), /^\*\*calls\*\*: how often the function is called\n\nHere 2 million calls a month\.\n\nWrite how often, such as 2M\/month/)
-    assert.match(await editor.hover('a.py', 'N=500'), /^\*\*N\*\*: N: elements of \\`ids\\`\n\nHere 500\./)
+    assert.match(await editor.hover('a.py', 'N=500'), /^\*\*N\*\*: elements of \\`ids\\`\n\nHere 500\./)
     assert.match(await editor.hover('a.py', 'cost-hints:'), /- `payload`: how large/)
   })
 })

@@ -5,9 +5,9 @@ import type { Range } from '../text/range.js'
 import { readAmount, type AmountForm } from './units.js'
 
 export interface Annotation {
-  /** `calls`, `N`, `iterations`, `rows`, `payload`, `bytes`, `memory`, `duration`. */
+  /** `calls`, `N`, `iterations`, `rows`, `payload`, `bytes`. */
   readonly key: string
-  /** In its base unit: calls a month, elements, bytes, seconds. */
+  /** In its base unit: calls a month, elements, bytes. */
   readonly value: number
   /** Of `key=value`. */
   readonly range: Range
@@ -31,8 +31,6 @@ export const annotationKeys: Readonly<Record<string, { readonly form: AmountForm
   rows: { form: 'count', says: 'how many rows a query brings' },
   payload: { form: 'bytes', says: 'how large one answer, request or message is' },
   bytes: { form: 'bytes', says: 'how large the file or text is' },
-  memory: { form: 'bytes', says: 'how much memory the process has' },
-  duration: { form: 'seconds', says: 'how long one call takes' },
 }
 
 const start = /^[\s*]*cost-hints:(?!\s*ignore\b)/

@@ -1,7 +1,7 @@
-// Amounts as people write them, in comments and in configuration: `2M/month`, `50k`, `20kB`, `150ms`; each in its base unit.
+// Amounts as people write them, in comments and in configuration: `2M/month`, `50k`, `20kB`; each in its base unit.
 
-/** calls: a month. bytes. seconds. count: of elements, rows, passes. */
-export type AmountForm = 'calls' | 'count' | 'bytes' | 'seconds'
+/** calls: a month. bytes. count: of elements, rows, passes. */
+export type AmountForm = 'calls' | 'count' | 'bytes'
 
 /** `problem`: what is wrong and what is allowed, as the end of a sentence about the text. */
 export type Amount = { readonly value: number } | { readonly problem: string }
@@ -22,10 +22,8 @@ const sizes: Readonly<Record<string, number>> = {
   B: 1, kB: 1e3, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4,
 }
 
-const times: Readonly<Record<string, number>> = { us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, sec: 1, min: 60, h: 3600 }
-
 /** More than these is a slip of the pen. */
-const most: Readonly<Record<AmountForm, number>> = { calls: 1e15, count: 1e15, bytes: 1e18, seconds: 86_400 * 31 }
+const most: Readonly<Record<AmountForm, number>> = { calls: 1e15, count: 1e15, bytes: 1e18 }
 
 const written = /^(-?)((?:\d{1,3}(?:[,_]\d{3})+|\d+)(?:\.\d+)?(?:e\d+)?)\s*(.*)$/i
 
@@ -45,10 +43,9 @@ export const amountExamples: Readonly<Record<AmountForm, string>> = {
   calls: 'write how often, such as 2M/month, 50k/day or 3/s (second, minute, hour, day, week, month, year)',
   count: 'write a number, such as 500, 20k, 2M or 1bn',
   bytes: 'write a size, such as 512B, 20kB, 5MB, 1GB or 64MiB',
-  seconds: 'write a time, such as 150ms, 2s or 5min',
 }
 
-/** So that it is read again as nearly the same: `100k/month`, `500`, `20kB`, `150ms`. */
+/** So that it is read again as nearly the same: `100k/month`, `500`, `20kB`. */
 export function amountWritten(form: AmountForm, value: number): string {
   const [unit, size] = steps[form].findLast(([, size]) => value >= size) ?? steps[form][0] ?? ['', 1]
   const digits = Number((value / size).toPrecision(3))
@@ -59,14 +56,12 @@ const steps: Readonly<Record<AmountForm, readonly (readonly [unit: string, size:
   calls: [['/month', 1], ['k/month', 1e3], ['M/month', 1e6], ['bn/month', 1e9]],
   count: [['', 1], ['k', 1e3], ['M', 1e6], ['bn', 1e9]],
   bytes: [['B', 1], ['kB', 1e3], ['MB', 1e6], ['GB', 1e9]],
-  seconds: [['ms', 1e-3], ['s', 1], ['min', 60], ['h', 3600]],
 }
 
 function factorOf(form: AmountForm, unit: string): number | undefined {
   switch (form) {
     case 'count': return entry(multiples, unit)
     case 'bytes': return entry(sizes, unit)
-    case 'seconds': return entry(times, unit)
     case 'calls': {
       const [multiple = '', every, ...more] = unit.split('/').map((part) => part.trim())
       const a = entry(multiples, multiple)
