@@ -6,7 +6,7 @@ import type { CommentProblem } from './findings/comment-problems.js'
 import { isTestFile } from './findings/test-files.js'
 import { verifiedFixes } from './findings/verify-fix.js'
 import type { AnalysisProblem, Finding, Fix } from './finding.js'
-import { fileEffects, type FileEffects, type FunctionChoice } from './function-effects.js'
+import { fileEffects, type EffectsDetail, type FileEffects, type FunctionChoice } from './function-effects.js'
 import { variantOf } from './language.js'
 import { completeModels } from './libraries/own-models.js'
 import type { Workspace } from './link/workspace.js'
@@ -57,7 +57,7 @@ export interface Engine {
   /** The verified fixes of a finding of the file's present text; the preferred one first. */
   fixes(finding: Finding): readonly Fix[]
   /** What one call of a function does; undefined for files that are not read. */
-  effects(path: string, choice?: FunctionChoice): FileEffects | undefined
+  effects(path: string, choice?: FunctionChoice, detail?: EffectsDetail): FileEffects | undefined
   /** Lets go of what only looking at this file needed. */
   release(path: string): void
   /** The same files with other texts, for looking at what edits would do. It shares what is known of the others, and ends with the next change. */
@@ -118,9 +118,9 @@ function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
     reload: (path) => changed(workspace.reload(path)),
     facts: (path) => workspace.facts(path),
     text: (path) => workspace.text(path),
-    effects: (path, choice) => workspace.reading(path, () => {
+    effects: (path, choice, detail) => workspace.reading(path, () => {
       const subject = workspace.subject(path)
-      return subject && fileEffects(subject, choice)
+      return subject && fileEffects(subject, choice, detail)
     }),
     release: (path) => { workspace.release(path) },
     report(path) {

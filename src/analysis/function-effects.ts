@@ -88,8 +88,8 @@ export interface FunctionEffects extends Place {
   readonly notUnderstood: readonly string[]
   /** There is more than is listed. */
   readonly isCut: boolean
-  /** What estimates are made of. */
-  readonly work: Work
+  /** What estimates are made of; only where it was asked for, because it looks at all callers. */
+  readonly work?: Work
 }
 
 /** A qualified name, or a line (from 0) that the function spans. */
@@ -102,10 +102,14 @@ export interface FileEffects {
   readonly names: readonly string[]
 }
 
-export function fileEffects(subject: Subject, choice?: FunctionChoice): FileEffects {
+export interface EffectsDetail {
+  readonly withWork?: boolean
+}
+
+export function fileEffects(subject: Subject, choice?: FunctionChoice, detail: EffectsDetail = {}): FileEffects {
   const chosen = choice === undefined ? listed(subject) : 'name' in choice ? named(subject, choice.name) : at(subject, choice.line)
   const names = new Set(functionNames(subject.facts).values())
-  return { functions: chosen.map((id) => describe(subject, id)), names: [...names].filter((name) => name !== '') }
+  return { functions: chosen.map((id) => describe(subject, id, detail)), names: [...names].filter((name) => name !== '') }
 }
 
 function listed(subject: Subject): readonly FunctionId[] {
@@ -136,7 +140,7 @@ function isRunInPlace(subject: Subject, fact: FunctionFact): boolean {
   return fact.loop !== none && callbackRuns(subject, fact.loop).how !== 'unknown'
 }
 
-function describe(subject: Subject, id: FunctionId): FunctionEffects {
+function describe(subject: Subject, id: FunctionId, { withWork = false }: EffectsDetail): FunctionEffects {
   const fact = subject.facts.functions[id]
   const node = nodeAt(subject, fact?.node ?? 0)
   const counts = effectCountsOf(subject, id)
@@ -148,7 +152,7 @@ function describe(subject: Subject, id: FunctionId): FunctionEffects {
   return {
     name: nameOf(subject, id), path: subject.file, range: node.kind === 'function' ? node.header : { start: 0, end: 0 },
     isAsync: fact?.async === true, isMemoised: fact !== undefined && isMemoised(subject, fact), isRecursive: counts.isRecursive,
-    bounds: names.all().map(({ name, met }) => namedBound(name, met[0], met.flatMap(({ loops }) => loops))), effects, passes, isCut: counts.isCut, work: workOfFunction(subject, id),
+    bounds: names.all().map(({ name, met }) => namedBound(name, met[0], met.flatMap(({ loops }) => loops))), effects, passes, isCut: counts.isCut, ...withWork && { work: workOfFunction(subject, id) },
     notUnderstood: [...new Set(unknownCallsOf(subject, id).map((one) => codeAt(one.subject, one.callee)))],
     totals: kinds.map((kind) => ({ kind, count: totalOf(sorted.filter(({ operation }) => operation.kind === kind), names.of) })),
   }

@@ -19,7 +19,8 @@ import { complain } from './terminal.js'
 export interface Asking {
   readonly config?: string | undefined
   readonly environment?: string | undefined
-  readonly withFindings?: boolean
+  /** Whether the work of the functions and the findings of the file are wanted as well. */
+  readonly forEstimates?: boolean
   readonly signal: AbortSignal
 }
 
@@ -33,7 +34,7 @@ export interface AskedFunctions {
 }
 
 /** Throws a `UserError` where there is no such function. */
-export async function askFunctions({ file, shown, choice }: FunctionTarget, { config, environment, withFindings = false, signal }: Asking): Promise<AskedFunctions> {
+export async function askFunctions({ file, shown, choice }: FunctionTarget, { config, environment, forEstimates = false, signal }: Asking): Promise<AskedFunctions> {
   const root = await findRoot(file)
   const ruleIds = rules.map(({ id }) => id)
   const configuration = await loadConfiguration({ root, ruleIds, file: config === undefined ? undefined : resolve(config), environment })
@@ -42,7 +43,7 @@ export async function askFunctions({ file, shown, choice }: FunctionTarget, { co
   const path = relative(root, file).replaceAll(sep, '/')
   const progress = startProgress(true)
   const described = await describeEffects({
-    root, path, choice, known: [...new Set([...known, path])], configuration, pathsOf: pathsOfEffects, withFindings, signal,
+    root, path, choice, known: [...new Set([...known, path])], configuration, pathsOf: pathsOfEffects, forEstimates, signal,
     onRead: (done, total) => { progress.update('read', done, total) },
   }).finally(() => { progress.clear() })
   if (typeof described === 'string') throw new UserError(`${shown}: ${described}`)

@@ -35,14 +35,14 @@ export function addEstimateCommand(program: Command, signal: AbortSignal): void 
 }
 
 async function reportFor(target: FunctionTarget, { config, environment }: EstimateOptions, signal: AbortSignal): Promise<EstimatesReport> {
-  const { root, path, configuration: { estimating }, functions, results } = await askFunctions(target, { config, environment, withFindings: true, signal })
+  const { root, path, configuration: { estimating }, functions, results } = await askFunctions(target, { config, environment, forEstimates: true, signal })
   await complain(results.flatMap(({ problems }) => problems).map((one) => `error: ${harmless(`${shownPath(root, one.path)}: ${one.message}`)}\n`).join(''))
   const names = new Set(functions.map(({ name }) => name))
-  const isWanted = ({ work, range }: Finding): boolean => !target.choice || names.has(work?.functions[0]?.function ?? '') || functions.some((one) => one.work.functions[0] !== undefined && within(range.start, one.work.functions[0].range))
+  const isWanted = ({ work, range }: Finding): boolean => !target.choice || names.has(work?.functions[0]?.function ?? '') || functions.some((one) => one.work?.functions[0] !== undefined && within(range.start, one.work.functions[0].range))
   const priced = (finding: Finding & { readonly fixes: readonly Fix[] }) => ({ ...finding, ...estimating.pricedOf(finding, finding.fixes[0]) })
   return {
     version, root, path,
-    functions: functions.map(({ name, range, work }) => ({ name, path, range, work, estimate: estimating.priceOf(work, path) })),
+    functions: functions.flatMap(({ name, range, work }) => work ? [{ name, path, range, work, estimate: estimating.priceOf(work, path) }] : []),
     findings: results.flatMap(({ findings, texts }) => placeFindings(findings.filter(isWanted).map(priced), texts)),
   }
 }

@@ -16,8 +16,8 @@ export interface EffectsRequest {
   readonly known: readonly string[]
   readonly configuration: Configuration
   readonly pathsOf: (effects: FileEffects) => readonly string[]
-  /** Whether the findings of the file are wanted as well. */
-  readonly withFindings?: boolean | undefined
+  /** Whether the work of the functions and the findings of the file are wanted as well. */
+  readonly forEstimates?: boolean | undefined
   readonly signal?: AbortSignal | undefined
   readonly onRead?: ((done: number, total: number) => void) | undefined
 }
@@ -30,17 +30,17 @@ export interface DescribedEffects {
 }
 
 /** A text says why they cannot be known. */
-export async function describeEffects({ root, path, choice, known, configuration, pathsOf, withFindings = false, signal, onRead }: EffectsRequest): Promise<DescribedEffects | string> {
+export async function describeEffects({ root, path, choice, known, configuration, pathsOf, forEstimates = false, signal, onRead }: EffectsRequest): Promise<DescribedEffects | string> {
   const { optionsFor } = configuration
   const results: FileResult[] = []
-  const index = await analyze({ root, files: withFindings ? [path] : [], known: [...known, path], optionsFor, signal, onRead }, (result) => { results.push(result) })
+  const index = await analyze({ root, files: forEstimates ? [path] : [], known: [...known, path], optionsFor, signal, onRead }, (result) => { results.push(result) })
   const reason = index.lost.get(path)
   if (reason !== undefined) return reason
   const worker = openIndexedWorker(index)
   try {
     await worker.inform()
     while (worker.isBehind) await worker.takeSome()
-    const effects = await worker.ask('effects', { path, options: optionsFor(path), ...choice && { choice } })
+    const effects = await worker.ask('effects', { path, options: optionsFor(path), ...choice && { choice }, detail: { withWork: forEstimates } })
     return effects ? { effects, texts: new Map(await worker.ask('texts', { paths: pathsOf(effects) })), results } : 'could not be read'
   } catch (error) {
     return problemOf(error)

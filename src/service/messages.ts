@@ -4,7 +4,7 @@ import type { AnalysisProblem, Finding, Fix } from '../analysis/finding.js'
 import type { CommentProblem } from '../analysis/findings/comment-problems.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import type { FileReport } from '../analysis/engine.js'
-import type { FileEffects, FunctionChoice } from '../analysis/function-effects.js'
+import type { EffectsDetail, FileEffects, FunctionChoice } from '../analysis/function-effects.js'
 
 export interface FixableFinding extends Finding {
   readonly fixes: readonly Fix[]
@@ -62,7 +62,10 @@ export interface Questions {
     readonly answer: readonly Fix[]
   }
   /** What one call of functions of the file does; undefined for files that are not read. */
-  readonly effects: { readonly question: { readonly path: string, readonly options: AnalysisOptions, readonly choice?: FunctionChoice }, readonly answer: FileEffects | undefined }
+  readonly effects: {
+    readonly question: { readonly path: string, readonly options: AnalysisOptions, readonly choice?: FunctionChoice, readonly detail?: EffectsDetail }
+    readonly answer: FileEffects | undefined
+  }
   /** For showing places in files; those without a text are left out. */
   readonly texts: { readonly question: { readonly paths: readonly string[] }, readonly answer: Changes }
 }

@@ -101,10 +101,10 @@ function answering(engine: Engine): Answers {
       configure(options)
       return triedWith(changes).fixes(finding)
     },
-    effects({ path, options, choice }) {
+    effects({ path, options, choice, detail }) {
       configure(options)
       trees.use(path)
-      return engine.effects(path, choice)
+      return engine.effects(path, choice, detail)
     },
     texts: ({ paths }) => paths.flatMap((path) => {
       const text = engine.text(path)
