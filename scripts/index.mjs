@@ -1,39 +1,46 @@
-// npm run index: writes the two generated lists from the folders beside them: every rule, every library model.
+// npm run index: writes the generated lists from the folders beside them: every rule, every library model, every importer of profiles.
 // With --check it only says whether they are up to date (exit status 1 when not).
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const analysis = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'analysis')
+const source = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')
 
 const lists = [
   {
-    file: 'rules/index.ts',
+    file: 'analysis/rules/index.ts',
     folders: ['database', 'network', 'compute', 'memory', 'cloud', 'meta'],
     what: 'every rule',
     type: { name: 'Rule', from: './rule.js' },
     exported: 'rules',
   },
   {
-    file: 'libraries/index.ts',
+    file: 'analysis/libraries/index.ts',
     folders: ['python', 'typescript'],
     what: 'every library model',
     type: { name: 'LibraryModel', from: './schema.js' },
     exported: 'libraries',
+  },
+  {
+    file: 'profiles/every-importer.ts',
+    folders: ['importers'],
+    what: 'every importer of profiles',
+    type: { name: 'Importer', from: './importer.js' },
+    exported: 'importers',
   },
 ]
 
 const isCheck = process.argv.includes('--check')
 const stale = lists.filter((list) => contentOf(list) !== currentOf(list))
 for (const list of stale) {
-  if (isCheck) process.stderr.write(`src/analysis/${list.file} is not up to date: run "npm run index".\n`)
-  else writeFileSync(join(analysis, list.file), contentOf(list))
+  if (isCheck) process.stderr.write(`src/${list.file} is not up to date: run "npm run index".\n`)
+  else writeFileSync(join(source, list.file), contentOf(list))
 }
 if (isCheck && stale.length > 0) process.exitCode = 1
 
 function contentOf({ file, folders, what, type, exported }) {
-  const root = join(analysis, dirname(file))
+  const root = join(source, dirname(file))
   const paths = folders.flatMap((folder) => sourcesIn(join(root, folder)).map((name) => `${folder}/${name}`))
   const imports = paths.map((path) => `import ${identifierOf(path)} from './${path}.js'\n`).join('')
   const names = paths.map((path) => `  ${identifierOf(path)},\n`).join('')
@@ -55,6 +62,6 @@ function identifierOf(path) {
 }
 
 function currentOf({ file }) {
-  const path = join(analysis, file)
+  const path = join(source, file)
   return existsSync(path) ? readFileSync(path, 'utf8') : ''
 }

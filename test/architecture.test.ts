@@ -11,11 +11,12 @@ const source = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'src')
 const layers: Readonly<Record<string, readonly string[]>> = {
   analysis: [],
   cost: ['analysis'],
+  profiles: ['analysis'],
   protocol: ['analysis'],
-  report: ['analysis', 'cost'],
-  service: ['analysis', 'cost', 'report', 'protocol'],
-  cli: ['analysis', 'cost', 'report', 'service', 'protocol'],
-  server: ['analysis', 'cost', 'report', 'service', 'protocol'],
+  report: ['analysis', 'cost', 'profiles'],
+  service: ['analysis', 'cost', 'profiles', 'report', 'protocol'],
+  cli: ['analysis', 'cost', 'profiles', 'report', 'service', 'protocol'],
+  server: ['analysis', 'cost', 'profiles', 'report', 'service', 'protocol'],
   extension: ['protocol'],
 }
 
@@ -54,8 +55,8 @@ describe('architecture', () => {
     assert.deepEqual([...folders].filter((folder) => !(folder in layers)), [])
   })
 
-  it('keeps Node and VS Code out of analysis, prices and reports', () => {
-    const pure = imports.filter(({ file }) => ['analysis', 'cost', 'report', 'protocol'].includes(folderOf(file)))
+  it('keeps Node and VS Code out of analysis, prices, profiles and reports', () => {
+    const pure = imports.filter(({ file }) => ['analysis', 'cost', 'profiles', 'report', 'protocol'].includes(folderOf(file)))
     assert.deepEqual(pure.filter(({ target }) => target.startsWith('node:') || target.startsWith('vscode')), [])
   })
 

@@ -1,0 +1,186 @@
+// The one way in which importers make a profile: it owns the tables, recursion, weights that are no numbers, events out of order, and the count of what was damaged.
+
+import { Column } from './columns.js'
+import { GraphBuilder } from './graph-builder.js'
+import { ProfileError } from './importer.js'
+import { LineBuilder } from './line-builder.js'
+import { PairIndex } from './pair-index.js'
+import type { Profile, Thread, Timeline, Unit, ValueType } from './profile.js'
+import { StringTable } from './string-table.js'
+import { ThreadBuilder } from './thread-builder.js'
+
+/** Deeper stacks are cut at this many frames: a recursion without end says nothing more further down. */
+export const deepestStack = 4096
+
+export interface ProfileFacts {
+  readonly format: string
+  readonly producer: string
+  readonly values: readonly ValueType[]
+}
+
+export class ProfileBuilder {
+  readonly strings = new StringTable()
+  readonly graph = new GraphBuilder(() => this.values.length)
+  readonly lines = new LineBuilder(this.strings)
+  private readonly functionIndex = new PairIndex()
+  private readonly functionNames = new PairIndex()
+  private readonly frameIndex = new PairIndex()
+  private readonly framePlaces = new PairIndex()
+  private readonly stackIndex = new PairIndex()
+  private readonly depths = Column.naturals()
+  private readonly stackCalls = Column.numbers()
+  private readonly threads: { readonly name: string, readonly process: string, readonly built: ThreadBuilder }[] = []
+  private readonly timelines: Timeline[] = []
+  private readonly damages = new Map<string, number>()
+  private readonly sentences: string[] = []
+  private producer: string
+  recordedAt: number | undefined
+  commit: string | undefined
+
+  constructor(private readonly facts: ProfileFacts) {
+    this.producer = facts.producer
+  }
+
+  get values(): readonly ValueType[] {
+    return this.facts.values
+  }
+
+  /** For files that tell their producer late. */
+  producedBy(name: string): void {
+    this.producer = name
+  }
+
+  /** The function's row. `file`: a path, a module, '' when unknown; `line`: 1-based, where it begins, 0 when unknown. */
+  function(name: string, file = '', line = 0): number {
+    const place = this.functionNames.rowOf(this.strings.rowOf(name === '' ? '(anonymous)' : name), this.strings.rowOf(file))
+    return this.functionIndex.rowOf(place, natural(line))
+  }
+
+  /** The frame's row. `line`: 1-based, which was running, 0 when unknown. */
+  frame(functionRow: number, line = 0, column = 0): number {
+    return this.frameIndex.rowOf(functionRow, this.framePlaces.rowOf(natural(line), natural(column)))
+  }
+
+  /** The row of this frame called from that stack; `parent` is -1 at the top. Stacks that are too deep stay where they are. */
+  stack(parent: number, frame: number): number {
+    const depth = parent < 0 ? 1 : this.depths.at(parent) + 1
+    if (depth > deepestStack) {
+      this.damaged(`stacks deeper than ${deepestStack} frames were cut`)
+      return parent
+    }
+    const row = this.stackIndex.rowOf(parent, frame)
+    this.depths.set(row, depth)
+    return row
+  }
+
+  parentOf(stack: number): number {
+    return this.stackIndex.firstAt(stack)
+  }
+
+  frameOf(stack: number): number {
+    return this.stackIndex.secondAt(stack)
+  }
+
+  functionOfFrame(frame: number): number {
+    return this.frameIndex.firstAt(frame)
+  }
+
+  /** This stack was entered so many times more. */
+  entered(stack: number, times = 1): void {
+    this.stackCalls.add(stack, times)
+  }
+
+  thread(name: string, process = ''): ThreadBuilder {
+    const built = new ThreadBuilder(this)
+    this.threads.push({ name, process, built })
+    return built
+  }
+
+  timeline(name: string, unit: Unit): { readonly push: (at: number, value: number) => void } {
+    const [at, value] = [Column.numbers(), Column.numbers()]
+    this.timelines.push({ name, unit, get at() { return at.taken() }, get value() { return value.taken() } })
+    return { push: (time, amount) => { if (Number.isFinite(time) && Number.isFinite(amount)) { at.push(time); value.push(amount) } } }
+  }
+
+  /** Counted by its words, and said once: `12 samples had no stack`. `what` continues a number. */
+  damaged(what: string, times = 1): void {
+    this.damages.set(what, (this.damages.get(what) ?? 0) + times)
+  }
+
+  /** A whole sentence on the file, said once. */
+  note(sentence: string): void {
+    if (!this.sentences.includes(sentence)) this.sentences.push(sentence)
+  }
+
+  /** Runs a reading; where the file breaks off, what was read before stays, and a note says where. */
+  asFarAsItGoes(read: () => void): void {
+    try {
+      read()
+    } catch (error) {
+      if (!(error instanceof ProfileError) || !this.hasContent) throw error
+      this.note(`${error.message}: what stands before was read.`)
+    }
+  }
+
+  /** Throws where nothing at all was read. */
+  build(): Profile {
+    const threads = this.threads.map(({ name, process, built }): Thread => ({ name, process, samples: built.taken() }))
+    const functions = this.functionIndex.length
+    if (!this.hasContent && this.timelines.every(({ at }) => at.length === 0)) throw new ProfileError('The file holds no measurements')
+    const graph = this.graph.taken(functions)
+    const lines = this.lines.taken()
+    return {
+      format: this.facts.format,
+      producer: this.producer,
+      functions: this.functionTable(),
+      frames: this.frameTable(),
+      stacks: {
+        length: this.stackIndex.length,
+        parent: this.stackIndex.firsts(),
+        frame: this.stackIndex.seconds(),
+        ...(this.stackCalls.length > 0 ? { calls: this.stackCalls.taken(this.stackIndex.length) } : {}),
+      },
+      strings: this.strings.taken(),
+      values: this.values,
+      threads: threads.filter(({ samples }, index) => samples.length > 0 || (index === 0 && threads.length === 1)),
+      ...(graph ? { graph } : {}),
+      ...(lines ? { lines } : {}),
+      timelines: this.timelines.map(({ name, unit, at, value }) => ({ name, unit, at, value })),
+      notes: [...this.sentences, ...[...this.damages].map(([what, times]) => `${times.toLocaleString('en-US')} ${what}.`)],
+      ...(this.recordedAt === undefined ? {} : { recordedAt: this.recordedAt }),
+      ...(this.commit === undefined ? {} : { commit: this.commit }),
+    }
+  }
+
+  private get hasContent(): boolean {
+    return this.threads.some(({ built }) => built.hasContent) || this.graph.hasContent || this.lines.length > 0 || this.timelines.some(({ at }) => at.length > 0)
+  }
+
+  private functionTable(): Profile['functions'] {
+    const length = this.functionIndex.length
+    const [name, file, line] = [new Uint32Array(length), new Uint32Array(length), this.functionIndex.seconds()]
+    for (let row = 0; row < length; row++) {
+      const place = this.functionIndex.firstAt(row)
+      name[row] = this.functionNames.firstAt(place)
+      file[row] = this.functionNames.secondAt(place)
+    }
+    return { length, name, file, line }
+  }
+
+  private frameTable(): Profile['frames'] {
+    const length = this.frameIndex.length
+    const [of, line, column] = [new Uint32Array(length), new Uint32Array(length), new Uint32Array(length)]
+    for (let row = 0; row < length; row++) {
+      const place = this.frameIndex.secondAt(row)
+      of[row] = this.frameIndex.firstAt(row)
+      line[row] = this.framePlaces.firstAt(place)
+      column[row] = this.framePlaces.secondAt(place)
+    }
+    return { length, function: of, line, column }
+  }
+}
+
+/** Lines and columns of a file that is damaged may be anything. */
+function natural(value: number): number {
+  return Number.isInteger(value) && value > 0 && value < 2 ** 31 ? value : 0
+}

@@ -1,0 +1,115 @@
+// What each function took, by itself and with all that it called, over threads that somebody chose: recursion counts once, and counts of the tool go before what stacks say.
+
+import type { Profile, StackTable, Thread } from './profile.js'
+
+export interface FunctionMeasures {
+  /** One entry for each function. */
+  readonly self: Float64Array
+  readonly total: Float64Array
+  /** Absent where the tool counts none. */
+  readonly calls?: Float64Array
+  /** Of everything. */
+  readonly whole: number
+}
+
+/** `value`: which of the profile's values. `threads`: all when undefined; a graph of calls knows no threads. */
+export function functionMeasures(profile: Profile, value: number, threads: readonly Thread[] = profile.threads): FunctionMeasures {
+  const { graph, functions, stacks } = profile
+  if (graph) {
+    const self = graph.self[value] ?? new Float64Array(functions.length)
+    return { self, total: graph.total[value] ?? new Float64Array(functions.length), calls: graph.calls, whole: sumOf(self) }
+  }
+  const own = stackSelf(profile, value, threads)
+  const all = stackTotals(stacks, own)
+  const outermost = outermostOf(profile)
+  const [self, total] = [new Float64Array(functions.length), new Float64Array(functions.length)]
+  for (let stack = 0; stack < stacks.length; stack++) {
+    const row = functionOf(profile, stack)
+    self[row] = (self[row] ?? 0) + (own[stack] ?? 0)
+    if (outermost[stack]) total[row] = (total[row] ?? 0) + (all[stack] ?? 0)
+  }
+  return { self, total, whole: sumOf(own), ...(stacks.calls ? { calls: callsOf(profile, stacks.calls) } : {}) }
+}
+
+/** What ended in each stack. */
+export function stackSelf({ stacks }: Profile, value: number, threads: readonly Thread[]): Float64Array {
+  const self = new Float64Array(stacks.length)
+  for (const { samples } of threads) {
+    const column = samples.values[value]
+    if (!column) continue
+    for (let index = 0; index < samples.length; index++) {
+      const stack = samples.stack[index] ?? -1
+      if (stack >= 0) self[stack] = (self[stack] ?? 0) + (column[index] ?? 0)
+    }
+  }
+  return self
+}
+
+/** What ended in each stack or in one that it called: rows stand after their parents'. */
+export function stackTotals({ length, parent }: StackTable, self: Float64Array): Float64Array {
+  const total = self.slice()
+  for (let stack = length - 1; stack >= 0; stack--) {
+    const caller = parent[stack] ?? -1
+    if (caller >= 0) total[caller] = (total[caller] ?? 0) + (total[stack] ?? 0)
+  }
+  return total
+}
+
+/** 1 where no caller in the stack is the same function. Walks the tree with a count of open functions, without recursion: stacks are thousands deep. */
+export function outermostOf(profile: Profile): Uint8Array {
+  const { stacks, functions } = profile
+  const { first, next } = childrenOf(stacks)
+  const open = new Uint32Array(functions.length)
+  const outermost = new Uint8Array(stacks.length)
+  for (let root = first[stacks.length] ?? -1; root >= 0; root = next[root] ?? -1) {
+    let stack = root
+    for (;;) {
+      const row = functionOf(profile, stack)
+      outermost[stack] = open[row] === 0 ? 1 : 0
+      open[row] = (open[row] ?? 0) + 1
+      const child = first[stack] ?? -1
+      if (child >= 0) { stack = child; continue }
+      let left = stack
+      for (;;) {
+        const leaving = functionOf(profile, left)
+        open[leaving] = (open[leaving] ?? 0) - 1
+        if (left === root || (next[left] ?? -1) >= 0) break
+        left = stacks.parent[left] ?? root
+      }
+      if (left === root) break
+      stack = next[left] ?? -1
+    }
+  }
+  return outermost
+}
+
+/** For each stack its first callee, and the next of the same caller; the entry after the last is of the roots. */
+export function childrenOf({ length, parent }: StackTable): { readonly first: Int32Array, readonly next: Int32Array } {
+  const [first, next] = [new Int32Array(length + 1).fill(-1), new Int32Array(length).fill(-1)]
+  for (let stack = length - 1; stack >= 0; stack--) {
+    const caller = parent[stack] ?? -1
+    const of = caller < 0 ? length : caller
+    next[stack] = first[of] ?? -1
+    first[of] = stack
+  }
+  return { first, next }
+}
+
+export function functionOf({ stacks, frames }: Profile, stack: number): number {
+  return frames.function[stacks.frame[stack] ?? 0] ?? 0
+}
+
+function callsOf(profile: Profile, entered: Float64Array): Float64Array {
+  const calls = new Float64Array(profile.functions.length)
+  for (let stack = 0; stack < profile.stacks.length; stack++) {
+    const row = functionOf(profile, stack)
+    calls[row] = (calls[row] ?? 0) + (entered[stack] ?? 0)
+  }
+  return calls
+}
+
+function sumOf(column: Float64Array): number {
+  let sum = 0
+  for (const value of column) sum += value
+  return sum
+}

@@ -1,0 +1,22 @@
+// Each string once; row 0 is the empty one.
+
+const longest = 4096
+
+export class StringTable {
+  private readonly strings = ['']
+  private readonly rows = new Map<string, number>([['', 0]])
+
+  /** Strings longer than four thousand characters are cut. */
+  rowOf(text: string): number {
+    const kept = text.length > longest ? `${text.slice(0, longest)}…` : text
+    const found = this.rows.get(kept)
+    if (found !== undefined) return found
+    const row = this.strings.push(kept) - 1
+    this.rows.set(kept, row)
+    return row
+  }
+
+  taken(): readonly string[] {
+    return this.strings
+  }
+}
