@@ -2,7 +2,9 @@
 
 import * as vscode from 'vscode'
 import { CloseAction, ErrorAction, LanguageClient, State, TransportKind, type ErrorHandler } from 'vscode-languageclient/node'
-import { scanProgressMethod, selectNumberCommand, showFindingsCommand, whyThisNumberCommand, type ClientOptions, type ScanProgress } from '../protocol/messages.js'
+import {
+  openConfigurationCommand, scanProgressMethod, selectNumberCommand, setNumberCommand, showFindingsCommand, whyThisNumberCommand, type ClientOptions, type ScanProgress,
+} from '../protocol/messages.js'
 
 export interface Client {
   readonly output: vscode.LogOutputChannel
@@ -19,7 +21,8 @@ const schemes = ['file', 'untitled', 'vscode-vfs']
 
 export function createClient(context: vscode.ExtensionContext): Client {
   const output = vscode.window.createOutputChannel('Cost Hints', { log: true })
-  const initializationOptions: ClientOptions = { canOpenDocumentation: true, commands: [whyThisNumberCommand, selectNumberCommand, showFindingsCommand], uriScheme: vscode.env.uriScheme }
+  const commands = [whyThisNumberCommand, selectNumberCommand, showFindingsCommand, setNumberCommand, openConfigurationCommand]
+  const initializationOptions: ClientOptions = { canOpenDocumentation: true, commands, uriScheme: vscode.env.uriScheme }
   const client = new LanguageClient('costHints', 'Cost Hints', {
     module: context.asAbsolutePath('dist/main.cjs'),
     args: ['server'],
@@ -28,6 +31,8 @@ export function createClient(context: vscode.ExtensionContext): Client {
     documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
     outputChannel: output,
     initializationOptions,
+    // Links of hovers may do no more than this.
+    markdown: { isTrusted: { enabledCommands: [whyThisNumberCommand, selectNumberCommand, setNumberCommand, openConfigurationCommand] } },
     errorHandler: quietErrorHandler(output),
   })
   context.subscriptions.push(output)

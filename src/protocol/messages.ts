@@ -27,6 +27,12 @@ export const whyThisNumberCommand = 'costHints.whyThisNumber'
 /** The command after an edit that wrote a number, or for one that is there: it is selected, so that another can be typed. Its argument is a `Location`. */
 export const selectNumberCommand = 'costHints.selectNumber'
 
+/** The server's command that writes a number, which was assumed, into a comment. Its argument are `SetNumberParams`. */
+export const setNumberCommand = 'costHints.setNumber'
+
+/** The server's command that opens `.cost-hints.json` at a key, or proposes one. Its argument are `OpenConfigurationParams`. */
+export const openConfigurationCommand = 'costHints.openConfiguration'
+
 /** The command of a lens above a function: shows its findings. Its argument are `ShowFindingsParams`. */
 export const showFindingsCommand = 'costHints.showFindings'
 
@@ -34,7 +40,7 @@ export const showFindingsCommand = 'costHints.showFindings'
 export interface ClientOptions {
   /** The client has `openDocumentationCommand`. */
   readonly canOpenDocumentation?: boolean
-  /** Which of the other commands the client has. */
+  /** Which of the other commands the client has; of the server's, those that it follows as links of a hover. */
   readonly commands?: readonly string[]
   /** The scheme of addresses that the editor opens itself; "vscode" unless it says otherwise. */
   readonly uriScheme?: string
@@ -70,6 +76,20 @@ export interface EstimateParams {
   readonly uri: string
   readonly fingerprint: string
   readonly rule: string
+}
+
+export interface SetNumberParams extends EstimateParams {
+  readonly name: NumberName
+}
+
+/** A number of a finding: how often one of its functions runs, by its place in `Work.functions`, or a bound by its name. */
+export type NumberName = { readonly function: number } | { readonly bound: string }
+
+export interface OpenConfigurationParams {
+  /** Of a document whose configuration it is. */
+  readonly uri: string
+  /** `workload`, `calls`, `http`. */
+  readonly key: readonly string[]
 }
 
 export interface ShowFindingsParams {

@@ -7,11 +7,11 @@ import {
 } from 'vscode-languageserver/node'
 import type { Finding } from '../analysis/finding.js'
 import { rules } from '../analysis/rules/index.js'
-import { openDocumentationCommand, selectNumberCommand, whyThisNumberCommand } from '../protocol/messages.js'
+import { openDocumentationCommand, selectNumberCommand, whyThisNumberCommand, type NumberName } from '../protocol/messages.js'
 import type { AllowedFixes } from '../service/apply.js'
 import { fixAllEdits } from './fix-all.js'
 import type { Analysed, Findings, OfferedFixes } from './findings.js'
-import { changeNumber, setNumber, settableNumbers, whyThisNumber, type NumberEdit, type NumberName } from './number-actions.js'
+import { changeNumber, setNumber, settableNumbers, whyThisNumber } from './number-actions.js'
 import { diagnosticSource, lspRange, workspaceEdit } from './lsp-findings.js'
 import type { EditorSettings } from './settings.js'
 import { suppressFile, suppressLine } from './suppression.js'
@@ -62,19 +62,22 @@ const reasonsForNone: Readonly<Record<Promised['kind'], string>> = {
   'set-number': 'There is no place near this function where a comment would say it.',
 }
 
-async function workOut(analysed: Analysed, promise: Promised, settings: EditorSettings): Promise<NumberEdit | undefined> {
+async function workOut(analysed: Analysed, promise: Promised, settings: EditorSettings): Promise<Pick<CodeAction, 'edit' | 'command'> | undefined> {
   if (promise.kind === 'fix-all') {
     const all = await fixAllEdits(analysed, { rule: promise.rule ?? undefined, allowed: promise.allowed })
     return withEdit(all && workspaceEdit(all.edits, all.documentOf))
   }
   const finding = analysed.findings.find(({ fingerprint }) => fingerprint === promise.fingerprint)
   if (!finding) return undefined
-  if (promise.kind === 'set-number') return setNumber(analysed, finding, promise.name, settings)
+  if (promise.kind === 'set-number') {
+    const set = await setNumber(analysed, finding, promise.name)
+    return set && { edit: set.edit, ...settings.hasCommand(selectNumberCommand) && { command: { title: '', command: selectNumberCommand, arguments: [set.place] } } }
+  }
   const edits = await (promise.kind === 'suppress-line' ? suppressLine : suppressFile)(analysed, finding)
   return withEdit(edits && workspaceEdit(edits, analysed.documentOf))
 }
 
-function withEdit(edit: WorkspaceEdit | undefined): NumberEdit | undefined {
+function withEdit(edit: WorkspaceEdit | undefined): Pick<CodeAction, 'edit'> | undefined {
   return edit && { edit }
 }
 

@@ -27,7 +27,7 @@ function pageOf({ document, estimating }: Analysed, finding: Finding): string | 
     `As it is, and after the fix: **${escaped(workText(work))}** per call${work.bounds.length === 0 ? '.' : ', where'}`,
     work.bounds.map((bound) => `- ${escaped(boundText(bound))}`).join('\n'),
     '## The estimate',
-    estimateMarkdown(estimate),
+    estimateMarkdown(estimate, { environment: estimating.environment }),
     '## How to make it better',
     'What is assumed is said better by a comment on the function or the loop, or by `workload`, `pricing` and `environments` in `.cost-hints.json`; the last column says how '
     + 'far off a number may be, and so what is worth saying first.',

@@ -3,6 +3,7 @@
 import { MarkupKind, type Connection } from 'vscode-languageserver/node'
 import { rules } from '../analysis/rules/index.js'
 import { annotationHover } from './annotation-hover.js'
+import { keyAddresses, numberLinks } from './command-links.js'
 import type { Findings } from './findings.js'
 import { lspRange } from './lsp-findings.js'
 import { hoverText } from './rule-documentation.js'
@@ -27,7 +28,13 @@ export function offerHover({ connection, findings, settings }: HoverRequest): vo
     }
     return {
       range: lspRange(analysed.document, hit.range),
-      contents: { kind: MarkupKind.Markdown, value: hoverText(rule, hit, { languageId: analysed.document.languageId, page: settings.pageOf(rule.id), estimate: analysed.estimating.estimateOf(hit) }) },
+      contents: {
+        kind: MarkupKind.Markdown,
+        value: hoverText(rule, hit, {
+          languageId: analysed.document.languageId, page: settings.pageOf(rule.id), estimate: analysed.estimating.estimateOf(hit), environment: analysed.estimating.environment,
+          links: numberLinks(analysed, hit, settings), addressOf: keyAddresses(analysed, settings),
+        }),
+      },
     }
   })
 }

@@ -5,6 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { version } from '../service/version.js'
 import { codeActionOptions, offerCodeActions } from './code-actions.js'
 import { codeLensOptions, offerCodeLenses } from './code-lenses.js'
+import { executeCommandOptions, offerCommands } from './commands.js'
 import { completionOptions, offerCompletion } from './completion.js'
 import { offerEstimatePage } from './estimate-page.js'
 import { createFindings } from './findings.js'
@@ -24,17 +25,17 @@ export function startServer(): void {
   const projects = createProjects(connection, settings)
   const findings = createFindings({ connection, documents, projects, settings })
   const lenses = offerCodeLenses({ connection, findings, settings })
+  const commands = offerCommands({ connection, findings, projects })
   const scans = createScans({ connection, projects, findings, settings })
 
   /** Settings, configuration or folders changed: everything that is shown is made again. */
-  const refresh = async (): Promise<void> => {
-    projects.forgetConfigurations()
+  const refresh = async (areSettingsChanged: boolean): Promise<void> => {
+    projects.forgetConfigurations(areSettingsChanged)
     findings.refresh()
     lenses.refresh()
     await scans.refresh()
   }
-  const refreshLater = (): void => { void refresh() }
-  const watching = createWatching({ connection, projects, findings, scans, refresh })
+  const watching = createWatching({ connection, projects, findings, scans, refresh: () => refresh(false) })
   projects.onAffected((project, paths) => {
     findings.affected(project, paths)
     void scans.affected(project, paths)
@@ -46,6 +47,7 @@ export function startServer(): void {
     projects.initialize(params)
     watching.initialize(params)
     lenses.initialize(params)
+    commands.initialize(params)
     hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true
     return {
       serverInfo: { name: 'cost-hints', version },
@@ -54,6 +56,7 @@ export function startServer(): void {
         codeActionProvider: codeActionOptions,
         codeLensProvider: codeLensOptions,
         completionProvider: completionOptions,
+        executeCommandProvider: executeCommandOptions,
         hoverProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -61,8 +64,8 @@ export function startServer(): void {
   })
   connection.onInitialized(async () => {
     connection.console.info(`cost-hints ${version} on Node ${process.versions.node}`)
-    projects.watchFolders(refreshLater)
-    await Promise.all([settings.watch(refreshLater), watching.start()])
+    projects.watchFolders(() => { void refresh(false) })
+    await Promise.all([settings.watch(() => { void refresh(true) }), watching.start()])
   })
   connection.onShutdown(() => projects.close())
   // What goes wrong costs one answer and is logged; the server lives on.

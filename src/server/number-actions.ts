@@ -1,19 +1,15 @@
 // Quick fixes about the numbers of an estimate: to say in a comment what was assumed (how often a function runs, how many a number is), and to be
 // shown what the estimate rests on.
 
-import { CodeActionKind, type CodeAction, type Command, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver/node'
+import { CodeActionKind, type CodeAction, type Diagnostic, type Location, type WorkspaceEdit } from 'vscode-languageserver/node'
 import type { Finding } from '../analysis/finding.js'
 import { amountWritten } from '../analysis/model/units.js'
 import type { AnnotatedNumber, CallerNode, Work, WorkBound } from '../analysis/work.js'
 import type { Estimate } from '../cost/estimate-types.js'
-import { selectNumberCommand, whyThisNumberCommand, type EstimateParams } from '../protocol/messages.js'
+import { selectNumberCommand, whyThisNumberCommand, type EstimateParams, type NumberName } from '../protocol/messages.js'
 import type { Analysed } from './findings.js'
 import { lspRange, workspaceEdit } from './lsp-findings.js'
 import { setAnnotation, type WantedAnnotation } from './set-annotation.js'
-import type { EditorSettings } from './settings.js'
-
-/** A number of the finding: how often one of `Work.functions` runs, or a bound by its name. */
-export type NumberName = { readonly function: number } | { readonly bound: string }
 
 export interface NumberAction {
   readonly title: string
@@ -33,21 +29,21 @@ const mostBounds = 2
 
 export interface NumberEdit {
   readonly edit: WorkspaceEdit
-  readonly command?: Command
+  /** Of the number, once the edit is made. */
+  readonly place: Location
 }
 
-export async function setNumber(analysed: Analysed, finding: Finding, name: NumberName, settings: EditorSettings): Promise<NumberEdit | undefined> {
+export async function setNumber(analysed: Analysed, finding: Finding, name: NumberName): Promise<NumberEdit | undefined> {
   const estimate = analysed.estimating.estimateOf(finding)
   const wanted = finding.work && estimate && ('bound' in name ? wantedBound(finding.work, estimate, name.bound) : wantedCalls(finding.work, estimate, name.function))
   const set = wanted && await setAnnotation(analysed, finding, wanted)
   const edit = set && workspaceEdit([set.edit], set.documentOf)
   const document = set?.documentOf(set.edit.path)?.document
   if (!wanted || !set || !edit || !document) return undefined
-  if (!settings.hasCommand(selectNumberCommand)) return { edit }
   const { line, character } = document.positionAt(set.edit.range.start)
   const at = character + set.valueAt
   const range = { start: { line, character: at }, end: { line, character: at + wanted.value.length } }
-  return { edit, command: { title: '', command: selectNumberCommand, arguments: [{ uri: document.uri, range }] } }
+  return { edit, place: { uri: document.uri, range } }
 }
 
 export function whyThisNumber({ document }: Analysed, { fingerprint, rule }: Finding, diagnostics: Diagnostic[]): CodeAction {

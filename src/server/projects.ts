@@ -4,11 +4,12 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-languageserver/node'
+import { MessageType, ShowMessageNotification, type Connection, type InitializeParams, type WorkspaceFolder } from 'vscode-languageserver/node'
 import { rules } from '../analysis/rules/index.js'
 import { openSession, type Session } from '../service/analyzer.js'
-import { loadConfiguration, type Configuration } from '../service/configuration.js'
+import { loadConfiguration, type Configuration, type ConfigurationRequest } from '../service/configuration.js'
 import type { Discovery } from '../service/discovery.js'
+import { unknownEnvironment } from '../service/estimating.js'
 import { findRoot } from '../service/root.js'
 import type { RootIndex } from '../service/root-index.js'
 import { UserError } from '../service/user-error.js'
@@ -57,7 +58,8 @@ export interface Projects {
   onAffected(tell: (project: Project, paths: readonly string[]) => void): void
   /** Nothing of it is open any more: unless its folder is, it need not be known. */
   release(project: Project): void
-  forgetConfigurations(): void
+  /** `areSettingsChanged`: somebody has just changed the editor's settings, and wants to hear of mistakes in them. */
+  forgetConfigurations(areSettingsChanged: boolean): void
   close(): Promise<void>
 }
 
@@ -112,8 +114,8 @@ export function createProjects(connection: Connection, settings: EditorSettings)
       if (project.folder !== undefined) return
       for (const [key, one] of open) if (one === project) end(key)
     },
-    forgetConfigurations() {
-      for (const project of open.values()) project.forgetConfiguration()
+    forgetConfigurations(areSettingsChanged) {
+      for (const project of open.values()) project.forgetConfiguration(areSettingsChanged)
     },
     async close() {
       await Promise.all([...open.values()].map(({ session }) => session.close()))
@@ -151,7 +153,7 @@ export function addressOf(project: Project, path: string): string {
 }
 
 interface OpenProject extends Project {
-  forgetConfiguration(): void
+  forgetConfiguration(areSettingsChanged: boolean): void
 }
 
 interface ProjectRequest extends Pick<Project, 'root' | 'folder'> {
@@ -163,13 +165,25 @@ interface ProjectRequest extends Pick<Project, 'root' | 'folder'> {
 function createProject({ connection, settings, root, folder, onAffected }: ProjectRequest): OpenProject {
   let current: Promise<Configuration> | undefined
   let mistakes = 0
+  let isAnswerWanted = false
   const session = openSession({ root, onAffected })
   const load = async (): Promise<Configuration> => {
     const scope = folder === undefined ? undefined : pathToFileURL(folder).href
-    const request = { root, ruleIds: rules.map(({ id }) => id), settings: await settings.of(scope) }
+    const { environment, ...given } = await settings.of(scope)
+    const request = { root, ruleIds: rules.map(({ id }) => id), ...given }
     if (root === undefined) return loadConfiguration(request)
     mistakes = await publishMistakes(connection, root, request.ruleIds, mistakes)
-    return mistakes === 0 ? loadConfiguration(request) : loadConfiguration({ ...request, root: undefined })
+    return mistakes === 0 ? withEnvironment(request, environment) : loadConfiguration({ ...request, root: undefined })
+  }
+  /** One that is not there must not cost the rest of the configuration. */
+  const withEnvironment = async (request: ConfigurationRequest, environment: string | undefined): Promise<Configuration> => {
+    const configuration = await loadConfiguration(request)
+    if (environment === undefined || environment === configuration.estimating.environment) return configuration
+    if (configuration.environments.includes(environment)) return loadConfiguration({ ...request, environment })
+    const message = `The setting costHints.environment ${unknownEnvironment(environment, configuration.environments)}`
+    connection.console.warn(message)
+    if (isAnswerWanted) void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })
+    return configuration
   }
   const configuration = (): Promise<Configuration> => {
     current ??= load().catch((error: unknown) => {
@@ -181,7 +195,11 @@ function createProject({ connection, settings, root, folder, onAffected }: Proje
     })
     return current
   }
-  return { root, folder, session, configuration, ...knowingSources({ root, folder, session, configuration }), forgetConfiguration() { current = undefined } }
+  const forgetConfiguration = (areSettingsChanged: boolean): void => {
+    isAnswerWanted = areSettingsChanged
+    current = undefined
+  }
+  return { root, folder, session, configuration, ...knowingSources({ root, folder, session, configuration }), forgetConfiguration }
 }
 
 function foldersOf(folders: readonly WorkspaceFolder[]): readonly string[] {

@@ -6,7 +6,7 @@ import { rules } from '../analysis/rules/index.js'
 import type { CostExample, Example, Rule } from '../analysis/rules/rule.js'
 import type { Estimate } from '../cost/estimate-types.js'
 import { ruleDocumentationMethod, rulesMethod, type RuleDocumentationParams, type RuleEntry } from '../protocol/messages.js'
-import { estimateMarkdown } from '../report/estimate-markdown.js'
+import { escaped, estimateMarkdown } from '../report/estimate-markdown.js'
 
 export function offerRuleDocumentation(connection: Connection): void {
   connection.onRequest(ruleDocumentationMethod, ({ rule: id }: RuleDocumentationParams) => {
@@ -39,14 +39,24 @@ export interface Hovered {
   readonly languageId: string
   readonly page: string
   readonly estimate: Estimate | undefined
+  /** The environment that the estimate is for. */
+  readonly environment: string | undefined
+  /** To say its numbers better. */
+  readonly links: readonly HoverLink[]
+  readonly addressOf: ((key: string) => string) | undefined
 }
 
-export function hoverText(rule: Rule, finding: Finding, { languageId, page, estimate }: Hovered): string {
+export interface HoverLink {
+  readonly title: string
+  readonly address: string
+}
+
+export function hoverText(rule: Rule, finding: Finding, { languageId, page, estimate, environment, links, addressOf }: Hovered): string {
   const isPython = languageId === 'python'
   const example = rule.costs.find(({ python }) => (python !== undefined) === isPython)
   return joined([
     `**${rule.id}** · ${rule.category} · ${finding.confidence} confidence`,
-    estimate ? estimateMarkdown(estimate) : '',
+    estimate ? estimateMarkdown(estimate, { environment, addressOf, links: links.map(({ title, address }) => `[${escaped(title)}](${address})`).join(' · ') }) : '',
     rule.why,
     example ? costText(example) : '',
     `[Documentation](${page})`,

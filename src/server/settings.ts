@@ -7,6 +7,13 @@ import { ruleAddress, type ClientOptions } from '../protocol/messages.js'
 import { parseConfiguration } from '../service/configuration-file.js'
 import type { Settings } from '../service/configuration-keys.js'
 
+/** What the editor says of a configuration. */
+export interface ConfigurationSettings {
+  readonly settings: Settings
+  /** The environment that estimates are for. */
+  readonly environment: string | undefined
+}
+
 export interface EditorSettings {
   readonly canOpenDocumentation: boolean
   /** Whether the editor has this command. */
@@ -15,7 +22,7 @@ export interface EditorSettings {
   pageOf(rule: string): string
   initialize(params: InitializeParams): void
   /** For a workspace folder's URI, or for files outside of all. */
-  of(scope: string | undefined): Promise<Settings>
+  of(scope: string | undefined): Promise<ConfigurationSettings>
   /** Of a workspace folder by its path, or of files outside of all. */
   showsLenses(folder: string | undefined): Promise<boolean>
   watch(onChange: () => void): Promise<void>
@@ -43,7 +50,8 @@ export function createSettings(connection: Connection): EditorSettings {
       canRegister = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true
     },
     async of(scope) {
-      return checkedSettings(await given(scope), (message) => { connection.console.warn(`Setting costHints: ${message}`) })
+      const all = await given(scope)
+      return { settings: checkedSettings(all, (message) => { connection.console.warn(`Setting costHints: ${message}`) }), environment: environmentOf(all) }
     },
     showsLenses(folder) {
       const known = lenses.get(folder) ?? given(folder === undefined ? undefined : pathToFileURL(folder).href).then(isWithLenses)
@@ -71,6 +79,11 @@ function checkedSettings(given: unknown, complain: (message: string) => void): S
   const { value, mistakes } = parseConfiguration(JSON.stringify(Object.fromEntries(set)), rules.map(({ id }) => id))
   for (const { message } of mistakes) complain(message)
   return value
+}
+
+function environmentOf(given: unknown): string | undefined {
+  const name = isRecord(given) ? given['environment'] : undefined
+  return typeof name === 'string' && name.trim() !== '' ? name.trim() : undefined
 }
 
 function isWithLenses(given: unknown): boolean {

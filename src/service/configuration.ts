@@ -17,6 +17,8 @@ export interface Configuration {
   readonly isSelected: PathTest
   /** What estimates are made with, and what is too small to be shown. */
   readonly estimating: Estimating
+  /** The names of all that the file has. */
+  readonly environments: readonly string[]
 }
 
 export interface CommandLineSettings extends Settings {
@@ -45,7 +47,7 @@ export async function loadConfiguration(request: ConfigurationRequest): Promise<
   const parsed = isThere && path !== undefined ? await readConfiguration(path, request.ruleIds) : undefined
   const pythonVersion = (root === undefined ? undefined : await readPythonVersion(root)) ?? defaultOptions.pythonVersion
   const file = parsed?.value ?? {}
-  return { ...resolveConfiguration(file, request, pythonVersion), estimating: estimatingOf(file, request.environment) }
+  return { ...resolveConfiguration(file, request, pythonVersion), estimating: estimatingOf(file, request.environment), environments: Object.keys(file.environments ?? {}) }
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -16,6 +16,8 @@ import { quoted } from './shape.js'
 import { UserError } from './user-error.js'
 
 export interface Estimating {
+  /** The one that is taken into account; undefined where the file names none that counts. */
+  readonly environment: string | undefined
   /** Undefined where the work of the finding is not known. */
   estimateOf(finding: Finding): Estimate | undefined
   /** Of any work, in a file. */
@@ -30,7 +32,7 @@ const usualEnvironment = 'production'
 
 /** Throws a `UserError` for an environment that the file does not name. */
 export function estimatingOf(file: Partial<ConfigurationFile>, wanted: string | undefined): Estimating {
-  const { workload, platform } = settingOf(file, wanted)
+  const { environment, workload, platform } = settingOf(file, wanted)
   const least = file.minimumMonthly ?? 0
   const known = new WeakMap<Finding, Estimate | null>()
 
@@ -43,7 +45,7 @@ export function estimatingOf(file: Partial<ConfigurationFile>, wanted: string | 
     return made ?? undefined
   }
   return {
-    priceOf, estimateOf,
+    environment, priceOf, estimateOf,
     pricedOf(finding, fix) {
       const made = estimateOf(finding)
       if (!made) return {}
@@ -57,16 +59,17 @@ export function estimatingOf(file: Partial<ConfigurationFile>, wanted: string | 
   }
 }
 
-function settingOf(file: Partial<ConfigurationFile>, wanted: string | undefined): { readonly workload: Workload, readonly platform: Platform } {
+function settingOf(file: Partial<ConfigurationFile>, wanted: string | undefined): Pick<Estimating, 'environment'> & { readonly workload: Workload, readonly platform: Platform } {
   const environments = file.environments ?? {}
   const name = wanted ?? usualEnvironment
   const chosen = Object.hasOwn(environments, name) ? environments[name] : undefined
-  if (wanted !== undefined && !chosen) {
-    const names = Object.keys(environments)
-    throw new UserError(names.length === 0 ? `--environment ${wanted}: the configuration names no environments`
-      : `--environment must be one of ${quoted(names)}, not "${wanted}"${suggestion(wanted, names)}`)
-  }
-  return { workload: withMore(file.workload, chosen?.workload), platform: withMore(file.pricing, chosen?.pricing) }
+  if (wanted !== undefined && !chosen) throw new UserError(`--environment ${unknownEnvironment(wanted, Object.keys(environments))}`)
+  return { environment: chosen && name, workload: withMore(file.workload, chosen?.workload), platform: withMore(file.pricing, chosen?.pricing) }
+}
+
+/** As the end of a sentence about what asks for it. */
+export function unknownEnvironment(name: string, names: readonly string[]): string {
+  return names.length === 0 ? `is "${name}", but the configuration names no environments` : `must be one of ${quoted(names)}, not "${name}"${suggestion(name, names)}`
 }
 
 /** What an environment says counts before the rest of the file, key by key, one level into its objects. */

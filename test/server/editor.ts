@@ -7,7 +7,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import {
   createProtocolConnection, FileChangeType, StreamMessageReader, StreamMessageWriter, type CodeAction, type Diagnostic, type Hover, type ProtocolConnection,
-  type PublishDiagnosticsParams, type Range, type WorkspaceEdit,
+  type ApplyWorkspaceEditParams, type PublishDiagnosticsParams, type Range, type ShowDocumentParams, type WorkspaceEdit,
 } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { functionEffectsMethod } from '../../src/protocol/messages.js'
@@ -16,6 +16,10 @@ export interface Editor {
   readonly connection: ProtocolConnection
   readonly published: readonly PublishDiagnosticsParams[]
   readonly log: readonly string[]
+  /** What the server wants people to be told. */
+  readonly messages: readonly string[]
+  /** The places that the server wants to be shown. */
+  readonly places: readonly ShowDocumentParams[]
   /** Resolves when the server says that lenses are others now. */
   lensesChange(): Promise<void>
   uri(path: string): string
@@ -82,6 +86,8 @@ export async function startEditor(
   const published: PublishDiagnosticsParams[] = []
   const waiting = new Set<(params: PublishDiagnosticsParams) => void>()
   const log: string[] = []
+  const messages: string[] = []
+  const places: ShowDocumentParams[] = []
   let configured = settings
 
   connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
@@ -89,6 +95,12 @@ export async function startEditor(
     for (const listener of waiting) listener(params)
   })
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => { log.push(message) })
+  connection.onNotification('window/showMessage', ({ message }: { message: string }) => { messages.push(message) })
+  connection.onRequest('window/showDocument', (params: ShowDocumentParams) => ({ success: places.push(params) > 0 }))
+  connection.onRequest('workspace/applyEdit', async ({ edit }: ApplyWorkspaceEditParams) => {
+    await applyEdit(edit)
+    return { applied: true }
+  })
   connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => configured))
   connection.onRequest('client/registerCapability', () => null)
   const lensListeners = new Set<() => void>()
@@ -106,7 +118,7 @@ export async function startEditor(
     workspaceFolders: hasFolder ? [{ uri: uri('').replace(/\/$/, ''), name: 'folder' }] : null,
     capabilities: {
       workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true }, codeLens: { refreshSupport: true } },
-      textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },
+      textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } }, window: { showDocument: { support: true } },
     },
     initializationOptions: { canOpenDocumentation: true, commands },
   })
@@ -139,6 +151,10 @@ export async function startEditor(
   }
   const applyEdit = async (edit: WorkspaceEdit): Promise<void> => {
     for (const part of edit.documentChanges ?? []) {
+      if ('kind' in part && part.kind === 'create') {
+        writeFileSync(fileURLToPath(part.uri), '', { flag: 'wx' })
+        continue
+      }
       if (!('textDocument' in part)) throw new Error('Only edits of texts are expected')
       const document = documents.get(part.textDocument.uri)
       if ((document?.version ?? null) !== part.textDocument.version) throw new Error('The edit is for another version')
@@ -161,7 +177,7 @@ export async function startEditor(
   )
 
   const editor: Editor = {
-    connection, published, log, uri, next,
+    connection, published, log, messages, places, uri, next,
     lensesChange: () => new Promise((resolve) => { lensListeners.add(resolve) }),
     async open(path, text = readFileSync(join(folder, path), 'utf8')) {
       const document = TextDocument.create(uri(path), languages[path.slice(path.lastIndexOf('.') + 1)] ?? 'plaintext', 1, text)

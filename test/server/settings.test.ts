@@ -55,6 +55,42 @@ describe('server: settings', () => {
     assert.deepEqual(await gone, [])
   })
 
+  describe('the environment that estimates are for', () => {
+    const costly = `import sqlite3\n\n\ndef names(db: sqlite3.Connection, ids: list[int]):\n    for id in ids:\n        db.execute("SELECT * FROM users WHERE id = ?", (id,)).fetchone()\n`
+    const calls = (often: string): object => ({ workload: { calls: { other: often } } })
+    const file = JSON.stringify({ environments: { production: calls('3M/month'), staging: calls('200/month') } })
+    const opened = async (settings: object, configuration = file): Promise<void> => {
+      editor = await startEditor({ 'app.py': costly, '.cost-hints.json': configuration }, settings)
+      await editor.open('app.py')
+      await editor.current('app.py')
+    }
+    const place = 'db.execute('
+
+    it('is chosen by its name, at once for messages and hovers', async () => {
+      await opened({})
+      assert.match(await editor.hover('app.py', place), /at 3 million calls[^]*A month \(production\)/)
+      const shown = editor.next('app.py')
+      await editor.configure({ environment: 'staging' })
+      assert.doesNotMatch(JSON.stringify((await shown)[0]?.message), /month/)
+      assert.match(await editor.hover('app.py', place), /at 200 calls[^]*A month \(staging\)/)
+      assert.deepEqual(editor.messages, [])
+    })
+
+    it('is said to be missing to whoever asks for it, with those that there are', async () => {
+      await opened({})
+      const shown = editor.next('app.py')
+      await editor.configure({ environment: 'stagin' })
+      assert.match(JSON.stringify((await shown)[0]?.message), /\/month at 3 million calls/)
+      assert.deepEqual(editor.messages, ['The setting costHints.environment must be one of "production", "staging", not "stagin"; did you mean "staging"?'])
+    })
+
+    it('is said to be missing in the log to whoever only opens the folder', async () => {
+      await opened({ environment: 'test' }, '{}')
+      assert.deepEqual(editor.messages, [])
+      assert.ok(editor.log.includes('The setting costHints.environment is "test", but the configuration names no environments'), editor.log.join('\n'))
+    })
+  })
+
   it('exclude files', async () => {
     editor = await startEditor({ 'app.py': python }, { exclude: ['app.py'], include: [] })
     await editor.open('app.py')
