@@ -25,7 +25,7 @@ export class ProfileBuilder {
   private readonly functionIndex = new PairIndex()
   private readonly functionNames = new PairIndex()
   private readonly frameIndex = new PairIndex()
-  private readonly framePlaces = new PairIndex()
+  private readonly places = new PairIndex()
   private readonly stackIndex = new PairIndex()
   private readonly depths = Column.naturals()
   private readonly stackCalls = Column.numbers()
@@ -50,15 +50,15 @@ export class ProfileBuilder {
     this.producer = name
   }
 
-  /** The function's row. `file`: a path, a module, '' when unknown; `line`: 1-based, where it begins, 0 when unknown. */
-  function(name: string, file = '', line = 0): number {
-    const place = this.functionNames.rowOf(this.strings.rowOf(name === '' ? '(anonymous)' : name), this.strings.rowOf(file))
-    return this.functionIndex.rowOf(place, natural(line))
+  /** The function's row. `file`: a path, a module, '' when unknown; `line` and `column`: 1-based, where it begins, 0 when unknown. */
+  function(name: string, file = '', line = 0, column = 0): number {
+    const named = this.functionNames.rowOf(this.strings.rowOf(name === '' ? '(anonymous)' : name), this.strings.rowOf(file))
+    return this.functionIndex.rowOf(named, this.places.rowOf(natural(line), natural(column)))
   }
 
   /** The frame's row. `line`: 1-based, which was running, 0 when unknown. */
   frame(functionRow: number, line = 0, column = 0): number {
-    return this.frameIndex.rowOf(functionRow, this.framePlaces.rowOf(natural(line), natural(column)))
+    return this.frameIndex.rowOf(functionRow, this.places.rowOf(natural(line), natural(column)))
   }
 
   /** The row of this frame called from that stack; `parent` is -1 at the top. Stacks that are too deep stay where they are. */
@@ -158,13 +158,16 @@ export class ProfileBuilder {
 
   private functionTable(): Profile['functions'] {
     const length = this.functionIndex.length
-    const [name, file, line] = [new Uint32Array(length), new Uint32Array(length), this.functionIndex.seconds()]
+    const [name, file, line, column] = [new Uint32Array(length), new Uint32Array(length), new Uint32Array(length), new Uint32Array(length)]
     for (let row = 0; row < length; row++) {
-      const place = this.functionIndex.firstAt(row)
-      name[row] = this.functionNames.firstAt(place)
-      file[row] = this.functionNames.secondAt(place)
+      const named = this.functionIndex.firstAt(row)
+      name[row] = this.functionNames.firstAt(named)
+      file[row] = this.functionNames.secondAt(named)
+      const place = this.functionIndex.secondAt(row)
+      line[row] = this.places.firstAt(place)
+      column[row] = this.places.secondAt(place)
     }
-    return { length, name, file, line }
+    return { length, name, file, line, column }
   }
 
   private frameTable(): Profile['frames'] {
@@ -173,8 +176,8 @@ export class ProfileBuilder {
     for (let row = 0; row < length; row++) {
       const place = this.frameIndex.secondAt(row)
       of[row] = this.frameIndex.firstAt(row)
-      line[row] = this.framePlaces.firstAt(place)
-      column[row] = this.framePlaces.secondAt(place)
+      line[row] = this.places.firstAt(place)
+      column[row] = this.places.secondAt(place)
     }
     return { length, function: of, line, column }
   }

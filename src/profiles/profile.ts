@@ -45,6 +45,8 @@ export interface FunctionTable {
   readonly file: Uint32Array
   /** 1-based line where the function begins; 0 when unknown. */
   readonly line: Uint32Array
+  /** 1-based column where it begins, which tells functions of a bundle apart; 0 when unknown. */
+  readonly column: Uint32Array
 }
 
 /** One row a place in a function. */

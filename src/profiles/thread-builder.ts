@@ -29,6 +29,17 @@ export class ThreadBuilder {
     if (at !== undefined) this.times.push(at)
   }
 
+  /** The same for a profile of one value, for files of millions of samples: what follows with the same stack is one sample. */
+  lasted(stack: number, value: number, at: number): void {
+    const last = this.stacks.length - 1
+    const column = this.values[0]
+    if (!Number.isFinite(value) || !column) { this.profile.damaged('samples had no number and were left out'); return; }
+    if (last >= 0 && this.stacks.at(last) === stack) { column.add(last, value); return }
+    this.stacks.push(stack)
+    column.push(value)
+    this.times.push(at)
+  }
+
   /** A call begins. The profile's first value must be time. Events come in their order. */
   open(frame: number, at: number): void {
     this.pass(at)
