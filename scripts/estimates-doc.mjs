@@ -41,17 +41,20 @@ function callsTable() {
 }
 
 function volumesTable() {
-  const { defaultIterations, defaultPages, defaultRows, defaultShare, defaultPayload } = cost
+  const { defaultIterations, defaultPages, defaultRows, defaultShare, defaultPayload, defaultTokens } = cost
   const sizes = {
     file: 'a file, an answer that is held', row: 'a row, as it travels', object: 'a row in memory, as an object', request: 'the body of a request', message: 'a message',
-    item: 'an item of DynamoDB', logLine: 'a line of a log',
+    item: 'an item of DynamoDB and its kin', logLine: 'a line of a log',
+    scan: 'what a query of BigQuery reads',
   }
+  const tokens = { input: 'tokens sent with a call of a language model', output: 'tokens that it writes', text: 'tokens of a text that becomes a vector' }
   return tableText(['key', 'of', 'if nobody says:'], [
     ['`workload.iterations`', 'elements of a collection; the number that a loop counts to', defaultIterations],
     ['`workload.pages`', 'passes of a loop that goes on until something is done', defaultPages],
     ['`workload.rows`', 'rows that a query brings, by table or model', defaultRows],
     ['–', 'what a condition lets through', `${defaultShare.value} of all (${share(defaultShare.value / defaultShare.uncertainty)} to ${share(defaultShare.value * defaultShare.uncertainty)})`],
     ...Object.entries(defaultPayload).map(([key, bytes]) => [`\`workload.payload.${key}\``, sizes[key], cost.bytesText(bytes, 4)]),
+    ...Object.entries(defaultTokens).map(([key, count]) => [`\`workload.tokens.${key}\``, tokens[key], number(count)]),
   ])
 }
 
@@ -63,13 +66,20 @@ function unitCostsTable() {
 }
 
 function servicesTable() {
-  const billed = Object.entries(cost.serviceCalls).map(([service, calls]) => {
-    const prices = new Map()
-    for (const [call, { price, unit }] of Object.entries(calls)) prices.set(price, [...prices.get(price) ?? [], call === '*' ? 'every call' : `${call}${unit === 'request' ? '' : ' (by size)'}`])
-    return [`\`${service}\``, [...prices].map(([price, names]) => `${names.join(', ')}: \`${price}\``).join('; '), seconds(service)]
+  const unitWords = {
+    'request': '', 'document': ' for each row', 'read': ' by size', 'read-summed': ' by size', 'write': ' by size', 'cosmos-read': ' by size',
+    'cosmos-query': ' by size, 3 or more', 'cosmos-write': ' by size', 'tokens-sent': ' for each token sent', 'tokens-written': ' for each token written',
+    'text': ' for each token of each text', 'scanned': ' of what it reads', 'inserted': ' of the rows', 'message': ' of the messages',
+  }
+  const rows = Object.entries(cost.serviceCalls).map(([service, calls]) => {
+    const billed = new Map()
+    for (const [call, each] of Object.entries(calls)) {
+      const prices = each.length === 0 ? 'free of charge' : each.map(({ price, unit }) => `\`${price}\`${unitWords[unit]}`).join(' and ')
+      billed.set(prices, [...billed.get(prices) ?? [], call === '*' ? 'every call' : call])
+    }
+    return [`\`${service}\``, [...billed].map(([prices, names]) => `${names.join(', ')}: ${prices}`).join('; '), seconds(service)]
   })
-  const others = Object.keys(cost.serviceSeconds).filter((service) => !(service in cost.serviceCalls)).map((service) => [`\`${service}\``, 'no price in the list', seconds(service)])
-  return tableText(['service', 'billed', 'a call takes'], [...billed, ...others])
+  return tableText(['service', 'billed', 'a call takes'], rows)
 }
 
 function seconds(service) {

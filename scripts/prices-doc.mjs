@@ -26,7 +26,7 @@ function introduction() {
 # Prices
 
 What cost-hints counts with: ${rows.length} list prices in US dollars, without taxes, for ${listRegions.aws} (AWS), ${listRegions.azure} (Azure) and
-${listRegions.google} (Google Cloud), collected on ${collectedOn}. ${verified} of them are verified; the others say so wherever they are used. A price is overridden in
+${listRegions.google} (Google Cloud) where no other region is named, collected on ${collectedOn}. ${verified} of them are verified; the others say so wherever they are used. A price is overridden in
 \`.cost-hints.json\` by its id, below \`pricing.prices\`.
 
 - **Pay per use or provisioned.** Only what is billed by *use* falls with the work: a function's duration, requests, log lines, bytes kept or moved. Of *provisioned*
@@ -46,13 +46,19 @@ on one table alone or on tables that disagree is not verified.
 function familyText({ title, rows }) {
   const lines = Object.entries(rows).flatMap(([id, row]) => tiersOf(row).map((tier, at) => line([
     at === 0 ? `\`${id}\`` : '',
-    at === 0 ? row.what : '',
+    at === 0 ? `${row.what}${regionText(row)}` : '',
     `${tierWords(tier, row)}${priceText(tier.usd, row.unit)}${discountText(row)}`,
     at === 0 ? freeText(id, row) : '',
     at === 0 ? { use: 'use', provision: 'provisioned' }[row.billing] : '',
     ...evidenceCells(tier.evidence ?? row.evidence),
   ])))
   return table(title, ['id', 'what', 'US dollars', 'free a month', 'billed by', 'source', 'date', 'verified'], lines)
+}
+
+/** Rows of the list's own region do not say so. */
+function regionText({ region }) {
+  if (region === undefined) return ''
+  return region === 'any' ? ' (everywhere)' : ` (${region})`
 }
 
 function instancesText() {
@@ -105,7 +111,7 @@ function tierWords({ upTo }, row) {
 /** A request costs too little to be read: some units are shown by the thousand or million. */
 function priceText(usd, unit) {
   if (usd === 0) return 'free'
-  const isTiny = usd < 0.001 && ['request', 'read-unit', 'write-unit', 'object-month'].includes(unit)
+  const isTiny = usd < 0.001 && ['request', 'read-unit', 'write-unit', 'request-unit', 'token', 'object-month'].includes(unit)
   const { one, many } = prices.units[unit]
   return isTiny ? `${numberText(usd * 1e6)} per million ${many}` : `${numberText(usd)} per ${one}`
 }

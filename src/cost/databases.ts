@@ -1,7 +1,7 @@
 // How the database's time is billed: a server's hour by what work takes up of it, or not at all.
 
 import type { Charge } from './charges.js'
-import { databaseMachineOf } from './machines.js'
+import { databaseKindOf, databaseMachineOf, databaseNames } from './machines.js'
 import { isEmbedded } from './parts.js'
 import type { Platform } from './platform.js'
 import { realisationInput } from './realisation.js'
@@ -20,7 +20,7 @@ export function databaseCharges(platform: Platform | undefined): readonly Charge
       rate: (read) => read(realised) * acusPerVcpu / 3600, rateText: `realisation × ${acusPerVcpu} ACUs / 3600`,
     }]
   }
-  const hint = database?.platform === undefined ? 'a database server is assumed: set pricing.database in .cost-hints.json' : undefined
+  const hint = database?.platform === undefined ? `${databaseNames[databaseKindOf(platform)]} is assumed: set pricing.database in .cost-hints.json` : undefined
   const { tariff, vcpus } = databaseMachineOf(platform, hint)
   return [{ on: 'database', tariff, rate: (read) => read(realised) / vcpus / 3600, rateText: `realisation / ${vcpus} vCPUs / 3600` }]
 }

@@ -1,6 +1,6 @@
 // Machines that are paid for by the hour, for programs and for databases: what the hour costs, and how much of it a processor and a GB of memory are.
 
-import type { ComputePlatform, DatabasePlatform, Platform } from './platform.js'
+import type { ComputePlatform, DatabaseEngine, DatabasePlatform, Platform } from './platform.js'
 import { awsCompute } from './prices/aws-compute.js'
 import type { Processor } from './prices/energy.js'
 import { instances, type Instance, type InstanceName } from './prices/instances.js'
@@ -17,8 +17,6 @@ export interface Machine {
   readonly processor?: Processor | undefined
 }
 
-type MachinePlatform = ComputePlatform | DatabasePlatform
-
 interface Asked {
   readonly instance?: string | undefined
   readonly hourUsd?: number | undefined
@@ -31,14 +29,44 @@ export function machineOf(platform: ComputePlatform, setting: Platform | undefin
 }
 
 export function databaseMachineOf(setting: Platform | undefined, hint: string | undefined): Machine {
-  return machineFrom(setting?.database ?? {}, 'pricing.database', 'aws.rds.', usualDatabase, setting, hint)
+  const { prefix, usual } = databaseMachines[databaseKindOf(setting)]
+  return machineFrom(setting?.database ?? {}, 'pricing.database', prefix, usual, setting, hint)
 }
 
-/** Two vCPUs with 8 GB, for which most tables agree on the price. */
-export const usualDatabase: InstanceName = 'aws.rds.db.t4g.large'
+type DatabaseKind = keyof typeof databaseMachines
+
+/** The usual ones have two vCPUs with 7.5 to 10 GB; of RDS the one for which most tables agree on the price. */
+const databaseMachines = {
+  'rds': { prefix: 'aws.rds.', usual: 'aws.rds.db.t4g.large' },
+  'azure-postgresql': { prefix: 'azure.postgresql.', usual: 'azure.postgresql.d2ds-v5' },
+  'azure-mysql': { prefix: 'azure.mysql.', usual: 'azure.mysql.d2ads-v5' },
+  'azure-sql': { prefix: 'azure.sql.', usual: 'azure.sql.gp-gen5-2' },
+  'cloud-sql': { prefix: 'google.sql.', usual: 'google.sql.db-custom-2-7680' },
+} as const satisfies Readonly<Partial<Record<DatabasePlatform, { readonly prefix: string, readonly usual: InstanceName }>>>
+
+export const databaseNames: Readonly<Record<DatabaseKind, string>> = {
+  'rds': 'a database server of RDS', 'azure-postgresql': 'Azure Database for PostgreSQL', 'azure-mysql': 'Azure Database for MySQL', 'azure-sql': 'Azure SQL Database',
+  'cloud-sql': 'a database server of Cloud SQL',
+}
+
+/** What is asked for; else what the provider has for the engine. */
+export function databaseKindOf(setting: Platform | undefined): DatabaseKind {
+  const chosen = setting?.database?.platform
+  return chosen !== undefined && isDatabaseKind(chosen) ? chosen : kindsByProvider[providerIn(setting ?? {})](setting?.database?.engine)
+}
+
+const kindsByProvider: Readonly<Record<Provider, (engine: DatabaseEngine | undefined) => DatabaseKind>> = {
+  aws: () => 'rds',
+  azure: (engine) => engine === 'sqlserver' ? 'azure-sql' : engine === 'mysql' || engine === 'mariadb' ? 'azure-mysql' : 'azure-postgresql',
+  google: () => 'cloud-sql',
+}
+
+function isDatabaseKind(platform: DatabasePlatform): platform is DatabaseKind {
+  return Object.hasOwn(databaseMachines, platform)
+}
 
 const usualByProvider: Readonly<Record<Provider, InstanceName>> = { aws: 'aws.ec2.m7g.large', azure: 'azure.vm.d2s-v5', google: 'google.compute.e2-standard-2' }
-const usualMachines: Readonly<Partial<Record<MachinePlatform, InstanceName>>> = {
+const usualMachines: Readonly<Partial<Record<ComputePlatform, InstanceName>>> = {
   'ec2': usualByProvider.aws, 'azure-vm': usualByProvider.azure, 'compute-engine': usualByProvider.google,
 }
 
@@ -65,7 +93,7 @@ function machineFrom(asked: Asked, key: string, prefix: string, usual: InstanceN
 }
 
 function instanceNamed(prefix: string, written: string): InstanceName | undefined {
-  const plain = written.toLowerCase().replace(/^standard_/, '').replace(/_/g, '-')
+  const plain = written.toLowerCase().replace(/^(?:(?:b|gp|mo)_)?standard_/, '').replace(/_/g, '-')
   const id = `${plain.startsWith(prefix) ? '' : prefix}${plain}.hour`
   if (!isPriceId(id)) return undefined
   const name = id.replace(/\.hour$/, '')

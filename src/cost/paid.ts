@@ -2,7 +2,10 @@
 
 import type { Read } from './inputs.js'
 import type { Part } from './parts.js'
-import type { ComputePlatform, Platform } from './platform.js'
+import { assumedModel, assumedModelUncertainty } from './language-models.js'
+import type { ComputePlatform, LogBilling, Platform } from './platform.js'
+import type { PriceId } from './prices/list.js'
+import type { Provider } from './prices/price.js'
 import { providerIn } from './prices/price-of.js'
 import { realisationInput } from './realisation.js'
 import type { Setting } from './setting.js'
@@ -17,12 +20,13 @@ export interface Billed {
 
 const bytesPerGb = 2 ** 30
 
+type LogPlatform = NonNullable<LogBilling['platform']>
+
 export function tariffOf(part: Part, { platform }: Setting, compute: ComputePlatform): Billed | undefined {
   switch (part.resource) {
     case 'paid': return paidTariff(part, platform)
     case 'logged': return logTariff(platform, compute)
-    // Both zones bill their end of it.
-    case 'moved': return { tariff: listTariff('aws.transfer.zones.gb', platform), rate: () => 2 / bytesPerGb, rateText: '2 / bytes of a GB' }
+    case 'moved': return zoneTariff(platform)
     default: return undefined
   }
 }
@@ -30,7 +34,7 @@ export function tariffOf(part: Part, { platform }: Setting, compute: ComputePlat
 const one: Pick<Billed, 'rate' | 'rateText'> = { rate: () => 1, rateText: '' }
 
 function paidTariff({ price, service }: Part, platform: Platform | undefined): Billed | undefined {
-  if (price !== undefined) return capacityTariff(price, platform) ?? { tariff: listTariff(price, platform), ...one }
+  if (price !== undefined) return capacityTariff(price, platform) ?? { tariff: modelTariff(price, platform) ?? listTariff(price, platform), ...one }
   if (service === undefined) return undefined
   const own = platform?.services?.[service]
   if (own === undefined) return { tariff: unknownTariff(service), ...one }
@@ -38,20 +42,62 @@ function paidTariff({ price, service }: Part, platform: Platform | undefined): B
   return { tariff: ownTariff(service, 'call', usd, `pricing.services of "${service}"`), ...one }
 }
 
-/** DynamoDB with capacity of a table's own: a unit of it serves one request unit a second, all hour long. */
-function capacityTariff(price: string, platform: Platform | undefined): Billed | undefined {
-  if (platform?.database?.dynamodb !== 'provisioned' || !(price === 'aws.dynamodb.read' || price === 'aws.dynamodb.write')) return undefined
-  const realised = realisationInput(platform)
-  const tariff = listTariff(price === 'aws.dynamodb.read' ? 'aws.dynamodb.provisioned.readHour' : 'aws.dynamodb.provisioned.writeHour', platform)
-  return { tariff, rate: (read) => read(realised) / 3600, rateText: 'realisation / 3600' }
+/** Between zones, AWS bills both ends of it, Google one, and Azure nothing. */
+function zoneTariff(platform: Platform | undefined): Billed | undefined {
+  switch (providerIn(platform ?? {})) {
+    case 'aws': return { tariff: listTariff('aws.transfer.zones.gb', platform), rate: () => 2 / bytesPerGb, rateText: '2 / bytes of a GB' }
+    case 'google': return { tariff: listTariff('google.transfer.zones.gb', platform), rate: () => 1 / bytesPerGb, rateText: '1 / bytes of a GB' }
+    case 'azure': return undefined
+  }
 }
+
+/** A language model that nobody has named. */
+function modelTariff(price: PriceId, platform: Platform | undefined): Tariff | undefined {
+  const assumed = assumedModel(price, platform)
+  return assumed && listTariff(price, platform, `which model answers is not known, and ${assumed.model} stands for it: set ${assumed.key}`, assumedModelUncertainty)
+}
+
+/** Capacity of a table's own: a unit of it serves one request unit a second, all hour long. */
+function capacityTariff(price: PriceId, platform: Platform | undefined): Billed | undefined {
+  const capacity = capacityPrices[price]
+  if (!capacity || platform?.database?.[capacity.of] !== 'provisioned') return undefined
+  const realised = realisationInput(platform)
+  return { tariff: listTariff(capacity.price, platform), rate: (read) => read(realised) / 3600, rateText: 'realisation / 3600' }
+}
+
+const capacityPrices: Readonly<Partial<Record<PriceId, { readonly price: PriceId, readonly of: 'dynamodb' | 'cosmos' }>>> = {
+  'aws.dynamodb.read': { price: 'aws.dynamodb.provisioned.readHour', of: 'dynamodb' },
+  'aws.dynamodb.write': { price: 'aws.dynamodb.provisioned.writeHour', of: 'dynamodb' },
+  'azure.cosmos.requestUnit': { price: 'azure.cosmos.throughputHour', of: 'cosmos' },
+}
+
+interface LogPrice {
+  readonly price: PriceId
+  readonly name: string
+  readonly bytesPerGb: number
+}
+
+/** A GB of Azure Monitor is 10^9 bytes. */
+const logPrices: Readonly<Record<Exclude<LogPlatform, 'none'>, LogPrice>> = {
+  'cloudwatch': { price: 'aws.logs.ingested.gb', name: 'CloudWatch', bytesPerGb },
+  'cloudwatch-infrequent': { price: 'aws.logs.infrequent.ingested.gb', name: 'CloudWatch', bytesPerGb },
+  'azure-monitor': { price: 'azure.logs.ingested.gb', name: 'Azure Monitor', bytesPerGb: 1e9 },
+  'azure-monitor-basic': { price: 'azure.logs.basic.ingested.gb', name: 'Azure Monitor', bytesPerGb: 1e9 },
+  'google-logging': { price: 'google.logs.ingested.gb', name: 'Cloud Logging', bytesPerGb },
+}
+
+const usualLogs: Readonly<Record<Provider, Exclude<LogPlatform, 'none'>>> = { aws: 'cloudwatch', azure: 'azure-monitor', google: 'google-logging' }
 
 function logTariff(platform: Platform | undefined, compute: ComputePlatform): Billed | undefined {
   const logs = platform?.logs
-  const perGb = { rate: () => 1 / bytesPerGb, rateText: '1 / bytes of a GB' }
-  if (logs?.gbUsd !== undefined) return { tariff: ownTariff('pricing.logs.gbUsd', 'GB', logs.gbUsd, 'pricing.logs.gbUsd'), ...perGb }
-  if (logs?.platform === 'none' || (logs?.platform === undefined && providerIn(platform ?? {}) !== 'aws')) return undefined
-  if (logs?.platform === 'cloudwatch-infrequent') return { tariff: listTariff('aws.logs.infrequent.ingested.gb', platform), ...perGb }
-  const hint = logs?.platform === undefined ? 'CloudWatch is assumed: set pricing.logs in .cost-hints.json' : undefined
-  return { tariff: listTariff(compute === 'lambda' ? 'aws.logs.lambda.ingested.gb' : 'aws.logs.ingested.gb', platform, hint), ...perGb }
+  if (logs?.gbUsd !== undefined) return { tariff: ownTariff('pricing.logs.gbUsd', 'GB', logs.gbUsd, 'pricing.logs.gbUsd'), ...perGb(bytesPerGb) }
+  if (logs?.platform === 'none') return undefined
+  const kind = logs?.platform ?? usualLogs[providerIn(platform ?? {})]
+  const { price, name, bytesPerGb: bytes } = logPrices[kind]
+  const hint = logs?.platform === undefined ? `${name} is assumed: set pricing.logs in .cost-hints.json` : undefined
+  return { tariff: listTariff(kind === 'cloudwatch' && compute === 'lambda' ? 'aws.logs.lambda.ingested.gb' : price, platform, hint), ...perGb(bytes) }
+}
+
+function perGb(bytes: number): Pick<Billed, 'rate' | 'rateText'> {
+  return { rate: () => 1 / bytes, rateText: '1 / bytes of a GB' }
 }

@@ -4,14 +4,15 @@
 import { countText, type Count } from '../analysis/model/questions/counts.js'
 import type { Amount } from '../analysis/work.js'
 import { inputOf, type Input, type Read } from './inputs.js'
-import { dynamodbReadUnits, dynamodbWriteUnits } from './prices/metering.js'
 import type { PriceId } from './prices/list.js'
+import { modelPrice } from './language-models.js'
+import { payloadInput } from './payload.js'
 import type { Database } from './platform.js'
-import { serviceCallOf, serviceSeconds, type ServiceCall } from './services.js'
+import { unitsOf } from './service-units.js'
+import { serviceCallsOf, serviceSeconds } from './services.js'
 import type { Setting } from './setting.js'
 import { bareCosts, bareEmbeddedCosts, embeddedCosts, isUnitCostName, unitCosts, unitUncertainty, workCosts, type WorkCost } from './unit-costs.js'
 import type { Counted } from './volumes.js'
-import { defaultPayload, type Payload } from './workload.js'
 
 /**
  * waiting, program and database in seconds; held and logged and moved (to another zone) in bytes; paid in units of `price`, or calls of `service` if the
@@ -120,22 +121,12 @@ export function unitInput(name: string, { platform, language }: Setting): Input 
 function paidParts({ kind, count, rows = one, service, billed }: Amount, setting: Setting): readonly Part[] {
   if (service === undefined || kind === 'connect') return []
   const named = billed === undefined ? service : `${service}.${billed}`
-  const call = serviceCallOf(service, billed)
-  if (setting.platform?.services?.[named] !== undefined || !call) return [{ resource: 'paid', count, service: named, each: () => 1, eachText: '' }]
-  if (call.unit === 'request') return [{ resource: 'paid', count, price: call.price, each: () => 1, eachText: '' }]
-  return [{ resource: 'paid', count, rows, price: call.price, ...requestUnits(call, billed, setting) }]
-}
-
-/** A query or scan adds up its items before it rounds; whatever names each item rounds each. */
-function requestUnits(call: ServiceCall, billed: string | undefined, setting: Setting): Pick<Part, 'each' | 'eachText'> {
-  const item = payloadInput('item', 'item bytes', setting)
-  if (call.unit === 'write') return { each: (read, rows) => rows * dynamodbWriteUnits(read(item), call.mode), eachText: 'write units of item bytes' }
-  const consistency = call.mode ?? 'eventual'
-  const isSummed = billed === 'query' || billed === 'scan'
-  return {
-    each: (read, rows) => isSummed ? dynamodbReadUnits(rows * read(item), consistency) : rows * dynamodbReadUnits(read(item), consistency),
-    eachText: 'read units of item bytes',
-  }
+  const calls = serviceCallsOf(service, billed)
+  if (setting.platform?.services?.[named] !== undefined || !calls) return [{ resource: 'paid', count, service: named, each: () => 1, eachText: '' }]
+  return calls.map((call) => {
+    const { each, eachText, isByRow } = unitsOf(call, setting)
+    return { resource: 'paid', count, ...isByRow ? { rows } : {}, price: modelPrice(call.price, setting.platform), each, eachText }
+  })
 }
 
 function sizeParts({ kind, count, rows = one, service }: Amount, setting: Setting): readonly Part[] {
@@ -143,10 +134,4 @@ function sizeParts({ kind, count, rows = one, service }: Amount, setting: Settin
   if (kind === 'log') return [{ resource: 'logged', count, ...once(payloadInput('logLine', 'log line bytes', setting)) }]
   const isMoved = setting.platform?.database?.otherZone === true && service === undefined && (kind === 'query' || kind === 'load' || kind === 'write')
   return isMoved ? [{ resource: 'moved', count, rows, ...eachRow(payloadInput('row', 'row bytes', setting)) }] : []
-}
-
-function payloadInput(key: keyof Payload, name: string, { workload }: Setting): Input {
-  const configured = workload?.payload?.[key]
-  if (configured !== undefined) return inputOf(name, 'bytes', configured, 'config', `workload.payload.${key}`)
-  return inputOf(name, 'bytes', defaultPayload[key], 'default', `nobody says: set workload.payload.${key} in .cost-hints.json`)
 }

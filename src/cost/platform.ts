@@ -1,6 +1,7 @@
 // Where the program runs and what keeps its data: `pricing` in .cost-hints.json beyond region, currency and prices, and the named environments.
 // Plain data; parsing and checking is the configuration's part. What is absent has a default that the estimate states among its assumptions.
 
+import type { Models } from './language-models.js'
 import type { PriceOverride, Pricing } from './prices/pricing.js'
 import type { Workload } from './workload.js'
 
@@ -13,7 +14,9 @@ export interface Platform extends Pricing {
    */
   readonly realisation?: number | undefined
   readonly logs?: LogBilling | undefined
-  /** What one call of a service costs that the price list does not have, or has wrong, as service and what it is billed as in the library models: `openai.completion`. */
+  /** Which language models answer. */
+  readonly models?: Models | undefined
+  /** What one call of a service costs that the price list does not have, or has wrong, as service and what it is billed as in the library models: `openai.image`. */
   readonly services?: Readonly<Record<string, number | Omit<PriceOverride, 'free' | 'origin'>>> | undefined
   /** Unit costs of your own, in seconds, by the names of docs/estimates.md: `query seconds`. */
   readonly unitCosts?: Readonly<Record<string, number>> | undefined
@@ -51,16 +54,18 @@ export interface Compute {
 export const databaseEngines = ['postgresql', 'mysql', 'mariadb', 'sqlite', 'sqlserver', 'oracle', 'mongodb'] as const
 export type DatabaseEngine = typeof databaseEngines[number]
 
-export const databasePlatforms = ['rds', 'aurora-serverless', 'server', 'embedded', 'none'] as const
+export const databasePlatforms = [
+  'rds', 'aurora-serverless', 'azure-postgresql', 'azure-mysql', 'azure-sql', 'cloud-sql', 'server', 'embedded', 'none',
+] as const
 
 /**
- * `server`: any other server, whose hour costs `hourUsd` (Cloud SQL, Azure Database, a machine of your own). `embedded`: inside the program (SQLite), so its work is the
+ * `server`: any other server, whose hour costs `hourUsd` (a machine of your own, a service that is not in the list). `embedded`: inside the program (SQLite), so its work is the
  * program's. `none`: the database's time costs nothing.
  */
 export type DatabasePlatform = typeof databasePlatforms[number]
 
 export interface Database {
-  /** If absent: `embedded` for SQLite, else `rds`. */
+  /** If absent: `embedded` for SQLite, else what the provider has for the engine: `rds`, `azure-postgresql` (`azure-mysql`, `azure-sql`), `cloud-sql`. */
   readonly platform?: DatabasePlatform | undefined
   readonly engine?: DatabaseEngine | undefined
   /** As the provider names it: `db.t4g.medium`. */
@@ -72,11 +77,15 @@ export interface Database {
   readonly otherZone?: boolean | undefined
   /** How DynamoDB is billed; on-demand if absent. */
   readonly dynamodb?: 'on-demand' | 'provisioned' | undefined
+  /** How Cosmos DB is billed; serverless, by the request unit, if absent. */
+  readonly cosmos?: 'serverless' | 'provisioned' | undefined
 }
 
+export const logPlatforms = ['cloudwatch', 'cloudwatch-infrequent', 'azure-monitor', 'azure-monitor-basic', 'google-logging', 'none'] as const
+
 export interface LogBilling {
-  /** If absent: CloudWatch on AWS; elsewhere log lines cost time, but no money. */
-  readonly platform?: 'cloudwatch' | 'cloudwatch-infrequent' | 'none' | undefined
+  /** If absent: that of the provider. */
+  readonly platform?: typeof logPlatforms[number] | undefined
   /** US dollars for a GB taken in, of any other service. */
   readonly gbUsd?: number | undefined
 }

@@ -22,14 +22,14 @@ export interface Tariff {
 /** Of a price that is exact, but of a platform or machine that is only assumed. */
 const assumedUncertainty = 2
 
-/** `hint` is said with a price that stands for one that nobody has named. */
-export function listTariff(id: PriceId, platform: Platform | undefined, hint?: string): Tariff {
+/** `hint` is said with a price that stands for one that nobody has named; `assumed` is how far off that may be. */
+export function listTariff(id: PriceId, platform: Platform | undefined, hint?: string, assumed: number = assumedUncertainty): Tariff {
   const known = priceOf(priceList, id, platform)
   const { price } = known
   // 0.40 / 1,000,000 is a little more than 0.0000004 in binary.
   const unitUsd = Number(((price.tiers[0]?.usd ?? 0) * (1 - price.sustainedUseDiscount)).toPrecision(12))
   const input = inputOf(id, `USD/${price.unit}`, unitUsd, sourceOf(known), noteOn(known, hint), {
-    uncertainty: hint === undefined ? known.uncertainty : Math.max(known.uncertainty, assumedUncertainty),
+    uncertainty: hint === undefined ? known.uncertainty : Math.max(known.uncertainty, assumed),
   })
   const share = (read: Read) => unitUsd === 0 ? 0 : read(input) / unitUsd
   return {

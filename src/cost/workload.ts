@@ -19,6 +19,17 @@ export interface Workload {
   readonly pages?: number | undefined
   /** Sizes in bytes. */
   readonly payload?: Payload | undefined
+  /** Of one call of a language model. */
+  readonly tokens?: Tokens | undefined
+}
+
+export interface Tokens {
+  /** Sent with a call: instructions, question, documents. */
+  readonly input?: number | undefined
+  /** Written by the model, those of its reasoning among them. */
+  readonly output?: number | undefined
+  /** Of one text that is turned into a vector. */
+  readonly text?: number | undefined
 }
 
 export interface Payload {
@@ -36,6 +47,8 @@ export interface Payload {
   readonly item?: number | undefined
   /** A line of a log. */
   readonly logLine?: number | undefined
+  /** What a query of BigQuery reads, whatever it answers. */
+  readonly scan?: number | undefined
 }
 
 /** Calls a month where nothing is said: a request every 26 seconds; a job every hour; a command three times a day. */
@@ -48,5 +61,8 @@ export const defaultIterations = 100
 export const defaultPages = 10
 
 export const defaultPayload: Readonly<Record<keyof Payload, number>> = {
-  file: 10 * 2 ** 20, row: 200, object: 1000, request: 4096, message: 1024, item: 1024, logLine: 200,
+  file: 10 * 2 ** 20, row: 200, object: 1000, request: 4096, message: 1024, item: 1024, logLine: 200, scan: 2 ** 30,
 }
+
+/** A page of instructions and text; some paragraphs of an answer; a passage of a document. */
+export const defaultTokens: Readonly<Record<keyof Tokens, number>> = { input: 1000, output: 300, text: 300 }

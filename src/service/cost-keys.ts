@@ -2,12 +2,15 @@
 
 import { readAmount, type AmountForm } from '../analysis/model/units.js'
 import type { EntryKind } from '../analysis/work.js'
-import { computePlatforms, databaseEngines, databasePlatforms, type Compute, type Database, type LogBilling, type Platform } from '../cost/platform.js'
+import { modelNames, type Models } from '../cost/language-models.js'
+import { computePlatforms, databaseEngines, databasePlatforms, logPlatforms, type Compute, type Database, type LogBilling, type Platform } from '../cost/platform.js'
 import { priceList, type PriceId } from '../cost/prices/list.js'
 import type { Provider } from '../cost/prices/price.js'
 import type { Currency, PriceOverride } from '../cost/prices/pricing.js'
+import { callNames, isCallName } from '../cost/services.js'
 import { unitCostNames } from '../cost/unit-cost-names.js'
-import { defaultCalls, type Payload, type Workload } from '../cost/workload.js'
+import { defaultCalls, type Payload, type Tokens, type Workload } from '../cost/workload.js'
+import { slipOf } from './nearest.js'
 import { choice, flag, mapOf, number, numberOr, object, recordOf, shown, text, type Shape } from './shape.js'
 
 const kinds = Object.keys(defaultCalls) as readonly (EntryKind | 'other')[]
@@ -31,8 +34,17 @@ export function workloadShape(): Shape<Workload> {
         message: { shape: amount('bytes'), description: 'A message of a queue or topic.' },
         item: { shape: amount('bytes'), description: 'An item of DynamoDB and its kin, or an object of a store.' },
         logLine: { shape: amount('bytes'), description: 'A line of a log.' },
+        scan: { shape: amount('bytes'), description: 'What a query of BigQuery reads, whatever it answers.' },
       }),
       description: 'Sizes, in bytes or as "20kB".',
+    },
+    tokens: {
+      shape: object<Tokens>({
+        input: { shape: amount('count'), description: 'Sent with a call: instructions, question, documents.' },
+        output: { shape: amount('count'), description: 'Written by the model, those of its reasoning among them.' },
+        text: { shape: amount('count'), description: 'Of one text that is turned into a vector.' },
+      }),
+      description: 'Tokens of one call of a language model.',
     },
   })
 }
@@ -67,17 +79,25 @@ export function pricingShape(): Shape<Platform> {
     },
     logs: {
       shape: object<LogBilling>({
-        platform: { shape: choice(['cloudwatch', 'cloudwatch-infrequent', 'none'] as const), description: 'Where log lines go.' },
+        platform: { shape: choice(logPlatforms), description: 'Where log lines go; if absent, to the service of the provider.' },
         gbUsd: { shape: price, description: 'US dollars for a GB taken in, of any other service.' },
       }),
       description: 'What log lines cost.',
+    },
+    models: {
+      shape: object<Models>({
+        openai: { shape: choice(modelNames.openai), description: 'Of completions and responses by OpenAI, or by Azure.' },
+        anthropic: { shape: choice(modelNames.anthropic), description: 'Of messages by Anthropic.' },
+        embedding: { shape: choice(modelNames.embedding), description: 'What turns texts into vectors.' },
+      }),
+      description: 'Which language models answer.',
     },
     services: {
       shape: recordOf(numberOr(price, object<Omit<PriceOverride, 'free' | 'origin'>>({
         usd: { shape: price, description: 'US dollars.', isRequired: true },
         per: { shape: number({ least: 0, isAbove: true }, 'a number of calls above 0'), description: 'For so many calls; 1 if absent.' },
-      }) as Shape<Omit<PriceOverride, 'free' | 'origin'>>)),
-      description: 'What one call of a service costs that the price list does not have: "openai.completion".',
+      }) as Shape<Omit<PriceOverride, 'free' | 'origin'>>), (name) => isCallName(name) ? undefined : slipOf(name, callNames)),
+      description: 'What one call of a service costs that the price list does not have, or has wrong: "openai.image".',
     },
     unitCosts: { shape: mapOf(unitCostNames, 'a unit cost (docs/estimates.md lists them)', number({ least: 0 }, 'seconds of 0 or more')), description: 'Seconds of your own for one unit of work.' },
   })
@@ -97,13 +117,14 @@ function computeShape(): Shape<Compute> {
 
 function databaseShape(): Shape<Database> {
   return object<Database>({
-    platform: { shape: choice(databasePlatforms), description: 'If absent: embedded for SQLite, else rds.' },
+    platform: { shape: choice(databasePlatforms), description: 'If absent: embedded for SQLite, else what the provider has for the engine: rds, azure-postgresql (azure-mysql, azure-sql), cloud-sql.' },
     engine: { shape: choice(databaseEngines), description: 'Which database it is.' },
     instance: { shape: text('an instance type, such as "db.t4g.medium"'), description: 'As the provider names it.' },
     hourUsd: { shape: price, description: 'US dollars for an hour of the server, where the list does not have it.' },
     vcpus: { shape: number({ least: 0, isAbove: true }, 'a number of processors above 0'), description: 'Of the server.' },
     otherZone: { shape: flag(), description: 'Whether it is in another zone than the program: bytes between them are billed.' },
-    dynamodb: { shape: choice(['on-demand', 'provisioned'] as const), description: 'How DynamoDB is billed.' },
+    dynamodb: { shape: choice(['on-demand', 'provisioned'] as const), description: 'How DynamoDB is billed; on-demand if absent.' },
+    cosmos: { shape: choice(['serverless', 'provisioned'] as const), description: 'How Cosmos DB is billed; serverless, by the request unit, if absent.' },
   })
 }
 

@@ -12,6 +12,11 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return best?.name ?? known.find((candidate) => name.length >= 4 && candidate.includes(name.toLowerCase()))
 }
 
+/** Where any name may be meant: one that is no more than two letters off. */
+export function slipOf(name: string, known: readonly string[]): string | undefined {
+  return known.find((candidate) => editDistance(name.toLowerCase(), candidate.toLowerCase()) <= 2)
+}
+
 export function suggestion(name: string, known: readonly string[]): string {
   const found = nearest(name, known)
   return found === undefined ? '' : `; did you mean "${found}"?`

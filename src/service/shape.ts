@@ -73,7 +73,7 @@ export function listOf<T>(item: Shape<T>): Shape<readonly T[]> {
 /** An object whose keys are names from a list, all with values of one shape. */
 export function mapOf<T>(names: readonly string[], noun: string, value: Shape<T>): Shape<Readonly<Record<string, T>>> {
   return {
-    schema: { type: 'object', properties: Object.fromEntries(names.map((name) => [name, value.schema])), additionalProperties: false },
+    schema: { type: 'object', propertyNames: { enum: names }, additionalProperties: value.schema },
     read(node, where, complain) {
       const result: Record<string, T> = {}
       for (const { key, name, child } of entriesOf(node, where, complain)) {
@@ -85,14 +85,16 @@ export function mapOf<T>(names: readonly string[], noun: string, value: Shape<T>
   }
 }
 
-/** An object whose keys are whatever the project calls its things. */
-export function recordOf<T>(value: Shape<T>): Shape<Readonly<Record<string, T>>> {
+/** An object whose keys are whatever the project calls its things; `slip` says what one is that can only be a mistake for another. */
+export function recordOf<T>(value: Shape<T>, slip: (name: string) => string | undefined = () => undefined): Shape<Readonly<Record<string, T>>> {
   return {
     schema: { type: 'object', additionalProperties: value.schema },
     read(node, where, complain) {
       const result: Record<string, T> = {}
       for (const { key, name, child } of entriesOf(node, where, complain)) {
+        const meant = slip(name)
         if (name.trim() === '') complain(key, `"${where}" has a key without a name`)
+        else if (meant !== undefined) complain(key, `"${where}": "${name}" is no call of a service; did you mean "${meant}"?`)
         else assign(result, name, value.read(child, `${where}.${name}`, complain))
       }
       return result

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import type { Amount, Work } from '../../src/analysis/work.js'
 import type { Estimate } from '../../src/cost/estimate-types.js'
 import { estimate, type Setting } from '../../src/cost/estimate.js'
-import { computePlatforms, type Platform } from '../../src/cost/platform.js'
+import { computePlatforms, databasePlatforms, type Platform } from '../../src/cost/platform.js'
 import { isPriceId, priceList, type PriceId } from '../../src/cost/prices/list.js'
 import { ratioOf } from '../../src/cost/ratio.js'
 import { randomNumbers } from '../support/random.js'
@@ -171,15 +171,18 @@ describe('billing', () => {
     near(of({}), 1e8 * 200 / 2 ** 30 * 0.5)
     near(of({ logs: { platform: 'cloudwatch-infrequent' } }), 1e8 * 200 / 2 ** 30 * 0.25)
     near(of({ logs: { gbUsd: 2 } }), 1e8 * 200 / 2 ** 30 * 2)
-    assert.deepEqual([of({ logs: { platform: 'none' } }), of({ provider: 'google' })], [0, 0])
+    near(of({ provider: 'google' }), 1e8 * 200 / 2 ** 30 * 0.5)
+    near(of({ provider: 'azure' }), 1e8 * 200 / 1e9 * 2.3)
+    near(of({ provider: 'aws', logs: { platform: 'azure-monitor-basic' } }), 1e8 * 200 / 1e9 * 0.5)
+    assert.equal(of({ logs: { platform: 'none' } }), 0)
   })
 
   it('has a price of one\'s own for any service, and says where one is missing', () => {
-    const asked = work({ before: [amount('paid', '3', { waits: 'sequential', service: 'openai', billed: 'completion' })], functions: [node('run', { calls: said(1000) })] })
+    const asked = work({ before: [amount('paid', '3', { waits: 'sequential', service: 'openai', billed: 'image' })], functions: [node('run', { calls: said(1000) })] })
     const free = on({ compute: { platform: 'server', hourUsd: 0 } }, asked)
     assert.equal(free.monthly.expected, 0)
-    assert.match(free.assumptions.find(({ name }) => name === 'openai.completion')?.note ?? '', /no price is known.*pricing\.services/)
-    near(on({ compute: { platform: 'server', hourUsd: 0 }, services: { 'openai.completion': { usd: 2, per: 1000 } } }, asked).monthly.expected, 3 * 1000 * 0.002)
+    assert.match(free.assumptions.find(({ name }) => name === 'openai.image')?.note ?? '', /no price is known.*pricing\.services/)
+    near(on({ compute: { platform: 'server', hourUsd: 0 }, services: { 'openai.image': { usd: 2, per: 1000 } } }, asked).monthly.expected, 3 * 1000 * 0.002)
     near(free.perCall.before.seconds, 3 * (3 + 0.0015))
   })
 
@@ -254,6 +257,8 @@ describe('any estimate', () => {
     ...computePlatforms.map((platform) => ({ platform: { compute: { platform } } })),
     { platform: { freeTier: false, region: 'eu-west-1', compute: { platform: 'lambda' } } },
     { platform: { database: { engine: 'sqlite' } } },
+    ...databasePlatforms.map((platform) => ({ platform: { database: { platform } } })),
+    ...(['azure', 'google'] as const).flatMap((provider) => [{ platform: { provider } }, { platform: { provider, freeTier: false, region: 'elsewhere', database: { cosmos: 'provisioned', otherZone: true } as const } }]),
   ]
 
   it('is between its ends', () => {
@@ -328,7 +333,7 @@ describe('any estimate', () => {
     forAny((asked, given) => {
       const { formula, assumptions } = known(estimate(asked, setting(given)))
       const names = assumptions.map(({ name }) => name).sort((a, b) => b.length - a.length)
-      const known2 = [...names, 'calls that hold them', 'seconds held', 'bytes of a GB', 'hours', 'GHz by memory', 'vCPUs by memory', 'of the machine for a GB', 'write units of', 'read units of', 'vCPUs', 'ACUs']
+      const known2 = [...names, 'calls that hold them', 'seconds held', 'bytes of a GB', 'hours', 'GHz by memory', 'vCPUs by memory', 'of the machine for a GB', 'write units of', 'read units of', 'request units of', ' or ', 'GB of', 'vCPUs', 'ACUs']
       const rest = known2.sort((a, b) => b.length - a.length).reduce((text, name) => text.replaceAll(name, ' '), formula)
       assert.match(rest, /^[\s\d.,×+−/()⌈⌉NM²³]*$/, `${formula} – ${rest}`)
     })
@@ -347,13 +352,18 @@ describe('any estimate', () => {
 function anyWork(random: () => number): Work {
   const pick = <Item>(items: readonly [Item, ...Item[]]): Item => items[Math.floor(random() * items.length)] ?? items[0]
   const kinds = ['query', 'load', 'write', 'commit', 'connect', 'request', 'file-read', 'log', 'subprocess', 'compute', 'row', 'comparison', 'lookup', 'byte', 'paid'] as const
-  const services: readonly [[string, string], ...[string, string][]] = [['aws-s3', 'get'], ['aws-sqs', 'send'], ['aws-dynamodb', 'query'], ['aws-cost-explorer', 'get'], ['openai', 'completion']]
+  const services: readonly [[string, string], ...[string, string][]] = [
+    ['aws-s3', 'get'], ['aws-sqs', 'send'], ['aws-dynamodb', 'query'], ['aws-cost-explorer', 'get'],
+    ['openai', 'completion'], ['openai', 'embedding'], ['openai', 'image'], ['anthropic', 'completion'], ['azure-cosmos', 'get'], ['azure-cosmos', 'query'], ['azure-cosmos', 'put'],
+    ['azure-storage', 'put'], ['azure-servicebus', 'send'], ['azure-keyvault', 'get'], ['google-bigquery', 'query'], ['google-bigquery', 'insert'], ['google-bigquery', 'load'],
+    ['google-firestore', 'get'], ['google-firestore', 'put'], ['google-firestore', 'delete'], ['google-storage', 'get'], ['google-pubsub', 'publish'],
+  ]
   const before = Array.from({ length: 1 + Math.floor(random() * 3) }, (): Amount => {
     const kind = pick(kinds)
     const [service, billed] = pick(services)
     const waits = pick(['sequential', 'together', 'background'] as const)
     return amount(kind, pick(['1 + N', 'N', '3 × N × M', 'N × N', '50']), {
-      waits, ...kind === 'paid' ? { service, billed } : {}, ...kind === 'query' && random() < 0.5 ? { rows: [{ times: 1, bounds: ['M'] }] } : {},
+      waits, ...kind === 'paid' ? { service, billed } : {}, ...kind === 'paid' && random() < 0.3 ? { rows: [{ times: 1, bounds: ['M'] }] } : {}, ...kind === 'query' && random() < 0.5 ? { rows: [{ times: 1, bounds: ['M'] }] } : {},
     })
   })
   const after = before.filter(() => random() < 0.6).map((one): Amount => ({ ...one, count: one.count.map((term) => ({ ...term, times: term.times * 0.25 })) }))

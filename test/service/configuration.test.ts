@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
+import { priceList } from '../../src/cost/prices/list.js'
 import { loadConfiguration, type Configuration, type ConfigurationRequest } from '../../src/service/configuration.js'
 import { parseConfiguration } from '../../src/service/configuration-file.js'
 import { UserError } from '../../src/service/user-error.js'
@@ -33,6 +34,11 @@ describe('configuration file, mistakes', () => {
     ['a negative number', '{ "workload": { "rows": { "Book": -1 } } }', '1:35: "workload.rows.Book" must be a number, or a text such as "20k", not -1'],
     ['an unknown entry point', '{ "workload": { "calls": { "https": 1 } } }', '1:28: "https" is not a kind of entry point; did you mean "http"?'],
     ['an unknown price', '{ "pricing": { "prices": { "aws.lambda.request": "free" } } }', '1:50: "pricing.prices.aws.lambda.request" must be US dollars of 0 or more, not "free"'],
+    ['a mistyped price of Azure', '{ "pricing": { "prices": { "azure.postgresql.b1m.hour": 1 } } }', '1:28: "azure.postgresql.b1m.hour" is not a price (docs/prices.md lists them); did you mean "azure.postgresql.b1ms.hour"?'],
+    ['a mistyped price of a language model', '{ "pricing": { "prices": { "openai.gpt5.4-mini.input": 1 } } }', '1:28: "openai.gpt5.4-mini.input" is not a price (docs/prices.md lists them); did you mean "openai.gpt-5.4-mini.input"?'],
+    ['a mistyped service', '{ "pricing": { "services": { "openai.completions": 1 } } }', '1:30: "pricing.services": "openai.completions" is no call of a service; did you mean "openai.completion"?'],
+    ['an unknown model', '{ "pricing": { "models": { "anthropic": "claude-haiku-4.5" } } }', '1:41: "pricing.models.anthropic" must be one of "claude-opus-5-5", "claude-opus-4-6", "claude-sonnet-5-5", '
+      + '"claude-sonnet-4-6", "claude-haiku-5-5", "claude-haiku-4-5", not "claude-haiku-4.5"; did you mean "claude-haiku-4-5"?'],
     ['a share above 1', '{ "pricing": { "realisation": 50 } }', '1:31: "pricing.realisation" must be a share from 0 to 1, not 50'],
     ['half a currency', '{ "pricing": { "currency": { "code": "EUR" } } }', '1:28: "pricing.currency" needs "perUsd"'],
     ['an unknown platform', '{ "pricing": { "compute": { "platform": "lamda" } } }', '1:41: "pricing.compute.platform" must be one of "lambda", "fargate", "ec2", '
@@ -71,6 +77,14 @@ describe('configuration file, accepted', () => {
     const { mistakes, value } = parseConfiguration('\ufeff// why\n{ "level": /* x */ "balanced", }', ruleIds)
     assert.deepEqual(mistakes, [])
     assert.equal(value.level, 'balanced')
+  })
+
+  it('prices of services of any name, and of every row of the list', () => {
+    const services = { 'mailer.send': 0.001, 'aws-sqs.send': { usd: 0.4, per: 1e6 }, 'aws-sqs.purge': 0, 'openai.completion': 0.01, 'azure-servicebus.settle': 1 }
+    const prices = Object.fromEntries(Object.keys(priceList).map((id) => [id, { usd: 1, per: 10, free: 5 }]))
+    const { mistakes, value } = parseConfiguration(JSON.stringify({ pricing: { services, prices } }), ruleIds)
+    assert.deepEqual(mistakes, [])
+    assert.deepEqual([value.pricing?.services, value.pricing?.prices], [services, prices])
   })
 })
 

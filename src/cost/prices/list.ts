@@ -7,12 +7,18 @@ import { awsNetwork } from './aws-network.js'
 import { awsOperations } from './aws-operations.js'
 import { awsStorage } from './aws-storage.js'
 import { azure } from './azure.js'
+import { azureDatabase } from './azure-database.js'
+import { azureServices } from './azure-services.js'
 import { google } from './google.js'
-import type { PriceRow, PriceTable, Provider } from './price.js'
+import { googleDatabase } from './google-database.js'
+import { googleServices } from './google-services.js'
+import { anthropicModels, openaiModels } from './models.js'
+import type { PriceRow, PriceTable, Seller } from './price.js'
 
 /** In US dollars, without taxes. */
 export const priceList = {
-  ...awsCompute, ...awsDatabase, ...awsStorage, ...awsNetwork, ...awsMessages, ...awsOperations, ...azure, ...google,
+  ...awsCompute, ...awsDatabase, ...awsStorage, ...awsNetwork, ...awsMessages, ...awsOperations,
+  ...azure, ...azureDatabase, ...azureServices, ...google, ...googleDatabase, ...googleServices, ...openaiModels, ...anthropicModels,
 }
 
 export type PriceId = keyof typeof priceList
@@ -20,7 +26,7 @@ export type PriceList = Readonly<Record<PriceId, PriceRow>>
 
 export interface PriceFamily {
   readonly title: string
-  readonly provider: Provider
+  readonly provider: Seller
   readonly rows: PriceTable
 }
 
@@ -32,8 +38,14 @@ export const priceFamilies: readonly PriceFamily[] = [
   { title: 'AWS: network', provider: 'aws', rows: awsNetwork },
   { title: 'AWS: messages and calls', provider: 'aws', rows: awsMessages },
   { title: 'AWS: logs, alarms, secrets', provider: 'aws', rows: awsOperations },
-  { title: 'Azure', provider: 'azure', rows: azure },
-  { title: 'Google Cloud', provider: 'google', rows: google },
+  { title: 'Azure: processor and memory time, data out', provider: 'azure', rows: azure },
+  { title: 'Azure: databases', provider: 'azure', rows: azureDatabase },
+  { title: 'Azure: objects, messages, logs, secrets', provider: 'azure', rows: azureServices },
+  { title: 'Google Cloud: processor and memory time, BigQuery', provider: 'google', rows: google },
+  { title: 'Google Cloud: databases', provider: 'google', rows: googleDatabase },
+  { title: 'Google Cloud: objects, messages, logs', provider: 'google', rows: googleServices },
+  { title: 'OpenAI: language models', provider: 'openai', rows: openaiModels },
+  { title: 'Anthropic: language models', provider: 'anthropic', rows: anthropicModels },
 ]
 
 export function isPriceId(text: string): text is PriceId {

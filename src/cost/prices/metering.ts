@@ -51,6 +51,25 @@ export function dynamodbWriteUnits(bytes: number, mode: 'standard' | 'transactio
   return stepsOf(bytes, dynamodbUnits.writeBytes) * (mode === 'transactional' ? dynamodbUnits.transactionalWrites : 1)
 }
 
+/** Of one item read by its id, or written: what is published for 1 kB and for 100 kB, and evenly in between. */
+export const cosmosUnits = {
+  read: { ofOne: 1, ofHundred: 10 },
+  write: { ofOne: 5, ofHundred: 50 },
+  evidence: publisher('learn.microsoft.com/azure/cosmos-db/key-value-store-cost'),
+} as const
+
+export function cosmosRequestUnits(bytes: number, operation: 'read' | 'write'): number {
+  const { ofOne, ofHundred } = cosmosUnits[operation]
+  return ofOne + Math.max(0, bytes / 1024 - 1) * (ofHundred - ofOne) / 99
+}
+
+/** The least that a request is billed as, in bytes. */
+export const leastBytes = {
+  pubsub: { bytes: 1000, evidence: publisher('cloud.google.com/pubsub/pricing') },
+  bigqueryScan: { bytes: 10 * 2 ** 20, evidence: publisher('cloud.google.com/bigquery/pricing') },
+  bigqueryRow: { bytes: 1024, evidence: publisher('cloud.google.com/bigquery/pricing') },
+} as const
+
 function stepsOf(bytes: number, step: number): number {
   return Math.max(1, Math.ceil(bytes / step))
 }

@@ -1,7 +1,7 @@
 // The price that counts: the list's, or the user's in its place, with how far it can be trusted and the sentences that must be shown with it.
 
 import type { PriceId, PriceList } from './list.js'
-import type { Evidence, FreeAllowance, Price, PricedTier, PriceRow, Provider } from './price.js'
+import type { Evidence, FreeAllowance, Price, PricedTier, PriceRow, Provider, Seller } from './price.js'
 import type { PriceOverride, Pricing } from './pricing.js'
 import { listRegions, regionFit } from './regions.js'
 
@@ -21,7 +21,7 @@ export function priceOf(list: PriceList, id: PriceId, pricing: Pricing = {}): Kn
   const listed = fromList(id, list[id], pricing.freeTier !== false)
   const override = pricing.prices?.[id]
   if (override !== undefined) return overridden(listed, typeof override === 'number' ? { usd: override } : override)
-  const fit = regionFit(listed.region, providerIn(pricing) === listed.provider ? pricing.region : undefined)
+  const fit = regionFit(listed.region, regionIn(pricing, listed.provider))
   const notes = [fit.note, doubtOf(listed.evidence)].filter((note) => note !== undefined)
   return { price: listed, origin: 'list', uncertainty: fit.uncertainty, notes }
 }
@@ -30,12 +30,21 @@ export function providerIn(pricing: Pricing): Provider {
   return pricing.provider ?? 'aws'
 }
 
+/** Where the user's work is; if that is not said, where the list is. */
+function regionIn(pricing: Pricing, seller: Seller): string {
+  return (providerIn(pricing) === seller ? pricing.region : undefined) ?? homeOf(seller)
+}
+
+function homeOf(seller: Seller): string {
+  return seller === 'openai' || seller === 'anthropic' ? 'any' : listRegions[seller]
+}
+
 function fromList(id: PriceId, row: PriceRow, hasFreeTier: boolean): Price {
   const provider = providerOf(id)
   return {
     id, provider, what: row.what, unit: row.unit, billing: row.billing, evidence: row.evidence,
     tiers: tiersOf(row),
-    region: row.region ?? listRegions[provider],
+    region: row.region ?? homeOf(provider),
     free: hasFreeTier ? row.free : undefined,
     sustainedUseDiscount: row.sustainedUseDiscount ?? 0,
   }
@@ -68,7 +77,8 @@ function doubtOf({ verified, source }: Evidence): string | undefined {
   return verified ? undefined : `The price is not verified (${source}).`
 }
 
-function providerOf(id: PriceId): Provider {
-  if (id.startsWith('azure.')) return 'azure'
-  return id.startsWith('google.') ? 'google' : 'aws'
+function providerOf(id: PriceId): Seller {
+  return sellers.find((seller) => id.startsWith(`${seller}.`)) ?? 'aws'
 }
+
+const sellers: readonly Seller[] = ['aws', 'azure', 'google', 'openai', 'anthropic']

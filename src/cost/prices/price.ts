@@ -5,6 +5,9 @@ import type { Unit } from './units.js'
 
 export type Provider = 'aws' | 'azure' | 'google'
 
+/** Who sells: a cloud, or the maker of a language model, whose prices are the same everywhere. */
+export type Seller = Provider | 'openai' | 'anthropic'
+
 /**
  * How a price was read: `golden` from test outputs that are generated from the vendors' price interfaces, `publisher` on a page of the
  * vendor, or of whoever the figure is of, `secondary` on a page of somebody else, `tables` in the tables of several repositories, `memory` nowhere that
@@ -72,7 +75,7 @@ export interface PricedTier {
 /** A price in use: a row of the list, or what the user put in its place. */
 export interface Price {
   readonly id: string
-  readonly provider: Provider
+  readonly provider: Seller
   readonly what: string
   readonly unit: Unit
   /** At least one; ascending. */

@@ -14,9 +14,9 @@ export interface RegionFit {
   readonly note?: string
 }
 
-/** `of` is the region of the price; `region` the workload's, absent when the user did not say. */
-export function regionFit(of: string, region: string | undefined): RegionFit {
-  if (region === undefined || of === 'any' || regionName(region) === regionName(of)) return { uncertainty: 1 }
+/** `of` is the region of the price; `region` the workload's. */
+export function regionFit(of: string, region: string): RegionFit {
+  if (of === 'any' || regionName(region) === regionName(of)) return { uncertainty: 1 }
   return { uncertainty: otherRegionUncertainty, note: `The price is that of ${of}; in ${region} it may differ by a factor of ${otherRegionUncertainty}.` }
 }
 

@@ -23,7 +23,7 @@ describe('price list', () => {
     const wrong = priceFamilies.flatMap(({ provider, rows }) => Object.keys(rows).filter((id) => !id.startsWith(`${provider}.`)))
     assert.deepEqual(wrong, [])
     assert.deepEqual(ids.filter((id) => !/^[a-z]+(\.[a-zA-Z0-9-]+)+$/.test(id)), [])
-    assert.deepEqual([...new Set(prices.map(({ provider }) => provider))], ['aws', 'azure', 'google'])
+    assert.deepEqual([...new Set(prices.map(({ provider }) => provider))], ['aws', 'azure', 'google', 'openai', 'anthropic'])
   })
 
   it('says of every row what it is, in which unit and region, and where it is from', () => {
