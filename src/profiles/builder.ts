@@ -56,6 +56,10 @@ export class ProfileBuilder {
     return this.functionIndex.rowOf(named, this.places.rowOf(natural(line), natural(column)))
   }
 
+  get functionCount(): number {
+    return this.functionIndex.length
+  }
+
   /** The frame's row. `line`: 1-based, which was running, 0 when unknown. */
   frame(functionRow: number, line = 0, column = 0): number {
     return this.frameIndex.rowOf(functionRow, this.places.rowOf(natural(line), natural(column)))

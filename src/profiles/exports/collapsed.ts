@@ -20,7 +20,7 @@ function framesOf({ stacks, frames, functions, strings }: Profile, stack: number
     const frame = stacks.frame[row] ?? 0
     const of = frames.function[frame] ?? 0
     const file = strings[functions.file[of] ?? 0] ?? ''
-    const line = frames.line[frame] ?? 0
+    const line = frames.line[frame] || (functions.line[of] ?? 0)
     const place = file === '' ? '' : ` (${file}${line > 0 ? `:${String(line)}` : ''})`
     names.push(`${strings[functions.name[of] ?? 0] ?? ''}${place}`.replace(/;/g, ',').replace(/[\r\n]+/g, ' '))
   }
