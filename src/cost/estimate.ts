@@ -30,7 +30,7 @@ export function estimate(work: Work, setting: Setting): Estimate | undefined {
     monthly: money(saving),
     monthlyBefore: money(spreadOf(probes, (read) => month.usd('before', read), (read) => month.plainUsd('before', read))),
     monthlyAfter: money(spreadOf(probes, (read) => month.usd('after', read), (read) => month.plainUsd('after', read))),
-    ...freeTier === 'none' ? {} : { monthlyBeyondFreeTier: money(spreadOf(probes, saved(month.plainUsd))) },
+    ...freeTier === 'none' ? {} : { monthlyBeyondFreeTier: money(spreadOf(probes, saved(month.fullUsd), saved(month.plainUsd))) },
     callsPerMonth: plain(spreadOf(probes, month.calls)),
     perCall: { before: month.perCall('before', asExpected), after: month.perCall('after', asExpected) },
     co2eGramsPerMonth: plain(spreadOf(probes, saved(month.grams))),

@@ -26,6 +26,8 @@ export interface Month {
   readonly calls: (read: Read) => number
   readonly perCall: (side: Side, read: Read) => PerCall
   readonly usd: (side: Side, read: Read) => number
+  /** As if nothing were free of charge. */
+  readonly fullUsd: (side: Side, read: Read) => number
   /** As if nothing were free of charge and there were no tiers. */
   readonly plainUsd: (side: Side, read: Read) => number
   readonly quantities: (side: Side, read: Read) => readonly Quantity[]
@@ -105,6 +107,7 @@ export function monthOf(work: Work, setting: Setting): Month {
       return { operations, seconds, cpuSeconds: program, databaseSeconds: database, bytes: held }
     },
     usd: (side, read) => summed(side, read, (tariff, quantity) => tariff.usd(quantity, read)),
+    fullUsd: (side, read) => summed(side, read, (tariff, quantity) => tariff.fullUsd(quantity, read)),
     plainUsd: (side, read) => summed(side, read, (tariff, quantity) => tariff.plainUsd(quantity, read)),
     grams: (side, read) => emissions(useOf(side, read), read),
   }

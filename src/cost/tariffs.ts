@@ -14,6 +14,8 @@ export interface Tariff {
   readonly input: Input
   /** US dollars for a month's quantity. */
   readonly usd: (quantity: number, read: Read) => number
+  /** As if nothing were free: with all the tiers. */
+  readonly fullUsd: (quantity: number, read: Read) => number
   /** As if nothing were free, and all of it in the first tier. */
   readonly plainUsd: (quantity: number, read: Read) => number
   readonly freeTier: (quantity: number) => Estimate['freeTier']
@@ -31,10 +33,12 @@ export function listTariff(id: PriceId, platform: Platform | undefined, hint?: s
   const input = inputOf(id, `USD/${price.unit}`, unitUsd, sourceOf(known), noteOn(known, hint), {
     uncertainty: hint === undefined ? known.uncertainty : Math.max(known.uncertainty, assumed),
   })
-  const share = (read: Read) => unitUsd === 0 ? 0 : read(input) / unitUsd
+  const share = (read: Read) => unitUsd === 0 ? 0 : read(input) / unitUsd * (1 - price.sustainedUseDiscount)
+  const full = { ...price, free: undefined }
   return {
     input,
-    usd: (quantity, read) => share(read) * costOfQuantity(price, quantity).cost * (1 - price.sustainedUseDiscount),
+    usd: (quantity, read) => share(read) * costOfQuantity(price, quantity).cost,
+    fullUsd: (quantity, read) => share(read) * costOfQuantity(full, quantity).cost,
     plainUsd: (quantity, read) => quantity * read(input),
     freeTier: (quantity) => costOfQuantity(price, quantity).freeTier,
   }
@@ -44,7 +48,7 @@ export function listTariff(id: PriceId, platform: Platform | undefined, hint?: s
 export function ownTariff(name: string, unit: string, usd: number, note: string): Tariff {
   const input = inputOf(name, `USD/${unit}`, usd, 'config', note, { uncertainty: 1 })
   const costOf = (quantity: number, read: Read) => quantity * read(input)
-  return { input, usd: costOf, plainUsd: costOf, freeTier: () => 'none' }
+  return { input, usd: costOf, fullUsd: costOf, plainUsd: costOf, freeTier: () => 'none' }
 }
 
 /** Calls of a service that no price is known of. */
@@ -52,7 +56,7 @@ export function unknownTariff(service: string): Tariff {
   const note = `no price is known of a call of ${service}, so it counts nothing: set pricing.services of "${service}" in .cost-hints.json`
   const input = inputOf(service, 'USD/call', 0, 'default', note, { uncertainty: 1 })
   const costOf = (quantity: number, read: Read) => quantity * read(input)
-  return { input, usd: costOf, plainUsd: costOf, freeTier: () => 'none' }
+  return { input, usd: costOf, fullUsd: costOf, plainUsd: costOf, freeTier: () => 'none' }
 }
 
 const sources: Readonly<Record<KnownPrice['origin'], AssumptionSource>> = { list: 'price list', configuration: 'config', bill: 'bill' }

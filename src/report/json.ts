@@ -48,9 +48,9 @@ export function findingOf(finding: PlacedFinding): object {
 
 /** Numbers are as they were worked out; who shows them rounds them. */
 export function estimateOf(estimate: Estimate): object {
-  const { currency, monthly, monthlyBefore, monthlyAfter, callsPerMonth, perCall, co2eGramsPerMonth, assumptions, formula, freeTier } = estimate
+  const { currency, monthly, monthlyBefore, monthlyAfter, monthlyBeyondFreeTier, callsPerMonth, perCall, co2eGramsPerMonth, assumptions, formula, freeTier } = estimate
   return {
-    currency, monthly, monthlyBefore, monthlyAfter, callsPerMonth,
+    currency, monthly, monthlyBefore, monthlyAfter, ...monthlyBeyondFreeTier && { monthlyBeyondFreeTier }, callsPerMonth,
     perCall: { before: callOf(perCall.before), after: callOf(perCall.after) },
     co2eGramsPerMonth: co2eGramsPerMonth.expected, co2e: co2eGramsPerMonth,
     assumptions: assumptions.map(({ name, value, unit, source, note, uncertainty }) => ({ name, value, unit, source, note, uncertainty })),

@@ -129,6 +129,24 @@ describe('any call of a service', () => {
     }
   })
 
+  it('is priced by the tier that it reaches, to the call', () => {
+    const at = (calls: number, freeTier = true) => costOf('azure-servicebus', 'send', {}, { freeTier }, calls)
+    near(at(13e6).monthly.expected, 0)
+    near(at(13e6 + 1).monthly.expected, 0.8e-6, 1e-3)
+    near(at(100e6).monthly.expected, 87 * 0.8)
+    near(at(101e6).monthly.expected, 87 * 0.8 + 0.5)
+    near(at(2500e6, false).monthly.expected, 100 * 0.8 + 2400 * 0.5)
+    near(at(3000e6).monthly.expected, 87 * 0.8 + 2400 * 0.5 + 500 * 0.2)
+    near(at(3000e6).monthlyBeyondFreeTier?.expected ?? 0, 100 * 0.8 + 2400 * 0.5 + 500 * 0.2)
+    assert.equal(at(3000e6, false).monthlyBeyondFreeTier, undefined)
+  })
+
+  it('saves at the price of the highest tier', () => {
+    const asked = work({ before: [amount('paid', '2', { service: 'aws-sqs', billed: 'send' })], after: [amount('paid', '1', { service: 'aws-sqs', billed: 'send' })], functions: [node('run', { calls: said(75e9) })] })
+    const saved = estimate(asked, setting({ platform: { ...noMachine, freeTier: true } }))
+    near(saved?.monthly.expected ?? 0, 25e9 * 0.4e-6 + 50e9 * 0.3e-6)
+  })
+
   it('is what library models say, or has no price that is known', () => {
     const named = new Map<string, string>()
     JSON.stringify(libraries, (_, value: unknown) => {
@@ -233,6 +251,6 @@ function ascending(values: readonly number[], what: string): void {
   assert.ok(values.every((value, at) => at === 0 || value >= (values[at - 1] ?? 0)), `${what}: ${values.join(', ')}`)
 }
 
-function near(actual: number, expected: number): void {
-  assert.ok(Math.abs(actual - expected) <= 1e-6 * Math.max(1e-9, Math.abs(expected)), `${actual} is not ${expected}`)
+function near(actual: number, expected: number, within = 1e-6): void {
+  assert.ok(Math.abs(actual - expected) <= within * Math.max(1e-9, Math.abs(expected)), `${actual} is not ${expected}`)
 }
