@@ -31,7 +31,8 @@ describe('every recording', () => {
           const { self, total, whole } = functionMeasures(profile, value)
           for (const [row, own] of self.entries()) {
             const all = total[row] ?? 0
-            const slack = 1e-6 * Math.max(1, Math.abs(all))
+            // Where the tool counts, its word stands, though cProfile loses some microseconds when several threads run.
+            const slack = 1e-6 * Math.max(1, Math.abs(all)) + (profile.graph ? 1e-4 * whole : 0)
             assert.ok(own <= all + slack, `function ${String(row)}: ${String(own)} > ${String(all)}`)
             if (!profile.graph) assert.ok(all <= whole + 1e-6 * Math.max(1, whole))
           }
