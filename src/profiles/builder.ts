@@ -73,7 +73,7 @@ export class ProfileBuilder {
       return parent
     }
     const row = this.stackIndex.rowOf(parent, frame)
-    this.depths.set(row, depth)
+    if (row >= this.depths.length) this.depths.push(depth)
     return row
   }
 
@@ -87,6 +87,11 @@ export class ProfileBuilder {
 
   functionOfFrame(frame: number): number {
     return this.frameIndex.firstAt(frame)
+  }
+
+  /** '' when unknown. */
+  fileOf(functionRow: number): string {
+    return this.strings.taken()[this.functionNames.secondAt(this.functionIndex.firstAt(functionRow))] ?? ''
   }
 
   /** This stack was entered so many times more. */
