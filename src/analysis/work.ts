@@ -54,6 +54,8 @@ export interface WorkBound {
   readonly most?: number
   /** The bound that it is never more than: rows that are kept of all, iterations that come to something of all iterations. */
   readonly within?: string
+  /** It is of a loop around the one that the finding is about. */
+  readonly around?: true
   /** What a comment says it is. */
   readonly annotated?: AnnotatedNumber
   /** The table or model whose rows it counts, where that is known. */

@@ -23,6 +23,8 @@ export interface Assumption {
   readonly uncertainty: number
   /** Its part in how unsure the saving is, 0 to 1: what to say better first. */
   readonly weight?: number
+  /** It is a number of elements, rows or bytes that one call works on. */
+  readonly isOfWork?: true
 }
 
 /** Of one call. */

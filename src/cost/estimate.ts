@@ -34,8 +34,8 @@ export function estimate(work: Work, setting: Setting): Estimate | undefined {
     callsPerMonth: plain(spreadOf(probes, month.calls)),
     perCall: { before: month.perCall('before', asExpected), after: month.perCall('after', asExpected) },
     co2eGramsPerMonth: plain(spreadOf(probes, saved(month.grams))),
-    assumptions: inputs.map((input) => assumptionOf(input, weights.get(input.name) ?? 0)),
-    formula: formulaOf(month, setting),
+    assumptions: [...inputs.map((input) => assumptionOf(input, weights.get(input.name) ?? 0)), ...rateOf(currency)],
+    formula: formulaIn(currency, formulaOf(month, setting)),
     freeTier,
     uncertainty,
   }
@@ -62,10 +62,25 @@ function inCurrency({ low, expected, high }: Spread, currency: Currency): Spread
   return { low: fromUsd(low, currency), expected: fromUsd(expected, currency), high: fromUsd(high, currency) }
 }
 
+/** Prices are in US dollars. */
+function rateOf(currency: Currency): readonly Assumption[] {
+  if (currency.code === usDollars.code) return []
+  const { code, perUsd } = currency
+  return [{ name: rateName(currency), value: perUsd, unit: `${code}/USD`, source: 'config', note: 'pricing.currency', uncertainty: 1, weight: 0 }]
+}
+
+function formulaIn(currency: Currency, formula: string): string {
+  return currency.code === usDollars.code || formula === '0' ? formula : `(${formula}) × ${rateName(currency)}`
+}
+
+function rateName({ code }: Currency): string {
+  return `${code} per USD`
+}
+
 function plain({ low, expected, high }: Spread): Spread {
   return { low, expected, high }
 }
 
-function assumptionOf({ name, value, unit, source, note, uncertainty }: Input, weight: number): Assumption {
-  return { name, value, unit, source, note, uncertainty, weight }
+function assumptionOf({ name, value, unit, source, note, uncertainty, isOfWork }: Input, weight: number): Assumption {
+  return { name, value, unit, source, note, uncertainty, weight, ...isOfWork && { isOfWork } }
 }

@@ -1,13 +1,13 @@
-// Loops in loops: collections inside of collections are smaller than those around them, or nothing would ever end. So of loops of callers that nobody
-// says the size of, only the outermost counts with the whole default, and each one inside of it with the root of the one around.
+// Loops in loops: what is inside of a collection is smaller than it, or nothing would ever end. So of the loops around the one that a finding is about, in its
+// function and in those that call it, each that nobody says the size of counts with a root only: the more of them are around each other, the smaller.
 
 import type { Count } from '../analysis/model/questions/counts.js'
 import type { Work } from '../analysis/work.js'
 import type { CallGraph, Circle } from './call-graph.js'
 
-/** By the name of a bound, inside of how many others it is: 0 where it is not told. Those that the work itself speaks of are not told. */
-export function nestingOf(work: Work, { circles }: CallGraph, isUnknown: (bound: string) => boolean): ReadonlyMap<string, number> {
-  const own = new Set([...work.before, ...work.after].flatMap(({ count, rows = [] }) => [...count, ...rows]).flatMap(({ bounds }) => bounds))
+/** By the name of a bound, which of those loops it is, from the outermost on: 1, 2 … Those that it is not told of are not around the finding's. */
+export function nestingOf({ before, after, bounds }: Work, { circles }: CallGraph, isUnknown: (bound: string) => boolean): ReadonlyMap<string, number> {
+  const spoken = new Set(namesIn({ before, after }))
   const depths = new Map<Circle, number>()
   const nesting = new Map<string, number>()
 
@@ -22,11 +22,17 @@ export function nestingOf(work: Work, { circles }: CallGraph, isUnknown: (bound:
     depths.set(circle, depth)
     return depth
   }
-  const told = (count: Count, around: number): number => Math.max(around, ...count.map(({ bounds }) => {
-    const unknown = bounds.filter((bound) => !own.has(bound) && isUnknown(bound))
-    unknown.forEach((bound, index) => nesting.set(bound, Math.max(nesting.get(bound) ?? 0, around + index)))
+  const told = (count: Count, around: number): number => Math.max(around, ...count.map((term) => tell(term.bounds.filter((bound) => !spoken.has(bound) && isUnknown(bound)), around)))
+  const tell = (unknown: readonly string[], around: number): number => {
+    unknown.forEach((bound, index) => nesting.set(bound, Math.max(nesting.get(bound) ?? 0, around + index + 1)))
     return around + unknown.length
-  }))
-  if (circles[0]) depthOf(circles[0])
+  }
+  const outside = circles[0] ? depthOf(circles[0]) : 0
+  tell(bounds.flatMap(({ name, around }) => around && isUnknown(name) ? [name] : []), outside)
   return nesting
+}
+
+/** The numbers that amounts speak of: those of the finding's own function. */
+export function namesIn({ before, after }: Pick<Work, 'before' | 'after'>): readonly string[] {
+  return [...before, ...after].flatMap(({ count, rows = [], keys = [] }) => [...count, ...rows, ...keys]).flatMap(({ bounds }) => bounds)
 }

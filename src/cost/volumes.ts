@@ -4,8 +4,8 @@
 import type { Count } from '../analysis/model/questions/counts.js'
 import type { Work, WorkBound } from '../analysis/work.js'
 import { callGraphOf, type CallGraph } from './call-graph.js'
-import { inputOf, type Input, type Read } from './inputs.js'
-import { nestingOf } from './nesting.js'
+import { inputOf, sourceUncertainty, type Input, type Read } from './inputs.js'
+import { namesIn, nestingOf } from './nesting.js'
 import { bytesText } from './number-text.js'
 import type { Setting } from './setting.js'
 import { defaultIterations, defaultPages, defaultPayload, defaultRows } from './workload.js'
@@ -14,10 +14,13 @@ export type Counted = (count: Count, read: Read) => number
 
 /** What counts are worth that speak of the bounds of the work. `graph`: of its callers. */
 export function countedBy(work: Work, setting: Setting, graph: CallGraph = callGraphOf(work, setting)): Counted {
-  const inputs = new Map(work.bounds.map((bound) => [bound.name, boundInput(bound, setting, work.bounds)]))
-  const isUnknown = (name: string) => inputs.get(name)?.source === 'default'
-  const nesting = nestingOf(work, graph, isUnknown)
-  const known = new Map(work.bounds.map((bound) => [bound.name, { bound, input: nested(inputs.get(bound.name) ?? unknownBound(bound.name, setting), nesting.get(bound.name) ?? 0) }]))
+  const unknown = new Set(work.bounds.flatMap((bound) => isUnknown(bound, setting, work.bounds) ? [bound.name] : []))
+  const nesting = nestingOf(work, graph, (name) => unknown.has(name))
+  const spoken = new Set(namesIn(work))
+  const known = new Map(work.bounds.map((bound) => {
+    const input = nested(boundInput(bound, setting, work.bounds), nesting.get(bound.name) ?? 0)
+    return [bound.name, { bound, input: spoken.has(bound.name) ? { ...input, isOfWork: true as const } : input }]
+  }))
   const valueOf = (name: string, read: Read, inside: readonly string[]): number => {
     const found = known.get(name)
     if (!found) return read(unknownBound(name, setting))
@@ -29,11 +32,22 @@ export function countedBy(work: Work, setting: Setting, graph: CallGraph = callG
   return (count, read) => count.reduce((sum, term) => sum + term.bounds.reduce((product, name) => product * valueOf(name, read, []), term.times), 0)
 }
 
-function nested(input: Input, depth: number): Input {
-  if (depth === 0 || isShare(input)) return input
-  const value = Number((input.value ** (1 / 2 ** depth)).toPrecision(2))
-  return { ...input, value, note: `inside of ${depth === 1 ? 'another loop' : `${depth} other loops`} of unknown size, and so taken as smaller: ${input.note}` }
+/** Nobody says how large it is, other than in general. */
+function isUnknown(bound: WorkBound, setting: Setting, all: readonly WorkBound[]): boolean {
+  const input = boundInput(bound, setting, all)
+  return !isShare(input) && (input.source === 'default' || (input.source === 'config' && wordsOf(bound, setting, all).guess.isGeneral))
 }
+
+/** `depth`: which of the loops around the one that the finding is about. */
+function nested(input: Input, depth: number): Input {
+  if (depth === 0) return input
+  const value = Number((input.value ** (1 / 2 ** depth)).toPrecision(2))
+  const uncertainty = Math.max(input.uncertainty, sourceUncertainty.default)
+  const where = depth === 1 ? 'a loop around this one' : `the ${ordinals[depth] ?? `${depth}th`} loop from outside`
+  return { ...input, value, uncertainty, note: `${where}, and so taken as small: ${input.note}` }
+}
+
+const ordinals: readonly string[] = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
 
 /** `all`: the bounds of the work that this one is of. */
 export function boundInput(bound: WorkBound, setting: Setting, all: readonly WorkBound[] = []): Input {
@@ -85,6 +99,8 @@ interface Guess {
   readonly note: string
   /** Of the workload. */
   readonly key: string
+  /** It stands for whatever nothing is said of. */
+  readonly isGeneral: boolean
 }
 
 function wordsOf(bound: WorkBound, setting: Setting, all: readonly WorkBound[]): { readonly name: string, readonly unit: string, readonly guess: Guess } {
@@ -115,13 +131,13 @@ function guessedElements(bound: WorkBound, setting: Setting): Guess {
 function guessedRows({ table, of }: WorkBound, { workload }: Setting): Guess {
   const rows = workload?.rows ?? {}
   const known = table !== undefined && Object.hasOwn(rows, table) ? rows[table] : undefined
-  if (known !== undefined) return { value: known, source: 'config', note: `workload.rows of ${table ?? ''}`, key: 'rows' }
+  if (known !== undefined) return { value: known, source: 'config', note: `workload.rows of ${table ?? ''}`, key: 'rows', isGeneral: false }
   return guessOf(rows['*'], defaultRows, table === undefined ? 'rows' : `rows.${table}`, `how many rows ${of} brings`)
 }
 
 function guessOf(configured: number | undefined, usual: number, key: string, what: string): Guess {
-  if (configured !== undefined) return { value: configured, source: 'config', note: `workload.${key}: ${what} is not known from the code`, key }
-  return { value: usual, source: 'default', note: `nobody says ${what}`, key }
+  if (configured !== undefined) return { value: configured, source: 'config', note: `workload.${key}: ${what} is not known from the code`, key, isGeneral: true }
+  return { value: usual, source: 'default', note: `nobody says ${what}`, key, isGeneral: true }
 }
 
 function unknownBound(name: string, setting: Setting): Input {

@@ -5,12 +5,37 @@ import { moneyText } from '../cost/money-text.js'
 import { bytesText, gramsText, numberText, secondsText } from '../cost/number-text.js'
 import { nouns } from './operation-nouns.js'
 
-/** `saves $3–50/month at 100,000 calls (assumed)`; where that is no money, what it saves in time or memory. */
+/** `saves $3–50/month at 100,000 calls, 100 rows (assumed)`; where that is no money, what it saves in time or memory. */
 export function savingText(estimate: Estimate): string {
-  const { monthly, currency, callsPerMonth, freeTier } = estimate
-  const often = `${numberText(callsPerMonth.expected, 1)} ${callsPerMonth.expected === 1 ? 'call' : 'calls'}${areCallsAssumed(estimate) ? ' (assumed)' : ''}`
+  const { monthly, currency, freeTier } = estimate
+  const often = volumesText(estimate)
   if (isMoney(estimate)) return `saves ${moneyText(monthly, currency)} at ${often}${freeTier === 'inside' ? ', inside the free tier' : ''}`
   return `${callText(estimate)}; ${monthly.high > 0 ? 'hardly any' : 'no'} money at ${often}`
+}
+
+function volumesText(estimate: Estimate): string {
+  const { expected } = estimate.callsPerMonth
+  const calls = `${numberText(expected, 1)} ${expected === 1 ? 'call' : 'calls'}`
+  const sizes = sizesText(estimate)
+  if (areCallsAssumed(estimate)) return `${[calls, ...sizes].join(', ')} (assumed)`
+  return sizes.length === 0 ? calls : `${calls}, assuming ${sizes.join(', ')}`
+}
+
+/** `10 × 100 rows`: those of one unit are multiplied, as a rule. */
+function sizesText(estimate: Estimate): readonly string[] {
+  const sizes = assumedSizes(estimate)
+  return [...new Set(sizes.map(({ unit }) => unit))].map((unit) => {
+    const values = sizes.flatMap((one) => one.unit === unit ? [unit === 'bytes' ? bytesText(one.value) : numberText(one.value)] : [])
+    return `${values.join(' × ')}${unit === 'bytes' ? '' : ` ${unit}`}`
+  })
+}
+
+/** Parts of the uncertainty that are smaller change little. */
+const leastWeight = 0.05
+
+/** The numbers of elements, rows, bytes that nobody says and that matter: the result stands on them. */
+export function assumedSizes({ assumptions }: Estimate): readonly Assumption[] {
+  return assumptions.filter(({ isOfWork, source, name, weight = 0 }) => isOfWork && source === 'default' && !name.startsWith('share ') && weight >= leastWeight)
 }
 
 /** Whether nobody says how often it is called. */
@@ -49,20 +74,29 @@ export interface AssumptionText {
 }
 
 export function estimateText(estimate: Estimate): EstimateText {
-  const { perCall: { before, after }, monthly, monthlyBefore, monthlyAfter, currency, callsPerMonth, co2eGramsPerMonth, freeTier } = estimate
+  const { perCall: { before, after }, monthly, currency, callsPerMonth, co2eGramsPerMonth, freeTier } = estimate
   return {
     perCall: [...operationLines(before, after), ...lineOf('waiting and working', before.seconds, after.seconds, secondsText),
       ...lineOf('of the processor', before.cpuSeconds, after.cpuSeconds, secondsText), ...lineOf('of the database', before.databaseSeconds, after.databaseSeconds, secondsText),
       ...lineOf('in memory', before.bytes, after.bytes, bytesText)],
     money: [
-      `${moneyText(monthlyBefore, currency)} → ${moneyText(monthlyAfter, currency)} at ${numberText(callsPerMonth.expected)} calls a month`,
-      `the fix saves ${moneyText(monthly, currency)} (expected ${numberText(monthly.expected)} ${currency}, from ${numberText(monthly.low)} to ${numberText(monthly.high)})`,
+      `${changeText(estimate)} at ${numberText(callsPerMonth.expected)} ${callsPerMonth.expected === 1 ? 'call' : 'calls'} a month`,
+      ...isNothing(monthly) ? [] : [`the fix saves ${moneyText(monthly, currency)} (expected ${numberText(monthly.expected)} ${currency}, from ${numberText(monthly.low)} to ${numberText(monthly.high)})`],
       ...freeTier === 'none' ? [] : [`${freeTier === 'inside' ? 'all' : 'a part'} of it is inside the account's free allowance`],
       ...co2eGramsPerMonth.high > 0 ? [`${gramsText(co2eGramsPerMonth.expected, 1)} CO2e a month less`] : [],
     ],
     formula: estimate.formula,
     assumptions: assumptionTexts(estimate),
   }
+}
+
+/** Waiting alone is not always paid for. */
+function changeText({ monthly, monthlyBefore, monthlyAfter, currency }: Estimate): string {
+  return isNothing(monthly) ? `${moneyText(monthlyBefore, currency)} either way` : `${moneyText(monthlyBefore, currency)} → ${moneyText(monthlyAfter, currency)}`
+}
+
+function isNothing({ low, high }: Estimate['monthly']): boolean {
+  return low === 0 && high === 0
 }
 
 export function assumptionTexts({ assumptions }: Estimate): readonly AssumptionText[] {
@@ -102,5 +136,11 @@ function valueText(value: number, unit: string, source: AssumptionSource): strin
   if (unit === 'seconds') return secondsText(value, 3)
   if (unit === 'bytes') return bytesText(value, 3)
   // Prices are as they are listed.
-  return `${numberText(value, source === 'price list' ? 6 : 3)} ${unit}`.trim()
+  const text = numberText(value, source === 'price list' ? 6 : 3)
+  return `${text} ${text === '1' ? singular(unit) : unit}`.trim()
+}
+
+/** `vCPUs` → `vCPU`, `calls/month` → `call/month`. */
+function singular(unit: string): string {
+  return unit.replace(/^(\w+?)(?:(?<=ss)es|(?<!s)s)\b(?=$|\/)/, '$1')
 }

@@ -2,7 +2,7 @@
 
 import type { Severity } from '../analysis/finding.js'
 import { moneyText } from '../cost/money-text.js'
-import { areCallsAssumed, savingText } from './estimate-text.js'
+import { areCallsAssumed, assumedSizes, savingText } from './estimate-text.js'
 import { excerptLines } from './excerpt.js'
 import type { PlacedFinding, PlacedFix, Report } from './report.js'
 import type { Style } from './style.js'
@@ -18,13 +18,18 @@ export function summaryLine(report: Report, style: Style): string {
   const { summary, errors } = report
   const found = summary.findings === 0 ? style.good('no findings') : style.bold(counted(summary.findings, 'finding'))
   const parts = [`${found} in ${counted(summary.files, 'file')}${breakdown(report)}`]
-  if (summary.total) parts.push(`together ${moneyText(summary.total.monthly, summary.total.currency)}${isAssumed(report) ? ', at assumed numbers of calls' : ''}`)
+  if (summary.total) parts.push(`together ${moneyText(summary.total.monthly, summary.total.currency)}${assumedText(report)}`)
   const safe = report.findings.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length
   const suggested = report.findings.filter(({ fixes }) => fixes.length > 0).length - safe
   if (safe > 0) parts.push(`${safe} fixable with --fix`)
   if (suggested > 0) parts.push(`${suggested} ${safe > 0 ? 'more ' : ''}with --fix-suggested`)
+  parts.push(...hiddenTexts(report))
   if (errors.length > 0) parts.push(style.bad(counted(errors.length, 'error')))
   return `${parts.join(' · ')}\n`
+}
+
+function hiddenTexts({ summary: { hidden } }: Report): readonly string[] {
+  return [...hidden.unsure > 0 ? [`${hidden.unsure} less sure hidden by the level`] : [], ...hidden.small > 0 ? [`${hidden.small} hidden by minimumMonthly`] : []]
 }
 
 export function statisticsText(report: Report): string {
@@ -79,7 +84,12 @@ function breakdown({ summary }: Report): string {
   return parts.length < 1 ? '' : ` (${parts.join(', ')})`
 }
 
-/** Whether for none of the findings anybody says how often its code is called. */
-function isAssumed({ findings }: Report): boolean {
-  return findings.every(({ estimate }) => !estimate || areCallsAssumed(estimate))
+/** What the total stands on that nobody says: how often the code of all of its findings is called, how many rows or elements that of any. */
+function assumedText({ findings }: Report): string {
+  const estimates = findings.flatMap(({ estimate }) => estimate ?? [])
+  const units = new Set(estimates.flatMap(assumedSizes).map(({ unit }) => unit))
+  const assumed = [...estimates.every(areCallsAssumed) ? ['calls'] : [], ...['rows', 'elements', 'passes', 'bytes'].filter((unit) => units.has(unit))]
+  const [last, ...others] = assumed.toReversed()
+  if (last === undefined) return ''
+  return `, at assumed numbers of ${others.length > 0 ? `${others.reverse().join(', ')} and ${last}` : last}`
 }

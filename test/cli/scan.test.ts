@@ -61,7 +61,7 @@ describe('scan', () => {
     assert.match(output, /^app\/a\.py:2:\d+ {2}information {2}list-membership-in-loop\n {2}\S.*\n/)
     assert.ok(output.includes('\n  2 | return [u for u in us if u not in banned]\n'))
     assert.ok(output.includes(`\n    | ${' '.repeat(25)}^^^^^^^^^^^^^^^\n  safe fix: `))
-    assert.match(output, /\n1 finding in 1 file \(1 information\) · together \S.*\/month, at assumed numbers of calls · 1 fixable with --fix\n$/)
+    assert.match(output, /\n1 finding in 1 file \(1 information\) · together \S.*\/month, at assumed numbers of calls and elements · 1 fixable with --fix\n$/)
   })
 
   it('is the default command', async () => {
@@ -88,7 +88,7 @@ describe('scan', () => {
     assert.deepEqual({ ...summary, elapsedMilliseconds: 0, lines: 0 }, {
       files: 2, lines: 0, findings: 1, byRule: { 'list-membership-in-loop': 1 },
       bySeverity: { error: 0, warning: 0, information: 1, hint: 0 },
-      elapsedMilliseconds: 0, cachedFiles: 0,
+      elapsedMilliseconds: 0, cachedFiles: 0, hidden: { unsure: 0, small: 0 },
     })
     assert.equal(result.errors, '')
   })

@@ -15,15 +15,15 @@ const workload = { calls: { http: 1e6, serverless: 1e6, queue: 1e6, schedule: 1e
 /** For each example with a cost, in their order: what is shown, and the formula. */
 const expected: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'commit-in-loop': [
-    ['saves $2–30/month at 1 million calls',
+    ['saves $2–30/month at 1 million calls, assuming 100 elements',
       'calls × (N − 1) × commit seconds × memory GB × aws.lambda.x86.gbSecond + calls × (N − 1) × commit database seconds × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
-    ['saves $3–40/month at 1 million calls',
+    ['saves $3–40/month at 1 million calls, assuming 100 elements',
       'calls × ((N − 1) × transaction seconds + (N − 1) × commit seconds) × memory GB × aws.lambda.x86.gbSecond + calls × (N − 1) × commit database seconds × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
   ],
   'n-plus-one-query': [
-    ['saves $0.9–10/month at 1 million calls',
+    ['saves $0.9–10/month at 1 million calls, assuming 100 elements',
       'calls × ((N − 1) × query seconds − N × row database seconds − N × key database seconds + (N − 1) × query CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × query database seconds − N × row database seconds − N × key database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
-    ['saves $0.9–10/month at 1 million calls',
+    ['saves $0.9–10/month at 1 million calls, assuming 100 elements',
       'calls × ((N − 1) × query seconds − N × row database seconds − N × key database seconds + (N − 1) × driver query CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × query database seconds − N × row database seconds − N × key database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
   ],
   'n-plus-one-relation': [
@@ -41,9 +41,9 @@ const expected: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'calls × ((N − M) × row database seconds + (N − M) × row CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × (N − M) × row database seconds × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
   ],
   'write-in-loop': [
-    ['saves $0.8–10/month at 1 million calls',
+    ['saves $0.8–10/month at 1 million calls, assuming 100 elements',
       'calls × ((N − 1) × write seconds − N × written row database seconds + (N − 1) × driver query CPU seconds − N × driver written row CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × write database seconds − N × written row database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
-    ['saves $0.8–10/month at 1 million calls',
+    ['saves $0.8–10/month at 1 million calls, assuming 100 elements',
       'calls × ((N − 1) × write seconds − N × written row database seconds + (N − 1) × query CPU seconds − N × written row CPU seconds) × memory GB × aws.lambda.x86.gbSecond + calls × ((N − 1) × write database seconds − N × written row database seconds) × realisation / 2 vCPUs / 3600 × aws.rds.db.t4g.medium.hour'],
   ],
   'blocking-call-in-async': [
@@ -55,31 +55,31 @@ const expected: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['nothing is known'],
   ],
   'sequential-await': [
-    ['saves $30–600/month at 1 million calls',
+    ['saves $30–600/month at 1 million calls, assuming 100 elements',
       'calls × (N − ⌈N / 8⌉) × request seconds × memory GB × aws.lambda.x86.gbSecond'],
     ['saves $0.4–5/month at 1 million calls',
       'calls × (2 − ⌈2 / 2⌉) × request seconds × memory GB × aws.lambda.x86.gbSecond'],
   ],
   'sequential-request': [
-    ['saves $30–600/month at 1 million calls',
+    ['saves $30–600/month at 1 million calls, assuming 100 elements',
       'calls × (N − ⌈N / 8⌉) × request seconds × memory GB × aws.lambda.x86.gbSecond'],
   ],
   'list-membership-in-loop': [
-    ['60 µs → 5.4 µs per call; hardly any money at 1 million calls',
+    ['60 µs → 5.4 µs per call; hardly any money at 1 million calls, assuming 100 × 100 elements',
       'calls × (N × M / 2 × comparison CPU seconds − (N + M) × lookup CPU seconds) × memory GB × aws.lambda.x86.gbSecond'],
-    ['10 µs → 3.4 µs per call; hardly any money at 1 million calls',
+    ['10 µs → 3.4 µs per call; hardly any money at 1 million calls, assuming 100 × 100 elements',
       'calls × (N × M / 2 × comparison CPU seconds − (N + M) × lookup CPU seconds) × memory GB × aws.lambda.x86.gbSecond'],
   ],
   'materialized-queryset': [
-    ['saves up to $0.01/month at 1 million calls',
+    ['saves up to $0.01/month at 1 million calls, assuming 1,000 B',
       'calls × (N × M − M × K) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
-    ['4.8 MB → 1.9 MB of memory per call; hardly any money at 1 million calls',
+    ['4.8 MB → 1.9 MB of memory per call; hardly any money at 1 million calls, assuming 1,000 B',
       'calls × (N × M − M × K) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
   ],
   'read-whole-file': [
-    ['saves up to $0.1/month at 1 million calls',
+    ['saves up to $0.1/month at 1 million calls, assuming 10 MB',
       'calls × (1.7 × N − 8192) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
-    ['saves up to $0.3/month at 1 million calls',
+    ['saves up to $0.3/month at 1 million calls, assuming 10 MB',
       'calls × (3 × N − 65536) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
   ],
 }

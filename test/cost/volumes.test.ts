@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import type { WorkBound } from '../../src/analysis/work.js'
 import type { Setting } from '../../src/cost/setting.js'
 import { boundInput, countedBy } from '../../src/cost/volumes.js'
-import { bound, count, said, setting, work } from './works.js'
+import { amount, bound, count, said, setting, work } from './works.js'
 
 describe('volumes', () => {
   it('are defaults by what is counted, when nothing is known', () => {
@@ -69,6 +69,24 @@ describe('volumes', () => {
     assert.equal(boundInput(bytes, setting({ workload: { payload: { object: 300 } } }), [rows, bytes]).value, 300)
     assert.equal(boundInput({ ...bytes, range: { start: 5, end: 9 } }, setting(), [rows, bytes]).value, 10 * 2 ** 20)
     assert.equal(boundInput({ ...bytes, table: 'User' }, setting()).value, 1000)
+  })
+
+  it('of loops around the finding\'s own are taken as small where nobody says them, and the more so the more of them there are', () => {
+    const bounds = [bound('N', { around: true }), bound('M', { around: true, form: 'rows', table: 'Book' }), bound('K'), bound('L', { form: 'runs', within: 'N', around: true })]
+    const before = [amount('query', 'N × M × K')]
+    const values = (more: Partial<Setting> = {}) => {
+      const counted = countedBy(work({ bounds, before }), setting(more))
+      return ['N', 'M', 'K', 'L'].map((name) => counted(count(name), (input) => input.value))
+    }
+    assert.deepEqual(values(), [10, 3.2, 100, 5])
+    assert.deepEqual(values({ workload: { rows: { Book: 70 } } }), [10, 70, 100, 5])
+    assert.deepEqual(values({ workload: { rows: { '*': 64 }, iterations: 81 } }), [9, 2.8, 81, 4.5])
+    const uncertain: string[] = []
+    countedBy(work({ bounds, before }), setting({ workload: { iterations: 81 } }))(count('N × K'), (input) => {
+      uncertain.push(`${input.name} ×${input.uncertainty}`)
+      return input.value
+    })
+    assert.deepEqual(uncertain, ['iterations N ×3', 'iterations K ×1.5'])
   })
 
   it('are multiplied and added up as the count says', () => {

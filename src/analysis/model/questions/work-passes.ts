@@ -9,7 +9,7 @@ import { callbackRuns, loopsAround, type AroundLoop } from './loops.js'
 import { isOnFailure } from './repeated.js'
 import { nodeAt, type Subject } from './subject.js'
 import { endsEarly, isWithin, wholeLoop } from './surroundings.js'
-import { once, times, type Quantity, type Term } from './work-terms.js'
+import { once, placedTerm, times, type Quantity, type Term } from './work-terms.js'
 import { quantityOf, rowSetAt, rowsOf } from './work-rows.js'
 
 export interface Place {
@@ -40,7 +40,8 @@ export function passesOf(subject: Subject, at: Place, id: LoopId): LoopPasses | 
   const outer = around.slice(index + 1).filter(({ fact }) => isWithin(subject, fact.site.function, home))
   const passes = passesOfLoop(subject, nodeAt(subject, at.node), loop)
   return {
-    function: home, passes, elements: passes === once ? once : sizeOf(subject, id).term, begins: product(subject, nodeAt(subject, loop.fact.node), outer),
+    function: home, passes: placedTerm(passes, false), elements: passes === once ? once : sizeOf(subject, id).term,
+    begins: placedTerm(product(subject, nodeAt(subject, loop.fact.node), outer), true),
     source: sourceOf(subject, id, home),
   }
 }
@@ -76,7 +77,7 @@ function product(subject: Subject, code: Node, [innermost, ...outer]: readonly A
   const node = nodeAt(subject, innermost.fact.node)
   const passes = passesOfLoop(subject, code, innermost)
   const isLeftOut = passes !== once && mayBeLeftOut(code, wholeLoop(node))
-  return times(product(subject, node, outer), isLeftOut ? runsOf({ subject, node: code.id }, passes) : passes)
+  return times(placedTerm(product(subject, node, outer), true), isLeftOut ? runsOf({ subject, node: code.id }, passes) : passes)
 }
 
 /** How often the passes of a loop come to what they may leave out, which only running it says. `way`: what else it depends on. */
@@ -86,7 +87,7 @@ export function runsOf(at: { readonly subject: Subject; readonly node: NodeId },
   const most = !only ? passes.times : isOnly && only.most !== undefined ? Math.ceil(passes.times * only.most) : undefined
   return {
     key: `runs ${at.subject.file}:${at.node} ${way}`, form: 'runs', subject: at.subject, node: at.node, most, loops: passes.bounds.flatMap((bound) => bound.loops),
-    ...isOnly && passes.times === 1 && { within: only },
+    ...isOnly && passes.times <= 1 && { within: only },
   }
 }
 

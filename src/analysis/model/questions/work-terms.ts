@@ -18,6 +18,8 @@ export interface Quantity extends Omit<Bound, 'form' | 'parameter'> {
   readonly table?: string
   /** It is never more than this. */
   readonly within?: Quantity
+  /** Whether it is of a loop around the one that is asked about: not where it is of that one as well. */
+  readonly around?: boolean
 }
 
 /** `times` × each of the quantities. */
@@ -73,7 +75,21 @@ export function detectedWork({ subject, function: id, rows, before, after, opera
     return joined(shares.map(({ count, rows, keys, ...rest }) => ({ ...rest, count: named(count), ...rows && { rows: named(rows) }, ...keys && { keys: named(keys) } })))
   }
   const work = { before: amountsOf(before), after: amountsOf(after) }
-  return { ...work, bounds: names.all().map(({ name, met: [first] }) => annotated({ subject, function: id }, boundOf(name, first, names.of), first)), operations: [...new Set(operations)], function: id, ...rows && { rows } }
+  const bounds = names.all().map(({ name, met }) => ({ ...annotated({ subject, function: id }, boundOf(name, met[0], names.of), met[0]), ...isAround(met) && { around: true as const } }))
+  return { ...work, bounds, operations: [...new Set(operations)], function: id, ...rows && { rows } }
+}
+
+function isAround(met: readonly Quantity[]): boolean {
+  return met.some(({ around }) => around === true) && !met.some(({ around }) => around === false)
+}
+
+/** Each of its numbers as that of a loop around the one that is asked about, or of that one. */
+export function placedTerm({ times: count, bounds }: Term, around: boolean): Term {
+  return { times: count, bounds: bounds.map((bound) => placedQuantity(bound, around)) }
+}
+
+function placedQuantity(bound: Quantity, around: boolean): Quantity {
+  return { ...bound, around, ...bound.within && { within: placedQuantity(bound.within, around) } }
 }
 
 function annotated(home: FunctionPlace, bound: WorkBound, { loops }: Quantity): WorkBound {
