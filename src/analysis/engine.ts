@@ -25,6 +25,8 @@ export interface FileReport {
   readonly syntax?: AnalysisProblem
   /** Mistakes in `cost-hints:` comments; absent where there are none. */
   readonly comments?: readonly CommentProblem[]
+  /** How many findings are less sure than the level wants; absent where there are none. */
+  readonly unsure?: number
 }
 
 export type { Grammars } from './analyser.js'
@@ -131,8 +133,8 @@ function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
       const { count, startOf } = indexLines(text)
       // A line end at the end of the text begins no line of its own.
       const lines = startOf(count - 1) === text.length ? count - 1 : count
-      const { tree, syntax, comments } = analysis
-      return { path, lines, findings, problems: analysis.problems, ...tree && { tree }, ...syntax && { syntax }, ...comments && { comments } }
+      const { tree, syntax, comments, unsure } = analysis
+      return { path, lines, findings, problems: analysis.problems, ...tree && { tree }, ...syntax && { syntax }, ...comments && { comments }, ...unsure !== undefined && { unsure } }
     },
     fixes(finding) {
       const analysis = analysisOf(finding.path)

@@ -30,6 +30,8 @@ export interface FileAnalysis {
   readonly tree?: { readonly nodes: number; readonly isBroken: boolean }
   /** In order of position; absent where there are none. */
   readonly comments?: readonly CommentProblem[]
+  /** How many findings are less sure than the level wants; absent where there are none. */
+  readonly unsure?: number
 }
 
 const leastConfidence: Readonly<Record<Level, Confidence>> = { conservative: 'high', balanced: 'medium', aggressive: 'low' }
@@ -39,13 +41,14 @@ const levelRank: Readonly<Record<Level, number>> = { conservative: 0, balanced: 
 export function analyseFile(subject: Subject, options: AnalysisOptions): FileAnalysis {
   const { file, text, facts } = subject
   const problems: AnalysisProblem[] = []
-  const detected = runRules(subject, options, problems).filter(({ rule, detection }) => isShown(rule, detection, options))
-  const findings = withoutShadowed(detected.map((one) => ({ ...one, range: one.detection.range, rule: one.rule.id, definition: one.rule })))
+  const detected = runRules(subject, options, problems).map((one) => ({ ...one, range: one.detection.range, rule: one.rule.id, definition: one.rule, isSure: isShown(one.rule, one.detection, options) }))
+  const findings = withoutShadowed(detected.filter(({ isSure }) => isSure))
   const lines = indexLines(text)
   // Most files have neither suppressions nor findings: they are not parsed again for them.
   const suppressions = mayHaveSuppressions(text) ? findSuppressions(subject.tree, lines.lineAt) : []
-  const kept = findings.filter((one) => !suppressions.some((suppression) => isSuppressed(suppression, one.rule, lines.lineAt(one.range.start))))
-  const ordered = kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
+  const isKept = (one: typeof findings[number]): boolean => !suppressions.some((suppression) => isSuppressed(suppression, one.rule, lines.lineAt(one.range.start)))
+  const unsure = withoutShadowed(detected).filter((one) => !one.isSure && isKept(one)).length
+  const ordered = findings.filter(isKept).sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
   const counts = new Map<string, number>()
   const comments = commentProblems(() => subject.tree, text, facts.brokenAt !== none, lines.lineAt)
   const unused = suppressions.length === 0 ? [] : unusedSuppressions(subject.tree, suppressions, unusedCandidates(subject, options, suppressions), options)
@@ -55,7 +58,7 @@ export function analyseFile(subject: Subject, options: AnalysisOptions): FileAna
       ...unused.map((one) => ({ finding: toFinding({ subject, options, counts, problems }, one.rule, one.detection), rule: one.rule, detection: one.detection })),
     ].sort((a, b) => a.finding.range.start - b.finding.range.start),
     problems, tree: { nodes: facts.valueOfNode.length, isBroken: facts.brokenAt !== none },
-    ...syntaxProblem(), ...comments.length > 0 && { comments },
+    ...syntaxProblem(), ...comments.length > 0 && { comments }, ...unsure > 0 && { unsure },
   }
 
   function syntaxProblem(): Pick<FileAnalysis, 'syntax'> {

@@ -3,7 +3,7 @@
 import { lstat, stat } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import type { AnalysisProblem } from '../analysis/finding.js'
-import { placeFindings, type PlacedFinding } from '../report/report.js'
+import { placeFindings, type Hidden, type PlacedFinding } from '../report/report.js'
 import { analyze, type FileResult } from '../service/analyzer.js'
 import type { AllowedFixes } from '../service/apply.js'
 import { loadConfiguration, type CommandLineSettings } from '../service/configuration.js'
@@ -42,6 +42,7 @@ export interface ScanOutcome {
   readonly unwritten: number
   readonly files: number
   readonly lines: number
+  readonly hidden: Hidden
   /** Whether any of the given paths could be read. */
   readonly hasRead: boolean
 }
@@ -58,6 +59,7 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
   let files = 0
   let lines = 0
   let hasRead = false
+  const hidden = { unsure: 0, small: 0 }
   const taken = new Set<string>()
   // A root inside another one is given its files first: they are analysed once, with their own configuration.
   for (const [root, paths] of [...groups].sort(([a], [b]) => b.length - a.length)) {
@@ -73,12 +75,16 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
     fixed.push(...scanned.fixed.map((file) => ({ ...file, path: prefix + file.path })))
     fixedFindings += scanned.fixedFindings
     unwritten += scanned.unwritten
+    hidden.small += scanned.small
+    hidden.unsure += scanned.results.reduce((sum, { unsure = 0 }) => sum + unsure, 0)
     hasRead ||= scanned.hasRead
   }
-  return { root: toSlashes(shared), findings, errors, notices, fixed, fixedFindings, unwritten, files, lines, hasRead }
+  return { root: toSlashes(shared), findings, errors, notices, fixed, fixedFindings, unwritten, files, lines, hasRead, hidden }
 }
 
 interface ScannedRoot {
+  /** Findings that save less than is worth showing. */
+  readonly small: number
   readonly estimating: Estimating
   readonly results: readonly FileResult[]
   readonly problems: readonly AnalysisProblem[]
@@ -96,11 +102,14 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
   const discovery = await findSources({ root, paths, isSelected, isProject, signal })
   const files = discovery.files.filter((file) => !taken.has(resolve(root, file)))
   for (const file of files) taken.add(resolve(root, file))
+  const worthShowing = (found: FileResult): FileResult => ({ ...found, findings: found.findings.filter(estimating.isWorthShowing) })
   const results: FileResult[] = []
   let findings = 0
+  let small = 0
   const { threads, onRead } = request
   const index = await analyze({ root, files, known: discovery.known, optionsFor, threads, onRead, signal }, (found) => {
-    const result = { ...found, findings: found.findings.filter(estimating.isWorthShowing) }
+    const result = worthShowing(found)
+    small += found.findings.length - result.findings.length
     results.push(result)
     findings += result.findings.length
     request.onProgress(results.length, files.length, findings)
@@ -110,10 +119,12 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
   const unread = new Set([...discovery.problems, ...after.results.filter(({ outcome }) => outcome === 'unread')].map(({ path }) => path))
   return {
     estimating,
-    results: after.results,
+    // What was fixed was looked at again.
+    results: after.results.map(worthShowing),
     fixed: after.fixed,
     fixedFindings: after.findings,
     unwritten: after.unwritten,
+    small,
     problems: [...discovery.problems, ...after.results.flatMap(everyError)],
     notices: [
       ...discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`),

@@ -39,10 +39,14 @@ async function announce(summary: ScanSummary): Promise<void> {
   if (chosen === show) await vscode.commands.executeCommand('workbench.actions.view.problems')
 }
 
-function summaryText({ findings, filesWithFindings, files, problems, isCancelled }: ScanSummary): string {
+function summaryText({ findings, filesWithFindings, files, problems, unsure, small, isCancelled }: ScanSummary): string {
   const found = findings === 0
     ? vscode.l10n.t('No cost hints in {0} files.', files)
     : vscode.l10n.t('Cost hints: {0} findings in {1} of {2} files.', findings, filesWithFindings, files)
+  const hidden = [
+    ...unsure > 0 ? [vscode.l10n.t('{0} less sure ones are hidden by the level.', unsure)] : [],
+    ...small > 0 ? [vscode.l10n.t('{0} that save too little are hidden by minimumMonthly.', small)] : [],
+  ].map((text) => ` ${text}`).join('')
   const unread = problems > 0 ? ` ${vscode.l10n.t('{0} files could not be analysed; see the output.', problems)}` : ''
-  return `${isCancelled ? `${vscode.l10n.t('Cancelled.')} ` : ''}${found}${unread}`
+  return `${isCancelled ? `${vscode.l10n.t('Cancelled.')} ` : ''}${found}${hidden}${unread}`
 }

@@ -61,6 +61,10 @@ export interface ScanSummary {
   readonly findings: number
   /** Files that could not be read or analysed; each has its line in the log. */
   readonly problems: number
+  /** Findings that are not shown because they are less sure than the level wants. */
+  readonly unsure: number
+  /** Findings that are not shown because their fix saves less than `minimumMonthly`. */
+  readonly small: number
   readonly isCancelled: boolean
 }
 

@@ -19,7 +19,7 @@ export function estimateMarkdown(estimate: Estimate, { environment, links = '', 
     links,
     `Per call: ${perCall.map(escaped).join(' · ')}`,
     `A month${environment === undefined ? '' : ` (${escaped(environment)})`}: ${money.map(escaped).join(' · ')}`,
-    `\`${formula.replaceAll('`', '\'')}\``,
+    formula === '0' ? '' : `\`${formula.replaceAll('`', '\'')}\``,
     [
       '| with | value | from | may be off by |', '| --- | --- | --- | --- |',
       ...assumptions.map(({ name, value, source, range, note }) => `| ${escaped(name)} | ${escaped(value)} | ${source}: ${noteText(note, addressOf)} | ${range === '' ? 'nothing' : range} |`),

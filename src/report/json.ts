@@ -21,6 +21,7 @@ export function jsonReport(report: Report): string {
       monthly: summary.total ? { ...summary.total.monthly, currency: summary.total.currency } : { low: 0, expected: 0, high: 0, currency: 'USD' },
       elapsedMilliseconds: summary.elapsedMilliseconds,
       cachedFiles: summary.cachedFiles,
+      hidden: { unsure: summary.hidden.unsure, small: summary.hidden.small },
     },
   }
   return `${JSON.stringify(document, undefined, 2)}\n`

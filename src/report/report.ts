@@ -37,6 +37,14 @@ export interface Priced {
   readonly priority?: Priority
 }
 
+/** What was found and is not listed. */
+export interface Hidden {
+  /** Less sure than the level wants. */
+  readonly unsure: number
+  /** Their fix saves less than the configuration's `minimumMonthly`. */
+  readonly small: number
+}
+
 export interface Summary {
   readonly files: number
   readonly lines: number
@@ -45,6 +53,7 @@ export interface Summary {
   readonly bySeverity: Readonly<Record<Severity, number>>
   readonly elapsedMilliseconds: number
   readonly cachedFiles: number
+  readonly hidden: Hidden
   /** What all fixes save, no operation counted twice; absent where no estimate is known. */
   readonly total?: Total
 }
@@ -58,7 +67,7 @@ export interface Report {
   readonly summary: Summary
 }
 
-export type Totals = Pick<Summary, 'files' | 'lines' | 'elapsedMilliseconds'>
+export type Totals = Pick<Summary, 'files' | 'lines' | 'elapsedMilliseconds'> & Partial<Pick<Summary, 'hidden'>>
 
 export function reportOf(
   identity: Pick<Report, 'version' | 'root'>, findings: readonly PlacedFinding[], errors: readonly AnalysisProblem[], totals: Totals,
@@ -69,7 +78,7 @@ export function reportOf(
     findings: ordered,
     errors: errors.toSorted((a, b) => compare(a.path, b.path) || compare(a.message, b.message)),
     summary: {
-      ...totals, findings: ordered.length, byRule: countedByRule(ordered), bySeverity: countedBySeverity(ordered), cachedFiles: 0,
+      hidden: { unsure: 0, small: 0 }, ...totals, findings: ordered.length, byRule: countedByRule(ordered), bySeverity: countedBySeverity(ordered), cachedFiles: 0,
       ...totalled(ordered),
     },
   }

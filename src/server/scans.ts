@@ -37,7 +37,8 @@ interface Run {
   readonly signal: AbortSignal
   /** All cores for a scan that somebody waits for, one for keeping up with changes. */
   readonly threads: number | undefined
-  readonly onResult: (result: FileResult) => void
+  /** With how many of its findings are worth showing. */
+  readonly onResult: (result: FileResult, worth: number) => void
 }
 
 type Shown = Pick<FileResult, 'path' | 'problems' | 'comments' | 'texts'> & { readonly findings: readonly Finding[] }
@@ -84,7 +85,7 @@ export function createScans({ connection, projects, findings, settings }: ScansR
     const configuration = await project.configuration()
     const showing: Promise<void>[] = []
     await analyze({ root: project.root, files, known, index, optionsFor: (path) => configuration.optionsFor(path), signal, threads }, (result) => {
-      onResult(result)
+      onResult(result, result.findings.filter(configuration.estimating.isWorthShowing).length)
       showing.push(show(project, result))
     })
     await Promise.all(showing)
@@ -137,13 +138,15 @@ export function createScans({ connection, projects, findings, settings }: ScansR
 
   return {
     async scan(signal, onProgress) {
-      const counts = { done: 0, findings: 0, filesWithFindings: 0, problems: 0 }
+      const counts = { done: 0, findings: 0, filesWithFindings: 0, problems: 0, unsure: 0, small: 0 }
       let total = 0
       const report = (): void => { onProgress({ done: counts.done, total, findings: counts.findings }) }
-      const onResult = (result: FileResult): void => {
+      const onResult: Run['onResult'] = (result, worth) => {
         counts.done++
-        counts.findings += result.findings.length
-        counts.filesWithFindings += result.findings.length > 0 ? 1 : 0
+        counts.findings += worth
+        counts.filesWithFindings += worth > 0 ? 1 : 0
+        counts.unsure += result.unsure ?? 0
+        counts.small += result.findings.length - worth
         counts.problems += result.problems.length > 0 ? 1 : 0
         report()
       }

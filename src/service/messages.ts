@@ -19,6 +19,8 @@ export interface FileResult {
   readonly problems: readonly AnalysisProblem[]
   /** Mistakes in `cost-hints:` comments; absent where there are none. */
   readonly comments?: readonly CommentProblem[]
+  /** How many findings are less sure than the level wants; absent where there are none. */
+  readonly unsure?: number
   /** The analysed text of this file and of every file that its findings point into; empty where there is nothing to show. */
   readonly texts: ReadonlyMap<string, string>
 }

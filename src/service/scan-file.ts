@@ -63,7 +63,7 @@ async function withFixes(worker: IndexedWorker, { path, options }: ScannedFile, 
       problems.push({ path, message: `fixes are missing: ${problemOf(error)}` })
     }
   }
-  return { path, outcome: answer.isRead ? 'analysed' : 'unread', lines: answer.lines, findings, problems, texts, ...comments && { comments } }
+  return { path, outcome: answer.isRead ? 'analysed' : 'unread', lines: answer.lines, findings, problems, texts, ...comments && { comments }, ...answer.unsure !== undefined && { unsure: answer.unsure } }
 }
 
 function withoutFixes(finding: ReportAnswer['findings'][number]): FixableFinding {

@@ -74,7 +74,9 @@ describe('estimates', () => {
   })
 
   it('hide what is too small, and fail on what is too much', async () => {
-    assert.equal((await document({ ...shop, '.cost-hints.json': '{ "minimumMonthly": 1000000 }' })).findings.length, 0)
+    const small = { ...shop, '.cost-hints.json': '{ "minimumMonthly": 1000000 }' }
+    assert.equal((await document(small)).findings.length, 0)
+    assert.match((await withFolder({ '.git/HEAD': '', ...small }, (folder) => run(folder, []))).output, /^no findings in 1 file · 1 hidden by minimumMonthly\n$/)
     const statusOf = async (limit: string): Promise<number | null> => (await withFolder({ '.git/HEAD': '', ...shop, '.cost-hints.json': `{ ${server(100)} }` }, (folder) => run(folder, ['--fail-on', limit]))).status
     assert.deepEqual([await statusOf('$0.01/month'), await statusOf('1000000000/month')], [1, 0])
   })

@@ -210,6 +210,9 @@ describe('billing', () => {
   it('shows money in the currency of the setting', () => {
     const [dollars, euros] = [on({}), on({ currency: { code: 'EUR', perUsd: 0.9 } })]
     assert.equal(euros.currency, 'EUR')
+    assert.deepEqual(euros.assumptions.at(-1), { name: 'EUR per USD', value: 0.9, unit: 'EUR/USD', source: 'config', note: 'pricing.currency', uncertainty: 1, weight: 0 })
+    assert.equal(euros.formula, `(${dollars.formula}) × EUR per USD`)
+    assert.ok(dollars.assumptions.every(({ name }) => !name.endsWith('per USD')))
     for (const end of ['low', 'expected', 'high'] as const) near(euros.monthly[end] / 0.9, dollars.monthly[end])
   })
 

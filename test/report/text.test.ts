@@ -123,7 +123,7 @@ describe('JSON report', () => {
       errors: [],
       summary: {
         files: 1, lines: 3, findings: 1, byRule: { r: 1 }, bySeverity: { error: 1, warning: 0, information: 0, hint: 0 },
-        monthly: { low: 0, expected: 0, high: 0, currency: 'USD' }, elapsedMilliseconds: 4, cachedFiles: 0,
+        monthly: { low: 0, expected: 0, high: 0, currency: 'USD' }, elapsedMilliseconds: 4, cachedFiles: 0, hidden: { unsure: 0, small: 0 },
       },
     })
   })

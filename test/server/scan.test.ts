@@ -19,11 +19,17 @@ describe('server: scan', () => {
     })
     const progress: ScanProgress[] = []
     editor.connection.onNotification('costHints/scanProgress', (one: ScanProgress) => { progress.push(one) })
-    assert.deepEqual(await scan(), { files: 3, findings: 2, filesWithFindings: 2, problems: 0, isCancelled: false })
+    assert.deepEqual(await scan(), { files: 3, findings: 2, filesWithFindings: 2, problems: 0, unsure: 0, small: 0, isCancelled: false })
     assert.deepEqual(progress[0], { done: 0, total: 3, findings: 0 })
     assert.deepEqual(progress.at(-1), { done: 3, total: 3, findings: 2 })
     const shown = editor.published.filter(({ diagnostics }) => diagnostics.length > 0).map(({ uri }) => uri).sort()
     assert.deepEqual(shown, [editor.uri('a/app.py'), editor.uri('b/app.ts')])
+  })
+
+  it('tells what is not shown: what the level does not want, and what saves too little', async () => {
+    const guessed = 'def names(db, ids):\n    for id in ids:\n        db.execute("SELECT * FROM users WHERE id = %s" % id)\n'
+    editor = await startEditor({ 'app.py': python, 'guessed.py': guessed, '.cost-hints.json': '{ "minimumMonthly": 1000 }' }, { level: 'conservative' })
+    assert.deepEqual(await scan(), { files: 2, findings: 0, filesWithFindings: 0, problems: 0, unsure: 1, small: 1, isCancelled: false })
   })
 
   it('follows files that change on the disk', async () => {
