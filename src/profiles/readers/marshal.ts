@@ -14,6 +14,8 @@ export interface MarshalPairs {
 }
 
 const deepest = 64
+/** Files of two bytes a value could fill the memory otherwise; the largest real ones have a tenth of it. */
+const mostValues = 20_000_000
 const utf8 = new TextDecoder()
 const latin = new TextDecoder('latin1')
 
@@ -23,6 +25,7 @@ export class MarshalReader {
   private readonly known: (MarshalValue | undefined)[] = []
   /** Python 2 keeps its interned strings apart. */
   private readonly interned: string[] = []
+  private values = 0
 
   constructor(private readonly bytes: Uint8Array, public offset = 0) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -42,6 +45,7 @@ export class MarshalReader {
 
   value(depth = 0): MarshalValue {
     if (depth > deepest) throw new ProfileError('The data is nested too deeply', this.offset)
+    if (++this.values > mostValues) throw new ProfileError(`The data has more than ${mostValues.toLocaleString('en-US')} values, which is the limit`, this.offset)
     const { type, isKept } = this.type()
     const place = this.known.length
     if (isKept) this.known.push(undefined)
