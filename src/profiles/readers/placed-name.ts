@@ -14,7 +14,7 @@ export function placedName(text: string): PlacedName {
   return { name: placed[1] ?? '', file: placed[2] ?? '', line: Number(placed[3] ?? 0), column: Number(placed[4] ?? 0) }
 }
 
-/** `operator() (int)` is a signature, and has neither a line nor a path. */
+/** `operator() (int)` is a signature, and has neither a line nor a path; libraries and `[kernel]` have none either, but look like it. */
 function looksLikeFile(file: string, line: string | undefined): boolean {
-  return line !== undefined || /[/\\]|\.[a-z]{1,4}$/i.test(file)
+  return line !== undefined || /[/\\]|\.[a-z]{1,4}$|\.so[.\d]*$|^\[[^\]]+\]$/i.test(file)
 }
