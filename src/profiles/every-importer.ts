@@ -3,6 +3,8 @@
 import importersCollapsed from './importers/collapsed.js'
 import importersLineProfiler from './importers/line-profiler.js'
 import importersLineProfilerText from './importers/line-profiler-text.js'
+import importersMemoryProfilerText from './importers/memory-profiler-text.js'
+import importersMprof from './importers/mprof.js'
 import importersPstats from './importers/pstats.js'
 import importersV8Cpuprofile from './importers/v8-cpuprofile.js'
 import importersV8Heapprofile from './importers/v8-heapprofile.js'
@@ -12,6 +14,8 @@ export const importers: readonly Importer[] = [
   importersCollapsed,
   importersLineProfiler,
   importersLineProfilerText,
+  importersMemoryProfilerText,
+  importersMprof,
   importersPstats,
   importersV8Cpuprofile,
   importersV8Heapprofile,

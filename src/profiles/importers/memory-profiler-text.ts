@@ -1,0 +1,67 @@
+// What memory_profiler prints: for each function a table of its lines, with the memory that the process had after each and how it had grown.
+
+import { ProfileBuilder } from '../builder.js'
+import { importer, type Head, type ProfileInput } from '../importer.js'
+import { forEachLine } from '../readers/lines.js'
+import type { Profile } from '../profile.js'
+
+export default importer({
+  id: 'memory-profiler-text',
+  name: 'memory_profiler (text)',
+  definition: 'https://github.com/pythonprofilers/memory_profiler#line-by-line-memory-usage',
+  recognises: ({ text }: Head) => heading.test(text),
+  read,
+})
+
+const heading = /^Line # +Mem usage +Increment +(Occurrences +)?Line Contents\r?$/m
+
+/** Lines of one table, until its first has told where the function begins. */
+interface Table {
+  readonly file: string
+  readonly hasHits: boolean
+  firstLine: number
+  functionRow: number | undefined
+  readonly rows: { readonly line: number, readonly values: readonly number[], readonly hits: number }[]
+}
+
+function read({ bytes, progress }: ProfileInput): Profile {
+  const values = [{ name: 'memory', unit: 'bytes' }, { name: 'growth', unit: 'bytes' }] as const
+  const builder = new ProfileBuilder({ format: 'memory-profiler-text', producer: 'memory_profiler', values })
+  builder.lines.measure(values)
+  let file = ''
+  let table: Table | undefined
+  forEachLine(bytes, progress, (line) => {
+    const heads = heading.exec(line)
+    const named = /^Filename: (.*)$/.exec(line)
+    if (named) file = named[1] ?? ''
+    if (heads ?? named) place(builder, table)
+    if (named) table = undefined
+    else if (heads) table = { file, hasHits: heads[1] !== undefined, firstLine: 0, functionRow: undefined, rows: [] }
+    else if (table) takeLine(builder, table, line)
+  })
+  place(builder, table)
+  return builder.build()
+}
+
+const measuredLine = /^ *(\d+) +(-?[\d.]+) Mi?B +(-?[\d.]+) Mi?B(.*)$/
+
+function takeLine(builder: ProfileBuilder, table: Table, line: string): void {
+  const number = /^ *(\d+)(?: |$)/.exec(line)?.[1]
+  if (number === undefined) return
+  table.firstLine ||= Number(number)
+  const name = /^ *\d+ .*?\bdef +([^\s(]+)/.exec(line)?.[1]
+  if (name !== undefined) table.functionRow ??= builder.function(name, table.file, table.firstLine)
+  const [, , size, growth, rest = ''] = measuredLine.exec(line) ?? []
+  if (size === undefined) return
+  const hits = table.hasHits ? Number(/^ +(\d+)(?: |$)/.exec(rest)?.[1] ?? 0) : 0
+  table.rows.push({ line: Number(number), values: [bytesOf(size), bytesOf(growth)], hits })
+}
+
+function place(builder: ProfileBuilder, table: Table | undefined): void {
+  for (const { line, values, hits } of table?.rows ?? []) builder.lines.push(table?.file ?? '', line, values, { functionRow: table?.functionRow, hits })
+}
+
+/** They are mebibytes, though old versions wrote MB. */
+function bytesOf(mebibytes: string | undefined): number {
+  return Number(mebibytes) * 1024 ** 2
+}

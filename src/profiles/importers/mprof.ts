@@ -1,0 +1,78 @@
+// What memory_profiler's `mprof run` writes: a line for each look at the memory of the process and of its children, and for each call of a function that was looked at.
+
+import { ProfileBuilder } from '../builder.js'
+import { importer, type Head, type ProfileInput } from '../importer.js'
+import { forEachLine } from '../readers/lines.js'
+import type { Profile } from '../profile.js'
+
+export default importer({
+  id: 'mprof',
+  name: 'memory_profiler (mprof)',
+  definition: 'https://github.com/pythonprofilers/memory_profiler/blob/master/mprof.py',
+  recognises: ({ text }: Head) => known.test(text.slice(0, text.indexOf('\n') + 1).trimEnd()) && measured.test(text),
+  read,
+})
+
+const measured = /^(?:MEM|CHLD \d+|FUNC \S+ [\d.]+ [\d.]+) [\d.]+ [\d.]+(?: \d+)?\r?$/m
+const known = /^(?:CMDLINE .*|(?:MEM|CHLD \d+|FUNC \S+ [\d.]+ [\d.]+) [\d.]+ [\d.]+(?: \d+)?)$/
+
+interface Reading {
+  readonly builder: ProfileBuilder
+  /** Seconds since 1970. */
+  readonly begin: number
+}
+
+function read({ bytes, progress }: ProfileInput): Profile {
+  const builder = new ProfileBuilder({ format: 'mprof', producer: 'memory_profiler', values: [{ name: 'wall time', unit: 'nanoseconds' }] })
+  const begin = beginningOf(bytes)
+  builder.recordedAt = begin * 1000
+  const calls = builder.thread('')
+  const place = { builder, begin }
+  const whole = builder.timeline('memory', 'bytes')
+  const children = new Map<string, ReturnType<ProfileBuilder['timeline']>>()
+  forEachLine(bytes, progress, (line) => {
+    const [what, ...fields] = line.split(' ')
+    if (what === 'CMDLINE' || line === '') return
+    if (what === 'MEM' && fields.length === 2) addSize(place, whole, fields)
+    else if (what === 'CHLD' && fields.length === 3) addSize(place, childOf(builder, children, fields[0] ?? ''), fields.slice(1))
+    else if (what === 'FUNC' && fields.length >= 5) {
+      const [name = '', , start, , end] = fields
+      calls.span(builder.frame(functionOf(builder, name)), nanoseconds(place, start), nanoseconds(place, end))
+    } else builder.damaged('lines were of no known kind and were left out')
+  })
+  return builder.build()
+}
+
+/** Lines of functions come first, though they began later. */
+function beginningOf(bytes: Uint8Array): number {
+  let begin = Infinity
+  forEachLine(bytes, () => undefined, (line) => {
+    const [what, ...fields] = line.split(' ')
+    const time = Number({ MEM: fields[1], CHLD: fields[2], FUNC: fields[2] }[what ?? ''] ?? NaN)
+    if (time > 0 && time < begin) begin = time
+  })
+  return begin === Infinity ? 0 : begin
+}
+
+function addSize({ builder, begin }: Reading, timeline: ReturnType<ProfileBuilder['timeline']>, [size, time]: readonly string[]): void {
+  const [at, mebibytes] = [nanoseconds({ begin }, time), Number(size)]
+  if (Number.isFinite(at) && Number.isFinite(mebibytes)) timeline.push(at, mebibytes * 1024 ** 2)
+  else builder.damaged('lines had no numbers and were left out')
+}
+
+/** Its number, or in older versions its position. */
+function childOf(builder: ProfileBuilder, children: Map<string, ReturnType<ProfileBuilder['timeline']>>, child: string): ReturnType<ProfileBuilder['timeline']> {
+  const found = children.get(child) ?? builder.timeline(`memory of child ${child}`, 'bytes')
+  children.set(child, found)
+  return found
+}
+
+/** `package.module.function`. */
+function functionOf(builder: ProfileBuilder, name: string): number {
+  const dot = name.lastIndexOf('.')
+  return builder.function(name.slice(dot + 1), name.slice(0, Math.max(0, dot)))
+}
+
+function nanoseconds({ begin }: Pick<Reading, 'begin'>, time: string | undefined): number {
+  return (Number(time ?? NaN) - begin) * 1e9
+}
