@@ -148,7 +148,7 @@ describe('entry points: Flask, FastAPI and others', () => {
     async def one(id: int, db=Depends(session)): #> http GET /books/{id}
         return find(id)
     @router.delete('/{id}')
-    async def remove(id: int): #> http DELETE /{id}
+    async def remove(id: int): #> http DELETE /books/{id}
         return 2
     def find(id):
         return id

@@ -70,9 +70,9 @@ describe('entry points: Express, Fastify, Koa, Hono', () => {
     const router = new Router()
     router.get('/a', async (ctx) => { ctx.body = 1 }) //> http GET /a
     const app = new Hono().basePath('/api')
-    app.get('/b', (c) => c.json(2)) //> http GET /b
-    app.get('/c', (c) => c.json(3)) //> http GET /c
-      .post('/d', (c) => c.json(4)) //> http POST /d
+    app.get('/b', (c) => c.json(2)) //> http GET /api/b
+    app.get('/c', (c) => c.json(3)) //> http GET /api/c
+      .post('/d', (c) => c.json(4)) //> http POST /api/d
   `)
   typescript('controllers that describe their routes', `
     import { Controller } from './controller'

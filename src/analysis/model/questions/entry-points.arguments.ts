@@ -2,7 +2,9 @@
 
 import { none, type CallFact, type ValueId } from '../facts.js'
 import { constantOf } from '../resolve/resolver.js'
+import { attributeValues } from './attribute-values.js'
 import type { Registered } from './entry-points.registered.js'
+import { valueBehind } from './held-values.js'
 import { kindAt, type Subject } from './subject.js'
 
 /** A negative place counts from the last argument. */
@@ -33,6 +35,37 @@ export function literalText(subject: Subject, id: ValueId): string | undefined {
   if (value?.op === 'member') return value.name
   if (value?.op === 'collection') return value.elements.length > 0 ? literalText(subject, value.elements[0] ?? none) : undefined
   return value?.op === 'template' ? value.parts.map((part) => literalText(subject, part) ?? '…').join('') : undefined
+}
+
+/** What stands for a part of a path that is not known. */
+export const unknownPath = '…'
+
+/** A written path, with `…` for what is not known of it; undefined where nothing is. */
+export function pathText(subject: Subject, id: ValueId, depth = 0): string | undefined {
+  const constant = constantOf(kindAt(subject, id))
+  if (typeof constant === 'string') return constant
+  const value = subject.facts.values[id]
+  if (!value || depth > 6) return undefined
+  const joined = (parts: readonly ValueId[]): string | undefined => {
+    const texts = parts.map((part) => pathText(subject, part, depth + 1))
+    return texts.every((one) => one === undefined) ? undefined : texts.map((one) => one ?? unknownPath).join('')
+  }
+  switch (value.op) {
+    case 'cast': return pathText(subject, value.of, depth + 1)
+    case 'template': return joined(value.parts)
+    case 'operation': return value.operator === '+' ? joined(value.operands) : undefined
+    case 'constant': return value.type === 'regex' ? String(value.value) : undefined
+    case 'use': case 'member': return ofName(subject, id, depth)
+    default: return undefined
+  }
+}
+
+/** `BOOKS` where `const BOOKS = `${api}/books``; `settings.API_PREFIX`, as its class has it. */
+function ofName(subject: Subject, id: ValueId, depth: number): string | undefined {
+  const behind = valueBehind(subject, id)
+  if (behind) return pathText(behind.subject, behind.value, depth + 1)
+  const [only, ...others] = attributeValues(subject, id)
+  return only && others.length === 0 ? pathText(only.subject, only.value, depth + 1) : undefined
 }
 
 export function optionText(subject: Subject, id: ValueId, key: string): string | undefined {

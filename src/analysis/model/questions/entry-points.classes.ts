@@ -4,7 +4,7 @@ import type { EntryPoint } from '../../work.js'
 import { handedName } from '../entry-names.js'
 import { none, type ClassId, type FunctionFact, type FunctionId } from '../facts.js'
 import { heirsOf } from '../resolve/heirs.js'
-import { entryName, type Started } from './entry-points.names.js'
+import { entryName, namedTogether, type Started } from './entry-points.names.js'
 import { classKey, registeredIn, type Registered } from './entry-points.registered.js'
 import { pythonClasses, typescriptClasses, type EntryClass } from './entry-points.tables.js'
 import { basePathsOf, libraryPathOf } from './library-paths.js'
@@ -23,8 +23,8 @@ export function methodEntry(subject: Subject, id: FunctionId, fact: FunctionFact
   const table = subject.facts.language === 'python' ? pythonClasses : typescriptClasses
   const bases = basePathsOf(subject, fact.class)
   const found = table.find((one) => bases.some((base) => one.base.test(base)))
-  const by = found?.kind === 'http' || !found ? registrationOfClass(subject, fact.class) : undefined
-  const isPlainView = !found && by?.registration.kind === 'http'
+  const by = found?.kind === 'http' || !found ? registrationsOfClass(subject, fact.class) : []
+  const isPlainView = !found && by[0]?.registration.kind === 'http'
   const rules = found ?? (isPlainView ? pythonClasses.find((one) => one.kind === 'http') : undefined)
   return rules && entryOfMethod(rules, by, { subject, function: id }, fact)
 }
@@ -34,23 +34,29 @@ export function viewEntryOf(subject: Subject, id: ClassId): EntryPoint | undefin
   const bases = basePathsOf(subject, id)
   const found = pythonClasses.find((one) => one.kind === 'http' && Object.hasOwn(one.methods, 'get') && bases.some((base) => one.base.test(base)))
   if (!found || subject.facts.language !== 'python') return undefined
-  const by = registrationOfClass(subject, id)
-  const routed = by ? entryName(by.registration.name, by, { subject, function: none, verb: 'GET', below: '' }) : ''
-  return { kind: found.kind, name: routed.includes('/') ? routed : `GET ${subject.facts.classes[id]?.name ?? ''}` }
+  const routed = routedName(registrationsOfClass(subject, id), () => ({ subject, function: none, verb: 'GET', below: '' }))
+  return { kind: found.kind, name: routed ?? `GET ${subject.facts.classes[id]?.name ?? ''}` }
 }
 
-function entryOfMethod(rules: EntryClass, by: Registered | undefined, started: Started, fact: FunctionFact): Start | undefined {
+function entryOfMethod(rules: EntryClass, by: readonly Registered[], started: Started, fact: FunctionFact): Start | undefined {
   const action = actionOf(started.subject, fact)
   const verb = action?.verb ?? (Object.hasOwn(rules.methods, fact.name) ? rules.methods[fact.name] : undefined)
   const isHook = verb === undefined
   if (isHook && rules.hooks?.test(fact.name) !== true) return undefined
   const isOne = /^(retrieve|update|partial_update|destroy)$/.test(fact.name) || action?.isOfOne === true
-  const below = by && /\.register$/.test(by.path) ? [isOne ? '{pk}/' : '', action ? `${action.path}/` : ''].join('') : ''
-  const place = { ...started, verb: verb ?? '', below }
-  const routed = by && rules.kind === 'http' ? entryName(by.registration.name, by, place) : ''
-  // Where the route is worked out, the class is known.
-  const name = routed.includes('/') ? routed : entryName(rules.name, by, place)
+  const placeOf = ({ path }: Pick<Registered, 'path'>): Started => {
+    const below = /\.register$/.test(path) ? [isOne ? '{pk}/' : '', action ? `${action.path}/` : ''].join('') : ''
+    return { ...started, verb: verb ?? '', below }
+  }
+  const routed = rules.kind === 'http' ? routedName(by, placeOf) : undefined
+  // Where the route is worked out, or one of many, the class is known.
+  const name = routed ?? entryName(rules.name, by[0], placeOf({ path: '' }))
   return { entry: { kind: rules.kind, name }, isHook }
+}
+
+function routedName(by: readonly Registered[], placeOf: (one: Registered) => Started): string | undefined {
+  const names = [...new Set(by.map((one) => entryName(one.registration.name, one, placeOf(one))))]
+  return names.length > 0 && names.length <= 2 && names.every((one) => one.includes('/')) ? namedTogether(names) : undefined
 }
 
 /** `@action(detail=True, methods=['post'], url_path='mark-read')` */
@@ -74,33 +80,27 @@ function actionOf(subject: Subject, fact: FunctionFact): { readonly verb: string
   return undefined
 }
 
-/** Where the class, or one that extends it, is given a route. */
-function registrationOfClass(subject: Subject, id: ClassId): Registered | undefined {
-  const own = registrationOfOne(subject, subject.file, id)
-  if (own) return own
-  for (const heir of heirsOf(subject.resolver, { is: 'object', confidence: 'high', file: subject.file, class: id }) ?? []) {
-    const found = registrationOfOne(subject, heir.file, heir.class)
-    if (found) return found
-  }
-  return undefined
+/** Where the class, or else those that extend it, are given a route. */
+function registrationsOfClass(subject: Subject, id: ClassId): readonly Registered[] {
+  const own = registrationsOfOne(subject, subject.file, id)
+  if (own.length > 0) return own
+  return (heirsOf(subject.resolver, { is: 'object', confidence: 'high', file: subject.file, class: id }) ?? []).flatMap((heir) => registrationsOfOne(subject, heir.file, heir.class))
 }
 
-function registrationOfOne(asking: Subject, file: string, id: ClassId): Registered | undefined {
+function registrationsOfOne(asking: Subject, file: string, id: ClassId): readonly Registered[] {
   const { workspace } = asking.resolver
   const name = workspace.facts(file)?.classes[id]?.name ?? ''
-  return name === '' ? undefined : registeredAs(asking, classKey(file, id), name)
+  return name === '' ? [] : registeredAs(asking, classKey(file, id), name)
 }
 
-/** The registration of something with this key, wherever in the workspace it is. */
-export function registeredAs(asking: Subject, key: string, name: string): Registered | undefined {
+/** The registrations of something with this key, wherever in the workspace they are; its own file's count before others. */
+export function registeredAs(asking: Subject, key: string, name: string): readonly Registered[] {
   const { workspace } = asking.resolver
-  const own = registeredIn(asking).get(key)
-  if (own || name === '') return own
+  const own = registeredIn(asking).get(key) ?? []
+  if (own.length > 0 || name === '') return own
   const files = new Set((workspace.callersOf(asking.file, handedName(name)) ?? []).map((place) => place.file))
-  for (const file of files) {
+  return [...files].flatMap((file) => {
     const subject = file === asking.file ? undefined : workspace.subject(file)
-    const found = subject && registeredIn(subject).get(key)
-    if (found) return found
-  }
-  return undefined
+    return subject ? registeredIn(subject).get(key) ?? [] : []
+  })
 }

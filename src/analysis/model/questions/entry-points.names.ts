@@ -1,12 +1,17 @@
 // What entry points are called by people: read from the call that registers them.
 
-import { none, type FunctionId } from '../facts.js'
+import { none, type FunctionId, type ValueId } from '../facts.js'
 import { functionNames, unnamed } from '../function-names.js'
+import { alternatives } from '../kinds.js'
 import { nameOfFunction } from '../resolve/function-names.js'
-import { argumentAt, argumentText, chainOf, literalText, optionText } from './entry-points.arguments.js'
+import { argumentAt, argumentText, chainOf, literalText, pathText, unknownPath } from './entry-points.arguments.js'
+import { controllerPath } from './entry-points.controllers.js'
+import { includedBefore, includedRouter } from './entry-points.includes.js'
+import { prefixesOf } from './entry-points.mounts.js'
+import { readablePath } from './entry-points.patterns.js'
+import { joinedPath } from './entry-points.routers.js'
 import type { Registered } from './entry-points.registered.js'
-import { libraryPathOf } from './library-paths.js'
-import type { Subject } from './subject.js'
+import { kindAt, type Subject } from './subject.js'
 
 export interface Started {
   readonly subject: Subject
@@ -18,6 +23,16 @@ export interface Started {
 
 export function entryName(template: string, by: Registered | undefined, started: Started): string {
   return template.replace(/\{(\w+)\}/g, (_, token: string) => textOf(token, by, started)).replace(/\s+/g, ' ').replace(/ ,/g, ',').trim()
+}
+
+/** Of something that is registered several times: `GET /a or /b`, `GET /a and 3 others`. */
+export function namedTogether(all: readonly string[]): string {
+  const isBefore = all.find((one) => one.startsWith('middleware'))
+  const [first = '', second, ...others] = isBefore === undefined ? [...new Set(all)] : [isBefore]
+  if (second === undefined) return first
+  if (others.length > 0) return `${first} and ${others.length + 1} others`
+  const verb = /^\S+ (?=[/…])/.exec(first)?.[0]
+  return `${first} or ${verb !== undefined && second.startsWith(verb) ? second.slice(verb.length) : second}`
 }
 
 const httpVerbs: Readonly<Record<string, string>> = {
@@ -64,45 +79,58 @@ function verbOf(path: string | undefined): string {
   return Object.hasOwn(httpVerbs, verb) ? httpVerbs[verb] ?? '' : /^(Query|Mutation|Subscription)$/.test(last) ? last.toLowerCase() : /_trigger$/.test(last) ? last.replace(/_/g, ' ') : ''
 }
 
-/** With what the router, blueprint or controller puts before it; parameters as `{id}`. */
-function routeOf(by: Registered, { subject, function: id, below }: Started, token: string): string {
-  const own = token === 'url' ? argumentText(by, 'url') ?? argumentText(by, 'path') : argumentText(by, 0) ?? argumentText(by, 'path') ?? argumentText(by, 'route') ?? chainText(by, 'route')
-  const prefix = prefixOf(by) ?? controllerOf(subject, id)
-  const isNest = /^(@nestjs|routing-controllers|tsoa|@tsoa)/.test(by.path)
-  if (own === undefined && prefix === undefined && !isNest) return below ?? ''
-  return readable([prefix ?? '', own ?? '', below ?? ''].filter(Boolean).map((part) => part.replace(/^\^|\\Z$|\$$/g, '')).join('/'))
+/** With what routers, blueprints and controllers put before it; two ways to it as `/a or /b`, and of more only what they have in common. */
+function routeOf(by: Registered, started: Started, token: string): string {
+  const own = ownPaths(by, token)
+  const below = started.below ?? ''
+  const prefixes = prefixesBefore(by, started)
+  if (own.length === 0 && prefixes === undefined) return below
+  const ends = (own.length === 0 ? [''] : own).map((path) => [path, below].filter(Boolean).map((part) => readablePath(part)).reduce(joinedPath, ''))
+  const routes = [...new Set((prefixes ?? ['']).flatMap((prefix) => ends.map((end) => shownPath(joinedPath(prefix === '' ? '' : readablePath(prefix), end)))))]
+  const [first = '', , third] = routes
+  // A route of which nothing is known is known by its function.
+  if (routes.every((one) => one === unknownPath)) return ''
+  if (third === undefined) return routes.join(' or ')
+  return ends.length > 1 ? `${first} and ${routes.length - 1} others` : shownPath(joinedPath(unknownPath, ends[0] ?? ''))
 }
 
-function readable(route: string): string {
-  const named = route.replace(/\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)/g, '{$1}').replace(/<(?:\w+:)?(\w+)>/g, '{$1}').replace(/:(\w+)(\([^)]*\))?\??/g, '{$1}')
-  // What is left of a regular expression says nothing to people.
-  const plain = /\(\?|\\|[?$]$/.test(named) ? named.replace(/\(\?:|\)|[?*+\\$^]/g, '') : named
-  return `/${plain}`.replace(/\/{2,}/g, '/')
+function shownPath(path: string): string {
+  const whole = path.replace(/\/{2,}/g, '/')
+  return whole.startsWith(unknownPath) || whole.startsWith('/') ? whole : `/${whole}`
 }
 
-/** `APIRouter(prefix='/books')`, `Blueprint('books', __name__, url_prefix='/books')`. */
-function prefixOf({ subject, callee }: Registered): string | undefined {
-  const { facts } = subject
-  const member = facts.values[callee]
-  const object = member?.op === 'member' ? facts.values[member.object] : undefined
-  const source = object?.op === 'use' && object.definitions.length === 1 ? facts.definitions[object.definitions[0] ?? none]?.source : undefined
-  const made = source?.from === 'value' ? facts.values[source.value] : undefined
-  const call = made?.op === 'call' ? facts.calls[made.call] : undefined
-  const prefix = call?.arguments.find((one) => one.name === 'prefix' || one.name === 'url_prefix')
-  return prefix && literalText(subject, prefix.value)
-}
-
-/** Nest's `@Controller('books')` above the method's class. */
-function controllerOf(subject: Subject, id: FunctionId): string | undefined {
-  const { facts } = subject
-  for (const decorator of facts.classes[facts.functions[id]?.class ?? none]?.decorators ?? []) {
-    const value = facts.values[decorator]
-    const call = value?.op === 'call' ? facts.calls[value.call] : undefined
-    if (!call || !/\.(Json)?Controller$|\.Route$/.test(libraryPathOf(subject, call.callee) ?? '')) continue
-    const [first] = call.arguments
-    return first ? literalText(subject, first.value) ?? optionText(subject, first.value, 'path') : undefined
+function ownPaths(by: Registered, token: string): readonly string[] {
+  const { subject } = by
+  for (const place of token === 'url' ? ['url', 'path'] : [0, 'path', 'route']) {
+    const value = argumentAt(by, place)
+    if (value !== undefined && !mayBeFunction(subject, value)) return pathTexts(subject, value)
   }
-  return undefined
+  const routed = chainOf(subject, by.callee).find((one) => one.name === 'route')?.call.arguments[0]
+  return routed ? pathTexts(subject, routed.value) : []
+}
+
+/** `['/books', '/shelves']` are two. */
+function pathTexts(subject: Subject, id: ValueId): readonly string[] {
+  const value = subject.facts.values[id]
+  const each = value?.op === 'collection' ? value.elements : [id]
+  return each.map((one) => pathText(subject, one) ?? unknownPath)
+}
+
+/** `app.get(handler)`, `@Get({ … })` */
+function mayBeFunction(subject: Subject, id: ValueId): boolean {
+  const op = subject.facts.values[id]?.op
+  return op === 'function' || op === 'call' || op === 'dictionary' || alternatives(kindAt(subject, id)).some((kind) => kind.is === 'function')
+}
+
+/** Undefined where nothing of the route is written there either. */
+function prefixesBefore(by: Registered, { subject, function: id }: Started): readonly string[] | undefined {
+  const callee = by.subject.facts.values[by.callee]
+  const object = callee?.op === 'member' ? callee.object : undefined
+  if (by.path.startsWith('django')) return includedBefore(by.subject, by.call)
+  if (by.path.startsWith('rest_framework')) return object === undefined ? [''] : includedRouter(by.subject, object)
+  if (/^(@nestjs|routing-controllers|tsoa|@tsoa|@midwayjs)/.test(by.path)) return [controllerPath(subject, id)]
+  const prefixes = object === undefined ? [''] : prefixesOf(by.subject, object)
+  return prefixes.every((one) => one === '') ? undefined : prefixes
 }
 
 function listOf(by: Registered, at: number | string): string | undefined {

@@ -19,7 +19,7 @@ export interface Registered {
   readonly path: string
 }
 
-const known = new WeakMap<Subject, ReadonlyMap<string, Registered>>()
+const known = new WeakMap<Subject, ReadonlyMap<string, readonly Registered[]>>()
 
 export function functionKey(file: string, id: number): string {
   return `function ${id} ${file}`
@@ -30,18 +30,22 @@ export function classKey(file: string, id: number): string {
 }
 
 /** By the key of the function or class that is given. */
-export function registeredIn(subject: Subject): ReadonlyMap<string, Registered> {
+export function registeredIn(subject: Subject): ReadonlyMap<string, readonly Registered[]> {
   let found = known.get(subject)
   if (!found) known.set(subject, found = subject.resolver.workspace.reading(subject.file, () => findRegistered(subject)))
   return found
 }
 
-function findRegistered(subject: Subject): ReadonlyMap<string, Registered> {
-  const found = new Map<string, Registered>()
+function findRegistered(subject: Subject): ReadonlyMap<string, readonly Registered[]> {
+  const found = new Map<string, Registered[]>()
   subject.facts.calls.forEach((call, id) => {
     const registered = mayRegister(subject, call) ? registrationOf(subject, id, call) : undefined
     for (const value of registered ? handlersOf(subject, call, registered.registration) : []) {
-      for (const key of keysOf(subject, value, 0)) if (registered && !found.has(key)) found.set(key, registered)
+      for (const key of keysOf(subject, value, 0)) {
+        const list = found.get(key)
+        if (registered && !list) found.set(key, [registered])
+        else if (registered && list?.at(-1) !== registered) list?.push(registered)
+      }
     }
   })
   return found
@@ -106,7 +110,7 @@ function isRouteObject({ facts }: Subject, call: CallFact | undefined): boolean 
 
 const globals: ReadonlySet<string> = new Set(['setInterval', 'Deno.serve', 'Bun.serve'])
 const verbs = /^(get|post|put|patch|delete|del|all|head|options|route)$/
-const servers = /^(app|api|router|routes?|server|fastify|bp|blueprint)$|(_(app|api|bp|blueprint|router)|Router|App|Routes)$/
+const servers = /^(app|api|router|routes?|server|fastify|instance|bp|blueprint)$|(_(app|api|bp|blueprint|router)|Router|App|Routes)$/
 
 /** Where nothing says what an application is, its name, its verb and a written path do: `app.get('/books', …)`. */
 function pathOfCallee(subject: Subject, callee: ValueId, call: CallFact | undefined): string | undefined {
@@ -149,6 +153,8 @@ function keysOf(subject: Subject, id: ValueId, depth: number): readonly string[]
   if (!mayBeHandler(value.op) || value.op === 'dictionary') return []
   const call = value.op === 'call' ? facts.calls[value.call] : undefined
   const callee = call && facts.values[call.callee]
+  // `path('books/', include([path('', list)]))`: the inner one registers it.
+  if (callee?.op === 'use' && callee.name === 'include') return []
   if (callee?.op === 'member' && /^(as_view|bind)$/.test(callee.name)) return keysOf(subject, callee.object, depth + 1)
   const wrapped = (call?.arguments ?? []).flatMap((one) => keysOf(subject, one.value, depth + 1))
   if (wrapped.length > 0) return wrapped

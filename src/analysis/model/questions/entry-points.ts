@@ -8,7 +8,7 @@ import { nameOfFunction } from '../resolve/function-names.js'
 import { constantOf } from '../resolve/resolver.js'
 import { methodEntry, registeredAs, type Start } from './entry-points.classes.js'
 import { exportedEntry, fileEntry } from './entry-points.exported.js'
-import { entryName } from './entry-points.names.js'
+import { entryName, namedTogether } from './entry-points.names.js'
 import { holderOf } from './held-values.js'
 import { decoratedBy, functionKey, type Registered } from './entry-points.registered.js'
 import { declaredSchedule, periodRuns, scheduledRuns } from './entry-points.schedules.js'
@@ -37,8 +37,9 @@ function find(subject: Subject, id: FunctionId): Start | undefined {
   const decorated = decoratedBy(subject, fact)
   const registered = registeredAs(subject, functionKey(subject.file, id), name)
   // A route says more than `@api_view`.
-  const by = decorated && registered?.registration.kind !== 'http' ? decorated : registered ?? decorated
-  if (by) return certain(entryBy(by, subject, id, fact))
+  const by = decorated && registered[0]?.registration.kind !== 'http' ? [decorated] : registered.length > 0 || !decorated ? registered : [decorated]
+  const [first] = by
+  if (first) return certain(entryBy(first, by, subject, id, fact))
   const exported = exportedEntry(subject, id)
   return methodEntry(subject, id, fact) ?? (exported && { entry: exported, isHook: false, ...exported.kind === 'http' && { isWhole: true } })
 }
@@ -47,9 +48,9 @@ function certain(entry: EntryPoint | undefined): Start | undefined {
   return entry && { entry, isHook: false }
 }
 
-function entryBy(by: Registered, subject: Subject, id: FunctionId, fact: FunctionFact): EntryPoint {
-  const { kind, name, schedule } = by.registration
-  const written = entryName(name, by, { subject, function: id })
+function entryBy(by: Registered, all: readonly Registered[], subject: Subject, id: FunctionId, fact: FunctionFact): EntryPoint {
+  const { kind, schedule } = by.registration
+  const written = namedTogether(all.filter((one) => one.registration.kind === kind).map((one) => entryName(one.registration.name, one, { subject, function: id })))
   // A route that is worked out is known by its function.
   const own = fact.name === '' ? `in ${subject.file}` : fact.qualified
   const shown = /^[A-Z|]*$/.test(written) ? `${written} ${own}`.trim() : written
