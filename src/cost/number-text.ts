@@ -45,9 +45,9 @@ export function gramsText(grams: number, digits = 2): string {
   return stepText(grams, masses, 'g', digits)
 }
 
-/** In the largest unit of which there is at least one, after rounding: 999.9 ms is 1 s. */
+/** In the largest unit of which there is at least one, also after rounding: 999.9 ms is 1 s, and 1,024 MB are a GB. */
 function stepText(value: number, steps: readonly Step[], none: string, digits: number): string {
   const exact = rounded(value, digits)
-  const step = steps.find(({ size }) => Math.abs(exact) >= size) ?? (value === 0 ? undefined : steps.at(-1))
+  const step = steps.find(({ size }) => Math.max(Math.abs(exact), Math.abs(value)) >= size) ?? (value === 0 ? undefined : steps.at(-1))
   return step === undefined ? `0 ${none}` : `${written(rounded(value / step.size, digits))} ${step.unit}`
 }

@@ -68,7 +68,12 @@ function sourceOf({ origin }: KnownPrice): AssumptionSource {
 function noteOn({ price, notes }: KnownPrice, hint: string | undefined): string {
   const { evidence } = price
   const dated = evidence.date === undefined ? evidence.source : `${evidence.source}, ${evidence.date}`
-  return [`${price.what} (${dated})`, ...hint === undefined ? [] : [hint], ...notes, ...allowanceOf(price)].join('. ').replace(/\.\./g, '.')
+  return [`${price.what} (${dated})`, ...hint === undefined ? [] : [sentence(hint)], ...notes, ...allowanceOf(price)].join('. ').replace(/\.\./g, '.')
+}
+
+/** Names of machines stay as they are written. */
+function sentence(text: string): string {
+  return text.replace(/^[a-z]+(?= )/, (word) => word.charAt(0).toUpperCase() + word.slice(1))
 }
 
 function allowanceOf({ free, unit }: Price): readonly string[] {

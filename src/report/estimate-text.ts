@@ -7,9 +7,10 @@ import { nouns } from './operation-nouns.js'
 
 /** `saves $3–50/month at 100,000 calls, 100 rows (assumed)`; where that is no money, what it saves in time or memory. */
 export function savingText(estimate: Estimate): string {
-  const { monthly, currency, freeTier } = estimate
+  const { monthly, monthlyBeyondFreeTier: beyond, currency, freeTier } = estimate
   const often = volumesText(estimate)
-  if (isMoney(estimate)) return `saves ${moneyText(monthly, currency)} at ${often}${freeTier === 'inside' ? ', inside the free tier' : ''}`
+  if (freeTier === 'inside' && beyond && isMoney(beyond) && !isMoney(monthly)) return `${callText(estimate)}; no money at ${often}: inside the free tier, beyond it ${moneyText(beyond, currency)}`
+  if (isMoney(monthly)) return `saves ${moneyText(monthly, currency)} at ${often}${freeTier === 'inside' ? ', inside the free tier' : ''}`
   return `${callText(estimate)}; ${monthly.high > 0 ? 'hardly any' : 'no'} money at ${often}`
 }
 
@@ -45,8 +46,8 @@ export function areCallsAssumed({ assumptions }: Estimate): boolean {
 }
 
 /** Whether what is saved can be told from nothing. */
-function isMoney({ monthly }: Estimate): boolean {
-  return Math.max(Math.abs(monthly.low), monthly.high) >= 0.01
+function isMoney({ low, high }: Estimate['monthly']): boolean {
+  return Math.max(Math.abs(low), high) >= 0.01
 }
 
 function callText({ perCall: { before, after } }: Estimate): string {
@@ -74,7 +75,7 @@ export interface AssumptionText {
 }
 
 export function estimateText(estimate: Estimate): EstimateText {
-  const { perCall: { before, after }, monthly, currency, callsPerMonth, co2eGramsPerMonth, freeTier } = estimate
+  const { perCall: { before, after }, monthly, currency, callsPerMonth, co2eGramsPerMonth } = estimate
   return {
     perCall: [...operationLines(before, after), ...lineOf('waiting and working', before.seconds, after.seconds, secondsText),
       ...lineOf('of the processor', before.cpuSeconds, after.cpuSeconds, secondsText), ...lineOf('of the database', before.databaseSeconds, after.databaseSeconds, secondsText),
@@ -82,12 +83,19 @@ export function estimateText(estimate: Estimate): EstimateText {
     money: [
       `${changeText(estimate)} at ${numberText(callsPerMonth.expected)} ${callsPerMonth.expected === 1 ? 'call' : 'calls'} a month`,
       ...isNothing(monthly) ? [] : [`the fix saves ${moneyText(monthly, currency)} (expected ${numberText(monthly.expected)} ${currency}, from ${numberText(monthly.low)} to ${numberText(monthly.high)})`],
-      ...freeTier === 'none' ? [] : [`${freeTier === 'inside' ? 'all' : 'a part'} of it is inside the account's free allowance`],
+      ...freeTexts(estimate),
       ...co2eGramsPerMonth.high > 0 ? [`${gramsText(co2eGramsPerMonth.expected, 1)} CO2e a month less`] : [],
     ],
     formula: estimate.formula,
     assumptions: assumptionTexts(estimate),
   }
+}
+
+/** What is free of charge, and what that is worth: other work of the account may use it up. */
+function freeTexts({ freeTier, monthlyBeyondFreeTier: beyond, currency }: Estimate): readonly string[] {
+  if (freeTier === 'none') return []
+  const worth = beyond && !isNothing(beyond) ? `: beyond it, the fix would save ${moneyText(beyond, currency)}` : ''
+  return [`${freeTier === 'inside' ? 'all' : 'a part'} of it is inside the account's free allowance${worth}`]
 }
 
 /** Waiting alone is not always paid for. */

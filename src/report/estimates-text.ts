@@ -27,7 +27,10 @@ function headOf({ name, path, range }: CostedFunction, shown: Shown): string {
 /** `1 + N queries per call · $3–50/month at 100,000 calls`. */
 function costText({ work, estimate }: CostedFunction): string {
   const amounts = `${amountsText(work.before)} per call`
-  return estimate ? `${amounts} · ${moneyText(estimate.monthlyBefore, estimate.currency)} at ${numberText(estimate.callsPerMonth.expected, 1)} calls` : amounts
+  if (!estimate) return amounts
+  const { monthlyBefore, monthlyBeyondFreeTier: beyond, currency, callsPerMonth, freeTier } = estimate
+  const free = freeTier === 'inside' && beyond ? `, inside the free tier: beyond it ${moneyText(beyond, currency)}` : ''
+  return `${amounts} · ${moneyText(monthlyBefore, currency)} at ${numberText(callsPerMonth.expected, 1)} calls${free}`
 }
 
 function functionText(one: CostedFunction, style: Style, shown: Shown): string {

@@ -31,14 +31,14 @@ export const googleDatabase = {
 
   'google.firestore.read': {
     what: 'Firestore, document read', unit: 'request', usd: 0.03 / hundredThousand, billing: 'use', evidence: firestore,
-    free: { quantity: 50_000 * daysPerMonth, evidence: firestoreOffer },
+    free: { quantity: Math.round(50_000 * daysPerMonth), evidence: firestoreOffer },
   },
   'google.firestore.write': {
     what: 'Firestore, document written', unit: 'request', usd: 0.09 / hundredThousand, billing: 'use', evidence: firestore,
-    free: { quantity: 20_000 * daysPerMonth, evidence: firestoreOffer },
+    free: { quantity: Math.round(20_000 * daysPerMonth), evidence: firestoreOffer },
   },
   'google.firestore.delete': {
     what: 'Firestore, document deleted', unit: 'request', usd: 0.01 / hundredThousand, billing: 'use', evidence: memory(),
-    free: { quantity: 20_000 * daysPerMonth, evidence: firestoreOffer },
+    free: { quantity: Math.round(20_000 * daysPerMonth), evidence: firestoreOffer },
   },
 } satisfies PriceTable
