@@ -6,6 +6,7 @@ import importersLineProfilerText from './importers/line-profiler-text.js'
 import importersMemoryProfilerText from './importers/memory-profiler-text.js'
 import importersMprof from './importers/mprof.js'
 import importersPstats from './importers/pstats.js'
+import importersSpeedscope from './importers/speedscope.js'
 import importersV8Cpuprofile from './importers/v8-cpuprofile.js'
 import importersV8Heapprofile from './importers/v8-heapprofile.js'
 import type { Importer } from './importer.js'
@@ -17,6 +18,7 @@ export const importers: readonly Importer[] = [
   importersMemoryProfilerText,
   importersMprof,
   importersPstats,
+  importersSpeedscope,
   importersV8Cpuprofile,
   importersV8Heapprofile,
 ]
