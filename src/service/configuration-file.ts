@@ -1,9 +1,9 @@
 // Reads one `.cost-hints.json` into a type, once; every mistake is named with its place, what is allowed, and what was meant.
 
-import { readFile } from 'node:fs/promises'
+import { lstat, readFile, stat } from 'node:fs/promises'
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser'
 import { configurationShape, type ConfigurationFile } from './configuration-keys.js'
-import { reasonOf, UserError } from './user-error.js'
+import { codeOf, reasonOf, UserError } from './user-error.js'
 
 export interface ConfigurationMistake {
   /** UTF-16 offset in the file. */
@@ -17,11 +17,10 @@ export interface ParsedConfiguration {
   readonly mistakes: readonly ConfigurationMistake[]
 }
 
-/** `path` is shown to people as given. Throws a `UserError` with a line for each mistake. */
-export async function readConfiguration(path: string, ruleIds: readonly string[]): Promise<ParsedConfiguration> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new UserError(`${path}: the configuration cannot be read: ${reasonOf(error)}`)
-  })
+/** `path` is shown to people as given. Undefined where nothing has this name. Throws a `UserError` with a line for each mistake. */
+export async function readConfiguration(path: string, ruleIds: readonly string[]): Promise<ParsedConfiguration | undefined> {
+  const text = await readConfigurationText(path)
+  if (text === undefined) return undefined
   const parsed = parseConfiguration(text, ruleIds)
   if (parsed.mistakes.length > 0) {
     throw new UserError(parsed.mistakes.map(({ offset, message }) => `${path}:${placeOf(text, offset)}: ${message}`).join('\n'))
@@ -29,10 +28,27 @@ export async function readConfiguration(path: string, ruleIds: readonly string[]
   return parsed
 }
 
+/** Undefined where nothing has this name. Throws a `UserError` for what is there and is no file that can be read. */
+export async function readConfigurationText(path: string): Promise<string | undefined> {
+  const refuse = (reason: string): never => { throw new UserError(`${path}: the configuration cannot be read: ${reason}`) }
+  const status = await stat(path).catch(async (error: unknown) => {
+    const isAbsent = codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR'
+    if (!isAbsent) return refuse(reasonOf(error))
+    return await lstat(path).then(() => true, () => false) ? refuse('it is a link to nothing') : undefined
+  })
+  if (status === undefined) return undefined
+  // A pipe or a device would be waited for.
+  if (!status.isFile()) return refuse(status.isDirectory() ? 'is a folder' : 'is no file')
+  return readFile(path, 'utf8').catch((error: unknown) => refuse(reasonOf(error)))
+}
+
 export function parseConfiguration(source: string, ruleIds: readonly string[]): ParsedConfiguration {
   // A byte order mark counts as a character, so that offsets stay those of the file.
   const text = source.startsWith('\ufeff') ? ` ${source.slice(1)}` : source
   if (text.trim() === '') return { value: {}, mistakes: [emptyFile] }
+  if (text.includes('\0') || text.startsWith('\ufffd')) return { value: {}, mistakes: [noText] }
+  const deep = tooDeepAt(text)
+  if (deep !== undefined) return { value: {}, mistakes: [{ offset: deep, length: 1, message: `not a configuration: nested more than ${deepest} levels deep` }] }
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { allowTrailingComma: true })
   // Later errors mostly follow from the first.
@@ -42,6 +58,22 @@ export function parseConfiguration(source: string, ruleIds: readonly string[]): 
 }
 
 const emptyFile: ConfigurationMistake = { offset: 0, length: 0, message: 'the file is empty; the least it may hold is {}' }
+
+const noText: ConfigurationMistake = { offset: 0, length: 0, message: 'the file is not text in UTF-8; save it as UTF-8 (UTF-16 is not read)' }
+
+/** No configuration comes near; the parser calls itself for each level. */
+const deepest = 100
+
+function tooDeepAt(text: string): number | undefined {
+  let depth = 0
+  // Strings and comments are stepped over.
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|[[\]{}]/g)) {
+    if (token === '{' || token === '[') depth++
+    else if (token === '}' || token === ']') depth--
+    if (depth > deepest) return index
+  }
+  return undefined
+}
 
 function checked(tree: Node, ruleIds: readonly string[]): ParsedConfiguration {
   const mistakes: ConfigurationMistake[] = []

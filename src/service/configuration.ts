@@ -1,6 +1,5 @@
 // Which options hold for each file, from all who may say so. Precedence: command line > overrides > file > settings > default.
 
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AnalysisOptions } from '../analysis/options.js'
 import { defaultOptions } from '../analysis/options.js'
@@ -10,6 +9,7 @@ import { estimatingOf, type Estimating } from './estimating.js'
 import { matcherOf, type PathTest } from './globs.js'
 import { readPythonVersion } from './python-version.js'
 import { configurationName } from './root.js'
+import { UserError } from './user-error.js'
 
 export interface Configuration {
   readonly optionsFor: (path: string) => AnalysisOptions
@@ -43,15 +43,11 @@ export interface ConfigurationRequest {
 export async function loadConfiguration(request: ConfigurationRequest): Promise<Configuration> {
   const { root } = request
   const path = request.file ?? (root === undefined ? undefined : join(root, configurationName))
-  const isThere = request.file !== undefined || (path !== undefined && await isFile(path))
-  const parsed = isThere && path !== undefined ? await readConfiguration(path, request.ruleIds) : undefined
+  const parsed = path === undefined ? undefined : await readConfiguration(path, request.ruleIds)
+  if (request.file !== undefined && !parsed) throw new UserError(`${request.file}: the configuration cannot be read: does not exist`)
   const pythonVersion = (root === undefined ? undefined : await readPythonVersion(root)) ?? defaultOptions.pythonVersion
   const file = parsed?.value ?? {}
   return { ...resolveConfiguration(file, request, pythonVersion), estimating: estimatingOf(file, request.environment), environments: Object.keys(file.environments ?? {}) }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then((status) => status.isFile(), () => false)
 }
 
 function resolveConfiguration(

@@ -88,6 +88,7 @@ export function pricingShape(): Shape<Platform> {
       shape: object<Models>({
         openai: { shape: choice(modelNames.openai), description: 'Of completions and responses by OpenAI, or by Azure.' },
         anthropic: { shape: choice(modelNames.anthropic), description: 'Of messages by Anthropic.' },
+        bedrock: { shape: choice(modelNames.bedrock), description: 'Of Bedrock, whichever operation asks.' },
         embedding: { shape: choice(modelNames.embedding), description: 'What turns texts into vectors.' },
       }),
       description: 'Which language models answer.',
@@ -132,7 +133,7 @@ const price = number({ least: 0 }, 'US dollars of 0 or more')
 
 /** A number in the base unit, or a text with its unit. */
 function amount(form: AmountForm): Shape<number> {
-  const said = number({ least: 0 }, { calls: 'calls a month, or a text such as "2M/month"', count: 'a number, or a text such as "20k"', bytes: 'bytes, or a text such as "20kB"' }[form])
+  const said = number({ least: 0 }, { calls: 'calls a month of 0 or more, or a text such as "2M/month"', count: 'a number of 0 or more, or a text such as "20k"', bytes: 'bytes of 0 or more, or a text such as "20kB"' }[form])
   return {
     schema: { anyOf: [said.schema, { type: 'string', pattern: '^\\d' }] },
     read(node, where, complain) {

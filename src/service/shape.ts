@@ -124,12 +124,19 @@ export function number({ least, most, isAbove = false }: NumberRange, what: stri
     read(node, where, complain) {
       const value: unknown = node.value
       const isWithin = typeof value === 'number' && (least === undefined || (isAbove ? value > least : value >= least)) && (most === undefined || value <= most)
+      if (typeof value === 'number' && value > mostNumber) {
+        complain(node, `"${where}" is more than can be: ${String(value)}`)
+        return undefined
+      }
       if (node.type === 'number' && isWithin) return value
       complain(node, `"${where}" must be ${what}, not ${shown(node)}`)
       return undefined
     },
   }
 }
+
+/** Beyond it is a slip of the pen, and sums would not be numbers any more. */
+const mostNumber = 1e15
 
 export function text(what: string, pattern?: RegExp): Shape<string> {
   return {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { priceList } from '../../src/cost/prices/list.js'
 import { loadConfiguration, type Configuration, type ConfigurationRequest } from '../../src/service/configuration.js'
@@ -31,7 +32,7 @@ describe('configuration file, mistakes', () => {
     ['a wrong unit', '{ "workload": { "calls": { "http": "2M/mont" } } }',
       '1:36: "workload.calls.http": "2M/mont" has the unit "M/mont"; write how often, such as 2M/month, 50k/day or 3/s (second, minute, hour, day, week, month, year)'],
     ['a size without a unit', '{ "workload": { "payload": { "row": "20" } } }', '1:37: "workload.payload.row": "20" has no unit; write a size, such as 512B, 20kB, 5MB, 1GB or 64MiB'],
-    ['a negative number', '{ "workload": { "rows": { "Book": -1 } } }', '1:35: "workload.rows.Book" must be a number, or a text such as "20k", not -1'],
+    ['a negative number', '{ "workload": { "rows": { "Book": -1 } } }', '1:35: "workload.rows.Book" must be a number of 0 or more, or a text such as "20k", not -1'],
     ['an unknown entry point', '{ "workload": { "calls": { "https": 1 } } }', '1:28: "https" is not a kind of entry point; did you mean "http"?'],
     ['an unknown price', '{ "pricing": { "prices": { "aws.lambda.request": "free" } } }', '1:50: "pricing.prices.aws.lambda.request" must be US dollars of 0 or more, not "free"'],
     ['a mistyped price of Azure', '{ "pricing": { "prices": { "azure.postgresql.b1m.hour": 1 } } }', '1:28: "azure.postgresql.b1m.hour" is not a price (docs/prices.md lists them); did you mean "azure.postgresql.b1ms.hour"?'],
@@ -51,6 +52,12 @@ describe('configuration file, mistakes', () => {
     ['a list instead of an object', '[]', '1:1: the file must be an object, not a list'],
     ['given twice', '{ "level": "balanced", "level": "balanced" }', '1:24: "level" is given twice'],
     ['not JSON', '{ "level" "balanced" }', '1:11: not valid JSON: colon expected'],
+    ['no number any more', '{ "workload": { "calls": { "http": 1e999 } } }', '1:36: "workload.calls.http" is more than can be: Infinity'],
+    ['more money than there is', '{ "minimumMonthly": 1e16 }', '1:21: "minimumMonthly" is more than can be: 10000000000000000'],
+    ['UTF-16', '\ufeff{\0}\0', '1:1: the file is not text in UTF-8; save it as UTF-8 (UTF-16 is not read)'],
+    ['half a string', '{ "level": "bal', '1:12: not valid JSON: unexpected end of string'],
+    ['a value that is missing', '{ "workload": { "calls": ', '1:26: not valid JSON: value expected'],
+    ['too deep', '['.repeat(200_000), '1:101: not a configuration: nested more than 100 levels deep'],
     ['empty', '', '1:1: the file is empty; the least it may hold is {}'],
   ]
   for (const [name, text, expected] of cases) {
@@ -69,6 +76,20 @@ describe('configuration file, mistakes', () => {
 
   it('a file that was named must exist', async () => {
     await assert.rejects(load('{}', { file: join('/', 'does', 'not.json') }), /not\.json: the configuration cannot be read: does not exist/)
+  })
+
+  it('is no file', async () => {
+    await withFolder({ '.cost-hints.json/x': '' }, async (root) => {
+      await assert.rejects(loadConfiguration({ root, ruleIds }), /\.cost-hints\.json: the configuration cannot be read: is a folder$/)
+    })
+    await withFolder({}, async (root) => {
+      await symlink('nowhere', join(root, '.cost-hints.json'))
+      await assert.rejects(loadConfiguration({ root, ruleIds }), /\.cost-hints\.json: the configuration cannot be read: it is a link to nothing$/)
+    })
+  })
+
+  it('brackets in strings and comments are no nesting', () => {
+    assert.deepEqual(parseConfiguration(`{ /* ${'['.repeat(200)} */ "exclude": ["${'{'.repeat(200)}\\""] } // ${'['.repeat(200)}`, ruleIds).mistakes, [])
   })
 })
 
