@@ -56,6 +56,13 @@ describe('annotations: comments', () => {
     assert.deepEqual(said('/** cost-hints: rows = 20 */'), ['rows 20 rows = 20'])
     assert.deepEqual(problems('// cost-hints: N=1,000, payload=20 kB -- measured in May'), [])
   })
+  it('in lines of a block, and behind other comments', () => {
+    assert.deepEqual(said('/**\n * What it does.\n * cost-hints: calls=4M/month N=30\n * And how.\n */'), ['calls 4000000 calls=4M/month', 'N 30 N=30'])
+    assert.deepEqual(problems('/**\n * cost-hints: N=30\n * And how.\n */'), [])
+    assert.deepEqual(said('# noqa  # cost-hints: N=3 # cost-hints: M=4'), ['N 3 N=3', 'M 4 M=4'])
+    assert.deepEqual(problems('# cost-hints: N=3 # cost-hints: N=4'), ['N=4: `N` is said twice.'])
+    assert.deepEqual(said('// cost-hints: N=3 -- as `// cost-hints: M=4` says'), ['N 3 N=3'])
+  })
   it('leaves suppressions and other comments alone', () => {
     for (const text of ['# cost-hints: ignore[n-plus-one-query] -- N=3', '// cost-hints: ignore-file', '# see cost-hints: N=3', '# N=3']) assert.equal(readAnnotations(text, 0), undefined)
   })
@@ -160,6 +167,17 @@ describe('annotations: places', () => {
         # cost-hints: N=3
         return 1  # cost-hints: N=4
   `)
+  typescript('before code on its own line, and in a block above', `
+    /* cost-hints: calls=5M/month */ export const f = () => {
+      for (const x of xs) g(x)
+    }
+    /**
+     * What it is for.
+     * cost-hints: calls=3/day
+     */
+    function h() {}
+  `, 'calls / f', 'calls / h')
+
   typescript('functions in all forms', `
     import x from 'x'
     // cost-hints: calls=1/day

@@ -55,6 +55,10 @@ describe('the grammar of comments', () => {
     `${key} entity.other.attribute-name`, '= keyword.operator.assignment', `${digits} constant.numeric`, ...units.map((unit) => `${unit} ${unit === '/' ? 'keyword.operator' : 'keyword.other.unit'}`),
   ]
 
+  it('a second comment on the line', () => {
+    assert.deepEqual(coloured('x = 1  # cost-hints: N=5 # cost-hints: M=6'), [marker, ...pair('N', '5'), marker, ...pair('M', '6')])
+  })
+
   it('keys, numbers and units', () => {
     assert.deepEqual(coloured('x = 1  # cost-hints: calls=2M/month N=500, payload=20kB'), [marker, ...pair('calls', '2', 'M', '/', 'month'), ...pair('N', '500'), ...pair('payload', '20', 'kB')])
   })

@@ -38,7 +38,7 @@ export function placeAnnotations(tree: Tree): PlacedAnnotations {
     problems.push(...read.problems)
     const place = placeOf(layout, comment)
     if (place) annotations.push(...read.annotations.map((one) => ({ ...one, ...place })))
-    else problems.push({ range: comment.range, message: 'This says nothing here: write it on or above a function, a class or a loop, or at the top of the file.' })
+    else if (read.annotations.length > 0) problems.push({ range: comment.range, message: 'This says nothing here: write it on or above a function, a class or a loop, or at the top of the file.' })
   }
   return { annotations, problems: problems.sort((a, b) => a.range.start - b.range.start) }
 }
@@ -61,7 +61,7 @@ function layoutOf(tree: Tree): Layout {
   const lines = indexLines(tree.text)
   const commentLines = new Set<number>()
   for (const comment of tree.comments) {
-    if (standsAlone(tree, comment)) for (let line = lines.lineAt(comment.range.start); line <= lines.lineAt(comment.range.end); line++) commentLines.add(line)
+    if (standsAlone(tree, comment) && !leadsCode(tree, comment)) for (let line = lines.lineAt(comment.range.start); line <= lines.lineAt(comment.range.end); line++) commentLines.add(line)
   }
   const textLines = Array.from({ length: lines.count }, (_, line) => tree.text.slice(lines.startOf(line), line + 1 < lines.count ? lines.startOf(line + 1) : tree.text.length))
   return { tree, lines, commentLines, textLines, spans: tree.nodes.flatMap((node) => spanOf(node, lines) ?? []) }
@@ -90,8 +90,9 @@ function placeOf(layout: Layout, comment: Comment): Place | undefined {
     const begin = here.filter((span) => span.first === own)
     return outermost(begin.length > 0 ? begin : here.slice(-1))
   }
-  const next = nextCodeLine(layout, lines.lineAt(comment.range.end))
-  const isTouching = next.line === lines.lineAt(comment.range.end) + 1 || next.isTouching
+  const end = lines.lineAt(comment.range.end)
+  const next = leadsCode(tree, comment) ? { line: end, isTouching: true } : nextCodeLine(layout, end)
+  const isTouching = next.line === end + 1 || next.isTouching
   const below = next.line < lines.count ? outermost(spans.filter((span) => span.first === next.line)) ?? insideStatement(layout, next.line) : undefined
   if (below && isTouching) return below
   return isAtTop(layout, comment) ? { function: tree.root, class: null, loop: null } : below
@@ -154,4 +155,11 @@ function isExplanation(statement: Statement): boolean {
 function standsAlone(tree: Tree, { range }: Comment): boolean {
   const before = tree.text.slice(tree.text.lastIndexOf('\n', range.start - 1) + 1, range.start).trim()
   return before === '' || before === '{'
+}
+
+/** Code follows on its last line. */
+function leadsCode({ text }: Tree, { range }: Comment): boolean {
+  const newline = text.indexOf('\n', range.end)
+  const rest = text.slice(range.end, newline < 0 ? text.length : newline).trim()
+  return rest !== '' && !/^(?:\}|\/\/|\/\*)/.test(rest)
 }

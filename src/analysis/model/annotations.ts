@@ -33,24 +33,30 @@ export const annotationKeys: Readonly<Record<string, { readonly form: AmountForm
   bytes: { form: 'bytes', says: 'how large the file or text is' },
 }
 
-const start = /^[\s*]*cost-hints:(?!\s*ignore\b)/
+/** At the start of a comment or of a line of it, or behind another comment: `# noqa  # cost-hints: N=5`. */
+const marker = /(?:^(?:#+|\/\/+|\/\*+)?|\n|(?<=\s)(?:#+|\/\/+))[ \t*]*cost-hints:(?!\s*ignore\b)/g
 const boundNames = /^[NMKLPQSTUVWXYZ]\d*$/
 
 /** Of the text of a whole comment with its markers, which begins at `offset`; undefined where it speaks of something else. */
 export function readAnnotations(comment: string, offset: number): AnnotationComment | undefined {
-  const marker = /^(?:#+|\/\/+|\/\*+)/.exec(comment)?.[0].length ?? 0
-  const head = start.exec(comment.slice(marker))
-  if (!head) return undefined
-  const from = marker + head[0].length
-  const end = comment.startsWith('/*') ? comment.length - (comment.endsWith('*/') ? 2 : 0) : comment.length
-  // What comes after ` -- ` is for people.
-  const body = comment.slice(from, end).replace(/(^|\s)--(\s.*)?$/s, '')
-  return readPairs(body, offset + from)
+  const markers = [...comment.matchAll(marker)]
+  if (markers.length === 0) return undefined
+  const read: Read = { annotations: [], problems: [] }
+  markers.forEach((found, index) => {
+    const from = found.index + found[0].length
+    const [line = ''] = comment.slice(from, markers[index + 1]?.index).split(/\r?\n|\*\/$/, 1)
+    // What comes after ` -- ` is for people.
+    readPairs(line.replace(/(^|\s)--(\s.*)?$/, ''), offset + from, read)
+  })
+  return read
 }
 
-function readPairs(body: string, offset: number): AnnotationComment {
-  const annotations: Annotation[] = []
-  const problems: AnnotationProblem[] = []
+interface Read {
+  readonly annotations: Annotation[]
+  readonly problems: AnnotationProblem[]
+}
+
+function readPairs(body: string, offset: number, { annotations, problems }: Read): void {
   const pairs = [...body.matchAll(/([A-Za-z_][\w-]*)\s*=\s*([^\s,=]*(?:,\d{3}(?!\d))*[^\s,=]*(?:[ ](?:[kKMGT]i?)?B(?![\w=]))?)|[^\s,]+/g)]
   for (const pair of pairs) {
     const [text, key, value] = pair
@@ -61,7 +67,6 @@ function readPairs(body: string, offset: number): AnnotationComment {
     else annotations.push({ ...read, range })
   }
   if (pairs.length === 0) problems.push({ range: { start: offset, end: offset + body.trimEnd().length }, message: `Nothing is said: ${example}` })
-  return { annotations, problems }
 }
 
 const example = 'write for example `cost-hints: calls=2M/month N=500`.'
