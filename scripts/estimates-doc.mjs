@@ -41,7 +41,7 @@ function callsTable() {
 }
 
 function volumesTable() {
-  const { defaultIterations, defaultPages, defaultRows, defaultShare, defaultPayload, defaultTokens } = cost
+  const { defaultIterations, defaultPages, defaultRows, defaultTableRows, defaultShare, defaultPayload, defaultTokens } = cost
   const sizes = {
     file: 'a file, an answer that is held', row: 'a row, as it travels', object: 'a row in memory, as an object', request: 'the body of a request', message: 'a message',
     item: 'an item of DynamoDB and its kin', logLine: 'a line of a log',
@@ -52,6 +52,7 @@ function volumesTable() {
     ['`workload.iterations`', 'elements of a collection; the number that a loop counts to', defaultIterations],
     ['`workload.pages`', 'passes of a loop that goes on until something is done', defaultPages],
     ['`workload.rows`', 'rows that a query brings, by table or model', defaultRows],
+    ['', 'rows of a whole table that is brought into memory', defaultTableRows],
     ['–', 'what a condition lets through', `${defaultShare.value} of all (${share(defaultShare.value / defaultShare.uncertainty)} to ${share(defaultShare.value * defaultShare.uncertainty)})`],
     ...Object.entries(defaultPayload).map(([key, bytes]) => [`\`workload.payload.${key}\``, sizes[key], cost.bytesText(bytes, 4)]),
     ...Object.entries(defaultTokens).map(([key, count]) => [`\`workload.tokens.${key}\``, tokens[key], number(count)]),

@@ -60,6 +60,8 @@ export interface WorkBound {
   readonly annotated?: AnnotatedNumber
   /** The table or model whose rows it counts, where that is known. */
   readonly table?: string
+  /** All rows of it: nothing leaves any out. */
+  readonly whole?: true
 }
 
 /** A value that a `cost-hints:` comment gives, in its base unit (calls a month, elements, bytes). */

@@ -29,7 +29,7 @@ function statedCalls(node: CallerNode, setting: Setting): Input | undefined {
 
 function entryCalls(node: CallerNode, entry: NonNullable<CallerNode['entry']>, { workload }: Setting): Input {
   const name = `calls of ${entry.name || nameOf(node)}`
-  if (entry.callsPerMonth !== undefined) return callsInput(name, entry.callsPerMonth, 'literal', `the schedule of ${entry.name}`)
+  if (entry.callsPerMonth !== undefined) return callsInput(name, entry.callsPerMonth, 'literal', entry.kind === 'schedule' ? `the schedule of ${entry.name}` : `${entry.name} runs once`)
   const configured = workload?.calls?.[entry.kind]
   if (configured !== undefined) return callsInput(name, configured, 'config', `workload.calls.${entry.kind}, for ${entry.name}`)
   const note = `nobody says how often ${entry.name} is called: ${howToSay(defaultCalls[entry.kind], `workload.calls.${entry.kind}`)}`

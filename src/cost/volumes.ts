@@ -8,7 +8,7 @@ import { inputOf, sourceUncertainty, type Input, type Read } from './inputs.js'
 import { namesIn, nestingOf } from './nesting.js'
 import { bytesText } from './number-text.js'
 import type { Setting } from './setting.js'
-import { defaultIterations, defaultPages, defaultPayload, defaultRows } from './workload.js'
+import { defaultIterations, defaultPages, defaultPayload, defaultRows, defaultTableRows } from './workload.js'
 
 export type Counted = (count: Count, read: Read) => number
 
@@ -128,11 +128,11 @@ function guessedElements(bound: WorkBound, setting: Setting): Guess {
   return guessOf(setting.workload?.iterations, defaultIterations, 'iterations', `how many elements ${bound.of} has`)
 }
 
-function guessedRows({ table, of }: WorkBound, { workload }: Setting): Guess {
+function guessedRows({ table, of, whole }: WorkBound, { workload }: Setting): Guess {
   const rows = workload?.rows ?? {}
   const known = table !== undefined && Object.hasOwn(rows, table) ? rows[table] : undefined
   if (known !== undefined) return { value: known, source: 'config', note: `workload.rows of ${table ?? ''}`, key: 'rows', isGeneral: false }
-  return guessOf(rows['*'], defaultRows, table === undefined ? 'rows' : `rows.${table}`, `how many rows ${of} brings`)
+  return guessOf(rows['*'], whole ? defaultTableRows : defaultRows, table === undefined ? 'rows' : `rows.${table}`, `how many rows ${of} brings`)
 }
 
 function guessOf(configured: number | undefined, usual: number, key: string, what: string): Guess {

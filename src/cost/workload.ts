@@ -57,6 +57,8 @@ export const defaultCalls: Readonly<Record<EntryKind | 'other', number>> = {
 }
 
 export const defaultRows = 100
+/** Of a whole table that is brought into memory: few are looked after that are as small as what a page shows. */
+export const defaultTableRows = 10_000
 export const defaultIterations = 100
 export const defaultPages = 10
 

@@ -15,6 +15,12 @@ describe('volumes', () => {
     ])
   })
 
+  it('of a whole table are more than those of a query', () => {
+    assert.equal(told(bound('N', { form: 'rows', whole: true })), 'rows N=10000 default ×3')
+    assert.equal(told(bound('N', { form: 'rows', whole: true }), { workload: { rows: { '*': 20 } } }), 'rows N=20 config ×1.5')
+    assert.equal(told(bound('N', { form: 'rows', whole: true, most: 2000 })), 'rows N=2000 literal ×1.5')
+  })
+
   it('are configured', () => {
     const workload = { iterations: 7, pages: 8, rows: { 'Book': 5000, '*': 20 }, payload: { file: 9 } }
     const forms: readonly WorkBound['form'][] = ['elements', 'passes', 'rows', 'bytes']

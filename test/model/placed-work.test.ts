@@ -70,6 +70,22 @@ describe('callers', () => {
         loader = Loader()
         for i in range(3): print(loader.rows)
   `, 'Loader.f ← Loader.__init__ 1, Loader.rows 1', 'Loader.__init__ ← use 1', 'Loader.rows ← use 3', 'use')
+  python('a call that several may be meant by is shared by them', `
+    //- plugins.py
+    class Plugin:
+        def run(self): raise NotImplementedError
+    class Barcodes(Plugin):
+        def run(self): return f()
+    class Mail(Plugin):
+        def run(self): return 2
+    class Tags(Plugin):
+        def run(self): return 3
+    def f(): return 1
+    def consume():
+        plugins: list[type[Plugin]] = [Barcodes, Mail, Tags]
+        for plugin in plugins:
+            plugin().run()
+  `, 'f ← Barcodes.run 1', 'Barcodes.run ← consume 1', 'consume')
   python('circles are cut', `
     def f(n): return g(n)
     def g(n):

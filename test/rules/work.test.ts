@@ -193,6 +193,28 @@ describe('work: queries in loops', () => {
         for id in ids:
             if one(id): return id
   `, 'N / 2 queries, N / 2 rows → 1 query, N rows', 'N: elements of `ids`')
+  query('some of those until it is found', `
+    def f(users):
+        for user in users:
+            if user.manager and one(user.manager): return user
+  `, 'M queries → 1 query', 'N: elements of `users`', 'M: runs of `one(user.manager)`, at most N')
+  query('once for each that is tried again where it fails', `
+    def patient(id):
+        for attempt in range(5):
+            try: return one(id)
+            except sqlite3.OperationalError: continue
+    def f(ids):
+        for id in ids: patient(id)
+  `, 'N queries → 1 query', 'N: elements of `ids`')
+  query('in portions', `
+    def f(ids):
+        for start in range(0, len(ids), 500):
+            for id in ids[start:start + 500]: one(id)
+  `, 'N × M queries → N queries', 'N: passes of `for start in range(0, len(ids), 500)`', 'M: elements of `ids[start:start + 500]`')
+  query('from the second on', `
+    def f(ids):
+        for index in range(1, len(ids)): one(ids[index])
+  `, 'N queries → 1 query', 'N: elements of `ids`')
   query('until it fails', `
     def f(ids):
         for id in ids:

@@ -61,10 +61,16 @@ function written(subject: Subject, id: FunctionId, fact: FunctionFact): readonly
 /** What calls something else of the name is looked at without depending on it: the index of names says when that changes. */
 function callerAt(subject: Subject, id: FunctionId, file: string, call: CallId): readonly Caller[] {
   const { resolver } = subject
-  const isIt = resolver.workspace.untracked(() => targetsOf(resolver, file, call).some((one) => one.file === subject.file && one.function === id && isAtLeast(one.confidence, 'medium')))
+  const targets = resolver.workspace.untracked(() => targetsOf(resolver, file, call).filter((one) => isAtLeast(one.confidence, 'medium')))
+  const isIt = targets.some((one) => one.file === subject.file && one.function === id)
   const caller = isIt ? resolver.workspace.subject(file) : undefined
   const place = caller && placeOfCall(caller.facts, call)
-  return caller && place ? [homeOf(caller, place.site, place.node)] : []
+  return caller && place ? [sharedBy(homeOf(caller, place.site, place.node), targets.length)] : []
+}
+
+/** `for (const plugin of plugins) plugin.run()`: of several that a call may be of, each has its part of the calls. */
+function sharedBy({ place, product }: Caller, targets: number): Caller {
+  return targets === 1 ? { place, product } : { place, product: { ...product, times: product.times / targets } }
 }
 
 function calledAs({ facts }: Subject, id: FunctionId, fact: FunctionFact): string {

@@ -27,6 +27,8 @@ export interface CountedOperation extends Product {
   readonly isConditional: boolean
   /** A loop around it may end early. */
   readonly isAtMost: boolean
+  /** The part of `times` that is of loops which only go on where it has failed. */
+  readonly tries: number
   /** However often it is asked for, it happens once: its function, or its library, keeps what it gave. */
   readonly isKept: boolean
   readonly confidence: Kind['confidence']
@@ -87,7 +89,7 @@ function describedOperation({ subject, function: id }: FunctionPlace): readonly 
   if (!model.effect) return []
   const library = { model, owner: fact.qualified, name: fact.name, confidence: 'high' } as const
   const operation: Operation = { subject, kind: model.effect.kind, effect: model.effect, node: fact.node, value: none, call: none, library, receiver: none, site: { function: id, loop: none }, confidence: 'high' }
-  return [{ operation, times: 1, shares: [{ arms: [], value: 1 }], bounds: [], isConditional: false, isAtMost: false, isKept: model.memoised === true, confidence: 'high', trails: [[]] }]
+  return [{ operation, times: 1, shares: [{ arms: [], value: 1 }], bounds: [], isConditional: false, isAtMost: false, tries: 1, isKept: model.memoised === true, confidence: 'high', trails: [[]] }]
 }
 
 interface Part {
@@ -116,7 +118,7 @@ function ownOperation(place: Region, operation: Operation): CountedOperation {
   const isKept = library?.model.memoised === true
   const product = isKept ? { times: 1, bounds: [] } : { times: surrounding.times, bounds: surrounding.bounds }
   const shares = [{ arms: armsIn(place, node), value: product.times }]
-  return { operation, ...product, shares, isAtMost: surrounding.isAtMost, isConditional, isKept, confidence: weaker(confidence, surrounding.confidence), trails: [[]] }
+  return { operation, ...product, shares, isAtMost: surrounding.isAtMost, tries: isKept ? 1 : surrounding.tries, isConditional, isKept, confidence: weaker(confidence, surrounding.confidence), trails: [[]] }
 }
 
 function armsIn(place: Region, node: number): readonly Arm[] {
@@ -154,6 +156,7 @@ function throughCall(place: Region, edge: CallEdge): Part {
     return {
       ...one, ...product, shares: sharesThrough(one, { arms, through: `${subject.file} ${call.node} ` }, product.times), isKept,
       isConditional: one.isConditional || surrounding.isConditional || edge.isOneOfSeveral, isAtMost: one.isAtMost || surrounding.isAtMost || isOfArguments || (taken && (own.times > 1 || own.bounds.length > 0)),
+      tries: one.tries * (one.isKept || edge.keeps || edge.isBatched ? 1 : surrounding.tries),
       confidence: weaker(weaker(edge.confidence, one.confidence), surrounding.confidence),
       trails: one.trails.filter((trail) => trail.length < longestTrail).map((trail) => [hop, ...trail]),
     }

@@ -167,7 +167,10 @@ const azureTriggers: readonly (readonly [RegExp, EntryKind])[] = [[/HttpRequest$
 /** `def lambda_handler(event, context)`, Azure's `def main(req: func.HttpRequest)`. */
 function pythonHandler(subject: Subject, id: FunctionId): EntryPoint | undefined {
   const fact = subject.facts.functions[id]
-  if (!fact || fact.site.function !== 0 || fact.class !== none || fact.name === '') return undefined
+  if (!fact) return undefined
+  if (isMigration(fact)) return { kind: 'cli', name: `migration ${fact.name}`, callsPerMonth: 1 }
+  if (fact.class !== none) return djangoCommand(subject, fact)
+  if (fact.site.function !== 0 || fact.name === '') return undefined
   const [first, second, ...others] = fact.parameters
   const needsMore = others.some((one) => one.default === none && one.rest === '')
   if (first && second && !needsMore && eventNames.test(first.name) && contextNames.test(second.name)) return { kind: 'serverless', name: `lambda ${nameOfLambda(subject, fact.name)}` }
@@ -175,6 +178,17 @@ function pythonHandler(subject: Subject, id: FunctionId): EntryPoint | undefined
   const path = annotation && annotation.head !== none ? libraryPathOf(subject, annotation.head) : undefined
   const kind = path !== undefined && path.startsWith('azure.functions') ? azureTriggers.find(([pattern]) => pattern.test(annotation?.name ?? ''))?.[1] : undefined
   return kind && { kind, name: `azure function ${subject.file.split('/').at(-2) ?? fact.name}` }
+}
+
+/** Django starts what stands there under this name, whatever class of whichever library it extends. */
+function djangoCommand({ facts, file }: Subject, fact: FunctionFact): EntryPoint | undefined {
+  const [, name] = /(?:^|\/)management\/commands\/(\w+)\.py$/.exec(file) ?? []
+  return name !== undefined && fact.name === 'handle' && facts.classes[fact.class]?.name === 'Command' ? { kind: 'cli', name: `manage.py ${name}` } : undefined
+}
+
+/** What Django's `RunPython` takes runs once in the life of a database. */
+function isMigration({ parameters: [apps, editor, ...others], class: cls }: FunctionFact): boolean {
+  return cls === none && others.length === 0 && apps?.name === 'apps' && editor !== undefined && /^_?schema_?editor$/.test(editor.name)
 }
 
 /** `if __name__ == '__main__':`, `#!/usr/bin/env node`. */

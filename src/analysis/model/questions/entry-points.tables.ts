@@ -63,8 +63,9 @@ export const pythonRegistrations: readonly Registration[] = [
   { path: /^azure\.functions\.(FunctionApp|Blueprint)\(\)\.route$/, kind: 'serverless', name: '{methods} {route}', handlers: 'decorated' },
   { path: /^azure\.functions\.(FunctionApp|Blueprint)\(\)\.(timer_trigger|schedule)$/, kind: 'schedule', name: '{schedule} {function}', handlers: 'decorated', schedule: { form: 'cron', at: 'schedule' } },
   { path: /^azure\.functions\.(FunctionApp|Blueprint)\(\)\.\w+_trigger$/, kind: 'queue', name: '{verb} {function}', handlers: 'decorated' },
-  { path: /^celery\.(shared_task|task(\.task)?|decorators\.task|Celery\(\)\.task|app\.(base\.Celery\(\)\.task|shared_task))$/, kind: 'queue', name: 'celery task {task}', handlers: 'decorated' },
+  { path: /^celery\.(shared_task|task(\.task)?|decorators\.task|Celery\(\)\.task|app\.(base\.Celery\(\)\.task|shared_task))(\(\))?$/, kind: 'queue', name: 'celery task {task}', handlers: 'decorated' },
   { path: /^celery(\.\w+)*\.periodic_task$|^celery\.Celery\(\)\.periodic_task$/, kind: 'schedule', name: 'celery task {task}', handlers: 'decorated', schedule: { form: 'celery', at: 'run_every' } },
+  { path: /^(django_tasks|django\.tasks)(\.base)?\.task$/, kind: 'queue', name: 'django task {function}', handlers: 'decorated' },
   { path: /^dramatiq\.actor$/, kind: 'queue', name: 'dramatiq actor {function}', handlers: 'decorated' },
   { path: /^(rq\.(decorators\.)?job|django_rq(\.\w+)*\.job)$/, kind: 'queue', name: 'rq job {function}', handlers: 'decorated' },
   { path: /^huey(\.\w+)*(\(\))?\.(db_)?task$/, kind: 'queue', name: 'huey task {function}', handlers: 'decorated' },
@@ -80,6 +81,7 @@ export const pythonRegistrations: readonly Registration[] = [
   { path: /^aiocron\.crontab$|^kronos\.register$/, kind: 'schedule', name: 'cron {0}', handlers: 'decorated', schedule: { form: 'cron', at: 0 } },
   { path: /^schedule\.every\(\).*\.do$/, kind: 'schedule', name: 'schedule {function}', handlers: [0], schedule: { form: 'chain', at: 0 } },
   { path: /^(click\.(command|group)|.*\.?click\.group\(\)\.(command|group))$|^typer\.Typer\(\)\.(command|callback)$|^(flask|quart)(\.\w+)*\(\)\.cli\.command$|^(flask\.cli\.\w*Group|click\.Group)\(\)\.(command|group)$|^invoke\.task$|^cyclopts\.App\(\)\.(command|default)$/, kind: 'cli', name: 'command {function}', handlers: 'decorated' },
+  { path: /^fastapi(\.applications)?\.FastAPI$|^starlette\.applications\.Starlette$/, kind: 'cli', name: 'start of the application', handlers: ['lifespan'] },
   { path: /^(typer\.run|fire\.Fire)$/, kind: 'cli', name: 'command {function}', handlers: [0] },
 ]
 

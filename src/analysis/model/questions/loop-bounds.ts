@@ -41,7 +41,7 @@ function sizeOfLoop(subject: Subject, id: LoopId, fact: LoopFact): number | Boun
   if (fact.form === 'while' || fact.form === 'do') return undefined
   if (fact.form === 'counted') return sizeOfCounted(subject, id)
   const iterable = iterableOf(subject, id)
-  if (iterable === none) return undefined
+  if (iterable === none || isInPortions(subject, iterable)) return undefined
   const bound = iterationBound(subject, id)
   return bound !== undefined && isExact(subject, iterable, 0) ? bound : sizeOf(subject, iterable)
 }
@@ -88,12 +88,28 @@ function boundOf(subject: Subject, value: ValueId, form: Bound['form'], most: nu
   return { key: `${form} ${identityOf(subject, value)}`, form, subject, node, parameter: parameterOf(subject, value), most, loops: [] }
 }
 
-/** `range(n)` runs as often as `n` says. */
-function countOfRange(subject: Subject, id: ValueId): number | Bound | undefined {
+/** `range(0, len(xs), 500)`: as many passes as there are portions, which nobody says. */
+function isInPortions(subject: Subject, id: ValueId): boolean {
+  const [from, to, step] = rangeArguments(subject, id)
+  if (!from || !to || !step) return false
+  const [start, end, size] = [from, to, step].map((one) => constantOf(kindAt(subject, one.value)))
+  const isWritten = typeof start === 'number' && typeof end === 'number' && typeof size === 'number'
+  return !isWritten && size !== 1 && size !== -1
+}
+
+function rangeArguments(subject: Subject, id: ValueId): Subject['facts']['calls'][number]['arguments'] {
   const value = subject.facts.values[id]
   const call = value?.op === 'call' ? subject.facts.calls[value.call] : undefined
-  const [only, ...others] = call?.arguments ?? []
-  if (!call || !only || others.length > 0 || only.spread !== '' || pathOfCall(subject, call) !== 'range') return undefined
+  const isRange = call !== undefined && pathOfCall(subject, call) === 'range' && call.arguments.every((one) => one.spread === '' && one.name === null)
+  return isRange ? call.arguments : []
+}
+
+/** `range(n)`, `range(1, n)`: runs as often as `n` says, or next to it. */
+function countOfRange(subject: Subject, id: ValueId): number | Bound | undefined {
+  const given = rangeArguments(subject, id)
+  const start = given.length === 2 && given[0] ? constantOf(kindAt(subject, given[0].value)) : undefined
+  const only = given.length === 1 ? given[0] : start === 0 || start === 1 ? given[1] : undefined
+  if (!only) return undefined
   const length = subject.facts.values[only.value]
   const callee = length?.op === 'call' ? subject.facts.calls[length.call] : undefined
   // `range(len(xs))`

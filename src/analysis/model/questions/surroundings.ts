@@ -30,6 +30,8 @@ export interface Surroundings extends Product {
   /** A branch, an earlier exit or a memo may leave it out. */
   readonly isConditional: boolean
   readonly isAtMost: boolean
+  /** The part of `times` that is of loops which only go on where it has failed. */
+  readonly tries: number
   readonly confidence: Kind['confidence']
 }
 
@@ -41,10 +43,12 @@ export function surroundingsOf(region: Region, at: { readonly node: number; read
   let product: Product = { times: 1, bounds: [] }
   let confidence: Kind['confidence'] = 'high'
   let isAtMost = false
+  let tries = 1
   for (const loop of loopsWithin(region, at.site)) {
     const node = nodeAt(subject, loop.fact.node)
     const step: Step = { node: at.node, site: at.site, call: operation.call, direct: operation, reached: [] }
-    if (alwaysLeaves(code, node)) {
+    const isLast = alwaysLeaves(code, node)
+    if (isLast) {
       isAtMost = true
       if (!isTriedAgain(code, node)) continue
     }
@@ -52,11 +56,13 @@ export function surroundingsOf(region: Region, at: { readonly node: number; read
     if (operation.subject === subject && isCoalesced(subject, step, operation, loop.fact)) continue
     if (isMemoGuarded(subject, code, node)) isAtMost = true
     if (mayLeave(node) || endsEarly(node, loop.fact.method)) isAtMost = true
-    product = within(boundOfLoop(subject, loop.id), product)
+    const bound = boundOfLoop(subject, loop.id)
+    if (isLast && typeof bound === 'number') tries *= bound
+    product = within(bound, product)
     confidence = weaker(confidence, loop.confidence)
   }
   const isConditional = mayBeLeftOut(code, top) || isMemoGuarded(subject, code, top)
-  return { ...product, confidence, isAtMost, isConditional }
+  return { ...product, confidence, isAtMost, tries, isConditional }
 }
 
 /** The code that one run of the region runs. */

@@ -104,8 +104,8 @@ function stepOperation({ subject, node, top }: StepPlace, loop: Pick<LoopPasses,
 }
 
 /** Loops of called functions that are left early, and functions that call themselves, try again as a rule: they run once at least. */
-export function sizedTerm({ times: count, bounds, isAtMost }: CountedOperation): Term {
-  return { times: count, bounds: bounds.filter(({ form }) => form !== 'runs' && (form !== 'passes' || !isAtMost)).map(quantityOf) }
+export function sizedTerm({ times: count, tries, bounds, isAtMost }: CountedOperation): Term {
+  return { times: count / Math.max(1, tries), bounds: bounds.filter(({ form }) => form !== 'runs' && (form !== 'passes' || !isAtMost)).map(quantityOf) }
 }
 
 /** One in the place of several that were started together: it waits alone, unless the loop that starts them is itself repeated. */
