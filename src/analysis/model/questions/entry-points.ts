@@ -2,7 +2,8 @@
 
 import type { EntryPoint } from '../../work.js'
 import { handedName } from '../entry-names.js'
-import { none, type FunctionFact, type FunctionId } from '../facts.js'
+import { cronRuns } from '../cron.js'
+import { none, type FunctionFact, type FunctionId, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { nameOfFunction } from '../resolve/function-names.js'
 import { constantOf } from '../resolve/resolver.js'
@@ -101,11 +102,21 @@ function beatIn(subject: Subject | undefined, names: ReadonlySet<string>): Beat 
   for (const value of subject.facts.values) {
     if (value.op !== 'dictionary') continue
     const task = value.entries.find((one) => one.key === 'task')
-    const schedule = value.entries.find((one) => one.key === 'schedule')
+    const schedule = value.entries.find((one) => one.key === 'schedule') ?? value.entries.find((one) => isCron(subject, one.value))
     const name = task && schedule ? constantOf(kindAt(subject, task.value)) : undefined
-    if (typeof name === 'string' && names.has(name) && schedule) return { runs: periodRuns(subject, schedule.value) }
+    if (typeof name === 'string' && names.has(name) && schedule) return { runs: periodRuns(subject, schedule.value) ?? cronRuns(textAt(subject, schedule.value)) }
   }
   return undefined
+}
+
+/** `{ 'task': 'app.mail.send', 'env_default': '5 * * * *' }`: settings that are read into a schedule elsewhere. */
+function isCron(subject: Subject, id: ValueId): boolean {
+  return cronRuns(textAt(subject, id)) !== undefined
+}
+
+function textAt(subject: Subject, id: ValueId): string {
+  const constant = constantOf(kindAt(subject, id))
+  return typeof constant === 'string' ? constant : ''
 }
 
 /** What it is called explicitly, or after its module. */
