@@ -34,15 +34,20 @@ export class ProfileBuilder {
   private readonly damages = new Map<string, number>()
   private readonly sentences: string[] = []
   private producer: string
+  private hasCalls = true
   recordedAt: number | undefined
   commit: string | undefined
 
+  values: readonly ValueType[]
+
   constructor(private readonly facts: ProfileFacts) {
     this.producer = facts.producer
+    this.values = facts.values
   }
 
-  get values(): readonly ValueType[] {
-    return this.facts.values
+  /** For files that tell late what they measure: as many values as were said before. */
+  measures(values: readonly ValueType[]): void {
+    this.values = values
   }
 
   /** For files that tell their producer late. */
@@ -99,6 +104,11 @@ export class ProfileBuilder {
     this.stackCalls.add(stack, times)
   }
 
+  /** For tools that sample and write calls all the same: what seems to begin again may be the same call. */
+  countsNoCalls(): void {
+    this.hasCalls = false
+  }
+
   thread(name: string, process = ''): ThreadBuilder {
     const built = new ThreadBuilder(this)
     this.threads.push({ name, process, built })
@@ -147,7 +157,7 @@ export class ProfileBuilder {
         length: this.stackIndex.length,
         parent: this.stackIndex.firsts(),
         frame: this.stackIndex.seconds(),
-        ...(this.stackCalls.length > 0 ? { calls: this.stackCalls.taken(this.stackIndex.length) } : {}),
+        ...(this.hasCalls && this.stackCalls.length > 0 ? { calls: this.stackCalls.taken(this.stackIndex.length) } : {}),
       },
       strings: this.strings.taken(),
       values: this.values,

@@ -31,12 +31,15 @@ export class ThreadBuilder {
 
   /** The same for a profile of one value, for files of millions of samples: what follows with the same stack is one sample. */
   lasted(stack: number, value: number, at: number): void {
+    if (!Number.isFinite(value)) { this.profile.damaged('samples had no number and were left out'); return; }
     const last = this.stacks.length - 1
-    const column = this.values[0]
-    if (!Number.isFinite(value) || !column) { this.profile.damaged('samples had no number and were left out'); return; }
-    if (last >= 0 && this.stacks.at(last) === stack) { column.add(last, value); return }
+    if (last >= 0 && this.stacks.at(last) === stack) this.values[0]?.add(last, value)
+    else this.push(stack, value, at)
+  }
+
+  private push(stack: number, value: number, at: number): void {
     this.stacks.push(stack)
-    column.push(value)
+    this.values[0]?.push(value)
     this.times.push(at)
   }
 
@@ -86,7 +89,7 @@ export class ThreadBuilder {
     if (!Number.isFinite(at)) { this.profile.damaged('events had no time'); return; }
     if (at < from) { this.profile.damaged('events were out of order'); return; }
     const stack = this.running.at(-1)
-    if (stack !== undefined && at > from) this.sample(stack, [at - from], from)
+    if (stack !== undefined && at > from) this.push(stack, at - from, from)
     this.now = at
   }
 

@@ -53,6 +53,8 @@ export class JsonCursor {
     let index = 0
     do {
       this.space()
+      // Tools that write events one by one leave a comma after the last.
+      if (this.bytes[this.offset] === closeArray) break
       const before = this.offset
       each(index++)
       if (this.offset === before) this.skip()

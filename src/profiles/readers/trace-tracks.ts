@@ -1,0 +1,157 @@
+// The calls of each thread of a trace in their nesting, whatever the order of the file: begins and ends, calls with durations, and operations that overlap.
+
+import type { ProfileBuilder } from '../builder.js'
+import type { ThreadBuilder } from '../thread-builder.js'
+import { phases, type TraceEvents, type TraceThread } from './trace-events.js'
+
+const nanoseconds = 1000
+/** Microseconds: ends that are later than their callers' by less than that are rounded. */
+const tolerance = 1
+const mostLanes = 64
+
+export function addTracks(builder: ProfileBuilder, events: TraceEvents, nameOf: (track: TraceThread) => { readonly process: string, readonly name: string }): void {
+  const { time, track, tracks } = events
+  let start = Infinity
+  for (let event = 0; event < time.length; event++) start = Math.min(start, time.at(event))
+  const lanes = new Map<string, Lane[]>()
+  const operations: Uint32Array[] = []
+  for (const [row, own] of byTrack(events).entries()) {
+    const thread = tracks[row]
+    if (!thread || own.length === 0) continue
+    sortByTime(events, own)
+    if (thread.category !== undefined) { operations.push(own); continue }
+    const { process, name } = nameOf(thread)
+    new Nesting(builder, events, builder.thread(name, process), start).add(own)
+  }
+  operations.sort((a, b) => time.at(a[0] ?? 0) - time.at(b[0] ?? 0))
+  for (const own of operations) {
+    const thread = tracks[track.at(own[0] ?? 0)]
+    if (thread) laneFor(builder, lanes, thread, time.at(own[0] ?? 0), time.at(own.at(-1) ?? 0), nameOf)?.add(events, own, start)
+  }
+}
+
+/** The events of each track, in the order of the file. */
+function byTrack({ track, tracks }: TraceEvents): readonly Uint32Array[] {
+  const counts = new Uint32Array(tracks.length)
+  for (let event = 0; event < track.length; event++) counts[track.at(event)] = (counts[track.at(event)] ?? 0) + 1
+  const rows = Array.from(counts, (count) => new Uint32Array(count))
+  counts.fill(0)
+  for (let event = 0; event < track.length; event++) {
+    const row = track.at(event)
+    const at = counts[row] ?? 0
+    const own = rows[row]
+    if (own) own[at] = event
+    counts[row] = at + 1
+  }
+  return rows
+}
+
+/** Calls with the same time: the longer one is the caller. Of two equal ones that is the earlier in a file in the order of beginnings, else the later. */
+function sortByTime({ time, duration, phase }: TraceEvents, own: Uint32Array): void {
+  let isInOrder = true
+  for (let index = 1; index < own.length && isInOrder; index++) isInOrder = time.at(own[index - 1] ?? 0) <= time.at(own[index] ?? 0)
+  const later = isInOrder ? 1 : -1
+  own.sort((a, b) => {
+    const apart = time.at(a) - time.at(b)
+    if (apart !== 0 || phase.at(a) !== phases.lasts || phase.at(b) !== phases.lasts) return apart || a - b
+    return duration.at(b) - duration.at(a) || (a - b) * later
+  })
+}
+
+class Nesting {
+  private readonly names: number[] = []
+  /** Microseconds; infinite for what was only begun. */
+  private readonly ends: number[] = []
+  /** The earliest end of this and of all callers. */
+  private readonly soonest: number[] = []
+
+  constructor(private readonly builder: ProfileBuilder, private readonly events: TraceEvents, private readonly thread: ThreadBuilder, private readonly start: number) {}
+
+  add(own: Uint32Array): void {
+    const { time, phase, duration, name, frame } = this.events
+    for (const event of own) {
+      const now = time.at(event)
+      this.endUntil(now)
+      if (phase.at(event) === phases.ends) { this.close(name.at(event), now); continue }
+      const end = phase.at(event) === phases.lasts ? now + duration.at(event) : Infinity
+      this.open(name.at(event), frame.at(event), now, end)
+    }
+    this.endUntil(Infinity)
+  }
+
+  private open(name: number, frame: number, now: number, end: number): void {
+    const outer = this.soonest.at(-1) ?? Infinity
+    if (end !== Infinity && end > outer + tolerance) this.builder.damaged('calls lasted longer than their callers and were cut')
+    this.thread.open(frame, this.since(now))
+    this.names.push(name)
+    this.ends.push(end === Infinity ? end : Math.min(end, outer))
+    this.soonest.push(Math.min(end, outer))
+  }
+
+  /** Calls with a duration end by themselves, and what they called with them. */
+  private endUntil(now: number): void {
+    for (let soonest = this.soonest.at(-1); soonest !== undefined && soonest <= now && soonest !== Infinity; soonest = this.soonest.at(-1)) {
+      let outermost = this.soonest.length - 1
+      while (outermost > 0 && this.soonest[outermost - 1] === soonest) outermost--
+      this.closeFrom(outermost, soonest)
+    }
+  }
+
+  /** For what must not last into the next operation. */
+  endAll(now: number): void {
+    if (this.names.length === 0) return
+    this.builder.damaged('operations had not ended when the recording did', this.names.length)
+    this.closeFrom(0, now)
+  }
+
+  private close(name: number, now: number): void {
+    const index = name === 0 ? this.ends.lastIndexOf(Infinity) : this.names.findLastIndex((open, at) => open === name && this.ends[at] === Infinity)
+    if (index < 0) { this.builder.damaged('calls ended that had not begun'); return }
+    this.closeFrom(index, now)
+  }
+
+  private closeFrom(index: number, now: number): void {
+    for (let last = this.names.length - 1; last >= index; last--) {
+      const end = this.ends[last] ?? now
+      if (last > index && (end === Infinity || end > now + tolerance)) this.builder.damaged('calls were still open when their caller ended')
+      this.thread.close(undefined, this.since(now))
+    }
+    this.names.length = this.ends.length = this.soonest.length = index
+  }
+
+  private since(time: number): number {
+    return (time - this.start) * nanoseconds
+  }
+}
+
+/** Operations that do not overlap share a thread of the profile. */
+interface Lane {
+  readonly add: (events: TraceEvents, own: Uint32Array, start: number) => void
+  until: number
+}
+
+function laneFor(
+  builder: ProfileBuilder, lanes: Map<string, Lane[]>, track: TraceThread, from: number, to: number, nameOf: (track: TraceThread) => { readonly process: string, readonly name: string },
+): Lane | undefined {
+  const { process } = nameOf(track)
+  const key = `${process} ${track.category ?? ''}`
+  const known = lanes.get(key) ?? []
+  lanes.set(key, known)
+  let lane = known.find(({ until }) => until <= from)
+  if (!lane && known.length < mostLanes) {
+    const number = known.length === 0 ? '' : ` ${String(known.length + 1)}`
+    const thread = builder.thread(`${track.category || 'operations'} (asynchronous${number})`, process)
+    lane = {
+      until: to,
+      add: (events, own, start) => {
+        const nesting = new Nesting(builder, events, thread, start)
+        nesting.add(own)
+        nesting.endAll(events.time.at(own.at(-1) ?? 0))
+      },
+    }
+    known.push(lane)
+  }
+  if (lane) lane.until = to
+  else builder.damaged(`operations ran at the same time as ${String(mostLanes)} others and were left out`)
+  return lane
+}
