@@ -1,13 +1,14 @@
 // Which language model a call is answered by: the configuration's, or one that stands for all of its maker's.
 
 import { isPriceId, type PriceId } from './prices/list.js'
-import { anthropicModels, openaiModels } from './prices/models.js'
+import { anthropicModels, bedrockModels, openaiModels } from './prices/models.js'
 import type { Platform } from './platform.js'
 
 /** Those of OpenAI are also Azure's; `embedding` is what turns texts into vectors. */
 export const modelNames = {
   openai: ['gpt-5.5', 'gpt-5.4', 'gpt-5.4-mini', 'gpt-5.4-nano', 'gpt-5', 'gpt-4.1', 'gpt-4.1-mini', 'gpt-4o', 'gpt-4o-mini'],
   anthropic: ['claude-opus-5-5', 'claude-opus-4-6', 'claude-sonnet-5-5', 'claude-sonnet-4-6', 'claude-haiku-5-5', 'claude-haiku-4-5'],
+  bedrock: ['claude-sonnet-4-5', 'claude-haiku-4-5', 'nova-pro', 'nova-lite'],
   embedding: ['text-embedding-3-small', 'text-embedding-3-large'],
 } as const
 
@@ -15,7 +16,7 @@ export type ModelUse = keyof typeof modelNames
 export type Models = { readonly [Use in ModelUse]?: typeof modelNames[Use][number] | undefined }
 
 /** Neither the dearest nor the cheapest of their maker. */
-export const defaultModels = { openai: 'gpt-5.4-mini', anthropic: 'claude-sonnet-5-5', embedding: 'text-embedding-3-small' } as const satisfies Models
+export const defaultModels = { openai: 'gpt-5.4-mini', anthropic: 'claude-sonnet-5-5', bedrock: 'claude-sonnet-4-5', embedding: 'text-embedding-3-small' } as const satisfies Models
 
 /** A factor of three leads to most of the others. */
 export const assumedModelUncertainty = 3
@@ -37,6 +38,7 @@ export function assumedModel(price: PriceId, platform: Platform | undefined): { 
 
 function useOf(price: PriceId): ModelUse | undefined {
   if (Object.hasOwn(anthropicModels, price)) return 'anthropic'
+  if (Object.hasOwn(bedrockModels, price)) return 'bedrock'
   if (!Object.hasOwn(openaiModels, price)) return undefined
   return price.includes('.text-embedding') ? 'embedding' : 'openai'
 }

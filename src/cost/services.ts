@@ -46,6 +46,10 @@ export const serviceCalls: Readonly<Record<string, Readonly<Record<string, Calls
   'aws-ssm': { '*': requestOf('aws.parameters.standard.request') },
   'aws-kms': { '*': requestOf('aws.kms.request') },
   'aws-lambda': { invoke: requestOf('aws.lambda.request') },
+  'aws-eventbridge': { publish: documentOf('aws.eventbridge.request') },
+  'aws-bedrock': {
+    completion: [{ price: 'aws.bedrock.claude-sonnet-4-5.input', unit: 'tokens-sent' }, { price: 'aws.bedrock.claude-sonnet-4-5.output', unit: 'tokens-written' }],
+  },
   'aws-cost-explorer': { '*': requestOf('aws.costExplorer.request') },
 
   'azure-cosmos': {
@@ -80,6 +84,7 @@ export const serviceSeconds: Readonly<Record<string, { readonly seconds: number,
   'aws-s3': { seconds: 0.03, note: 'until the first byte of a small object' },
   'aws-cost-explorer': { seconds: 0.5, note: 'a report is made' },
   'google-bigquery': { seconds: 1.5, note: 'a job is planned and run' },
+  'aws-bedrock': { seconds: 3, note: 'a model writes an answer' },
   'openai': { seconds: 3, note: 'a model writes an answer' },
   'anthropic': { seconds: 3, note: 'a model writes an answer' },
 }

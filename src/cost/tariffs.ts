@@ -71,9 +71,9 @@ function noteOn({ price, notes }: KnownPrice, hint: string | undefined): string 
   return [`${price.what} (${dated})`, ...hint === undefined ? [] : [sentence(hint)], ...notes, ...allowanceOf(price)].join('. ').replace(/\.\./g, '.')
 }
 
-/** Names of machines stay as they are written. */
+/** Each begins with a capital letter; names of machines stay as they are written. */
 function sentence(text: string): string {
-  return text.replace(/^[a-z]+(?= )/, (word) => word.charAt(0).toUpperCase() + word.slice(1))
+  return text.replace(/(?<=^|\. )[a-z]+(?= )/g, (word) => word.charAt(0).toUpperCase() + word.slice(1))
 }
 
 function allowanceOf({ free, unit }: Price): readonly string[] {

@@ -20,7 +20,7 @@ export function workloadShape(): Shape<Workload> {
     calls: { shape: mapOf(kinds, 'a kind of entry point', amount('calls')), description: 'Calls a month of every entry point of a kind of which nothing else is known.' },
     functions: {
       shape: recordOf(amount('calls')),
-      description: 'Calls a month by function: "shop/views.py:BookViewSet.list", "BookViewSet.list", or a glob of files ("shop/api/**") for every function in them.',
+      description: 'Calls a month by function: "shop/views.py:BookViewSet.list", "BookViewSet.list", by the name of its entry point as estimates show it ("GET /books/{id}", "celery task shop.tasks.send"), or a glob of files ("shop/api/**") for every function in them.',
     },
     rows: { shape: recordOf(amount('count')), description: 'Rows that a query brings when nothing in the code limits it, by table or model; "*" for all others.' },
     iterations: { shape: amount('count'), description: 'Elements of a collection of which nothing is known.' },

@@ -30,6 +30,8 @@ describe('calls of services, a million of them', () => {
   it('language models: what is sent, and what is written', () => {
     near(usd('openai', 'completion'), 1e6 * (1000 * 0.75 + 300 * 4.5) / 1e6)
     near(usd('anthropic', 'completion'), 1e6 * (1000 * 2 + 300 * 10) / 1e6)
+    near(usd('aws-bedrock', 'completion'), 1e6 * (1000 * 3 + 300 * 15) / 1e6)
+    near(usd('aws-bedrock', 'completion', {}, { models: { bedrock: 'nova-lite' } }), 1e6 * (1000 * 0.06 + 300 * 0.24) / 1e6)
     near(usd('openai', 'completion', {}, { models: { openai: 'gpt-4o-mini' } }), 1e6 * (1000 * 0.15 + 300 * 0.6) / 1e6)
     near(usd('anthropic', 'completion', {}, { models: { anthropic: 'claude-haiku-4-5' } }), 1e6 * (1000 * 1 + 300 * 5) / 1e6)
   })
@@ -78,6 +80,7 @@ describe('calls of services, a million of them', () => {
   })
 
   it('objects, messages and secrets of Azure and Google Cloud', () => {
+    near(usd('aws-eventbridge', 'publish', rows(10)), 10)
     near(usd('azure-storage', 'put'), 5.5)
     near(usd('azure-storage', 'get'), 0.44)
     assert.equal(usd('azure-storage', 'delete'), 0)
@@ -166,8 +169,8 @@ function isPaid(value: unknown): value is { readonly service: string, readonly b
 
 describe('language models', () => {
   it('have a price for what is sent and for what is written', () => {
-    for (const use of ['openai', 'anthropic', 'embedding'] as const satisfies readonly ModelUse[]) {
-      const maker = use === 'anthropic' ? 'anthropic' : 'openai'
+    for (const use of ['openai', 'anthropic', 'bedrock', 'embedding'] as const satisfies readonly ModelUse[]) {
+      const maker = { openai: 'openai', embedding: 'openai', anthropic: 'anthropic', bedrock: 'aws.bedrock' }[use]
       for (const model of modelNames[use]) {
         assert.ok(isPriceId(`${maker}.${model}.input`), model)
         assert.equal(isPriceId(`${maker}.${model}.output`), use !== 'embedding', model)
@@ -176,13 +179,13 @@ describe('language models', () => {
         assert.equal(modelPrice(listed, { models: { [use]: model } }), `${maker}.${model}.input`)
       }
     }
-    const listed = Object.keys(priceList).filter((id) => /^(?:openai|anthropic)\..*\.input$/.test(id))
-    assert.equal(listed.length, modelNames.openai.length + modelNames.anthropic.length + modelNames.embedding.length)
+    const listed = Object.keys(priceList).filter((id) => /^(?:openai|anthropic|aws\.bedrock)\..*\.input$/.test(id))
+    assert.equal(listed.length, Object.values(modelNames).flat().length)
   })
 
   it('are assumed with a factor of three, and say so, unless they are named or priced', () => {
     const noteOf = (platform: Platform, id: string) => costOf('openai', 'completion', {}, platform).assumptions.find(({ name }) => name === id)
-    assert.match(noteOf({}, 'openai.gpt-5.4-mini.input')?.note ?? '', /which model answers is not known.*pricing\.models\.openai/)
+    assert.match(noteOf({}, 'openai.gpt-5.4-mini.input')?.note ?? '', /Which model answers is not known.*pricing\.models\.openai/)
     assert.equal(noteOf({}, 'openai.gpt-5.4-mini.input')?.uncertainty, 3)
     assert.equal(noteOf({ models: { openai: 'gpt-5.4-mini' } }, 'openai.gpt-5.4-mini.input')?.uncertainty, 1)
     assert.equal(noteOf({ prices: { 'openai.gpt-5.4-mini.input': 1e-6 } }, 'openai.gpt-5.4-mini.input')?.uncertainty, 1)

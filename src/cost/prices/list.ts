@@ -12,12 +12,12 @@ import { azureServices } from './azure-services.js'
 import { google } from './google.js'
 import { googleDatabase } from './google-database.js'
 import { googleServices } from './google-services.js'
-import { anthropicModels, openaiModels } from './models.js'
+import { anthropicModels, bedrockModels, openaiModels } from './models.js'
 import type { PriceRow, PriceTable, Seller } from './price.js'
 
 /** In US dollars, without taxes. */
 export const priceList = {
-  ...awsCompute, ...awsDatabase, ...awsStorage, ...awsNetwork, ...awsMessages, ...awsOperations,
+  ...awsCompute, ...awsDatabase, ...awsStorage, ...awsNetwork, ...awsMessages, ...awsOperations, ...bedrockModels,
   ...azure, ...azureDatabase, ...azureServices, ...google, ...googleDatabase, ...googleServices, ...openaiModels, ...anthropicModels,
 }
 
@@ -38,6 +38,7 @@ export const priceFamilies: readonly PriceFamily[] = [
   { title: 'AWS: network', provider: 'aws', rows: awsNetwork },
   { title: 'AWS: messages and calls', provider: 'aws', rows: awsMessages },
   { title: 'AWS: logs, alarms, secrets', provider: 'aws', rows: awsOperations },
+  { title: 'AWS: language models (Bedrock)', provider: 'aws', rows: bedrockModels },
   { title: 'Azure: processor and memory time, data out', provider: 'azure', rows: azure },
   { title: 'Azure: databases', provider: 'azure', rows: azureDatabase },
   { title: 'Azure: objects, messages, logs, secrets', provider: 'azure', rows: azureServices },

@@ -1,13 +1,15 @@
-// Prices of language models, by the token: the same all over the world. They change more often than others, so each row says when it was seen.
+// Prices of language models, by the token: of their makers the same all over the world. They change more often than others, so each row says when it was seen.
 // What a call sends and what it gets back are billed apart; cached and batched tokens cost less, and are not counted as such.
 
-import { publisher, secondary, tables } from './evidence.js'
+import { doubtfulTables, publisher, secondary, tables } from './evidence.js'
 import type { Evidence, PriceRow, PriceTable } from './price.js'
 import { million } from './units.js'
 
 const openaiTables = tables('several tables that were read from the price page agree')
 const openaiPage = secondary('tokenmath.io, read from the price page', '2026-06-21')
 const anthropicPage = publisher('platform.claude.com/docs/about-claude/pricing')
+const bedrockTables = tables('at least three independent tables agree')
+const bedrockDoubts = doubtfulTables('most tables; others say 0.8 and 4 dollars a million')
 const anthropicTables = tables('two tables that were read from the price page agree')
 
 export const openaiModels = {
@@ -33,6 +35,17 @@ export const openaiModels = {
   'openai.text-embedding-3-large.input': sent('text-embedding-3-large', 0.13, openaiTables),
 } satisfies PriceTable
 
+export const bedrockModels = {
+  'aws.bedrock.claude-sonnet-4-5.input': inRegion(sent('Bedrock, Claude Sonnet 4.5', 3, bedrockTables)),
+  'aws.bedrock.claude-sonnet-4-5.output': inRegion(written('Bedrock, Claude Sonnet 4.5', 15, bedrockTables)),
+  'aws.bedrock.claude-haiku-4-5.input': inRegion(sent('Bedrock, Claude Haiku 4.5', 1, bedrockDoubts)),
+  'aws.bedrock.claude-haiku-4-5.output': inRegion(written('Bedrock, Claude Haiku 4.5', 5, bedrockDoubts)),
+  'aws.bedrock.nova-pro.input': inRegion(sent('Bedrock, Nova Pro', 0.8, bedrockTables)),
+  'aws.bedrock.nova-pro.output': inRegion(written('Bedrock, Nova Pro', 3.2, bedrockTables)),
+  'aws.bedrock.nova-lite.input': inRegion(sent('Bedrock, Nova Lite', 0.06, bedrockTables)),
+  'aws.bedrock.nova-lite.output': inRegion(written('Bedrock, Nova Lite', 0.24, bedrockTables)),
+} satisfies PriceTable
+
 export const anthropicModels = {
   'anthropic.claude-opus-5-5.input': sent('Claude Opus 5.5', 4, anthropicTables),
   'anthropic.claude-opus-5-5.output': written('Claude Opus 5.5', 20, anthropicTables),
@@ -47,6 +60,11 @@ export const anthropicModels = {
   'anthropic.claude-haiku-4-5.input': sent('Claude Haiku 4.5', 1, anthropicPage),
   'anthropic.claude-haiku-4-5.output': written('Claude Haiku 4.5', 5, anthropicPage),
 } satisfies PriceTable
+
+/** Of Bedrock, prices are those of the list's region: in others there may be a premium. */
+function inRegion(row: PriceRow): PriceRow {
+  return { what: row.what, unit: row.unit, usd: row.usd, billing: row.billing, evidence: row.evidence }
+}
 
 function sent(model: string, usdPerMillion: number, evidence: Evidence): PriceRow {
   return { what: `${model}, token sent`, unit: 'token', usd: usdPerMillion / million, billing: 'use', evidence, region: 'any' }

@@ -5,6 +5,7 @@ import { library, type CallConvention, type CallModel, type Convention, type Typ
 import { asked, clientCalls, paginated, type Types } from './boto3.calls.js'
 import { dynamodb } from './boto3.dynamodb.js'
 import { sns, sqs } from './boto3.messages.js'
+import { models } from './boto3.models.js'
 import { s3 } from './boto3.s3.js'
 import { services } from './boto3.services.js'
 
@@ -14,6 +15,7 @@ const clients = {
   lambda: 'mypy_boto3_lambda.LambdaClient', secretsmanager: 'mypy_boto3_secretsmanager.SecretsManagerClient',
   ssm: 'mypy_boto3_ssm.SSMClient',
   kms: 'mypy_boto3_kms.KMSClient', ce: 'mypy_boto3_ce.CostExplorerClient', ec2: 'mypy_boto3_ec2.EC2Client',
+  'events': 'mypy_boto3_events.EventBridgeClient', 'bedrock-runtime': 'mypy_boto3_bedrock_runtime.BedrockRuntimeClient',
 } as const
 const resources = {
   s3: 'mypy_boto3_s3.service_resource.S3ServiceResource', dynamodb: 'mypy_boto3_dynamodb.service_resource.DynamoDBServiceResource',
@@ -47,7 +49,7 @@ const unmistakable = [
   { is: clients.ssm, methods: ['get_parameters_by_path'] },
   { is: clients.ce, methods: ['get_cost_and_usage', 'get_cost_forecast'] },
 ] as const
-const modelled: Types = { ...s3, ...dynamodb, ...sqs, ...sns, ...services }
+const modelled: Types = { ...s3, ...dynamodb, ...sqs, ...sns, ...services, ...models }
 const known = unmistakable.flatMap(({ is, methods }) => methods.flatMap((name) => {
   const call = modelled[is]?.calls?.[name]
   return call ? [[name, call] as const] : []
@@ -82,7 +84,7 @@ const named = { confidence: 'medium', imports } as const
 
 // Clients that come from where it cannot be read, by names that only they have.
 const conventions: readonly Convention[] = [
-  ...Object.entries(clients).map(([service, is]) => ({ receiver: `${service}_client`, is, ...named })),
+  ...Object.entries(clients).map(([service, is]) => ({ receiver: `${service.replace('-', '_')}_client`, is, ...named })),
   { receiver: 'secrets_client', is: clients.secretsmanager, ...named },
 ]
 const callConventions: readonly CallConvention[] = [

@@ -275,4 +275,34 @@ export const costExplorer: Service = {
   paginated: ['GetAnomalies', 'GetSavingsPlansCoverage', 'ListCostAllocationTags'],
 }
 
-export const services: readonly Service[] = [s3, dynamodb, sqs, sns, lambda, secretsManager, ssm, kms, costExplorer]
+export const eventBridge: Service = {
+  package: 'client-eventbridge',
+  module: 'eventbridge',
+  client: 'EventBridge',
+  older: 'EventBridge',
+  operations: {
+    PutEvents: {
+      effect: { kind: 'paid', service: 'aws-eventbridge', noun: 'event', changes: true, billed: 'publish' },
+      answer: { Entries: 'list<Row> | none', FailedEntryCount: 'number | none' }, batch,
+    },
+  },
+  paginated: [],
+}
+
+const completed: Effect = { kind: 'paid', service: 'aws-bedrock', noun: 'completion', changes: false, billed: 'completion' }
+
+export const bedrock: Service = {
+  package: 'client-bedrock-runtime',
+  module: 'bedrockruntime',
+  client: 'BedrockRuntime',
+  older: 'BedrockRuntime',
+  operations: {
+    Converse: { effect: completed, answer: { output: 'Row | none', stopReason: 'string | none', usage: 'Row | none' } },
+    ConverseStream: { effect: completed },
+    InvokeModel: { effect: completed, answer: { body: 'bytes', contentType: 'string | none' } },
+    InvokeModelWithResponseStream: { effect: completed },
+  },
+  paginated: [],
+}
+
+export const services: readonly Service[] = [s3, dynamodb, sqs, sns, lambda, secretsManager, ssm, kms, costExplorer, eventBridge, bedrock]

@@ -321,6 +321,16 @@ cloud.instances.all().start(), cloud.instances.all().stop(), cloud.instances.all
 cloud.Instance("i-1").stop()  #: request
 cloud.create_instances(MinCount=1, MaxCount=1)  #: request
 
+events = boto3.client("events")
+events.put_events(Entries=[])["Entries"]  #: paid
+events.put_rule(Name="a")  #: request
+bedrock = boto3.client("bedrock-runtime")
+bedrock.converse(modelId="a", messages=[])["output"]  #: paid
+bedrock.converse_stream(modelId="a", messages=[])  #: paid
+bedrock.invoke_model(modelId="a", body="{}")["body"].read()  #: paid
+bedrock.invoke_model_with_response_stream(modelId="a", body="{}")  #: paid
+bedrock.apply_guardrail(guardrailIdentifier="a")  #: request
+
 metrics = boto3.client("cloudwatch")
 metrics.put_metric_data(Namespace="a", MetricData=[])  #: request
 

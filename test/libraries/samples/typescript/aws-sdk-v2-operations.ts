@@ -190,6 +190,19 @@ export async function kms(input: any): Promise<void> {
   await client.putKeyPolicy(input).promise() //: paid
 }
 
+export async function eventbridge(input: any): Promise<void> {
+  const client = new AWS.EventBridge()
+  await client.putEvents(input).promise() //: paid
+}
+
+export async function bedrockruntime(input: any): Promise<void> {
+  const client = new AWS.BedrockRuntime()
+  await client.converse(input).promise() //: paid
+  await client.converseStream(input).promise() //: paid
+  await client.invokeModel(input).promise() //: paid
+  await client.invokeModelWithResponseStream(input).promise() //: paid
+}
+
 export async function costexplorer(input: any): Promise<void> {
   const client = new AWS.CostExplorer()
   await client.getCostAndUsage(input).promise() //: paid

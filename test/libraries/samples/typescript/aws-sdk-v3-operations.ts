@@ -1,5 +1,7 @@
 // Every operation of the AWS SDK, version 3, that its model speaks of: as a command that is sent, and as a method of the aggregated client.
 
+import { BedrockRuntime, BedrockRuntimeClient, ConverseCommand, ConverseStreamCommand, InvokeModelCommand, InvokeModelWithResponseStreamCommand } from '@aws-sdk/client-bedrock-runtime'
+import { EventBridge, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import {
   S3, S3Client, AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateBucketCommand,
   CreateMultipartUploadCommand, DeleteBucketCommand, DeleteObjectCommand, DeleteObjectTaggingCommand,
@@ -509,6 +511,26 @@ export async function costExplorerMethods(client: CostExplorer, input: any): Pro
   for await (const page of paginateGetAnomalies({ client }, input)) use(page) //: paid
   for await (const page of paginateGetSavingsPlansCoverage({ client }, input)) use(page) //: paid
   for await (const page of paginateListCostAllocationTags({ client }, input)) use(page) //: paid
+}
+
+export async function eventBridgeCommands(input: any, aggregated: EventBridge): Promise<void> {
+  const client = new EventBridgeClient({ region: 'eu-west-1' })
+  await client.send(new PutEventsCommand(input)) //: paid
+  await aggregated.putEvents(input) //: paid
+  client.destroy()
+}
+
+export async function bedrockCommands(input: any, aggregated: BedrockRuntime): Promise<void> {
+  const client = new BedrockRuntimeClient({ region: 'eu-west-1' })
+  await client.send(new ConverseCommand(input)) //: paid
+  await client.send(new ConverseStreamCommand(input)) //: paid
+  await client.send(new InvokeModelCommand(input)) //: paid
+  await client.send(new InvokeModelWithResponseStreamCommand(input)) //: paid
+  await aggregated.converse(input) //: paid
+  await aggregated.converseStream(input) //: paid
+  await aggregated.invokeModel(input) //: paid
+  await aggregated.invokeModelWithResponseStream(input) //: paid
+  client.destroy()
 }
 
 function use(...values: unknown[]): void {
