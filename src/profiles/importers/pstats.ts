@@ -24,7 +24,7 @@ interface PythonFunction {
   readonly name: string
 }
 
-/** cc, nc, tt, ct, callers: calls without and with recursion, seconds in itself and in all, and who called. */
+/** cc, nc, tt, ct, callers: calls without and with recursion (-1 when they were not counted), seconds in itself and in all, and who called. */
 interface Statistics {
   readonly primitiveCalls: number
   readonly calls: number
@@ -64,7 +64,11 @@ function read({ bytes, progress }: ProfileInput): Profile {
 }
 
 function place(builder: ProfileBuilder, row: number, { calls, primitiveCalls, self, total, callers }: Statistics): void {
-  builder.graph.ofFunction(row, { calls, primitiveCalls, self: [nanoseconds(self)], total: [nanoseconds(total)] })
+  if (calls < 0) {
+    builder.producedBy('pyinstrument')
+    builder.note('The file has no numbers of calls: it comes from a tool that samples.')
+  }
+  builder.graph.ofFunction(row, { calls: Math.max(0, calls), primitiveCalls: Math.max(0, primitiveCalls), self: [nanoseconds(self)], total: [nanoseconds(total)] })
   for (const [key, value] of callers.pairs) {
     const caller = functionOf(key)
     if (!caller) { builder.damaged('callers were no function and were left out'); continue }
@@ -72,7 +76,7 @@ function place(builder: ProfileBuilder, row: number, { calls, primitiveCalls, se
     if (!cost) { builder.damaged('callers had no numbers and were left out'); continue }
     if (cost.isCounted) builder.producedBy('profile')
     if (cost.calls === 0) builder.note(mixedThreads)
-    builder.graph.ofCall(rowOf(builder, caller), row, { calls: cost.calls, self: [nanoseconds(cost.self)], total: [nanoseconds(cost.total)] })
+    builder.graph.ofCall(rowOf(builder, caller), row, { calls: Math.max(0, cost.calls), self: [nanoseconds(cost.self)], total: [nanoseconds(cost.total)] })
   }
 }
 
