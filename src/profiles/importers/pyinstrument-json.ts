@@ -3,7 +3,7 @@
 import { ProfileBuilder } from '../builder.js'
 import { importer, type Head, type ProfileInput } from '../importer.js'
 import { JsonCursor } from '../readers/json.js'
-import { numberAt, textAt } from '../readers/json-tolerant.js'
+import { numberAt, textAt, untilBroken } from '../readers/json-tolerant.js'
 import { walkTree } from '../readers/json-tree.js'
 import { PyinstrumentFunctions } from '../readers/pyinstrument-frame.js'
 import type { Profile } from '../profile.js'
@@ -33,14 +33,9 @@ function read({ bytes, head, progress }: ProfileInput): Profile {
   if (began > 0) builder.recordedAt = began * 1000
   const cursor = new JsonCursor(bytes, head.json?.names.get('root_frame') ?? 0, progress)
   const nodes: Node[] = []
-  let broken: unknown
-  try {
-    takeNodes(bytes, cursor, nodes)
-  } catch (error) {
-    broken = error
-  }
+  const breaksOff = untilBroken(() => { takeNodes(bytes, cursor, nodes) })
   placeNodes(builder, nodes)
-  builder.asFarAsItGoes(() => { if (broken !== undefined) throw broken })
+  builder.asFarAsItGoes(breaksOff)
   return builder.build()
 }
 
