@@ -62,16 +62,23 @@ interface ConfiguredCalls {
   readonly calls: number
 }
 
-/** Path and function before function before glob, and a long glob before a short one: the more exact key counts. */
+/** Path and function before function before entry point before glob, and a long glob before a short one: the more exact key counts. */
 function configuredCalls(node: CallerNode, { workload, matcherOf }: Setting): ConfiguredCalls | undefined {
   const functions = workload?.functions ?? {}
-  const exact = [`${node.path}:${node.function}`, node.function].find((key) => key !== '' && Object.hasOwn(functions, key))
+  const exact = [`${node.path}:${node.function}`, node.function, ...namesOf(node.entry?.name ?? '')].find((key) => key !== '' && Object.hasOwn(functions, key))
   const key = exact ?? globsOf(functions).find((glob) => matcherOf([glob])(node.path))
   const calls = key === undefined ? undefined : functions[key]
   return key === undefined || calls === undefined ? undefined : { key, calls }
 }
 
-/** Keys that are neither the name of a function nor end in one. */
+/** `GET /books or /shelves` as a whole, and each of the two. */
+function namesOf(entry: string): readonly string[] {
+  const [, verb = '', routes = entry] = /^([A-Z|]+ )(.*)$/.exec(entry) ?? []
+  const each = routes.replace(/ and \d+ others$/, '').split(' or ')
+  return each.length > 1 || each[0] !== routes ? [entry, ...each.map((route) => verb + route)] : [entry]
+}
+
+/** Keys that are no name of a function or of an entry point. */
 function globsOf(functions: NonNullable<Workload['functions']>): readonly string[] {
-  return Object.keys(functions).filter((key) => /[/*?]|\.(py|[cm]?[jt]sx?)$/.test(key) && !/:[^/]*$/.test(key)).sort((a, b) => b.length - a.length)
+  return Object.keys(functions).filter((key) => /[/*?]|\.(py|[cm]?[jt]sx?)$/.test(key) && !/:[^/]*$|^[A-Z|]+ |^\/[^*]*$/.test(key)).sort((a, b) => b.length - a.length)
 }

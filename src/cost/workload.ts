@@ -7,8 +7,8 @@ export interface Workload {
   /** Calls a month of every entry point of a kind that nothing else is said of. `other`: of code to which no entry point leads. */
   readonly calls?: Readonly<Partial<Record<EntryKind | 'other', number>>> | undefined
   /**
-   * Calls a month of functions: `shop/views.py:BookViewSet.list`, `BookViewSet.list` in any file, or every function of the files that a glob
-   * matches (`shop/api/**`), each. The most exact key counts: path and function, then function, then the longest glob.
+   * Calls a month of functions: `shop/views.py:BookViewSet.list`, `BookViewSet.list` in any file, the name of an entry point (`GET /books/{id}`), or
+   * every function of the files that a glob matches (`shop/api/**`), each. The most exact key counts: path and function, function, entry point, the longest glob.
    */
   readonly functions?: Readonly<Record<string, number>> | undefined
   /** Rows that a query brings when nothing in the code limits it, by table or model: `Book`; `*` for all others. */

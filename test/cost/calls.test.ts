@@ -42,6 +42,18 @@ describe('calls', () => {
     assert.equal(callsFor('x.py', 'toString', {}), 100_000)
   })
 
+  it('are configured by the name of an entry point, with one of its two routes, after functions and before globs', () => {
+    const callsFor = (name: string, given: Record<string, number>) =>
+      told([node('views.run', { path: 'shop/a.py', entry: entry('http', { name }) })], { workload: { functions: given } }).calls
+    assert.equal(callsFor('GET /api/books/{id}', { 'GET /api/books/{id}': 5, 'shop/**': 2 }), 5)
+    assert.equal(callsFor('GET /api/books/{id}', { 'GET /api/books/{id}': 5, 'views.run': 3 }), 3)
+    assert.equal(callsFor('GET /api/books/{id}', { 'GET /books/{id}': 5, 'POST /api/books/{id}': 6, '/shop': 7 }), 100_000)
+    assert.equal(callsFor('GET /a/x or /b/x', { 'GET /b/x': 8 }), 8)
+    assert.equal(callsFor('GET /a/x or /b/x', { 'GET /a/x or /b/x': 9, 'GET /b/x': 8 }), 9)
+    assert.equal(callsFor('/flag and 5 others', { '/flag': 4 }), 4)
+    assert.equal(callsFor('celery task shop.tasks.send', { 'celery task shop.tasks.send': 10 }), 10)
+  })
+
   it('come from a comment before the configuration, and from measurements in between', () => {
     const workload = { functions: { run: 3 } }
     const measurements: Setting['measurements'] = { callsOf: () => ({ value: 8, source: 'profile', note: 'one day' }), boundOf: () => undefined }
