@@ -12,6 +12,7 @@ import { completeModels } from './libraries/own-models.js'
 import type { Workspace } from './link/workspace.js'
 import type { FileFacts } from './model/facts.js'
 import { defaultOptions, type AnalysisOptions } from './options.js'
+import { outlineOf, type Outline } from './outline.js'
 import { indexLines } from './text/lines.js'
 
 export interface FileReport {
@@ -60,6 +61,8 @@ export interface Engine {
   fixes(finding: Finding): readonly Fix[]
   /** What one call of a function does; undefined for files that are not read. */
   effects(path: string, choice?: FunctionChoice, detail?: EffectsDetail): FileEffects | undefined
+  /** Functions and loops of a file that is read, with their lines. */
+  outline(path: string): Outline | undefined
   /** Lets go of what only looking at this file needed. */
   release(path: string): void
   /** The same files with other texts, for looking at what edits would do. It shares what is known of the others, and ends with the next change. */
@@ -123,6 +126,10 @@ function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
     effects: (path, choice, detail) => workspace.reading(path, () => {
       const subject = workspace.subject(path)
       return subject && fileEffects(subject, choice, detail)
+    }),
+    outline: (path) => workspace.reading(path, () => {
+      const subject = workspace.subject(path)
+      return subject && outlineOf(subject)
     }),
     release: (path) => { workspace.release(path) },
     report(path) {

@@ -62,6 +62,8 @@ export interface WorkBound {
   readonly table?: string
   /** All rows of it: nothing leaves any out. */
   readonly whole?: true
+  /** The loops that run so often, by their headers. */
+  readonly loops?: readonly { readonly path: string, readonly range: Range }[]
 }
 
 /** A value that a `cost-hints:` comment gives, in its base unit (calls a month, elements, bytes). */

@@ -1,10 +1,10 @@
 // Names of the public contract that this version does not act on: refused with one clear line instead of being ignored.
 
-export const laterCommands: readonly string[] = ['profile', 'bill']
+export const laterCommands: readonly string[] = ['bill']
 
 /** Commander's notation; hidden from `--help`. */
 export const laterOptions: readonly string[] = [
-  '--profile <file>', '--bill <file>', '--since <ref>', '--baseline <file>', '--write-baseline <file>', '--no-cache', '--cache-dir <dir>',
+  '--bill <file>', '--since <ref>', '--baseline <file>', '--write-baseline <file>', '--no-cache', '--cache-dir <dir>',
 ]
 
 export const laterFormats: readonly string[] = ['sarif', 'markdown', 'html', 'github', 'gitlab']

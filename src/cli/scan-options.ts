@@ -19,6 +19,7 @@ export interface ScanOptions {
   readonly ignoreRule: readonly string[]
   readonly config?: string | undefined
   readonly environment?: string | undefined
+  readonly profile: readonly string[]
   readonly failOn: Severity | 'none' | MonthlyLimit
   readonly fix?: boolean | undefined
   readonly fixSuggested?: boolean | undefined
@@ -62,6 +63,11 @@ export function collectRules(option: string, known: readonly string[]): (value: 
     if (known.includes(value)) return [...before, value]
     throw new UserError(`${option}: there is no rule "${value}" ("cost-hints rules" lists them)${suggestion(value, known)}`)
   }
+}
+
+/** For options that may be given several times. */
+export function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
 }
 
 function oneOf<T extends string>(option: string, allowed: readonly T[], value: string): T {

@@ -3,14 +3,15 @@
 import { lstat, stat } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import type { AnalysisProblem } from '../analysis/finding.js'
-import { placeFindings, type Hidden, type PlacedFinding } from '../report/report.js'
-import { analyze, type FileResult } from '../service/analyzer.js'
+import type { Outline } from '../analysis/outline.js'
+import { placeFindings, type Hidden, type Measured, type PlacedFinding, type Priced } from '../report/report.js'
+import { analyze, type FileResult, type FixableFinding } from '../service/analyzer.js'
 import type { AllowedFixes } from '../service/apply.js'
 import { loadConfiguration, type CommandLineSettings } from '../service/configuration.js'
 import { findSources } from '../service/discovery.js'
 import { everyError } from '../service/every-problem.js'
-import type { Estimating } from '../service/estimating.js'
 import { fixFiles, type ChangedFile } from '../service/fix-files.js'
+import { measuringOf, outlinedPaths, type Measuring, type NamedProfile } from '../service/profiles/measuring.js'
 import { findRoot, isProjectRoot } from '../service/root.js'
 import { reasonOf } from '../service/user-error.js'
 import { noticesOf } from './scan-notices.js'
@@ -23,6 +24,7 @@ export interface ScanRootsRequest {
   readonly configurationFile?: string | undefined
   readonly environment?: string | undefined
   readonly threads?: number | undefined
+  readonly profiles?: readonly NamedProfile[] | undefined
   readonly fix?: { readonly allowed: AllowedFixes, readonly write: boolean } | undefined
   readonly signal: AbortSignal
   readonly onRead: (done: number, total: number) => void
@@ -45,6 +47,8 @@ export interface ScanOutcome {
   readonly hidden: Hidden
   /** Whether any of the given paths could be read. */
   readonly hasRead: boolean
+  /** What the profiles say, for each root. */
+  readonly measurings: readonly { readonly prefix: string, readonly measuring: Measuring }[]
 }
 
 export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome> {
@@ -60,13 +64,14 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
   let lines = 0
   let hasRead = false
   const hidden = { unsure: 0, small: 0 }
+  const measurings: { prefix: string, measuring: Measuring }[] = []
   const taken = new Set<string>()
   // A root inside another one is given its files first: they are analysed once, with their own configuration.
   for (const [root, paths] of [...groups].sort(([a], [b]) => b.length - a.length)) {
     const prefix = prefixOf(shared, root)
     const scanned = await scanRoot(root, paths, taken, request)
     for (const result of scanned.results) {
-      findings.push(...placeFindings(result.findings.map((finding) => ({ ...finding, ...scanned.estimating.pricedOf(finding, finding.fixes[0]) })), result.texts, prefix))
+      findings.push(...placeFindings(result.findings.map((finding) => ({ ...finding, ...scanned.evaluate(finding, result.texts.get(finding.path) ?? '') })), result.texts, prefix))
       if (result.outcome === 'analysed') files++
       lines += result.lines
     }
@@ -78,14 +83,17 @@ export async function scanRoots(request: ScanRootsRequest): Promise<ScanOutcome>
     hidden.small += scanned.small
     hidden.unsure += scanned.results.reduce((sum, { unsure = 0 }) => sum + unsure, 0)
     hasRead ||= scanned.hasRead
+    if (scanned.measuring) measurings.push({ prefix, measuring: scanned.measuring })
   }
-  return { root: toSlashes(shared), findings, errors, notices, fixed, fixedFindings, unwritten, files, lines, hasRead, hidden }
+  return { root: toSlashes(shared), findings, errors, notices, fixed, fixedFindings, unwritten, files, lines, hasRead, hidden, measurings }
 }
 
 interface ScannedRoot {
   /** Findings that save less than is worth showing. */
   readonly small: number
-  readonly estimating: Estimating
+  /** What it costs, and what was measured of it. */
+  readonly evaluate: (finding: FixableFinding, text: string) => Priced & Partial<Measured>
+  readonly measuring: Measuring | undefined
   readonly results: readonly FileResult[]
   readonly problems: readonly AnalysisProblem[]
   readonly notices: readonly string[]
@@ -97,34 +105,40 @@ interface ScannedRoot {
 
 async function scanRoot(root: string, paths: readonly string[], taken: Set<string>, request: ScanRootsRequest): Promise<ScannedRoot> {
   const { ruleIds, commandLine, signal } = request
-  const { isSelected, optionsFor, estimating } = await loadConfiguration({ root, ruleIds, commandLine, file: request.configurationFile, environment: request.environment })
+  const { isSelected, optionsFor, estimating: configured } = await loadConfiguration({ root, ruleIds, commandLine, file: request.configurationFile, environment: request.environment })
   const isProject = await isProjectRoot(root)
   const discovery = await findSources({ root, paths, isSelected, isProject, signal })
   const files = discovery.files.filter((file) => !taken.has(resolve(root, file)))
   for (const file of files) taken.add(resolve(root, file))
-  const worthShowing = (found: FileResult): FileResult => ({ ...found, findings: found.findings.filter(estimating.isWorthShowing) })
   const results: FileResult[] = []
   let findings = 0
-  let small = 0
-  const { threads, onRead } = request
-  const index = await analyze({ root, files, known: discovery.known, optionsFor, threads, onRead, signal }, (found) => {
-    const result = worthShowing(found)
-    small += found.findings.length - result.findings.length
-    results.push(result)
-    findings += result.findings.length
+  const { threads, onRead, profiles = [] } = request
+  const measured = { profiles, paths: [...new Set([...discovery.known, ...files])], root }
+  let outlines: ReadonlyMap<string, Outline> = new Map()
+  const index = await analyze({
+    root, files, known: discovery.known, optionsFor, threads, onRead, signal,
+    ...profiles.length > 0 && { outlined: outlinedPaths(measured), onOutlines: (found) => { outlines = found } },
+  }, (found) => {
+    results.push(found)
+    findings += profiles.length > 0 ? found.findings.length : found.findings.filter(configured.isWorthShowing).length
     request.onProgress(results.length, files.length, findings)
   })
-  const sorted = results.sort((a, b) => (a.path < b.path ? -1 : 1))
+  const measuring = profiles.length > 0 ? measuringOf({ ...measured, outlines }) : undefined
+  const estimating = measuring ? configured.measuredBy(measuring.measurements) : configured
+  const worthShowing = (found: FileResult): FileResult => ({ ...found, findings: found.findings.filter(estimating.isWorthShowing) })
+  const all = results.reduce((sum, result) => sum + result.findings.length, 0)
+  const sorted = results.sort((a, b) => (a.path < b.path ? -1 : 1)).map(worthShowing)
   const after = request.fix ? await fixFiles({ root, index, results: sorted, optionsFor, ...request.fix, signal }) : { results: sorted, fixed: [], findings: 0, unwritten: 0 }
   const unread = new Set([...discovery.problems, ...after.results.filter(({ outcome }) => outcome === 'unread')].map(({ path }) => path))
   return {
-    estimating,
+    evaluate: (finding, text) => ({ ...estimating.pricedOf(finding, finding.fixes[0]), ...measuring?.measuredOf(finding, text) }),
+    measuring,
     // What was fixed was looked at again.
     results: after.results.map(worthShowing),
     fixed: after.fixed,
     fixedFindings: after.findings,
     unwritten: after.unwritten,
-    small,
+    small: all - sorted.reduce((sum, result) => sum + result.findings.length, 0),
     problems: [...discovery.problems, ...after.results.flatMap(everyError)],
     notices: [
       ...discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`),

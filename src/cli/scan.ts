@@ -15,9 +15,10 @@ import { reasonOf, UserError } from '../service/user-error.js'
 import { version } from '../service/version.js'
 import { writeWhole } from '../service/write-whole.js'
 import { laterMessage, laterOptions } from './later.js'
+import { loadProfiles } from './load-profiles.js'
 import { startProgress } from './progress.js'
 import { shownPath } from './shown-path.js'
-import { collectRules, parseFailOn, parseFormat, parseLevel, parseThreads, type ScanOptions } from './scan-options.js'
+import { collect, collectRules, parseFailOn, parseFormat, parseLevel, parseThreads, type ScanOptions } from './scan-options.js'
 import { scanRoots, type ScanOutcome } from './scan-roots.js'
 import { complain, print, terminalStyle } from './terminal.js'
 
@@ -35,6 +36,7 @@ export function addScanCommand(program: Command, signal: AbortSignal): void {
       .argParser(collectRules('--ignore-rule', ruleIds)))
     .option('--config <file>', 'configuration (default: the nearest .cost-hints.json upwards)')
     .option('--environment <name>', 'the one of the configuration\'s environments that estimates are for (default: production, if there is one)')
+    .addOption(new Option('--profile <file>', 'a profiler\'s output: measured counts and times replace assumptions (repeatable)').default([], 'none').argParser(collect))
     .addOption(new Option('--fail-on <limit>', 'exit with 1 for findings of a severity and above (hint, information, warning, error), or when all fixes together save an amount: "$100/month"')
       .default('none').argParser(parseFailOn))
     .option('--fix', 'apply safe fixes: behaviour stays, cost goes')
@@ -78,6 +80,7 @@ async function scan(paths: readonly string[], options: ScanOptions, signal: Abor
   await checkOutput(options.output)
 
   const progress = startProgress(options.quiet !== true)
+  const profiles = await loadProfiles(options.profile, { signal, progress })
   const outcome = await scanRoots({
     paths,
     ruleIds: rules.map(({ id }) => id),
@@ -90,6 +93,7 @@ async function scan(paths: readonly string[], options: ScanOptions, signal: Abor
     configurationFile: options.config === undefined ? undefined : resolve(options.config),
     threads: options.threads,
     environment: options.environment,
+    profiles,
     fix: isFixing ? { allowed: options.fixSuggested === true ? 'suggested' : 'safe', write: !isDry } : undefined,
     signal,
     onRead: (done, total) => { progress.update('read', done, total) },

@@ -1,6 +1,7 @@
 // The JSON format: a contract, version 1. Keys are listed one by one, so that nothing internal can slip into it.
 
 import type { Estimate, PerCall } from '../cost/estimate-types.js'
+import type { Evidence } from '../profiles/join/evidence.js'
 import { nouns } from './operation-nouns.js'
 import type { PlacedFinding, Report } from './report.js'
 
@@ -37,6 +38,7 @@ export function findingOf(finding: PlacedFinding): object {
     path: finding.path,
     range: finding.range,
     related: finding.related.map(({ path, range, message }) => ({ path, range, message })),
+    ...finding.evidence && { evidence: evidenceOf(finding.evidence) },
     ...finding.estimate && { estimate: estimateOf(finding.estimate) },
     ...finding.effort && { effort: finding.effort },
     ...finding.priority && { priority: finding.priority },
@@ -67,4 +69,9 @@ function callOf({ operations, seconds, cpuSeconds, databaseSeconds, bytes }: Per
 function keyOf(kind: string): string {
   const words: Readonly<Record<string, readonly [string, string]>> = nouns
   return (words[kind]?.[1] ?? kind).replace(/ (\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** Shares are of everything that was measured, from 0 to 1. */
+function evidenceOf({ value, function: name, total, self, lines, calls }: Evidence): object {
+  return { source: 'profile', value: value.name, function: name, total, self, lines, calls }
 }

@@ -5,6 +5,7 @@ import type { Range } from '../analysis/text/range.js'
 import type { Estimate } from '../cost/estimate-types.js'
 import type { Effort, Priority } from '../cost/priority.js'
 import { totalOf, type Total } from '../cost/totals.js'
+import type { Evidence } from '../profiles/join/evidence.js'
 import { linesOf, type Lines, type Position } from './lines.js'
 
 export interface Place {
@@ -22,12 +23,17 @@ export interface PlacedFix extends Omit<Fix, 'edits'> {
   readonly edits: readonly PlacedEdit[]
 }
 
-export interface PlacedFinding extends Omit<Finding, 'range' | 'related'>, Priced {
+export interface PlacedFinding extends Omit<Finding, 'range' | 'related'>, Priced, Partial<Measured> {
   readonly range: Place
   readonly related: readonly { readonly path: string, readonly range: Place, readonly message: string }[]
   readonly fixes: readonly PlacedFix[]
   /** The source line that the range starts on. */
   readonly excerpt: string
+}
+
+/** What profiles say of a finding. */
+export interface Measured {
+  readonly evidence: Evidence
 }
 
 /** What a finding costs; absent where that is not known. */
@@ -91,7 +97,7 @@ function totalled(findings: readonly PlacedFinding[]): Pick<Summary, 'total'> {
 
 /** `prefix` leads from the report's root to the findings' own, and is empty where they are the same. */
 export function placeFindings(
-  findings: readonly (Finding & Priced & { readonly fixes: readonly Fix[] })[], texts: ReadonlyMap<string, string>, prefix = '',
+  findings: readonly (Finding & Priced & Partial<Measured> & { readonly fixes: readonly Fix[] })[], texts: ReadonlyMap<string, string>, prefix = '',
 ): readonly PlacedFinding[] {
   const known = new Map<string, Lines>()
   const lines = (path: string): Lines => {

@@ -3,6 +3,7 @@
 import type { Severity } from '../analysis/finding.js'
 import { moneyText } from '../cost/money-text.js'
 import { areCallsAssumed, assumedSizes, savingText } from './estimate-text.js'
+import { evidenceText } from './evidence-text.js'
 import { excerptLines } from './excerpt.js'
 import type { PlacedFinding, PlacedFix, Report } from './report.js'
 import type { Style } from './style.js'
@@ -58,6 +59,7 @@ function findingText(finding: PlacedFinding, style: Style, shown: (path: string)
   return [
     `${place}  ${style.severity(finding.severity, finding.severity)}  ${style.rule(finding.rule)}`,
     `  ${harmless(finding.message)}`,
+    ...finding.evidence ? [`  ${harmless(evidenceText(finding.evidence))}`] : [],
     ...finding.estimate ? [style.bold(`  ${savingText(finding.estimate)}`)] : [],
     ...excerptLines(finding, style),
     ...finding.related.map((related) => style.faint(

@@ -2,13 +2,14 @@
 // workspace alive for an editor. A slow or crashing file costs itself and is listed under problems; the rest goes on.
 
 import { availableParallelism } from 'node:os'
+import type { Outline } from '../analysis/outline.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import { countsForOthers } from '../analysis/test-paths.js'
 import { openIndexedWorker, type IndexedWorker } from './indexed-worker.js'
 import type { FileResult } from './messages.js'
 import { readAll } from './read-all.js'
 import { createRootIndex, type RootIndex } from './root-index.js'
-import { givenUp, scanFile } from './scan-file.js'
+import { givenUp, problemOf, scanFile } from './scan-file.js'
 import { takeEach } from './take-each.js'
 
 export { openSession, type Session } from './session.js'
@@ -29,6 +30,9 @@ export interface ScanRequest {
   readonly signal?: AbortSignal | undefined
   /** How many files are read, before the first is reported. */
   readonly onRead?: ((done: number, total: number) => void) | undefined
+  /** Files whose functions and loops are wanted as well. */
+  readonly outlined?: readonly string[] | undefined
+  readonly onOutlines?: ((outlines: ReadonlyMap<string, Outline>) => void) | undefined
   /** Tests give a script that misbehaves. */
   readonly workerScript?: URL | undefined
 }
@@ -52,6 +56,7 @@ export async function analyze(request: ScanRequest, onResult: (result: FileResul
       if (reason !== undefined) onResult(givenUp(path, reason))
     }
     await reportAll(request, { index, workers, readBy }, onResult)
+    if (request.onOutlines) request.onOutlines(await outlinesOf(request.outlined ?? [], workers[0]))
     return index
   } catch (error) {
     request.signal?.throwIfAborted()
@@ -60,6 +65,21 @@ export async function analyze(request: ScanRequest, onResult: (result: FileResul
     request.signal?.removeEventListener('abort', stop)
     await Promise.all(workers.map((worker) => worker.stop()))
   }
+}
+
+/** One at a time: a file that is too slow costs its own outline only. */
+async function outlinesOf(paths: readonly string[], worker: IndexedWorker | undefined): Promise<ReadonlyMap<string, Outline>> {
+  const found = new Map<string, Outline>()
+  for (const path of paths) {
+    await worker?.inform()
+    while (worker?.isBehind === true) await worker.takeSome()
+    try {
+      for (const [of, outline] of await worker?.ask('outlines', { paths: [path] }) ?? []) found.set(of, outline)
+    } catch (error) {
+      problemOf(error)
+    }
+  }
+  return found
 }
 
 /** A worker takes as long to start as a hundred small files to analyse. */

@@ -4,6 +4,7 @@ import type { Finding, Fix } from '../analysis/finding.js'
 import { languageOf, variantOf } from '../analysis/language.js'
 import type { Work } from '../analysis/work.js'
 import { estimate } from '../cost/estimate.js'
+import type { Measurements } from '../cost/measurements.js'
 import type { Estimate } from '../cost/estimate-types.js'
 import type { Platform } from '../cost/platform.js'
 import { effortOf, priorityOf } from '../cost/priority.js'
@@ -26,17 +27,22 @@ export interface Estimating {
   pricedOf(finding: Finding, fix: Fix | undefined): Priced
   /** False for findings that save less than is worth showing. */
   isWorthShowing(finding: Finding): boolean
+  /** The same, where measurements go before what the configuration and defaults say. */
+  measuredBy(measurements: Measurements): Estimating
 }
 
 const usualEnvironment = 'production'
 
 /** Throws a `UserError` for an environment that the file does not name. */
 export function estimatingOf(file: Partial<ConfigurationFile>, wanted: string | undefined): Estimating {
-  const { environment, workload, platform } = settingOf(file, wanted)
-  const least = file.minimumMonthly ?? 0
+  return estimatingWith(settingOf(file, wanted), file.minimumMonthly ?? 0)
+}
+
+function estimatingWith(setting: ChosenSetting, least: number, measurements?: Measurements): Estimating {
+  const { environment, workload, platform } = setting
   const known = new WeakMap<Finding, Estimate | null>()
 
-  const priceOf = (work: Work, path: string): Estimate | undefined => estimate(work, { workload, platform, language: languageOf(variantOf(path) ?? 'py'), matcherOf })
+  const priceOf = (work: Work, path: string): Estimate | undefined => estimate(work, { workload, platform, measurements, language: languageOf(variantOf(path) ?? 'py'), matcherOf })
   const estimateOf = (finding: Finding): Estimate | undefined => {
     const { work } = finding
     if (!work) return undefined
@@ -56,10 +62,16 @@ export function estimatingOf(file: Partial<ConfigurationFile>, wanted: string | 
       const made = least > 0 ? estimateOf(finding) : undefined
       return made === undefined || made.monthly.expected >= least
     },
+    measuredBy: (more) => estimatingWith(setting, least, more),
   }
 }
 
-function settingOf(file: Partial<ConfigurationFile>, wanted: string | undefined): Pick<Estimating, 'environment'> & { readonly workload: Workload, readonly platform: Platform } {
+interface ChosenSetting extends Pick<Estimating, 'environment'> {
+  readonly workload: Workload
+  readonly platform: Platform
+}
+
+function settingOf(file: Partial<ConfigurationFile>, wanted: string | undefined): ChosenSetting {
   const environments = file.environments ?? {}
   const name = wanted ?? usualEnvironment
   const chosen = Object.hasOwn(environments, name) ? environments[name] : undefined

@@ -2,6 +2,7 @@
 
 import type { AnalysisProblem, Finding, Fix } from '../analysis/finding.js'
 import type { CommentProblem } from '../analysis/findings/comment-problems.js'
+import type { Outline } from '../analysis/outline.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import type { FileReport } from '../analysis/engine.js'
 import type { EffectsDetail, FileEffects, FunctionChoice } from '../analysis/function-effects.js'
@@ -68,6 +69,8 @@ export interface Questions {
     readonly question: { readonly path: string, readonly options: AnalysisOptions, readonly choice?: FunctionChoice, readonly detail?: EffectsDetail }
     readonly answer: FileEffects | undefined
   }
+  /** Functions and loops of files that are read; the others are left out. */
+  readonly outlines: { readonly question: { readonly paths: readonly string[] }, readonly answer: readonly (readonly [path: string, outline: Outline])[] }
   /** For showing places in files; those without a text are left out. */
   readonly texts: { readonly question: { readonly paths: readonly string[] }, readonly answer: Changes }
 }

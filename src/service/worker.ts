@@ -106,6 +106,11 @@ function answering(engine: Engine): Answers {
       trees.use(path)
       return engine.effects(path, choice, detail)
     },
+    outlines: ({ paths }) => paths.flatMap((path) => {
+      trees.use(path)
+      const outline = engine.outline(path)
+      return outline ? [[path, outline] as const] : []
+    }),
     texts: ({ paths }) => paths.flatMap((path) => {
       const text = engine.text(path)
       return text === undefined ? [] : [[path, text] as const]

@@ -109,10 +109,14 @@ function joined(amounts: readonly Amount[]): readonly Amount[] {
   return [...alike.values()].filter(({ count }) => count.length > 0)
 }
 
-function boundOf(name: string, { form, subject, node: id, most, table, whole, within }: Quantity, nameOf: (bound: Quantity) => string): WorkBound {
+function boundOf(name: string, { form, subject, node: id, most, table, whole, within, loops }: Quantity, nameOf: (bound: Quantity) => string): WorkBound {
   const node = nodeAt(subject, id)
   const range = headOf(node)
   const isFunction = form === 'runs' && node.kind === 'function'
   const of = isFunction ? functionNames(subject.facts).get(subject.facts.functions.findIndex((fact) => fact.node === id)) ?? '' : codeOf(subject, range).replace(/\s*[:{]$/, '')
-  return { name, form, of, path: subject.file, range, ...most !== undefined && { most }, ...table !== undefined && { table }, ...whole && { whole }, ...within && { within: nameOf(within) } }
+  return { name, form, of, path: subject.file, range, ...most !== undefined && { most }, ...table !== undefined && { table }, ...whole && { whole }, ...within && { within: nameOf(within) }, ...placedLoops(loops) }
+}
+
+function placedLoops(loops: Quantity['loops']): Pick<WorkBound, 'loops'> {
+  return loops.length === 0 ? {} : { loops: loops.map(({ subject, node }) => ({ path: subject.file, range: headOf(nodeAt(subject, node)) })) }
 }

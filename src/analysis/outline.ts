@@ -1,0 +1,114 @@
+// Which functions and loops a file has and on which lines, as plain data: what measurements of the running program are matched to.
+
+import { none, type FileFacts, type FunctionId, type LoopId } from './model/facts.js'
+import { functionNames } from './model/function-names.js'
+import { headOf } from './model/questions/code-text.js'
+import { nodeAt, type Subject } from './model/questions/subject.js'
+import type { Block, FunctionNode, Statement } from './syntax/tree.js'
+import { indexLines } from './text/lines.js'
+import type { Range } from './text/range.js'
+
+/** Lines are 0-based. */
+export interface Outline {
+  /** The first is the module itself. */
+  readonly functions: readonly OutlinedFunction[]
+  readonly loops: readonly OutlinedLoop[]
+}
+
+export interface OutlinedFunction {
+  /** Its own name; empty for the module and for functions without one. */
+  readonly name: string
+  /** With the class or function that it stands in. */
+  readonly qualified: string
+  /** Of the header; findings and their work name functions by it. */
+  readonly header: Range
+  /** Of the first decorator, or of the header. */
+  readonly firstLine: number
+  readonly headerLine: number
+  readonly lastLine: number
+  /** Of the first statement of its body, where that has a line of its own. */
+  readonly bodyLine: number | undefined
+  /** The function that it stands in. */
+  readonly outer: number | undefined
+}
+
+export interface OutlinedLoop {
+  /** By index. */
+  readonly function: number
+  readonly header: Range
+  /** The loop around it in the same function, by index. */
+  readonly outer: number | undefined
+  readonly firstLine: number
+  readonly lastLine: number
+  readonly bodyLine: number | undefined
+  /** Names that this function calls in one place only, which is directly in this loop: how often they are called says how often it runs, at least. */
+  readonly calls: readonly string[]
+}
+
+export function outlineOf(subject: Subject): Outline {
+  const { facts } = subject
+  const lines = indexLines(subject.tree.text)
+  const names = functionNames(facts)
+  const calledOnce = callsByLoop(facts)
+  const spanOf = (range: Range) => ({ firstLine: lines.lineAt(range.start), lastLine: lines.lineAt(Math.max(range.start, range.end - 1)) })
+  const bodyLineOf = (block: Block | undefined, header: Range): number | undefined => {
+    const first = block?.statements.find((statement) => !isText(statement))
+    const line = first && lines.lineAt(first.range.start)
+    return line === undefined || line === lines.lineAt(header.start) ? undefined : line
+  }
+  const functions = facts.functions.map((fact, id): OutlinedFunction => {
+    const node = nodeAt(subject, fact.node)
+    const header = id === 0 ? { start: 0, end: 0 } : headOf(node)
+    const span = spanOf(node.range)
+    const own = id === 0 ? undefined : node as FunctionNode
+    return {
+      name: fact.name, qualified: names.get(id) ?? '', header,
+      firstLine: id === 0 ? 0 : Math.min(span.firstLine, ...own?.decorators.map(({ range }) => lines.lineAt(range.start)) ?? []),
+      headerLine: lines.lineAt(header.start),
+      lastLine: span.lastLine,
+      bodyLine: own?.body?.kind === 'block' ? bodyLineOf(own.body, header) : undefined,
+      outer: id === 0 || fact.site.function === none ? undefined : fact.site.function,
+    }
+  })
+  const loops = facts.loops.map((fact, id): OutlinedLoop => {
+    const node = nodeAt(subject, fact.node)
+    const header = headOf(node)
+    return {
+      function: fact.site.function, header, ...spanOf(node.range),
+      outer: fact.site.loop === none ? undefined : fact.site.loop,
+      bodyLine: node.kind === 'loop' ? bodyLineOf(node.body, header) : undefined,
+      calls: calledOnce.get(id) ?? [],
+    }
+  })
+  return { functions, loops }
+}
+
+/** A text that stands alone documents the function; it does not run. */
+function isText(statement: Statement): boolean {
+  return statement.kind === 'expression-statement' && (statement.expression.kind === 'literal' || statement.expression.kind === 'template')
+}
+
+function callsByLoop(facts: FileFacts): ReadonlyMap<LoopId, readonly string[]> {
+  const places = new Map<string, { readonly name: string, readonly loop: LoopId, times: number }>()
+  for (const { callee, site } of facts.calls) {
+    const name = lastName(facts, callee)
+    if (name === '') continue
+    const key = `${site.function} ${name}`
+    const place = places.get(key)
+    if (place) place.times++
+    else places.set(key, { name, loop: site.loop, times: 1 })
+  }
+  const found = new Map<LoopId, string[]>()
+  for (const { name, loop, times } of places.values()) {
+    if (times > 1 || loop === none) continue
+    const names = found.get(loop)
+    if (names) names.push(name)
+    else found.set(loop, [name])
+  }
+  return found
+}
+
+function lastName(facts: FileFacts, callee: FunctionId): string {
+  const value = facts.values[callee]
+  return value?.op === 'use' || value?.op === 'member' ? value.name : ''
+}

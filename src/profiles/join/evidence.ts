@@ -1,0 +1,62 @@
+// What a profile says of a piece of code: how much of everything the function around it took, how much its lines, how often it was called.
+
+import type { ValueType } from '../profile.js'
+import type { JoinedFile, JoinedFunction, JoinedProfile } from './join.js'
+
+export interface Evidence {
+  readonly value: ValueType
+  /** Of the function around it, or of the module. */
+  readonly function: string
+  /** Of everything, from 0 to 1: with all that it called, and by itself. */
+  readonly total: number
+  readonly self: number
+  /** Of the lines alone; absent where the profile knows no lines. */
+  readonly lines?: number
+  /** Of the function; absent where the tool counts none. */
+  readonly calls?: number
+}
+
+/** Shares below this are cold, from here on hot: less is not worth anybody's time, and more is where the money goes. */
+export const coldShare = 0.005
+export const hotShare = 0.1
+
+/** `first` and `last`: 0-based lines. Undefined where the profile saw nothing of the function. */
+export function evidenceOf(joined: JoinedProfile, path: string, first: number, last: number): Evidence | undefined {
+  const file = joined.files.get(path)
+  const function_ = file && functionAt(file, first)
+  if (!file || !function_ || joined.whole <= 0) return undefined
+  const lines = sharesOfLines(file, first, last)
+  return {
+    value: joined.profile.values[joined.value] ?? { name: 'time', unit: 'nanoseconds' },
+    function: function_.qualified,
+    total: function_.total / joined.whole,
+    self: function_.self / joined.whole,
+    ...lines === undefined ? {} : { lines: Math.min(lines, function_.total) / joined.whole },
+    ...function_.calls === undefined ? {} : { calls: function_.calls },
+  }
+}
+
+/** What the evidence says of the finding itself: of its lines where they are known, else of its function. */
+export function shareOf({ lines, total }: Evidence): number {
+  return lines ?? total
+}
+
+/** The innermost function around the line that was measured; code that runs in a function written inside of another is the inner one's. */
+export function functionAt({ outline, functions }: JoinedFile, line: number): JoinedFunction | undefined {
+  let found = 0
+  outline.functions.forEach((one, id) => { if (id > 0 && one.firstLine <= line && line <= one.lastLine) found = id })
+  for (let id: number | undefined = found; id !== undefined; id = outline.functions[id]?.outer) {
+    const measured = functions.get(id)
+    if (measured) return measured
+    // A function with a name would have been seen if it had run.
+    if (outline.functions[id]?.name !== '') return undefined
+  }
+  return undefined
+}
+
+function sharesOfLines({ lines }: JoinedFile, first: number, last: number): number | undefined {
+  if (lines.size === 0) return undefined
+  let sum = 0
+  for (let line = first; line <= last; line++) sum += lines.get(line)?.total ?? 0
+  return sum
+}

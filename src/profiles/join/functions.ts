@@ -1,0 +1,73 @@
+// Which function of a file a profile means: by the line where it begins, by its name, or by the line that was running, so that files that were edited since still match.
+
+import type { Outline, OutlinedFunction } from '../../analysis/outline.js'
+
+export interface MeasuredName {
+  /** As the profile has it. */
+  readonly name: string
+  /** 1-based line where it begins; 0 when unknown. */
+  readonly line: number
+  /** 1-based lines that ran in it. */
+  readonly running: readonly number[]
+}
+
+/** isPart: what the runtime counts as a function of its own, but people do not: comprehensions, and the like. */
+export interface FunctionMatch {
+  readonly function: number
+  readonly isPart: boolean
+}
+
+/** By the index of the outline's functions; undefined where no function of the file can be meant. */
+export function matchFunction({ functions }: Outline, { name, line, running }: MeasuredName): FunctionMatch | undefined {
+  if (isModule(name)) return { function: 0, isPart: false }
+  const begin = line - 1
+  const own = ownName(name)
+  const beginning = line === 0 ? [] : functions.flatMap((one, id) => id > 0 && one.firstLine <= begin && begin <= one.headerLine ? [id] : [])
+  const named = functions.flatMap((one, id) => id > 0 && isNamed(one, own) ? [id] : [])
+  const both = beginning.filter((id) => named.includes(id))
+  const exact = both.at(-1) ?? (isNameless(own) && !isPart(own) ? beginning.at(-1) : undefined)
+  if (exact !== undefined) return { function: exact, isPart: false }
+  const place = running[0] === undefined ? begin : running[0] - 1
+  if (isPart(own)) return place < 0 ? undefined : { function: innermost(functions, place), isPart: true }
+  if (named.length === 1 && named[0] !== undefined) return { function: named[0], isPart: false }
+  // Several methods of one name: those that the line stands in, or the one that is nearest.
+  const around = named.filter((id) => running.some((one) => isInside(functions[id], one - 1)))
+  if (around.length === 1 && around[0] !== undefined) return { function: around[0], isPart: false }
+  return isNameless(own) && place >= 0 ? { function: innermost(functions, place), isPart: true } : undefined
+}
+
+function isModule(name: string): boolean {
+  return name === '<module>' || name === '(root module)'
+}
+
+/** `Shop.report`, `async Shop.report`, `get name`, `report [generator]` name what is after the last point. */
+function ownName(name: string): string {
+  const plain = name.replace(/^(async|get|set|static|new|bound) +/g, '').replace(/\s*\[.*\]$/, '').replace(/\(.*\)$/, (arguments_) => (name.startsWith('(') ? arguments_ : ''))
+  if (plain.startsWith('<') || plain.startsWith('(')) return plain
+  const parts = plain.split(/\.<locals>\.|[.#/]/)
+  return parts.at(-1) ?? plain
+}
+
+/** Constructors are called as their class in V8. */
+function isNamed({ name, qualified }: OutlinedFunction, own: string): boolean {
+  if (own === '') return false
+  return name === own || qualified === own || qualified.endsWith(`.${own}`) || (name === 'constructor' && qualified === `${own}.constructor`)
+}
+
+function isNameless(name: string): boolean {
+  return name === '' || name === '(anonymous)' || name === 'anonymous' || name === '<lambda>' || name === '<anonymous>'
+}
+
+function isPart(name: string): boolean {
+  return /^<(listcomp|genexpr|setcomp|dictcomp|locals)>$/.test(name)
+}
+
+function innermost(functions: readonly OutlinedFunction[], line: number): number {
+  let found = 0
+  functions.forEach((one, id) => { if (id > 0 && isInside(one, line)) found = id })
+  return found
+}
+
+function isInside(one: OutlinedFunction | undefined, line: number): boolean {
+  return one !== undefined && one.firstLine <= line && line <= one.lastLine
+}

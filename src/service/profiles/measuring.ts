@@ -1,0 +1,87 @@
+// What profiles say of the files of a root: evidence for its findings, and counts for its estimates.
+
+import type { Finding, Severity } from '../../analysis/finding.js'
+import type { Outline } from '../../analysis/outline.js'
+import { indexLines } from '../../analysis/text/lines.js'
+import type { WorkBound } from '../../analysis/work.js'
+import type { Measured, Measurements } from '../../cost/measurements.js'
+import { coldShare, evidenceOf, hotShare, shareOf, type Evidence } from '../../profiles/join/evidence.js'
+import { iterationsOf } from '../../profiles/join/counts.js'
+import { joinProfile, wantedPaths, type JoinedProfile } from '../../profiles/join/join.js'
+import type { Profile } from '../../profiles/profile.js'
+
+/** A profile with the name of its file, as people are shown it. */
+export interface NamedProfile {
+  readonly name: string
+  readonly profile: Profile
+}
+
+export interface Measuring {
+  readonly joined: readonly JoinedProfile[]
+  readonly measurements: Measurements
+  /** `text`: of the finding's file. The largest share of all profiles counts. Undefined where they saw nothing of its function. */
+  measuredOf(finding: Finding, text: string): MeasuredFinding | undefined
+}
+
+/** The severity is the one that the evidence gives it. */
+export interface MeasuredFinding {
+  readonly evidence: Evidence
+  readonly severity: Severity
+}
+
+export interface MeasuringRequest {
+  readonly profiles: readonly NamedProfile[]
+  /** All sources of the root. */
+  readonly paths: readonly string[]
+  /** Absolute. */
+  readonly root: string
+  readonly outlines: ReadonlyMap<string, Outline>
+}
+
+export function outlinedPaths({ profiles, paths, root }: Omit<MeasuringRequest, 'outlines'>): readonly string[] {
+  return [...new Set(profiles.flatMap(({ profile }) => wantedPaths(profile, paths, toSlashes(root))))]
+}
+
+export function measuringOf({ profiles, paths, root, outlines }: MeasuringRequest): Measuring {
+  const named = profiles.map(({ name, profile }) => ({ name, joined: joinProfile({ profile, value: mainValue(profile), paths, root: toSlashes(root), outlines }) }))
+  const joined = named.map((one) => one.joined)
+  return {
+    joined,
+    measurements: { callsOf: () => undefined, boundOf: (bound) => boundOf(named, bound) },
+    measuredOf({ path, range, severity }, text) {
+      const lines = indexLines(text)
+      const found = joined.flatMap((one) => evidenceOf(one, path, lines.lineAt(range.start), lines.lineAt(range.end)) ?? [])
+      const [evidence] = found.sort((a, b) => shareOf(b) - shareOf(a))
+      return evidence && { evidence, severity: severityWith(severity, evidence) }
+    },
+  }
+}
+
+/** Time before memory, and what was sampled last: the first value that is a time, else the first. */
+export function mainValue({ values }: Profile): number {
+  return Math.max(0, values.findIndex(({ unit }) => unit === 'nanoseconds'))
+}
+
+/** Hot code weighs more than its rule says, cold code is a hint. */
+function severityWith(severity: Severity, evidence: Evidence): Severity {
+  if (severity === 'error') return severity
+  const share = shareOf(evidence)
+  if (share < coldShare && evidence.total < coldShare) return 'hint'
+  return share >= hotShare ? raised[severity] : severity
+}
+
+const raised: Readonly<Record<Severity, Severity>> = { hint: 'information', information: 'warning', warning: 'warning', error: 'error' }
+
+function boundOf(profiles: readonly { readonly name: string, readonly joined: JoinedProfile }[], { loops = [] }: WorkBound): Measured | undefined {
+  for (const { name, joined } of profiles) {
+    for (const { path, range } of loops) {
+      const counted = iterationsOf(joined, path, range.start)
+      if (counted) return { value: counted.value, source: 'profile', note: `${name}: ${counted.by} ran so often for one run of the function, on average` }
+    }
+  }
+  return undefined
+}
+
+function toSlashes(path: string): string {
+  return path.replaceAll('\\', '/')
+}

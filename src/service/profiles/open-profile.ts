@@ -1,0 +1,53 @@
+// Reads a profile file in a thread of its own, with a ceiling for its memory, so that neither typing nor the process suffers from a large or hostile file.
+
+import { Worker } from 'node:worker_threads'
+import type { Profile } from '../../profiles/profile.js'
+import { isBundled } from '../bundle.js'
+import { UserError } from '../user-error.js'
+import { profileRole, type ProfileReply, type ProfileRequest } from './profile-messages.js'
+
+/** The heap of the worker, in megabytes; the file itself and the columns stand outside of it. */
+export const profileHeap = 2048
+
+export interface OpenProfile {
+  readonly signal?: AbortSignal | undefined
+  /** Bytes that are read, of all. */
+  readonly onProgress?: ((done: number, of: number) => void) | undefined
+}
+
+/** `path`: absolute; `shown`: as messages name it. Throws a UserError with one sentence; rejects with the signal's reason when aborted. */
+export async function openProfile(path: string, shown: string, { signal, onProgress }: OpenProfile = {}): Promise<Profile> {
+  signal?.throwIfAborted()
+  const request: ProfileRequest = { role: profileRole, path }
+  const worker = new Worker(script(), { workerData: request, resourceLimits: { maxOldGenerationSizeMb: profileHeap, stackSizeMb: 16 } })
+  const stop = (): void => { void worker.terminate() }
+  signal?.addEventListener('abort', stop)
+  try {
+    return await new Promise<Profile>((resolve, reject) => {
+      worker.on('message', (reply: ProfileReply) => {
+        if (reply.is === 'progress') onProgress?.(reply.done, reply.of)
+        else if (reply.is === 'profile') resolve(reply.profile)
+        else reject(new UserError(`${shown}: ${reply.message}`))
+      })
+      worker.on('error', (error) => { reject(failure(error, shown)) })
+      worker.on('exit', () => { reject(new UserError(`${shown}: reading it ended unexpectedly`)) })
+    })
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    void worker.terminate()
+  }
+}
+
+function failure(error: unknown, shown: string): Error {
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return new UserError(`${shown}: reading it takes more than ${String(profileHeap)} MB of memory; record for a shorter time or with fewer samples a second`)
+  }
+  return error instanceof Error ? error : new Error(String(error))
+}
+
+function script(): URL {
+  return new URL(isBundled ? import.meta.url : './profile-worker.js', import.meta.url)
+}

@@ -1,0 +1,36 @@
+// What a profile worker is asked and what it answers. The columns of a profile are handed over, not copied.
+
+import type { Profile } from '../../profiles/profile.js'
+
+/** The worker recognises itself by this, since the bundle is also the command line and the server. */
+export const profileRole = 'cost-hints profile'
+
+export interface ProfileRequest {
+  readonly role: typeof profileRole
+  /** Absolute. */
+  readonly path: string
+}
+
+export type ProfileReply =
+  | { readonly is: 'profile', readonly profile: Profile }
+  | { readonly is: 'problem', readonly message: string }
+  /** Bytes. */
+  | { readonly is: 'progress', readonly done: number, readonly of: number }
+
+export function isProfileRequest(data: unknown): data is ProfileRequest {
+  return typeof data === 'object' && data !== null && 'role' in data && data.role === profileRole
+}
+
+/** Each once: columns may share one. */
+export function buffersOf(data: object): readonly ArrayBuffer[] {
+  const found = new Set<ArrayBuffer>()
+  const visit = (value: unknown): void => {
+    if (ArrayBuffer.isView(value)) {
+      if (value.buffer instanceof ArrayBuffer) found.add(value.buffer)
+    } else if (Array.isArray(value)) {
+      if (typeof value[0] === 'object') value.forEach(visit)
+    } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit)
+  }
+  visit(data)
+  return [...found]
+}
