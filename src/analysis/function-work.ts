@@ -21,12 +21,12 @@ export function workOfFunction(subject: Subject, id: FunctionId): Work {
 
 function sharesOf(counted: CountedOperation): readonly Share[] {
   const { operation } = counted
-  const { kind, effect: { service, billed } } = operation
+  const { kind, effect: { service, billed }, model } = operation
   if (!isCounted(kind)) return []
   const count = sizedTerm(counted)
   const rows = kind === 'query' ? rowsOfOperation(operation) : undefined
   return [
-    { kind, count: [count], ...waitingShare(counted), ...service !== undefined && { service }, ...billed !== undefined && { billed } },
+    { kind, count: [count], ...waitingShare(counted), ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...model !== undefined && { model } },
     ...rows ? [{ kind: 'row' as const, count: [times(count, rows)] }] : [],
   ]
 }

@@ -32,6 +32,8 @@ export interface Amount {
   /** As library models name it: `aws.s3`, … , and what it is billed by. */
   readonly service?: string
   readonly billed?: string
+  /** The language model that is asked, as the code names it. */
+  readonly model?: string
   /** Rows that one of these brings or writes, where it is not one: what the database does for it. */
   readonly rows?: Count
   /** Keys that it asks for, where it asks for many. */

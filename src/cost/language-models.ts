@@ -21,19 +21,30 @@ export const defaultModels = { openai: 'gpt-5.4-mini', anthropic: 'claude-sonnet
 /** A factor of three leads to most of the others. */
 export const assumedModelUncertainty = 3
 
-/** `price` is of a default model: that of the configured one in its place. Other prices stay. */
-export function modelPrice(price: PriceId, platform: Platform | undefined): PriceId {
-  const use = useOf(price)
-  const chosen = use && platform?.models?.[use]
-  const id = use && chosen !== undefined ? price.replace(defaultModels[use], chosen) : price
-  return isPriceId(id) ? id : price
+export interface ModelPrice {
+  readonly price: PriceId
+  /** Said with the price, where it is of another model than the one that is asked, or of one that nobody names. */
+  readonly hint?: string
 }
 
-/** What stands for a model that nobody has named, and where to name it. Whoever prices a model knows that they use it. */
-export function assumedModel(price: PriceId, platform: Platform | undefined): { readonly model: string, readonly key: string } | undefined {
+/** `price` is of a default model: that of the one that the code names, or else the configuration, in its place. Other prices stay. */
+export function modelPrice(price: PriceId, named: string | undefined, platform: Platform | undefined): ModelPrice {
   const use = useOf(price)
-  if (!use || platform?.models?.[use] !== undefined || platform?.prices?.[price] !== undefined) return undefined
-  return { model: defaultModels[use], key: `pricing.models.${use}` }
+  if (!use) return { price }
+  const written = named === undefined ? undefined : listed(price, use, named)
+  const chosen = platform?.models?.[use]
+  const instead = written ?? (chosen === undefined ? undefined : listed(price, use, chosen)) ?? price
+  if (written !== undefined || (named === undefined && chosen !== undefined) || platform?.prices?.[instead] !== undefined) return { price: instead }
+  const model = chosen ?? defaultModels[use]
+  const missing = named === undefined ? 'which model answers is not known, and' : `"${named}" is not in the price list, and`
+  return { price: instead, hint: `${missing} ${model} stands for it: set pricing.models.${use}` }
+}
+
+/** Versions cost what their model does: `gpt-4o-2024-08-06`, `us.anthropic.claude-sonnet-4-5-20250929-v1:0`. */
+function listed(price: PriceId, use: ModelUse, named: string): PriceId | undefined {
+  const plain = named.toLowerCase().replace(/^.*\//, '').replace(/^(?:[a-z]+\.)*(?=claude|nova)/, '').replace(/(?:-v\d+(?::\d+)?)?$/, '').replace(/-(?:\d{4}-\d\d-\d\d|\d{8}|latest)$/, '')
+  const id = price.replace(defaultModels[use], plain)
+  return plain !== '' && isPriceId(id) ? id : undefined
 }
 
 function useOf(price: PriceId): ModelUse | undefined {

@@ -2,7 +2,7 @@
 
 import type { Read } from './inputs.js'
 import type { Part } from './parts.js'
-import { assumedModel, assumedModelUncertainty } from './language-models.js'
+import { assumedModelUncertainty } from './language-models.js'
 import type { ComputePlatform, LogBilling, Platform } from './platform.js'
 import type { PriceId } from './prices/list.js'
 import type { Provider } from './prices/price.js'
@@ -33,8 +33,8 @@ export function tariffOf(part: Part, { platform }: Setting, compute: ComputePlat
 
 const one: Pick<Billed, 'rate' | 'rateText'> = { rate: () => 1, rateText: '' }
 
-function paidTariff({ price, service }: Part, platform: Platform | undefined): Billed | undefined {
-  if (price !== undefined) return capacityTariff(price, platform) ?? { tariff: modelTariff(price, platform) ?? listTariff(price, platform), ...one }
+function paidTariff({ price, service, hint }: Part, platform: Platform | undefined): Billed | undefined {
+  if (price !== undefined) return capacityTariff(price, platform) ?? { tariff: listTariff(price, platform, hint, assumedModelUncertainty), ...one }
   if (service === undefined) return undefined
   const own = platform?.services?.[service]
   if (own === undefined) return { tariff: unknownTariff(service), ...one }
@@ -49,12 +49,6 @@ function zoneTariff(platform: Platform | undefined): Billed | undefined {
     case 'google': return { tariff: listTariff('google.transfer.zones.gb', platform), rate: () => 1 / bytesPerGb, rateText: '1 / bytes of a GB' }
     case 'azure': return undefined
   }
-}
-
-/** A language model that nobody has named. */
-function modelTariff(price: PriceId, platform: Platform | undefined): Tariff | undefined {
-  const assumed = assumedModel(price, platform)
-  return assumed && listTariff(price, platform, `which model answers is not known, and ${assumed.model} stands for it: set ${assumed.key}`, assumedModelUncertainty)
 }
 
 /** Capacity of a table's own: a unit of it serves one request unit a second, all hour long. */

@@ -29,6 +29,8 @@ export interface Part {
   readonly concurrency?: number
   readonly price?: PriceId
   readonly service?: string
+  /** Said with the price: what it stands for. */
+  readonly hint?: string
   /** Of one, with so many rows. */
   readonly each: (read: Read, rows: number) => number
   /** Empty where it is one. */
@@ -118,14 +120,14 @@ export function unitInput(name: string, { platform, language }: Setting): Input 
 }
 
 /** What the provider bills by the call. */
-function paidParts({ kind, count, rows = one, service, billed }: Amount, setting: Setting): readonly Part[] {
+function paidParts({ kind, count, rows = one, service, billed, model }: Amount, setting: Setting): readonly Part[] {
   if (service === undefined || kind === 'connect') return []
   const named = billed === undefined ? service : `${service}.${billed}`
   const calls = serviceCallsOf(service, billed)
   if (setting.platform?.services?.[named] !== undefined || !calls) return [{ resource: 'paid', count, service: named, each: () => 1, eachText: '' }]
   return calls.map((call) => {
     const { each, eachText, isByRow } = unitsOf(call, setting)
-    return { resource: 'paid', count, ...isByRow ? { rows } : {}, price: modelPrice(call.price, setting.platform), each, eachText }
+    return { resource: 'paid', count, ...isByRow ? { rows } : {}, ...modelPrice(call.price, model, setting.platform), each, eachText }
   })
 }
 

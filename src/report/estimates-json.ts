@@ -12,7 +12,7 @@ export function estimatesJson({ version, root, path, functions, findings }: Esti
 function functionOf({ name, path, range, work, estimate }: CostedFunction): object {
   return {
     name, path, range,
-    perCall: work.before.map(({ kind, count, waits, service, billed }) => ({ kind, count: countText(count), waits, service, billed })),
+    perCall: work.before.map(({ kind, count, waits, service, billed, model }) => ({ kind, count: countText(count), waits, service, billed, model })),
     bounds: work.bounds.map(({ name, form, of, most, table }) => ({ name, form, of, most, table })),
     ...estimate && { estimate: estimateOf(estimate) },
   }

@@ -176,7 +176,8 @@ describe('language models', () => {
         assert.equal(isPriceId(`${maker}.${model}.output`), use !== 'embedding', model)
         const listed = `${maker}.${defaultModels[use]}.input`
         assert.ok(isPriceId(listed))
-        assert.equal(modelPrice(listed, { models: { [use]: model } }), `${maker}.${model}.input`)
+        assert.deepEqual(modelPrice(listed, undefined, { models: { [use]: model } }), { price: `${maker}.${model}.input` })
+        assert.deepEqual(modelPrice(listed, model, {}), { price: `${maker}.${model}.input` })
       }
     }
     const listed = Object.keys(priceList).filter((id) => /^(?:openai|anthropic|aws\.bedrock)\..*\.input$/.test(id))
@@ -189,6 +190,24 @@ describe('language models', () => {
     assert.equal(noteOf({}, 'openai.gpt-5.4-mini.input')?.uncertainty, 3)
     assert.equal(noteOf({ models: { openai: 'gpt-5.4-mini' } }, 'openai.gpt-5.4-mini.input')?.uncertainty, 1)
     assert.equal(noteOf({ prices: { 'openai.gpt-5.4-mini.input': 1e-6 } }, 'openai.gpt-5.4-mini.input')?.uncertainty, 1)
+  })
+
+  it('are those that the code names, whatever the configuration says of others, and whichever version', () => {
+    const priceOfCall = (service: string, model: string, platform: Platform = {}) => {
+      const { assumptions } = costOf(service, 'completion', { model }, platform)
+      return assumptions.filter(({ name }) => name.endsWith('.input')).map(({ name, uncertainty }) => [name, uncertainty])
+    }
+    for (const name of ['gpt-4o', 'gpt-4o-2024-08-06', 'openai/gpt-4o', 'GPT-4o', 'gpt-4o-latest']) assert.deepEqual(priceOfCall('openai', name, { models: { openai: 'gpt-5' } }), [['openai.gpt-4o.input', 1]])
+    assert.deepEqual(priceOfCall('anthropic', 'claude-haiku-4-5-20251001'), [['anthropic.claude-haiku-4-5.input', 1]])
+    for (const name of ['us.anthropic.claude-sonnet-4-5-20250929-v1:0', 'anthropic.claude-sonnet-4-5-20250929-v1:0']) assert.deepEqual(priceOfCall('aws-bedrock', name), [['aws.bedrock.claude-sonnet-4-5.input', 1]])
+    assert.deepEqual(priceOfCall('aws-bedrock', 'amazon.nova-lite-v1:0'), [['aws.bedrock.nova-lite.input', 1]])
+  })
+
+  it('have another in their place where the list has none of that name', () => {
+    const of = (platform: Platform) => costOf('openai', 'completion', { model: 'my-deployment' }, platform).assumptions.find(({ name }) => name.endsWith('.input'))
+    assert.match(of({})?.note ?? '', /"my-deployment" is not in the price list, and gpt-5\.4-mini stands for it: set pricing\.models\.openai/)
+    assert.equal(of({})?.uncertainty, 3)
+    assert.deepEqual([of({ models: { openai: 'gpt-4.1' } })?.name, of({ models: { openai: 'gpt-4.1' } })?.uncertainty], ['openai.gpt-4.1.input', 3])
   })
 
   it('cost the same in all regions and with all clouds', () => {

@@ -7,6 +7,7 @@ import { alternatives, weaker, type Kind } from '../kinds.js'
 import { libraryCallsOf, type LibraryCall } from '../resolve/calls.js'
 import { kindOfMember } from '../resolve/members.js'
 import { constantOf } from '../resolve/resolver.js'
+import { askedModel } from './asked-model.js'
 import { handedOver } from './handed-over.js'
 import { libraryTypeOf } from './library-type.js'
 import { loadingReads, relationAsked, relationRows, type RelationRead } from './loads.js'
@@ -26,6 +27,8 @@ export interface Operation {
   readonly call: CallId
   /** How the call is known; absent for evaluations and for SQL by convention. */
   readonly library?: LibraryCall
+  /** The language model that it asks, where the code says. */
+  readonly model?: string
   /** What it runs on: a connection, a session, a client; none if it is a function. */
   readonly receiver: ValueId
   readonly sql?: SqlText
@@ -145,7 +148,8 @@ function operationOfCall(subject: Subject, id: CallId): Operation | undefined {
     const confidence = effective.map((one) => one.library.confidence).reduce(weaker)
     const read = callee?.op === 'member' && first.effect.kind === 'query' ? relationAsked(subject, callee) ?? relationRead(subject, id, first.library) ?? relationOfChain(subject, callee.object) : undefined
     const loads = read ? { relation: read, kind: 'load' as const } : { kind: first.effect.kind }
-    return { ...place, ...loads, effect: first.effect, library: first.library, confidence: isSure ? confidence : 'low', ...(first.sql ? { sql: first.sql } : {}) }
+    const model = askedModel(subject, call, first.effect)
+    return { ...place, ...loads, effect: first.effect, ...model !== undefined && { model }, library: first.library, confidence: isSure ? confidence : 'low', ...(first.sql ? { sql: first.sql } : {}) }
   }
   return libraries.length > 0 ? undefined : sqlByConvention(subject, id, place)
 }

@@ -14,8 +14,8 @@ export function workTogether(subject: Subject, { function: id, operations, keys 
 
 function waiting({ operation, count }: StepOperation): readonly Share[] {
   const kind = kindOf(operation)
-  const { service, billed } = operation.effect
-  return kind === undefined ? [] : [{ kind, count: [count], waits: 'sequential', ...service !== undefined && { service }, ...billed !== undefined && { billed } }]
+  const { effect: { service, billed }, model } = operation
+  return kind === undefined ? [] : [{ kind, count: [count], waits: 'sequential', ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...model !== undefined && { model } }]
 }
 
 function kindOf({ kind }: Operation): WorkKind | undefined {
