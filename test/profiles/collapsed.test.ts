@@ -71,6 +71,10 @@ describe('collapsed stacks', () => {
     assert.deepEqual(namesOf(read('main;work;deep 1\nmain;worker;deep 2\nmain;work 4\nmain;wo 8\nmain 16\nmain;work;deep 32\n')), ['main', 'work', 'deep', 'wo', 'worker'])
   })
 
+  it('may have names with spaces and numbers', () => {
+    assert.deepEqual(namesOf(read('main;work 4\nmain;work 4;deep 3\nmain;work 4 3\n')), ['main', 'work 4', 'work', 'deep'])
+  })
+
   it('leave out lines that are none, and say so', () => {
     const profile = read(`${'main;a 1\n'.repeat(40)}what is this\nmain;a 0x10\nmain;a -3\n`)
     assert.equal(functionMeasures(profile, 0).whole, 40)

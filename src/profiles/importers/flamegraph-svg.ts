@@ -7,7 +7,7 @@ import type { Profile, Unit } from '../profile.js'
 import { placedName } from '../readers/placed-name.js'
 import { SummedSamples } from '../readers/summed-samples.js'
 import { boxesOf, type Box } from '../readers/svg-boxes.js'
-import { taskName, taskOf, type Task } from '../readers/tasks.js'
+import { taskOf, type Task } from '../readers/tasks.js'
 
 export default importer({
   id: 'flamegraph-svg',
@@ -106,6 +106,6 @@ function callerOf(level: readonly Drawn[], middle: number): Drawn | undefined {
 function place(level: readonly Drawn[], samples: SummedSamples, scale: number): void {
   for (const { stack, process, thread, count } of level) {
     if (count <= 0) continue
-    samples.add(samples.thread(process ? taskName(process.name, process.id) : '', thread?.id ?? '', thread?.name), stack, Math.round(count * scale * 1e3) / 1e3)
+    samples.add(samples.threadOf(process, thread), stack, Math.round(count * scale * 1e3) / 1e3)
   }
 }

@@ -3,7 +3,7 @@
 import type { ProfileBuilder } from '../builder.js'
 import { Column } from '../columns.js'
 import { PairIndex } from '../pair-index.js'
-import { taskName } from './tasks.js'
+import { taskName, type Task } from './tasks.js'
 
 interface ThreadFacts {
   readonly process: string
@@ -15,6 +15,9 @@ export class SummedSamples {
   private readonly threads: ThreadFacts[] = []
   private readonly rows = new Map<string, number>()
   private readonly samples = new PairIndex()
+  private last = -1
+  private lastProcess: Task | undefined
+  private lastThread: Task | undefined
   private readonly sums: readonly Column<Float64Array>[]
 
   constructor(private readonly builder: ProfileBuilder) {
@@ -32,6 +35,16 @@ export class SummedSamples {
     const thread = this.threads[row]
     if (thread && name !== '') thread.name = name
     return row
+  }
+
+  /** The same for tasks that frames name. Most lines are of the thread of the line before. */
+  threadOf(process: Task | undefined, thread: Task | undefined): number {
+    if (this.last < 0 || process !== this.lastProcess || thread !== this.lastThread) {
+      this.last = this.thread(process ? taskName(process.name, process.id) : '', thread?.id ?? '', thread?.name)
+      this.lastProcess = process
+      this.lastThread = thread
+    }
+    return this.last
   }
 
   /** `stack`: -1 when nothing ran. */
