@@ -24,8 +24,8 @@ export function addInitCommand(program: Command): void {
       if (isThere) throw new UserError(`${shown}: exists already, and is left as it is`)
       const surroundings = await lookAround(folder).catch((error: unknown) => { throw new UserError(`${given}: cannot be read: ${reasonOf(error)}`) })
       await writeWhole(path, firstConfiguration(surroundings)).catch((error: unknown) => { throw new UserError(`${shown}: cannot be written: ${reasonOf(error)}`) })
-      const { provider, compute, engine, frameworks } = surroundings
-      const signs = [...frameworks, ...[provider, compute, engine].flatMap((sign) => sign ?? [])].map(({ is, because }) => `${is} (${because})`)
+      const { providers, compute, container, engines, frameworks } = surroundings
+      const signs = [...frameworks, ...providers, ...compute ? [compute] : container === undefined ? [] : [{ is: 'containers', because: container }], ...engines].map(({ is, because }) => `${is} (${because})`)
       await print(`${shown} written; found: ${harmless(signs.length === 0 ? 'nothing that says where it runs' : signs.join(', '))}\nSay how often it runs in "workload", and estimates follow.\n`)
     })
 }

@@ -75,7 +75,7 @@ export function configurationShape(ruleIds: readonly string[]): Shape<Partial<Co
 
 export function configurationSchema(ruleIds: readonly string[]): JsonSchema {
   const { schema } = configurationShape(ruleIds)
-  return { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Cost Hints configuration', allowComments: true, ...schema }
+  return { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Cost Hints configuration', allowComments: true, allowTrailingCommas: true, ...schema }
 }
 
 function settingsProperties(ruleIds: readonly string[]): { readonly [K in keyof Settings]-?: Property<Settings[K]> } {

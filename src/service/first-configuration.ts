@@ -3,69 +3,87 @@
 import { defaultCalls, defaultIterations } from '../cost/workload.js'
 import type { Sign, Surroundings } from './look-around.js'
 
-export function firstConfiguration({ provider, compute, engine, frameworks }: Surroundings): string {
+export function firstConfiguration({ providers, compute, container, engines, frameworks }: Surroundings): string {
+  const [provider = { is: 'aws' as const }] = providers
   return `// Configuration of Cost Hints, for the editor and the command line alike. Everything may be left out.
 {
   // "conservative", "balanced" or "aggressive": how sure a finding must be to be shown.
-  "level": "balanced",
+  // "level": "balanced",
 
   // Severity by rule, or "off"; "cost-hints rules" lists them.
   "rules": {},
 
-  // How much there is to do. Amounts are numbers, or texts such as "2M/month", "50k/day", "20k", "20kB".${found('Found', frameworks)}
+  // How much there is to do. Amounts are numbers, or texts such as "2M/month", "50k/day", "20k", "20kB".${foundText(frameworks)}
   "workload": {
     // Calls a month of each entry point of a kind. These are the defaults: put your own numbers here first, everything grows with them.
     "calls": {
-${Object.entries(defaultCalls).map(([kind, calls]) => `      // "${kind}": ${calls}`).join(',\n')}
+${Object.entries(defaultCalls).map(([kind, calls]) => `      // "${kind}": ${calls},`).join('\n')}
     },
     // Calls of single functions: "shop/views.py:BookViewSet.list", "BookViewSet.list", or a glob of files.
     "functions": {
-      // "shop/api/**": "500k/month"
+      // "shop/api/**": "500k/month",
     },
     // Rows by model or table, where nothing in the code limits them; "*" for all others.
     "rows": {
-      // "Book": "20k"
-    }
+      // "Book": "20k",
+    },
     // Elements of collections of which nothing is known.
-    // "iterations": ${defaultIterations}
+    // "iterations": ${defaultIterations},
   },
 
   // Where the program runs and what keeps its data. docs/prices.md lists the prices.
   "pricing": {
-${settled('    ', [line('provider', provider, '"aws", "azure" or "google"', 'aws'), ['// "region": "us-east-1"', false]])}
+${choiceLines('    ', { key: 'provider', allowed: '"aws", "azure" or "google"', usual: 'aws', signs: providers })}
+    // "region": "us-east-1",
     "compute": {
-${settled('      ', [line('platform', compute, 'where it runs: "lambda", "fargate", "ec2", "cloud-run" …', 'fargate'), ['// "memoryMb": 2048', false], ['// "vcpus": 1', false]])}
+${choiceLines('      ', {
+  key: 'platform', allowed: 'where it runs: "lambda", "fargate", "ec2", "cloud-run" …', usual: containerPlatforms[provider.is], signs: compute ? [compute] : [],
+  otherwise: container === undefined ? '' : `; ${container}: containers, which are taken to be there all month`,
+})}
+      // "memoryMb": 2048,
+      // "vcpus": 1,
     },
     "database": {
-${settled('      ', [line('engine', engine, '"postgresql", "mysql", "sqlite" …', 'postgresql'), ['// "instance": "db.t4g.medium"', false]])}
-    }
+${choiceLines('      ', { key: 'engine', allowed: '"postgresql", "mysql", "sqlite" …', usual: 'postgresql', signs: engines })}
+      // "instance": "db.t4g.medium",
+    },
     // Share of freed capacity that really leaves the bill, where capacity is provisioned.
     // "realisation": 0.5,
-    // "currency": { "code": "EUR", "perUsd": 0.9 }
-  }
+    // "currency": { "code": "EUR", "perUsd": 0.9 },
+  },
 
-  // Environments of their own; "production" counts unless --environment asks for another.
-  // , "environments": { "staging": { "workload": { "calls": { "http": 1000 } } } }
+  // Environments of their own; "production" counts unless another is asked for (--environment, costHints.environment).
+  // "environments": { "staging": { "workload": { "calls": { "http": 1000 } } } },
 
   // Findings whose fix saves less a month are not shown.
-  // , "minimumMonthly": 1
+  // "minimumMonthly": 1,
 }
 `
 }
 
-type Line = readonly [text: string, isSet: boolean]
-
-/** Set where there is a sign of it, with the sign; else a comment that shows how. */
-function line(key: string, sign: Sign<string> | undefined, allowed: string, usual: string): Line {
-  return sign ? [`// ${allowed}; found: ${sign.because}\n"${key}": "${sign.is}"`, true] : [`// ${allowed}\n// "${key}": "${usual}"`, false]
+interface Choice {
+  readonly key: string
+  readonly allowed: string
+  readonly usual: string
+  readonly signs: readonly Sign<string>[]
+  /** What stands there instead of a sign. */
+  readonly otherwise?: string | undefined
 }
 
-/** In JSON a comma follows what is set only where something set comes after it; all that is set here stands alone in its object. */
-function settled(indent: string, lines: readonly Line[]): string {
-  const isFollowed = indent.length === 4
-  return lines.map(([text, isSet]) => `${text}${isSet && isFollowed ? ',' : ''}`).join('\n').split('\n').map((one) => indent + one).join('\n')
+/** Set where there is one sign of it; else a comment that shows how, with what leaves it open. */
+function choiceLines(indent: string, { key, allowed, usual, signs, otherwise }: Choice): string {
+  const [sign, ...others] = signs
+  const [why, set] = sign && others.length === 0 ? [`; found: ${sign.because}`, `"${key}": "${sign.is}",`]
+    : [sign ? `; found, so it is open: ${signText(signs)}` : otherwise ?? '', `// "${key}": "${sign?.is ?? usual}",`]
+  return `${indent}// ${allowed}${why}\n${indent}${set}`
 }
 
-function found(word: string, signs: readonly Sign<string>[]): string {
-  return signs.length === 0 ? '' : `\n  // ${word}: ${signs.map(({ is, because }) => `${is} (${because})`).join(', ')}.`
+const containerPlatforms = { aws: 'fargate', azure: 'container-apps', google: 'cloud-run-instances' } as const
+
+function signText(signs: readonly Sign<string>[]): string {
+  return signs.map(({ is, because }) => `${is} (${because})`).join(', ')
+}
+
+function foundText(signs: readonly Sign<string>[]): string {
+  return signs.length === 0 ? '' : `\n  // Found: ${signText(signs)}.`
 }

@@ -14,9 +14,12 @@ export interface Sign<T> {
 }
 
 export interface Surroundings {
-  readonly provider: Sign<Provider> | undefined
+  /** One of each that there is a sign of: several leave it open. */
+  readonly providers: readonly Sign<Provider>[]
   readonly compute: Sign<ComputePlatform> | undefined
-  readonly engine: Sign<DatabaseEngine> | undefined
+  /** The file that says that it runs in containers, which may be anybody's. */
+  readonly container: string | undefined
+  readonly engines: readonly Sign<DatabaseEngine>[]
   /** Django, FastAPI, Next.js … */
   readonly frameworks: readonly Sign<string>[]
 }
@@ -24,38 +27,46 @@ export interface Surroundings {
 /** Rejects when the folder itself cannot be read. */
 export async function lookAround(folder: string): Promise<Surroundings> {
   const files = await notable(folder)
-  const packages = (await Promise.all(files.filter(({ name }) => manifests.test(name)).map(async ({ path }) => packagesIn(path, await readFile(join(folder, path), 'utf8').catch(() => ''))))).flat()
+  const packages = (await Promise.all(files.filter(({ name, path }) => manifests.test(name) || manifests.test(path.split('/').slice(-2).join('/'))).map(async ({ path }) => packagesIn(path, await readFile(join(folder, path), 'utf8').catch(() => ''))))).flat()
   const among = <T>(signs: readonly (readonly [RegExp, T])[]): readonly Sign<T>[] => signs.flatMap(([pattern, is]) => {
     const found = packages.find(({ name }) => pattern.test(name))
     return found ? [{ is, because: `${found.name} in ${found.path}` }] : []
   })
-  const [compute] = deployments.flatMap(([pattern, is]): Sign<ComputePlatform>[] => {
-    const found = files.find(({ name }) => pattern.test(name))
-    return found ? [{ is, because: found.path }] : []
-  })
-  const [provider] = among(providers)
-  const [engine] = among(engines)
-  return { compute, frameworks: among(frameworks), engine, provider: provider ?? (compute && providerOf(compute)) }
+  const compute = await deployed(folder, files)
+  const container = files.find(({ name }) => containers.test(name))?.path
+  return { compute, container, frameworks: among(frameworks), engines: among(engines), providers: compute ? [{ is: providerOf[compute.is], because: compute.because }] : among(providers) }
 }
+
+async function deployed(folder: string, files: readonly Named[]): Promise<Sign<Deployed> | undefined> {
+  for (const [pattern, is, says] of deployments) {
+    for (const { path } of files.filter(({ name }) => pattern.test(name))) {
+      const text = says === undefined ? '' : await readFile(join(folder, path), 'utf8').catch(() => '')
+      if (says === undefined || says.test(text)) return { is, because: path }
+    }
+  }
+  return undefined
+}
+
+type Deployed = 'lambda' | 'azure-functions' | 'cloud-functions' | 'cloud-run'
 
 /** A platform is somebody's. */
-function providerOf({ is, because }: Sign<ComputePlatform>): Sign<Provider> | undefined {
-  if (is === 'lambda') return { is: 'aws', because }
-  if (is === 'azure-functions') return { is: 'azure', because }
-  return is === 'cloud-run' ? { is: 'google', because } : undefined
-}
+const providerOf: Readonly<Record<Deployed, Provider>> = { 'lambda': 'aws', 'azure-functions': 'azure', 'cloud-functions': 'google', 'cloud-run': 'google' }
 
-const manifests = /^(package\.json|requirements[\w.-]*\.txt|pyproject\.toml|Pipfile|setup\.(py|cfg))$/
+const manifests = /^(package\.json|requirements[\w.-]*\.(txt|in)|requirements\/[\w.-]+\.(txt|in)|pyproject\.toml|Pipfile|setup\.(py|cfg))$/
 
-/** The first that is there counts. */
-const deployments: readonly (readonly [RegExp, ComputePlatform])[] = [
-  [/^(serverless\.(ya?ml|ts|json)|samconfig\.toml|template\.ya?ml|chalicelib|zappa_settings\.json)$/, 'lambda'], [/^host\.json$/, 'azure-functions'],
-  [/^(cloudbuild\.ya?ml|app\.ya?ml)$/, 'cloud-run'], [/^(Dockerfile|Containerfile|docker-compose\.ya?ml|compose\.ya?ml|fly\.toml|Procfile)$/, 'fargate'],
+/** The first that is there, and says so where its name says too little. */
+const deployments: readonly (readonly [RegExp, Deployed, RegExp?])[] = [
+  [/^serverless\.(ya?ml|ts|json)$/, 'azure-functions', /\bname["']?\s*:\s*["']?azure\b/], [/^serverless\.(ya?ml|ts|json)$/, 'cloud-functions', /\bname["']?\s*:\s*["']?google\b/],
+  [/^(serverless\.(ya?ml|ts|json)|samconfig\.toml|zappa_settings\.json)$/, 'lambda'], [/^template\.ya?ml$/, 'lambda', /AWS::(Serverless|Lambda)::Function/],
+  [/^host\.json$/, 'azure-functions', /"extensionBundle"|"version"\s*:\s*"[2-4]\./], [/^cloudbuild\.ya?ml$/, 'cloud-run', /\brun["',\s]+(?:-\s*)?["']?deploy\b/],
+  [/^service\.ya?ml$/, 'cloud-run', /serving\.knative\.dev/],
 ]
+
+const containers = /^(Dockerfile|Containerfile|docker-compose\.ya?ml|compose\.ya?ml)$/
 
 const providers: readonly (readonly [RegExp, Provider])[] = [
   [/^(boto3|aioboto3|aiobotocore|aws-sdk|aws-cdk-lib|@aws-sdk\/.*|aws-lambda-powertools|@aws-lambda-powertools\/.*)$/, 'aws'],
-  [/^(azure-.*|@azure\/.*)$/, 'azure'], [/^(google-cloud-.*|@google-cloud\/.*|firebase-admin|functions-framework)$/, 'google'],
+  [/^(azure-(?!ai-|cognitiveservices|search|devops|identity|core|common).*|@azure\/(?!openai|ai-|search|identity|core|msal|cognitiveservices).*)$/, 'azure'], [/^(google-cloud-.*|@google-cloud\/.*|firebase-admin|functions-framework)$/, 'google'],
 ]
 
 const engines: readonly (readonly [RegExp, DatabaseEngine])[] = [
@@ -66,6 +77,7 @@ const engines: readonly (readonly [RegExp, DatabaseEngine])[] = [
 const frameworks: readonly (readonly [RegExp, string])[] = [
   [/^django$/i, 'Django'], [/^djangorestframework$/i, 'Django REST framework'], [/^fastapi$/i, 'FastAPI'], [/^flask$/i, 'Flask'], [/^celery$/i, 'Celery'],
   [/^next$/, 'Next.js'], [/^@nestjs\/core$/, 'NestJS'], [/^express$/, 'Express'], [/^fastify$/, 'Fastify'], [/^bullmq$/, 'BullMQ'],
+  [/^koa$/, 'Koa'], [/^hono$/, 'Hono'], [/^starlette$/, 'Starlette'], [/^aiohttp$/, 'aiohttp'], [/^sanic$/, 'Sanic'],
 ]
 
 interface Named { readonly name: string, readonly path: string }
@@ -98,9 +110,10 @@ const testFolders = /^(tests?|__tests__|fixtures|examples?|docs)$/
 
 /** Names of the packages that a manifest asks for, as far as its lines say. */
 function packagesIn(path: string, text: string): readonly Named[] {
-  if (!path.endsWith('package.json')) return [...text.matchAll(/^[\s"']*([A-Za-z][\w.-]*)(?:\[[^\]]*\])?["']?\s*(?:[=<>!~;,"'^]|$)/gm)].map((match) => ({ name: match[1] ?? '', path }))
+  // What a list is given to in TOML is a group of packages, and none.
+  if (!path.endsWith('package.json')) return [...text.matchAll(/^[\s"']*([A-Za-z][\w.-]*)(?:\[[^\]]*\])?["']?(?!\s*=\s*\[)\s*(?:[=<>!~;,"'^]|$)/gm)].map((match) => ({ name: match[1] ?? '', path }))
   const parsed = parsedObject(text)
-  return ['dependencies', 'devDependencies', 'peerDependencies'].flatMap((key) => Object.keys(objectAt(parsed, key)).map((name) => ({ name, path })))
+  return ['dependencies', 'peerDependencies'].flatMap((key) => Object.keys(objectAt(parsed, key)).map((name) => ({ name, path })))
 }
 
 function parsedObject(text: string): Readonly<Record<string, unknown>> {
