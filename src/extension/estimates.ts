@@ -22,7 +22,7 @@ export function registerEstimates(context: vscode.ExtensionContext, client: Clie
     vscode.commands.registerCommand(whyThisNumberCommand, async (given: unknown) => {
       const params = estimateParams(given)
       if (!params) return
-      const page = vscode.Uri.from({ scheme, path: `/${params.rule}.md`, query: JSON.stringify(params) })
+      const page = vscode.Uri.from({ scheme, path: '/Why this number.md', query: JSON.stringify(params) })
       changed.fire(page)
       await vscode.commands.executeCommand('markdown.showPreview', page)
     }),

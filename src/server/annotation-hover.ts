@@ -5,7 +5,7 @@ import type { Range } from '../analysis/text/range.js'
 import { annotationKeys, readAnnotations } from '../analysis/model/annotations.js'
 import { amountExamples, type AmountForm } from '../analysis/model/units.js'
 import { bytesText, numberText } from '../cost/number-text.js'
-import { escaped } from '../report/estimate-markdown.js'
+import { withCode } from '../report/estimate-markdown.js'
 import { boundText } from '../report/work-text.js'
 import { commentAt, findingsOfFunction, marker } from './comments.js'
 import type { Analysed } from './findings.js'
@@ -27,7 +27,7 @@ export function annotationHover(analysed: Analysed, position: Position): Annotat
   const { key, value, range } = found
   const known = Object.hasOwn(annotationKeys, key) ? annotationKeys[key] : undefined
   const bounds = new Set(findingsOfFunction(analysed, comment.offset).flatMap(({ work }) => work.bounds.filter(({ name }) => name === key).map(boundText)).map((text) => text.replace(`${key}: `, '')))
-  const says = known ? [known.says] : bounds.size > 0 ? [...bounds].map(escaped) : [`the number that findings of this function call ${key}`]
+  const says = known ? [known.says] : bounds.size > 0 ? [...bounds].map(withCode) : [`the number that findings of this function call ${key}`]
   const form = known?.form ?? 'count'
   const how = amountExamples[form]
   return { range, text: [`**${key}**: ${says.join('; ')}`, `Here ${readText[form](value)}.`, `${how.slice(0, 1).toUpperCase()}${how.slice(1)}.`].join('\n\n') }

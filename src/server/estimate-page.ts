@@ -3,7 +3,7 @@
 import type { Connection } from 'vscode-languageserver/node'
 import type { Finding } from '../analysis/finding.js'
 import { estimateMethod, type EstimateParams } from '../protocol/messages.js'
-import { escaped, estimateMarkdown } from '../report/estimate-markdown.js'
+import { escaped, estimateMarkdown, withCode } from '../report/estimate-markdown.js'
 import { boundText, workText } from '../report/work-text.js'
 import type { Analysed, Findings } from './findings.js'
 import { patiently } from './patience.js'
@@ -23,9 +23,9 @@ function pageOf({ document, estimating }: Analysed, finding: Finding): string | 
   const line = document.positionAt(finding.range.start).line + 1
   return [
     '# Why this number?',
-    `${escaped(finding.message)} (${escaped(finding.path)}, line ${line}; ${finding.rule})`,
+    `${withCode(finding.message)} (${escaped(finding.path)}, line ${line}; ${finding.rule})`,
     `As it is, and after the fix: **${escaped(workText(work))}** per call${work.bounds.length === 0 ? '.' : ', where'}`,
-    work.bounds.map((bound) => `- ${escaped(boundText(bound))}`).join('\n'),
+    work.bounds.map((bound) => `- ${withCode(boundText(bound))}`).join('\n'),
     '## The estimate',
     estimateMarkdown(estimate, { environment: estimating.environment }),
     '## How to make it better',

@@ -6,7 +6,7 @@ import { rules } from '../analysis/rules/index.js'
 import type { CostExample, Example, Rule } from '../analysis/rules/rule.js'
 import type { Estimate } from '../cost/estimate-types.js'
 import { ruleDocumentationMethod, rulesMethod, type RuleDocumentationParams, type RuleEntry } from '../protocol/messages.js'
-import { escaped, estimateMarkdown } from '../report/estimate-markdown.js'
+import { estimateMarkdown, withCode } from '../report/estimate-markdown.js'
 
 export function offerRuleDocumentation(connection: Connection): void {
   connection.onRequest(ruleDocumentationMethod, ({ rule: id }: RuleDocumentationParams) => {
@@ -56,7 +56,7 @@ export function hoverText(rule: Rule, finding: Finding, { languageId, page, esti
   const example = rule.costs.find(({ python }) => (python !== undefined) === isPython)
   return joined([
     `**${rule.id}** · ${rule.category} · ${finding.confidence} confidence`,
-    estimate ? estimateMarkdown(estimate, { environment, addressOf, links: links.map(({ title, address }) => `[${escaped(title)}](${address})`).join(' · ') }) : '',
+    estimate ? estimateMarkdown(estimate, { environment, addressOf, links: links.map(({ title, address }) => `[${withCode(title)}](${address})`).join(' · ') }) : '',
     rule.why,
     example ? costText(example) : '',
     `[Documentation](${page})`,

@@ -33,7 +33,7 @@ describe('server: mistakes in comments', () => {
     await editor.type('a.py', '2M', '2M/month')
     const shown = await editor.current('a.py')
     assert.deepEqual(shown.map(({ code }) => code), ['n-plus-one-query'])
-    assert.match(textOf(shown[0]), / at 2 million calls\.$/)
+    assert.match(textOf(shown[0]), / at 2 million calls, assuming 100 elements\.$/)
   })
 
   it('of files that are not open are shown by a scan', async () => {
@@ -91,7 +91,7 @@ describe('server: help in comments', () => {
   it('keys are explained', async () => {
     await completed('# cost-hints: calls=2M/month N=500|')
     assert.match(await editor.hover('a.py', 'calls='), /^\*\*calls\*\*: how often the function is called\n\nHere 2 million calls a month\.\n\nWrite how often, such as 2M\/month/)
-    assert.match(await editor.hover('a.py', 'N=500'), /^\*\*N\*\*: elements of \\`ids\\`\n\nHere 500\./)
+    assert.match(await editor.hover('a.py', 'N=500'), /^\*\*N\*\*: elements of `ids`\n\nHere 500\./)
     assert.match(await editor.hover('a.py', 'cost-hints:'), /- `payload`: how large/)
   })
 })

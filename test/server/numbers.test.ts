@@ -133,7 +133,7 @@ app.get(
     const params: unknown = why?.command?.arguments?.[0]
     assert.ok(typeof params === 'object')
     const page: string = await editor.connection.sendRequest(estimateMethod, params)
-    assert.match(page, /^# Why this number\?\n\n.*\n\nAs it is, and after the fix: \*\*N queries → 1 query\*\* per call, where\n\n- N: elements of \\`ids\\`\n/)
+    assert.match(page, /^# Why this number\?\n\n.*\n\nAs it is, and after the fix: \*\*N queries → 1 query\*\* per call, where\n\n- N: elements of `ids`\n/)
     assert.match(page, /\n\| with \| value \| from \| may be off by \|\n/)
     assert.equal(await editor.connection.sendRequest(estimateMethod, { ...params, fingerprint: 'none' }), null)
   })

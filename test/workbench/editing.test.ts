@@ -22,6 +22,7 @@ for (const [name, theme] of Object.entries(themes)) {
       cpSync(join(root, 'examples', 'blog'), workspace, { recursive: true })
       mkdirSync(join(workspace, '.vscode'))
       writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify({ ...quietSettings, ...appearance, 'workbench.colorTheme': theme }))
+      writeFileSync(join(workspace, '.cost-hints.json'), '{ "workload": { "functions": { "get_user_posts": "20M/month" } } }\n')
       session = await openSession({
         host: ensureHost(), name: 'workbench', workspace, vsix: join(root, '.vscode-test', 'cost-hints.vsix'), file: join(workspace, 'posts.py'),
       })
@@ -38,14 +39,29 @@ for (const [name, theme] of Object.entries(themes)) {
       await page.locator('.squiggly-info').first().waitFor()
     })
 
+    it('says above a function what a call of it does and costs', async () => {
+      await page.locator('.codelens-decoration').filter({ hasText: /N queries per call · .*\/month · 1 finding/ }).first().waitFor()
+      await takePicture(page, name, 'lens')
+    })
+
     it('says why when hovered', async () => {
       const { x, y } = await middleOf('.squiggly-warning')
       await page.mouse.move(x, y)
       const hover = page.locator('.monaco-hover:visible').filter({ hasText: 'n-plus-one-query' })
       await hover.waitFor()
+      await hover.getByText('Why this number?').waitFor()
       assert.match(await hover.innerText(), /once per `user_id` \(N\+1\)/)
       await takePicture(page, name, 'hover')
-      await page.keyboard.press('Escape')
+    })
+
+    it('leads from the hover to what the number rests on', async () => {
+      await page.locator('.monaco-hover:visible').getByText('Why this number?').click()
+      const shown = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame')
+      await shown.getByRole('heading', { name: 'Why this number?' }).waitFor()
+      await shown.getByText('20 million calls/month').first().waitFor()
+      await takePicture(page, name, 'why')
+      await page.locator('.tab', { hasText: 'Preview' }).locator('.codicon-close').click()
+      await page.locator('.squiggly-warning').first().waitFor()
     })
 
     it('offers fixes', async () => {
