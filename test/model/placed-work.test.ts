@@ -86,6 +86,17 @@ describe('callers', () => {
         for plugin in plugins:
             plugin().run()
   `, 'f ← Barcodes.run 1', 'Barcodes.run ← consume 1', 'consume')
+  python('what decorators put around a function takes no calls from it', `
+    from functools import wraps
+    def checked(given):
+        @wraps(given)
+        def run(*args):
+            return given(*args)
+        return run
+    @checked
+    def f(x): return x
+    def a(): return f(1)
+  `, 'f ← a 1', 'a')
   python('circles are cut', `
     def f(n): return g(n)
     def g(n):

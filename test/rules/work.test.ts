@@ -206,6 +206,27 @@ describe('work: queries in loops', () => {
     def f(ids):
         for id in ids: patient(id)
   `, 'N queries → 1 query', 'N: elements of `ids`')
+  query('of whichever class it is', `
+    class Store:
+        def load(self, id): return one(id)
+    class Kept(Store):
+        def load(self, id): return super().load(id)
+    class Counted(Store):
+        def load(self, id): return super().load(id)
+    def f(store: Store, ids):
+        for id in ids: store.load(id)
+  `, 'M queries → 1 query', 'N: elements of `ids`', 'M: runs of `store.load(id)`, at most N')
+  works('n-plus-one-query', 'py', 'of one row each, through what a mapper makes of it', `
+    from sqlalchemy import select
+    from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+    class Base(DeclarativeBase): pass
+    class Book(Base):
+        __tablename__ = 'books'
+        id: Mapped[int] = mapped_column(primary_key=True)
+        code: Mapped[str]
+    def f(session: Session, codes: list[str]):
+        return [session.execute(select(Book).filter_by(code=code)).unique().scalars().one() for code in codes]
+  `, 'N queries → 1 query', 'N: elements of `codes`')
   query('in portions', `
     def f(ids):
         for start in range(0, len(ids), 500):

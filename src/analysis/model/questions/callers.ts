@@ -62,10 +62,12 @@ function written(subject: Subject, id: FunctionId, fact: FunctionFact): readonly
 function callerAt(subject: Subject, id: FunctionId, file: string, call: CallId): readonly Caller[] {
   const { resolver } = subject
   const targets = resolver.workspace.untracked(() => targetsOf(resolver, file, call).filter((one) => isAtLeast(one.confidence, 'medium')))
-  const isIt = targets.some((one) => one.file === subject.file && one.function === id)
-  const caller = isIt ? resolver.workspace.subject(file) : undefined
+  const its = targets.find((one) => one.file === subject.file && one.function === id)
+  const caller = its ? resolver.workspace.subject(file) : undefined
   const place = caller && placeOfCall(caller.facts, call)
-  return caller && place ? [sharedBy(homeOf(caller, place.site, place.node), targets.length)] : []
+  // What a decorator puts around a function runs as often as the function.
+  const several = its?.isAround ? 1 : targets.filter((one) => one.isAround !== true).length
+  return caller && place ? [sharedBy(homeOf(caller, place.site, place.node), several)] : []
 }
 
 /** `for (const plugin of plugins) plugin.run()`: of several that a call may be of, each has its part of the calls. */

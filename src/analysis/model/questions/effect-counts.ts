@@ -144,7 +144,7 @@ function throughCall(place: Region, edge: CallEdge): Part {
   if (!call) return { operations: [], passes: [], isCut: false }
   const hop: HopFact = { subject, call: edge.call, node: call.node }
   const around = productAround(place, edge, call)
-  const arms = armsIn(place, call.node)
+  const arms = [...armsIn(place, call.node), ...edge.isOneOfSeveral ? [targetArm(subject, edge)] : []]
   const taken = isTakenOnce(subject, edge, call)
   const operations = withPassedSql(place, edge, run.operations).map((one): CountedOperation => {
     const surrounding = surroundingsOf(place, call, one.operation)
@@ -165,6 +165,11 @@ function throughCall(place: Region, edge: CallEdge): Part {
     operations: operations.filter((one) => one.trails.length > 0), isCut: run.isCut || operations.some((one) => one.trails.length === 0),
     passes: run.passes.map((one) => combined(around, givenProduct(place, edge, taken ? upToFirst(edge.target, one) : one))),
   }
+}
+
+/** Of several functions that a call may be of, it is of one. */
+function targetArm(subject: Subject, { call, target }: CallEdge): Arm {
+  return { choice: `${subject.file} target of ${call}`, arm: keyOf(target) }
 }
 
 /** `next(rows(urls))`: the generator runs until it gives its first element. */

@@ -4,7 +4,7 @@
 import type { Node, Statement } from '../../syntax/tree.js'
 
 /** One arm of a choice. */
-export interface Arm { readonly choice: string; readonly arm: number }
+export interface Arm { readonly choice: string; readonly arm: number | string }
 
 /** What happens so often where these arms are taken, the outermost first. */
 export interface Share<T> { readonly arms: readonly Arm[]; readonly value: T }
@@ -57,10 +57,10 @@ function leavingBefore(statements: readonly Statement[], node: Node): readonly S
 /** The most that shares come to: those that may run together are added, of several arms the largest counts. */
 export function mostOf<T>(shares: readonly Share<T>[], { add, larger }: { readonly add: (all: readonly T[]) => T; readonly larger: (all: readonly T[]) => T }): T {
   const plain = shares.flatMap(({ arms, value }) => arms.length === 0 ? [value] : [])
-  const choices = new Map<string, Map<number, Share<T>[]>>()
+  const choices = new Map<string, Map<number | string, Share<T>[]>>()
   for (const { arms: [first, ...rest], value } of shares) {
     if (!first) continue
-    const arms = choices.get(first.choice) ?? new Map<number, Share<T>[]>()
+    const arms = choices.get(first.choice) ?? new Map<number | string, Share<T>[]>()
     choices.set(first.choice, arms)
     arms.set(first.arm, [...arms.get(first.arm) ?? [], { arms: rest, value }])
   }

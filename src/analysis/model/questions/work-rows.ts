@@ -1,5 +1,6 @@
 // Rows as numbers of work: how many a query brings, and loops that go over them.
 
+import type { Node } from '../../syntax/tree.js'
 import { none, type ValueId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
 import { libraryForm } from '../resolve/library-form.js'
@@ -139,7 +140,7 @@ export function rowsOfOperation(operation: Operation): Term | undefined {
   const { subject, effect, sql, value, node } = operation
   if (operation.relation) return operation.relation.relation.rows === 'one' ? undefined : { times: 1, bounds: [rowsOf(subject, value)] }
   if (effect.rows !== 'many' || effect.finds === true) return undefined
-  if (sql && (isOfOneRow(sql.text) || isFetchedAlone(subject, node))) return undefined
+  if ((sql && isOfOneRow(sql.text)) || isFetchedAlone(subject, node)) return undefined
   if (value === none || queryShape(subject, value).single) return undefined
   const rows = rowsOf(subject, value)
   return rows.most === 1 ? undefined : { times: 1, bounds: [rows] }
@@ -151,8 +152,16 @@ function isOfOneRow(text: string): boolean {
   return isAggregate || (/\bwhere\s+[\w."`]*(?<!\w)(id|pk|uuid)["`]?\s*=(?!\s*any)/i.test(text) && !/\b(or|union)\b/i.test(text))
 }
 
-/** `db.execute(…).fetchone()` */
+/** `db.execute(…).fetchone()`, `session.execute(…).unique().scalars().one()` */
 function isFetchedAlone(subject: Subject, node: number): boolean {
-  const { parent } = nodeAt(subject, node)
-  return parent?.kind === 'member' && /^(fetch_?one|first|one|one_or_none|scalar|scalar_one|scalar_one_or_none|get)$/i.test(parent.property)
+  for (let at: Node | null = nodeAt(subject, node); at; ) {
+    const { parent }: { readonly parent: Node | null } = at
+    if (parent?.kind === 'await') { at = parent; continue }
+    if (parent?.kind !== 'member' || parent.object !== at) return false
+    if (/^(fetch_?one|first|one|one_or_none|scalar|scalar_one|scalar_one_or_none|get)$/i.test(parent.property)) return true
+    const call: Node | null = parent.parent
+    if (!/^(unique|scalars|mappings|tuples)$/.test(parent.property) || call?.kind !== 'call' || call.callee !== parent) return false
+    at = call
+  }
+  return false
 }
