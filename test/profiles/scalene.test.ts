@@ -74,7 +74,7 @@ describe('scalene', () => {
   it('reads what stands before the end of files that were cut off', () => {
     for (const recording of recordings('scalene')) {
       const profile = readProfile(recording.bytes.subarray(0, Math.floor(recording.bytes.length * 0.97)))
-      assert.ok(profile.functions.length > 2)
+      assert.ok(profile.functions.length >= 2)
       assert.ok(profile.notes.some((note) => note.includes('what stands before was read')), recording.name)
     }
   })
