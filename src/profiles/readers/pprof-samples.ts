@@ -1,0 +1,113 @@
+// The samples of a pprof file: stacks of locations, values, and labels, of which those that name threads and processes make threads.
+
+import type { ProfileBuilder } from '../builder.js'
+import { Column } from '../columns.js'
+import type { ThreadBuilder } from '../thread-builder.js'
+import type { PprofTables } from './pprof-tables.js'
+import { WireType, type ProtobufCursor } from './protobuf.js'
+
+/** Threads with more names than these share one: labels may hold anything. */
+const mostThreads = 1000
+
+export interface ValueOfFile {
+  readonly index: number
+  /** How much one of its units is. */
+  readonly scale: number
+}
+
+type LabelKind = 'name' | 'id' | 'process'
+
+/** Lower case, with spaces: as Datadog, austin, Parca and others write them. */
+const labelKinds: ReadonlyMap<string, LabelKind> = new Map([
+  ['thread', 'name'], ['thread name', 'name'], ['comm', 'name'], ['thread id', 'id'], ['tid', 'id'], ['process id', 'process'], ['pid', 'process'], ['process', 'process'],
+])
+
+export class PprofSamples {
+  private readonly locations = Column.numbers()
+  private readonly amounts = Column.numbers()
+  private readonly scaled: number[]
+  private readonly threads = new Map<string, ThreadBuilder>()
+  private readonly kinds = new Map<number, LabelKind | undefined>()
+  private label = { name: '', id: '', process: '' }
+
+  constructor(private readonly builder: ProfileBuilder, private readonly tables: PprofTables, private readonly cursor: ProtobufCursor, private readonly values: readonly ValueOfFile[]) {
+    this.scaled = values.map(() => 0)
+  }
+
+  /** `starts`: where their lengths stand. */
+  add(starts: Column<Float64Array>, fileEnd: number): void {
+    for (let row = 0; row < starts.length; row++) {
+      this.cursor.offset = starts.at(row)
+      this.read(this.cursor.messageEnd(fileEnd))
+      for (let value = 0; value < this.values.length; value++) {
+        const of = this.values[value]
+        this.scaled[value] = of ? this.amounts.at(of.index) * of.scale : 0
+      }
+      this.thread().sample(this.stack(), this.scaled)
+    }
+  }
+
+  /** location_id, value, label. */
+  private read(end: number): void {
+    const { cursor, locations, amounts } = this
+    locations.length = amounts.length = 0
+    this.label.name = this.label.id = this.label.process = ''
+    cursor.fields(end, (field, type) => {
+      if (field === 1) cursor.numbers(type, end, this.pushLocation)
+      else if (field === 2) cursor.numbers(type, end, this.pushAmount)
+      else if (field === 3 && type === WireType.LengthDelimited) this.readLabel(cursor.messageEnd(end))
+    })
+  }
+
+  private readonly pushLocation = (id: number): void => { this.locations.push(id) }
+  private readonly pushAmount = (amount: number): void => { this.amounts.push(amount) }
+
+  /** The innermost stands first. */
+  private stack(): number {
+    let stack = -1
+    for (let index = this.locations.length - 1; index >= 0; index--) {
+      const row = this.tables.rowOf(this.locations.at(index))
+      if (row < 0) this.builder.damaged('locations were lost')
+      else stack = this.tables.stackOf(stack, row)
+    }
+    return stack
+  }
+
+  /** key, str, num. */
+  private readLabel(end: number): void {
+    let [key, text, number] = [0, 0, 0]
+    this.cursor.fields(end, (field, type) => {
+      if (type !== WireType.Varint) return
+      if (field === 1) key = this.cursor.number()
+      else if (field === 2) text = this.cursor.number()
+      else if (field === 3) number = this.cursor.number()
+    })
+    const kind = this.kindOf(key)
+    if (kind) this.label[kind] = text === 0 ? String(number) : this.tables.textOf(text)
+  }
+
+  private kindOf(key: number): LabelKind | undefined {
+    if (this.kinds.has(key)) return this.kinds.get(key)
+    const kind = labelKinds.get(this.tables.textOf(key).toLowerCase().replace(/_/g, ' '))
+    this.kinds.set(key, kind)
+    return kind
+  }
+
+  private thread(): ThreadBuilder {
+    const { name, id, process } = this.label
+    const key = `${process} ${id} ${name}`
+    const found = this.threads.get(key)
+    if (found) return found
+    if (this.threads.size === mostThreads) {
+      this.builder.note(`Samples of more than ${String(mostThreads)} threads are shown as one.`)
+      const others = this.builder.thread('others')
+      this.threads.set('', others)
+      return others
+    }
+    const rest = this.threads.get('')
+    if (rest) return rest
+    const made = this.builder.thread(name === '' ? id : name, process)
+    this.threads.set(key, made)
+    return made
+  }
+}
