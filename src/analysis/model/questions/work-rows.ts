@@ -154,14 +154,14 @@ function isOfOneRow(text: string): boolean {
 
 /** `db.execute(…).fetchone()`, `session.execute(…).unique().scalars().one()` */
 function isFetchedAlone(subject: Subject, node: number): boolean {
-  for (let at: Node | null = nodeAt(subject, node); at; ) {
-    const { parent }: { readonly parent: Node | null } = at
-    if (parent?.kind === 'await') { at = parent; continue }
-    if (parent?.kind !== 'member' || parent.object !== at) return false
-    if (/^(fetch_?one|first|one|one_or_none|scalar|scalar_one|scalar_one_or_none|get)$/i.test(parent.property)) return true
-    const call: Node | null = parent.parent
-    if (!/^(unique|scalars|mappings|tuples)$/.test(parent.property) || call?.kind !== 'call' || call.callee !== parent) return false
-    at = call
-  }
-  return false
+  return isAloneIn(nodeAt(subject, node))
+}
+
+function isAloneIn(rows: Node): boolean {
+  const { parent } = rows
+  if (parent?.kind === 'await') return isAloneIn(parent)
+  if (parent?.kind !== 'member' || parent.object !== rows) return false
+  if (/^(fetch_?one|first|one|one_or_none|scalar|scalar_one|scalar_one_or_none|get)$/i.test(parent.property)) return true
+  const call = parent.parent
+  return /^(unique|scalars|mappings|tuples)$/.test(parent.property) && call?.kind === 'call' && call.callee === parent && isAloneIn(call)
 }
