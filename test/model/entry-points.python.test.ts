@@ -156,6 +156,19 @@ describe('entry points: Flask, FastAPI and others', () => {
         return 3
     app.add_api_route('/late', late, methods=['POST'])
   `)
+  python("rq's decorator as a class of the workspace", `
+    //- app/worker.py
+    from functools import partial
+    from rq.decorators import job as rq_job
+    class RecordingJob(rq_job):
+        pass
+    job = partial(RecordingJob, connection=None)
+    //- app/tasks.py
+    from app.worker import job
+    @job('default')
+    def send(to): #> queue rq job send
+        return to
+  `)
   python('what only looks like a route', `
     cache = {}
     class Client:

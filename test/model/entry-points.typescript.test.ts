@@ -100,6 +100,57 @@ describe('entry points: Express, Fastify, Koa, Hono', () => {
   `)
 })
 
+describe('entry points: tasks, queues and procedures by what is written of them', () => {
+  typescript('objects with a schedule or a queue, whatever takes them', `
+    import { ScheduledTask, JobService } from './jobs'
+    import { schedules, task } from '@trigger.dev/sdk/v3'
+    export const clean = new ScheduledTask({
+      id: 'clean', schedule: '0 3 * * *',
+      async execute() { return 1 }, //> schedule schedule clean 30.4
+    })
+    export const often = new ScheduledTask({ id: 'often', schedule: (cron) => cron.everyMinute(), execute: async () => 2 }) //> schedule schedule often
+    export async function start(jobs: JobService) {
+      await jobs.createQueue({ name: 'mail', process: async (job) => job.data }) //> queue queue mail
+      jobs.createThing({ name: 'mail', process: async (job) => job.data })
+    }
+    export const hello = task({ id: 'hello', run: async (payload) => payload }) //> queue task hello
+    export const daily = schedules.task({ id: 'daily', cron: '0 0 * * *', run: async () => 1 }) //> schedule cron 0 0 * * * 30.4
+    export const menu = { id: 'x', schedule: '0 3 * * *', execute: async () => 3 }
+    //- src/jobs.ts
+    export class ScheduledTask { constructor(readonly options: any) {} }
+    export class JobService { createQueue(options: any) {} createThing(options: any) {} }
+  `)
+  typescript("Bull's queues by name, or by what makes them", `
+    import Queue from 'bull'
+    const mails = new Queue('mails')
+    const makeQueue = () => new Queue('x')
+    export const orderQueue = () => makeQueue()
+    mails.process('send', async (job) => 1) //> queue queue send
+    orderQueue().process(5, async (job) => 1) //> queue queue order
+  `)
+  typescript('procedures of tRPC', `
+    //- src/trpc.ts
+    import { initTRPC } from '@trpc/server'
+    const t = initTRPC.context<{ user: string }>().create()
+    export const router = t.router
+    export const publicProcedure = t.procedure
+    //- src/books.ts
+    import { z } from 'zod'
+    import { publicProcedure, router } from './trpc'
+    export const books = router({
+      one: publicProcedure.input(z.string()).query(async ({ input }) => input), //> http trpc one
+      add: publicProcedure.mutation(async () => 1), //> http trpc add
+    })
+  `)
+  typescript("what runs before Next's routes", `
+    //- apps/web/src/proxy.ts
+    import { NextResponse } from 'next/server'
+    export async function proxy(request) { return NextResponse.next() } //> http middleware
+    //- apps/api/src/proxy.ts
+    export async function proxy(request) { return fetch(request.url) }
+  `)
+})
+
 describe('entry points: Nest and GraphQL', () => {
   typescript('controllers, queues and schedules of Nest', `
     import { Controller, Get, Post, Injectable } from '@nestjs/common'

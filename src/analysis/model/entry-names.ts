@@ -4,14 +4,14 @@
 export const registering: ReadonlySet<string> = new Set([
   // Routes.
   'path', 're_path', 'url', 'register', 'register_view', 'add_url_rule', 'add_api_route', 'add_route', 'add_resource', 'add_view', 'add_get', 'add_post', 'add_put', 'add_patch', 'add_delete', 'Route',
-  'get', 'post', 'put', 'patch', 'delete', 'del', 'all', 'head', 'options', 'query', 'use', 'route', 'addHook', 'createServer', 'serve',
+  'get', 'post', 'put', 'patch', 'delete', 'del', 'all', 'head', 'options', 'query', 'mutation', 'subscription', 'use', 'route', 'addHook', 'createServer', 'serve',
   // Functions in the cloud.
   'http', 'cloudEvent', 'onRequest', 'onCall', 'storageQueue', 'serviceBusQueue', 'serviceBusTopic', 'eventHub', 'eventGrid', 'cosmosDB', 'storageBlob', 'generic', 'timer', 'onSchedule', 'onRun', 'onMessagePublished',
   'onDocumentCreated', 'onDocumentUpdated', 'onDocumentWritten', 'onDocumentDeleted', 'onPublish', 'onCreate', 'onUpdate', 'onWrite', 'onDelete',
   // Queues.
-  'Worker', 'process', 'work', 'define', 'run', 'consume', 'create', 'subscribe', 'basic_consume', 'on', 'createFunction',
+  'Worker', 'process', 'work', 'define', 'run', 'consume', 'create', 'createQueue', 'subscribe', 'basic_consume', 'on', 'createFunction',
   // Schedules.
-  'schedule', 'scheduleJob', 'CronJob', 'Cron', 'from', 'add_job', 'do', 'setInterval', 'crontab', 'periodic_task', 'add_periodic_task', 'every',
+  'schedule', 'scheduleJob', 'CronJob', 'Cron', 'from', 'add_job', 'do', 'setInterval', 'crontab', 'periodic_task', 'add_periodic_task', 'every', 'task', 'schemaTask',
   // Commands.
   'action', 'command', 'Fire', 'run_module', 'add_command',
   // What a request is given by a function.
@@ -26,7 +26,7 @@ export const running: ReadonlyMap<string, 'once' | 'each'> = new Map([
 
 /** Keys of objects whose functions are started: `{ method: 'GET', url: '/', handler: list }`. */
 export const handlerKeys: ReadonlySet<string> = new Set([
-  'handler', 'fetch', 'eachMessage', 'eachBatch', 'handleMessage', 'handleMessageBatch', 'processMessage', 'onTick', 'preHandler', 'onRequest', 'error',
+  'handler', 'fetch', 'eachMessage', 'eachBatch', 'handleMessage', 'handleMessageBatch', 'processMessage', 'onTick', 'preHandler', 'onRequest', 'error', 'process', 'execute', 'run',
 ])
 
 /** What the index of names calls them: who hands on something of the name. No callee has a blank in its name. */

@@ -15,7 +15,7 @@ interface ExportedEntry {
   readonly kind: EntryKind
   /** `{export}`, `{route}`. */
   readonly name: string
-  readonly only?: 'async'
+  readonly only?: 'async' | 'next'
 }
 
 const code = '\\.[cm]?[jt]sx?$'
@@ -29,7 +29,7 @@ const exportedEntries: readonly ExportedEntry[] = [
   { file: new RegExp(`(^|/)\\+server${code}`), exported: /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|fallback)$/, kind: 'http', name: '{export} {route}' },
   { file: new RegExp(`(^|/)\\+(page|layout)\\.server${code}`), exported: /^load$/, kind: 'http', name: 'GET {route}' },
   { file: new RegExp(`(^|/)app/routes/.*${code}`), exported: /^(loader|action)$/, kind: 'http', name: '{export} {route}' },
-  { file: new RegExp(`^(src/)?middleware${code}`), exported: /^middleware$/, kind: 'http', name: 'middleware' },
+  { file: new RegExp(`(^|/)(middleware|proxy)${code}`), exported: /^(middleware|proxy)$/, kind: 'http', name: 'middleware', only: 'next' },
 ]
 
 export function exportedEntry(subject: Subject, id: FunctionId): EntryPoint | undefined {
@@ -39,7 +39,8 @@ export function exportedEntry(subject: Subject, id: FunctionId): EntryPoint | un
   const names = exportedNames(subject, id)
   for (const name of names) {
     const found = exportedEntries.find((one) => one.file.test(subject.file) && one.exported.test(name) && (one.only !== 'async' || fact.async))
-    if (found && !(found.only === 'async' && hasDirective(subject, 'use client'))) {
+    const isOther = (found?.only === 'async' && hasDirective(subject, 'use client')) || (found?.only === 'next' && !subject.text.includes('next/server'))
+    if (found && !isOther) {
       return { kind: found.kind, name: found.name.replace('{export}', name).replace('{route}', routeOf(subject.file)) }
     }
   }

@@ -51,6 +51,8 @@ function textOf(token: string, by: Registered | undefined, started: Started): st
     case 'methods0': return (by && listOf(by, 0)) ?? 'GET'
     case 'method': return by ? listOf(by, 'method') ?? 'ALL' : ''
     case '0': case 'url': case 'route': return by && isRoute(by) ? routeOf(by, started, token) : (by && argumentText(by, 0)) ?? ''
+    // The first argument of Bull's `process` may be a name or a number.
+    case 'queue': return (by && ((argumentText(by, 'queue') ?? queueNameOf(by)) || nameOfResult(by))) ?? ''
     case 'command': return (by && chainText(by, 'command')?.split(' ')[0]) ?? ownName(subject, id)
     default: return (by && argumentText(by, /^\d+$/.test(token) ? Number(token) : token)) ?? ''
   }
@@ -61,11 +63,24 @@ function ownName(subject: Subject, id: FunctionId): string {
   return name.includes(unnamed) ? nameOfFunction(subject.facts, id) : name
 }
 
-/** `export const books = onRequest(async (request, response) => { … })` */
+function queueNameOf(by: Registered): string {
+  const first = argumentAt(by, 0)
+  const text = first === undefined ? undefined : pathText(by.subject, first)
+  const [made] = chainOf(by.subject, by.callee)
+  return text ?? (made && /.queue$/i.test(made.name) ? made.name.replace(/queue$/i, '') : '')
+}
+
+/** `export const books = onRequest(async (request, response) => { … })`, `{ books: procedure.query(async () => { … }) }` */
 function nameOfResult({ subject: { facts }, call }: Registered): string {
   const result = facts.calls[call]?.value
   const held = facts.definitions.find(({ source }) => source.from === 'value' && source.value === result)
-  return facts.bindings[held?.binding ?? none]?.name ?? ''
+  const name = facts.bindings[held?.binding ?? none]?.name
+  if (name !== undefined) return name
+  for (const value of facts.values) {
+    const entry = value.op === 'dictionary' ? value.entries.find((one) => one.value === result) : undefined
+    if (entry) return entry.key ?? ''
+  }
+  return ''
 }
 
 function isRoute({ registration: { kind, name } }: Registered): boolean {

@@ -5,7 +5,7 @@ import { none, type ArgumentFact, type CallFact, type CallId, type FunctionFact,
 import { alternatives, present } from '../kinds.js'
 import { wrappersOf } from '../resolve/decorators.js'
 import { valueBehind } from './held-values.js'
-import { libraryPathOf } from './library-paths.js'
+import { basePathsOf, libraryPathOf } from './library-paths.js'
 import { pythonRegistrations, typescriptRegistrations, type Registration } from './entry-points.tables.js'
 import { kindAt, type Subject } from './subject.js'
 
@@ -79,13 +79,26 @@ export function decoratedBy(subject: Subject, fact: FunctionFact): Registered | 
     const value = facts.values[decorator]
     const call = value?.op === 'call' ? value.call : none
     const callee = facts.calls[call]?.callee ?? decorator
-    const path = pathOfCallee(subject, callee, facts.calls[call])
-    const registration = path === undefined ? undefined : table.find((one) => one.handlers === 'decorated' && one.path.test(path))
-    if (registration && path !== undefined) return { registration, subject, call, callee, path }
+    for (const path of [pathOfCallee(subject, callee, facts.calls[call]), pathOfClass(subject, callee)]) {
+      const registration = path === undefined ? undefined : table.find((one) => one.handlers === 'decorated' && one.path.test(path))
+      if (registration && path !== undefined) return { registration, subject, call, callee, path }
+    }
     const inside = registrationInside(subject, decorator)
     if (inside) return { ...inside, subject, call, callee }
   }
   return undefined
+}
+
+/** `job = partial(RecordingJob, queue='default')` where `class RecordingJob(rq.decorators.job)` */
+function pathOfClass(subject: Subject, id: ValueId): string | undefined {
+  const held = valueBehind(subject, id) ?? { subject, value: id }
+  const { facts } = held.subject
+  const value = facts.values[held.value]
+  const call = value?.op === 'call' ? facts.calls[value.call] : undefined
+  const isPartial = call !== undefined && libraryPathOf(held.subject, call.callee) === 'functools.partial'
+  const kind = kindAt(held.subject, isPartial ? call.arguments[0]?.value ?? none : held.value)
+  const home = kind.is === 'class' ? subject.resolver.workspace.subject(kind.file) : undefined
+  return home && kind.is === 'class' ? basePathsOf(home, kind.class)[0] : undefined
 }
 
 /** What a decorator of the workspace does with the function that it takes: `actor(f)`, `shared_task(bind=True)(f)`. */
@@ -108,6 +121,19 @@ function isRouteObject({ facts }: Subject, call: CallFact | undefined): boolean 
   return keys.includes('method') && keys.includes('handler') && (keys.includes('path') || keys.includes('url'))
 }
 
+const doing = ['execute', 'run', 'handler', 'task', 'job', 'perform']
+
+/** `new ScheduledTask({ id: 'clean', schedule: '0 3 * * *', execute: clean })`, `queues.createQueue({ name: 'mail', process: send })`, whatever takes them. */
+function pathOfObject({ facts }: Subject, call: CallFact | undefined): string | undefined {
+  const callee = facts.values[call?.callee ?? none]
+  const name = callee?.op === 'use' || callee?.op === 'member' ? callee.name : ''
+  const given = facts.values[call?.arguments[0]?.value ?? none]
+  const keys = given?.op === 'dictionary' ? given.entries.map((one) => one.key) : []
+  if (keys.includes('name') && /(queue|worker|consumer)$/i.test(name) && keys.some((key) => key === 'process' || key === 'processor' || key === 'handler')) return 'server().queue-object'
+  if (!/task|job|cron|schedul/i.test(name) || !keys.some((key) => key !== null && doing.includes(key))) return undefined
+  return keys.includes('cron') ? 'server().cron-object' : keys.includes('schedule') ? 'server().schedule-object' : undefined
+}
+
 const globals: ReadonlySet<string> = new Set(['setInterval', 'Deno.serve', 'Bun.serve'])
 const verbs = /^(get|post|put|patch|delete|del|all|head|options|route)$/
 const servers = /^(app|api|router|routes?|server|fastify|instance|bp|blueprint)$|(_(app|api|bp|blueprint|router)|Router|App|Routes)$/
@@ -116,6 +142,12 @@ const servers = /^(app|api|router|routes?|server|fastify|instance|bp|blueprint)$
 function pathOfCallee(subject: Subject, callee: ValueId, call: CallFact | undefined): string | undefined {
   const path = libraryPathOf(subject, callee)
   if (path !== undefined) return path
+  const { facts } = subject
+  const object = facts.language === 'typescript' ? pathOfObject(subject, call) : undefined
+  return object ?? pathOfServer(subject, callee, call)
+}
+
+function pathOfServer(subject: Subject, callee: ValueId, call: CallFact | undefined): string | undefined {
   const { facts } = subject
   const value = facts.values[callee]
   const object = value?.op === 'member' ? facts.values[value.object] : undefined
