@@ -25,8 +25,10 @@ function sharesOf(counted: CountedOperation): readonly Share[] {
   if (!isCounted(kind)) return []
   const count = sizedTerm(counted)
   const rows = kind === 'query' ? rowsOfOperation(operation) : undefined
+  // Services bill what a query brings.
+  const billedRows = rows && service !== undefined ? { rows: [rows] } : {}
   return [
-    { kind, count: [count], ...waitingShare(counted), ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...model !== undefined && { model } },
+    { kind, count: [count], ...waitingShare(counted), ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...model !== undefined && { model }, ...billedRows },
     ...rows ? [{ kind: 'row' as const, count: [times(count, rows)] }] : [],
   ]
 }
