@@ -9,6 +9,7 @@ import importersLineProfiler from './importers/line-profiler.js'
 import importersLineProfilerText from './importers/line-profiler-text.js'
 import importersMemoryProfilerText from './importers/memory-profiler-text.js'
 import importersMprof from './importers/mprof.js'
+import importersPerfScript from './importers/perf-script.js'
 import importersPprof from './importers/pprof.js'
 import importersPstats from './importers/pstats.js'
 import importersPyinstrumentJson from './importers/pyinstrument-json.js'
@@ -30,6 +31,7 @@ export const importers: readonly Importer[] = [
   importersLineProfilerText,
   importersMemoryProfilerText,
   importersMprof,
+  importersPerfScript,
   importersPprof,
   importersPstats,
   importersPyinstrumentJson,

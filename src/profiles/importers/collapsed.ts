@@ -29,10 +29,11 @@ const annotated = /^(.+)_\[([kijw])\]$/
 
 /** Nearly all of the first lines, and one of them with several frames or a place; text in sentences may end with a number too. */
 function recognises(head: Head): boolean {
-  if (head.json) return false
+  // A stack may begin with `[unknown]`, which begins as JSON does.
+  if (head.json && (head.json.isWhole || head.json.names.size > 0)) return false
   const lines = linesOf(head)
   const matching = lines.filter((line) => stackLine.test(line) && !austinLine.test(line))
-  return matching.length > 0 && matching.length >= lines.length * 0.9 && matching.some((line) => line.includes(';') || /\(\S+:\d+\) \d+$/.test(line))
+  return matching.length > 0 && matching.length >= lines.length * 0.9 && matching.some((line) => line.includes(';') || placedName(line.replace(stackLine, '$1')).file !== '')
 }
 
 function linesOf({ text, bytes }: Head): readonly string[] {

@@ -1,0 +1,113 @@
+// `perf script` beside `perf report` of the same recording, and the forms that fields, inlined functions and other versions give it.
+
+import assert from 'node:assert/strict'
+import { functionMeasures } from '../../src/profiles/measures.js'
+import type { Profile } from '../../src/profiles/profile.js'
+import { readProfile } from '../../src/profiles/recognise.js'
+import { profileOf, recording, report, rowsOf } from './recordings.js'
+
+interface Reported {
+  readonly children: number | undefined
+  readonly period: number
+  readonly name: string
+}
+
+describe('perf script', () => {
+  for (const name of ['shop', 'events', 'flat', 'node']) {
+    it(`of ${name} says what perf report says`, () => {
+      const profile = profileOf(recording(`perf/6.1-${name}.perf.txt`))
+      const sections = reportOf(report(`perf/6.1-${name}.report.txt`))
+      assert.equal(sections.length, profile.values.length)
+      for (const [event, rows] of sections) {
+        const value = profile.values.findIndex((type) => type.name === (event === 'cpu-clock' ? 'CPU time' : event))
+        assert.ok(value >= 0 && rows.length > 3)
+        assertSame(profile, value, rows)
+      }
+    })
+  }
+
+  it('with other fields says the same, but for periods that are not printed', () => {
+    const [all, few] = ['perf/6.1-shop.perf.txt', 'perf/6.1-fields.perf.txt'].map((name) => profileOf(recording(name)))
+    assert.ok(all && few)
+    const totals = (profile: Profile, scale: number): readonly string[] => rowsOf(profile).map(({ name, file, total }) => `${name} ${file} ${String(Math.round(total / scale))}`).sort()
+    assert.deepEqual(totals(few, 1), totals(all, 1001001))
+    assert.deepEqual(few.threads.map(({ process }) => process), all.threads.map(({ name }) => /\d+/.exec(all.threads[0]?.name ?? name)?.[0]))
+    assert.equal(few.values[0]?.name, 'samples')
+  })
+
+  it('of Node has functions with their files and lines', () => {
+    const row = rowsOf(profileOf(recording('perf/6.1-node.perf.txt'))).find(({ file }) => file === '/srv/shop/shop.mjs' )
+    assert.ok(row && row.line > 0)
+  })
+
+  it('puts inlined functions into the library of their caller', () => {
+    const rows = rowsOf(profileOf(recording('perf/6.1-inlined.perf.txt')))
+    assert.equal(rows.find(({ name }) => name === '__libc_start_main_impl')?.file, '/srv/shop/shop')
+  })
+
+  it('may have names with spaces, modifiers, tracepoints, sources, deleted files and functions of Python', () => {
+    const profile = read([
+      '# a header', 'V8 Worker 2 12/13 [001] 10.000000:    500 cycles:u: ', '\t    7f00 operator()(int) const+0x1f (/memfd:x (deleted))', '  shop.cc:17', '\t    7f01 py::work:/srv/a.py+0x8 (/tmp/perf-12.map)', '',
+      'V8 Worker 2 12/13 [001] 10.000100:    1 sched:sched_switch: prev_comm=a prev_pid=1 ==> next_comm=b', '\tffffffff81 __schedule+0x2 ([kernel.kallsyms])', '',
+      'swapper     0/0 [000] 10.000200:    7 cycles:u: ', '',
+    ])
+    assert.deepEqual(rowsOf(profile).map(({ name, file, total }) => [name, file, total]).slice(0, 2), [['work', '/srv/a.py', 500], ['operator()(int) const', 'shop.cc', 500]])
+    assert.equal(profile.frames.line[profile.stacks.frame[1] ?? 0], 17)
+    assert.deepEqual(profile.values.map(({ name }) => name), ['cycles:u', 'sched:sched_switch'])
+    assert.deepEqual(profile.threads.map(({ name, process }) => `${process} ${name}`), ['12 V8 Worker 2 (13)', '0 swapper (0)'])
+    assert.deepEqual([...profile.threads[1]?.samples.at ?? []].map(Math.round), [200_000])
+    assert.equal(functionMeasures(profile, 0).whole, 500)
+  })
+
+  it('names a thread as it was called last', () => {
+    const profile = read(['sh 7 1.0: 5 cycles: ', '\t 12ab exec (/bin/sh)', '', 'node 7 2.0: 5 cycles: ', '\t 12ab main (/bin/node)', ''])
+    assert.deepEqual(profile.threads.map(({ name }) => name), ['node (7)'])
+  })
+
+  it('counts rare events together', () => {
+    const profile = read(Array.from({ length: 12 }, (_, index) => [`a 1 ${String(index)}.5: 3 event-${String.fromCharCode(97 + index)}: `, '\t 12ab main (/bin/a)', '']).flat())
+    assert.equal(profile.values.length, 8)
+    assert.equal(functionMeasures(profile, 7).whole, 15)
+    assert.match(profile.notes.join(' '), /counted together/)
+  })
+
+  it('that breaks off, or has lines of no sample, is read', () => {
+    const profile = read(['\t 12ab lost (/bin/a)', 'a 1 1.0: 3 cycles: ', '\t 12ab main (/bin/a)', '\t 12ac sta'])
+    assert.deepEqual(rowsOf(profile).map(({ name, total }) => [name, total]), [['sta', 3], ['main', 3]])
+    assert.deepEqual(profile.notes, ['1 lines belong to no sample and were left out.'])
+  })
+
+  it('is no log that has times and words', () => {
+    assert.throws(() => read(['server 12 10.5: 3 error: something', 'and more text', '']), /no profile that is known/)
+  })
+})
+
+function read(lines: readonly string[]): Profile {
+  return readProfile(Buffer.from(lines.join('\n')))
+}
+
+function assertSame(profile: Profile, value: number, rows: readonly Reported[]): void {
+  const read = rowsOf(profile, value)
+  const { whole } = functionMeasures(profile, value)
+  for (const name of new Set(rows.map((row) => row.name))) {
+    const [reported, mine] = [rows.filter((row) => row.name === name), read.filter((row) => row.name === name)]
+    assert.equal(sum(mine.map(({ self }) => self)), sum(reported.map(({ period }) => period)), `self of ${name}`)
+    const children = reported[0]?.children
+    if (reported.length > 1 || mine.length > 1 || children === undefined) continue
+    assert.ok(Math.abs((mine[0]?.total ?? 0) / whole - children) < 1e-4, `total of ${name}: ${String(mine[0]?.total)} of ${String(whole)}, ${String(children)} reported`)
+  }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0)
+}
+
+/** The rows of each event whose symbols have names; those of scripts are shown in another form. */
+function reportOf(text: string): readonly (readonly [string, readonly Reported[]])[] {
+  return text.split(/^# Samples: /m).slice(1).map((section) => {
+    const rows = [...section.matchAll(/^ *([\d.]+)%(?: +([\d.]+)%)? +(\d+) +\[.\] (.+?) *$/gm)]
+    const named = rows.filter(([, , , , name]) => !/^(JS|Script|LazyCompile|Function|0x|[0-9a-f]{16})/.test(name ?? ''))
+    return [/event '([^']+)'/.exec(section)?.[1] ?? '', named.map(([, first, second, period, name]): Reported => (
+      { children: second === undefined ? undefined : Number(first) / 100, period: Number(period), name: name ?? '' }))] as const
+  })
+}
