@@ -94,7 +94,7 @@ export function estimateText(estimate: Estimate): EstimateText {
 /** What is free of charge, and what that is worth: other work of the account may use it up. */
 function freeTexts({ freeTier, monthlyBeyondFreeTier: beyond, currency }: Estimate): readonly string[] {
   if (freeTier === 'none') return []
-  const worth = beyond && !isNothing(beyond) ? `: beyond it, the fix would save ${moneyText(beyond, currency)}` : ''
+  const worth = beyond && isMoney(beyond) ? `: beyond it, the fix would save ${moneyText(beyond, currency)}` : ''
   return [`${freeTier === 'inside' ? 'all' : 'a part'} of it is inside the account's free allowance${worth}`]
 }
 
