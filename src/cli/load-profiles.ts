@@ -3,17 +3,14 @@
 import { basename, resolve } from 'node:path'
 import type { NamedProfile } from '../service/profiles/measuring.js'
 import { openProfile } from '../service/profiles/open-profile.js'
-import { harmless } from '../report/terminal-text.js'
 import type { Progress } from './progress.js'
-import { complain } from './terminal.js'
 
-/** Says what the files lacked. Throws a `UserError` for the first that cannot be read. */
+/** Throws a `UserError` for the first that cannot be read. */
 export async function loadProfiles(files: readonly string[], { signal, progress }: { readonly signal: AbortSignal, readonly progress: Progress }): Promise<readonly NamedProfile[]> {
   const loaded: NamedProfile[] = []
   for (const file of files) {
     const name = basename(file)
     const profile = await openProfile(resolve(file), file, { signal, onProgress: (done, of) => { progress.load(name, done, of) } }).finally(() => { progress.clear() })
-    for (const note of profile.notes) await complain(`note: ${harmless(`${file}: ${note}`)}\n`)
     loaded.push({ name, profile })
   }
   return loaded

@@ -8,6 +8,7 @@ import { addEstimateCommand } from './estimate.js'
 import { addExplainCommand } from './explain.js'
 import { addInitCommand } from './init.js'
 import { laterCommands, laterMessage } from './later.js'
+import { addProfileCommand } from './profile.js'
 import { addRulesCommand } from './rules.js'
 import { addScanCommand } from './scan.js'
 import { complain, tolerateClosedPipes } from './terminal.js'
@@ -37,6 +38,7 @@ function programOf(signal: AbortSignal): Command {
   addRulesCommand(program)
   addEffectsCommand(program, signal)
   addEstimateCommand(program, signal)
+  addProfileCommand(program, signal)
   addInitCommand(program)
   // The executable starts the server before it comes here; this is its line in the help.
   program.command('server').summary('the language server').option('--stdio', 'talk over standard input and output')

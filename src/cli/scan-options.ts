@@ -40,6 +40,17 @@ export function parseCatalogueFormat(value: string): 'text' | 'json' {
   return oneOf('--format', ['text', 'json'] as const, value)
 }
 
+export function parseProfileFormat(value: string): 'text' | 'json' | 'markdown' | 'html' {
+  return oneOf('--format', ['text', 'json', 'markdown', 'html'] as const, value)
+}
+
+/** How many rows tables have. */
+export function parseTop(value: string): number {
+  const top = Number(value)
+  if (!/^\d+$/.test(value) || top < 1 || top > 10_000) throw new UserError(`--top must be a whole number from 1 to 10000, not "${value}"`)
+  return top
+}
+
 export function parseLevel(value: string): Level {
   return oneOf('--level', levels, value)
 }

@@ -25,6 +25,8 @@ export interface ScanRootsRequest {
   readonly environment?: string | undefined
   readonly threads?: number | undefined
   readonly profiles?: readonly NamedProfile[] | undefined
+  /** Reports only files that the profiles saw. */
+  readonly onlyMeasured?: boolean | undefined
   readonly fix?: { readonly allowed: AllowedFixes, readonly write: boolean } | undefined
   readonly signal: AbortSignal
   readonly onRead: (done: number, total: number) => void
@@ -108,16 +110,17 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
   const { isSelected, optionsFor, estimating: configured } = await loadConfiguration({ root, ruleIds, commandLine, file: request.configurationFile, environment: request.environment })
   const isProject = await isProjectRoot(root)
   const discovery = await findSources({ root, paths, isSelected, isProject, signal })
-  const files = discovery.files.filter((file) => !taken.has(resolve(root, file)))
+  const { threads, onRead, profiles = [] } = request
+  const measured = { profiles, paths: [...new Set([...discovery.known, ...discovery.files])], root }
+  const seen = new Set(profiles.length > 0 ? outlinedPaths(measured) : [])
+  const files = discovery.files.filter((file) => !taken.has(resolve(root, file)) && (request.onlyMeasured !== true || seen.has(file)))
   for (const file of files) taken.add(resolve(root, file))
   const results: FileResult[] = []
   let findings = 0
-  const { threads, onRead, profiles = [] } = request
-  const measured = { profiles, paths: [...new Set([...discovery.known, ...files])], root }
   let outlines: ReadonlyMap<string, Outline> = new Map()
   const index = await analyze({
     root, files, known: discovery.known, optionsFor, threads, onRead, signal,
-    ...profiles.length > 0 && { outlined: outlinedPaths(measured), onOutlines: (found) => { outlines = found } },
+    ...profiles.length > 0 && { outlined: [...seen], onOutlines: (found) => { outlines = found } },
   }, (found) => {
     results.push(found)
     findings += profiles.length > 0 ? found.findings.length : found.findings.filter(configured.isWorthShowing).length

@@ -11,6 +11,7 @@ import { plainStyle } from '../report/style.js'
 import { harmless } from '../report/terminal-text.js'
 import { counted, statisticsText, summaryLine, textReport } from '../report/text.js'
 import type { ChangedFile } from '../service/fix-files.js'
+import type { NamedProfile } from '../service/profiles/measuring.js'
 import { reasonOf, UserError } from '../service/user-error.js'
 import { version } from '../service/version.js'
 import { writeWhole } from '../service/write-whole.js'
@@ -103,7 +104,7 @@ async function scan(paths: readonly string[], options: ScanOptions, signal: Abor
   const elapsedMilliseconds = Math.round(performance.now() - started)
   const report = reportOf({ version, root: outcome.root }, outcome.findings, outcome.errors, { ...outcome, elapsedMilliseconds })
   if (!outcome.hasRead) return fail(report)
-  await say(report, outcome, options)
+  await say(report, outcome, options, profiles)
   // Fixes were asked for, and none of them could be made.
   if (outcome.unwritten > 0 && outcome.fixed.length === 0) return 2
   const { failOn } = options
@@ -120,8 +121,9 @@ async function fail(report: Report): Promise<number> {
   return 2
 }
 
-async function say(report: Report, outcome: ScanOutcome, options: ScanOptions): Promise<void> {
+async function say(report: Report, outcome: ScanOutcome, options: ScanOptions, profiles: readonly NamedProfile[]): Promise<void> {
   const isQuiet = options.quiet === true
+  if (!isQuiet) await complain(profiles.flatMap(({ name, profile }) => profile.notes.map((note) => `note: ${harmless(`${name}: ${note}`)}\n`)).join(''))
   if (!isQuiet) await complain(outcome.notices.map((notice) => `note: ${harmless(notice)}\n`).join(''))
   if (options.format === 'text' || options.output !== undefined) await complain(errorLines(report))
   const content = contentOf(report, outcome, options)

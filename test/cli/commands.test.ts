@@ -13,7 +13,7 @@ describe('other commands', () => {
     const { status, output } = await call('--help')
     assert.equal(status, 0)
     for (const name of ['scan', 'explain', 'rules', 'effects', 'estimate', 'init', 'server']) assert.match(output, new RegExp(`\n  ${name} `))
-    for (const name of ['profile', 'bill']) assert.doesNotMatch(output, new RegExp(`\n  ${name}\\b`))
+    for (const name of ['bill']) assert.doesNotMatch(output, new RegExp(`\n  ${name}\\b`))
     assert.doesNotMatch((await call('scan', '--help')).output, /--since|--baseline|--bill|cache/)
   })
 

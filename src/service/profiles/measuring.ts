@@ -17,7 +17,8 @@ export interface NamedProfile {
 }
 
 export interface Measuring {
-  readonly joined: readonly JoinedProfile[]
+  /** By another of its values than the main one, if that is asked for. */
+  joinedBy(profile: Profile, value?: number): JoinedProfile
   readonly measurements: Measurements
   /** `text`: of the finding's file. The largest share of all profiles counts. Undefined where they saw nothing of its function. */
   measuredOf(finding: Finding, text: string): MeasuredFinding | undefined
@@ -43,10 +44,11 @@ export function outlinedPaths({ profiles, paths, root }: Omit<MeasuringRequest, 
 }
 
 export function measuringOf({ profiles, paths, root, outlines }: MeasuringRequest): Measuring {
-  const named = profiles.map(({ name, profile }) => ({ name, joined: joinProfile({ profile, value: mainValue(profile), paths, root: toSlashes(root), outlines }) }))
+  const join = (profile: Profile, value: number): JoinedProfile => joinProfile({ profile, value, paths, root: toSlashes(root), outlines })
+  const named = profiles.map(({ name, profile }) => ({ name, joined: join(profile, mainValue(profile)) }))
   const joined = named.map((one) => one.joined)
   return {
-    joined,
+    joinedBy: (profile, value) => joined.find((one) => one.profile === profile && (value === undefined || one.value === value)) ?? join(profile, value ?? mainValue(profile)),
     measurements: { callsOf: () => undefined, boundOf: (bound) => boundOf(named, bound) },
     measuredOf({ path, range, severity }, text) {
       const lines = indexLines(text)

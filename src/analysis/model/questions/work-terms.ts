@@ -77,7 +77,10 @@ export function detectedWork({ subject, function: id, rows, before, after, opera
     return joined(shares.map(({ count, rows, keys, ...rest }) => ({ ...rest, count: named(count), ...rows && { rows: named(rows) }, ...keys && { keys: named(keys) } })))
   }
   const work = { before: amountsOf(before), after: amountsOf(after) }
-  const bounds = names.all().map(({ name, met }) => ({ ...annotated({ subject, function: id }, boundOf(name, met[0], names.of), met[0]), ...isAround(met) && { around: true as const } }))
+  const bounds = names.all().map(({ name, met }) => {
+    const bound = { ...met[0], loops: everyLoop(met) }
+    return { ...annotated({ subject, function: id }, boundOf(name, bound, names.of), bound), ...isAround(met) && { around: true as const } }
+  })
   return { ...work, bounds, operations: [...new Set(operations)], function: id, ...rows && { rows } }
 }
 
@@ -115,6 +118,12 @@ function boundOf(name: string, { form, subject, node: id, most, table, whole, wi
   const isFunction = form === 'runs' && node.kind === 'function'
   const of = isFunction ? functionNames(subject.facts).get(subject.facts.functions.findIndex((fact) => fact.node === id)) ?? '' : codeOf(subject, range).replace(/\s*[:{]$/, '')
   return { name, form, of, path: subject.file, range, ...most !== undefined && { most }, ...table !== undefined && { table }, ...whole && { whole }, ...within && { within: nameOf(within) }, ...placedLoops(loops) }
+}
+
+/** The same number may be met as what a query brings, and as how often a loop runs. */
+function everyLoop(met: readonly Quantity[]): Quantity['loops'] {
+  const loops = new Map(met.flatMap(({ loops }) => loops).map((loop) => [`${loop.subject.file}:${loop.node}`, loop]))
+  return [...loops.values()]
 }
 
 function placedLoops(loops: Quantity['loops']): Pick<WorkBound, 'loops'> {

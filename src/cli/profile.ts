@@ -1,0 +1,86 @@
+// `cost-hints profile <file…>`: where a measured program spent its time or memory, joined to the findings in that code; with --compare, what changed.
+
+import { resolve } from 'node:path'
+import { Option, type Command } from 'commander'
+import { rules } from '../analysis/rules/index.js'
+import { profileDocument } from '../report/profile/document.js'
+import { profileHtml } from '../report/profile/profile-html.js'
+import { profileJson } from '../report/profile/profile-json.js'
+import { profileMarkdown } from '../report/profile/profile-markdown.js'
+import { reportedProfile, type ProfileReport } from '../report/profile/profile-report.js'
+import { profileText } from '../report/profile/profile-text.js'
+import { harmless } from '../report/terminal-text.js'
+import type { NamedProfile } from '../service/profiles/measuring.js'
+import { UserError } from '../service/user-error.js'
+import { version } from '../service/version.js'
+import { loadProfiles } from './load-profiles.js'
+import { startProgress } from './progress.js'
+import { parseProfileFormat, parseTop } from './scan-options.js'
+import { scanRoots } from './scan-roots.js'
+import { shownPath } from './shown-path.js'
+import { complain, print, terminalStyle } from './terminal.js'
+
+interface ProfileOptions {
+  readonly format: 'text' | 'json' | 'markdown' | 'html'
+  readonly compare?: string
+  readonly value?: string
+  readonly top: number
+  readonly config?: string
+  readonly environment?: string
+}
+
+export function addProfileCommand(program: Command, signal: AbortSignal): void {
+  program.command('profile')
+    .summary('summarise a profiler\'s output, joined to the findings')
+    .description('Prints where a measured program spent its time or memory: the hottest functions and lines, the findings in that code, and what is hot without a finding. Run it in the project that was measured.')
+    .argument('<file...>', 'what a profiler wrote; its format is told by its content')
+    .option('--compare <before>', 'an earlier profile: what changed since')
+    .addOption(new Option('--format <format>', 'text, json, markdown or html').default('text').argParser(parseProfileFormat))
+    .option('--value <name>', 'which of the profile\'s values (default: the first that is a time)')
+    .addOption(new Option('--top <number>', 'how many functions and lines').default(20).argParser(parseTop))
+    .option('--config <file>', 'configuration (default: the nearest .cost-hints.json upwards)')
+    .option('--environment <name>', 'the one of the configuration\'s environments that estimates are for (default: production, if there is one)')
+    .action(async (files: string[], options: ProfileOptions) => {
+      const report = await reportFor(files, options, signal)
+      await print(contentOf(report, options.format))
+    })
+}
+
+function contentOf(report: ProfileReport, format: ProfileOptions['format']): string {
+  if (format === 'json') return profileJson(report)
+  const document = profileDocument(report, (path) => shownPath(report.root, path))
+  if (format === 'markdown') return profileMarkdown(document)
+  return format === 'html' ? profileHtml(document) : profileText(document, terminalStyle())
+}
+
+async function reportFor(files: readonly string[], { compare, value, top, config, environment }: ProfileOptions, signal: AbortSignal): Promise<ProfileReport> {
+  const progress = startProgress(true)
+  const loading = { signal, progress }
+  const profiles = await loadProfiles(files, loading)
+  const [before] = compare === undefined ? [] : await loadProfiles([compare], loading)
+  const outcome = await scanRoots({
+    paths: [process.cwd()],
+    ruleIds: rules.map(({ id }) => id),
+    commandLine: {},
+    configurationFile: config === undefined ? undefined : resolve(config),
+    environment, profiles, signal, onlyMeasured: true,
+    onRead: (done, total) => { progress.update('read', done, total) },
+    onProgress: (done, total, findings) => { progress.update('analysed', done, total, findings) },
+  }).finally(() => { progress.clear() })
+  await complain(outcome.errors.map(({ path, message }) => `error: ${harmless(`${shownPath(outcome.root, path)}: ${message}`)}\n`).join(''))
+  const [measured] = outcome.measurings
+  if (!measured) throw new UserError('the working folder cannot be read')
+  return {
+    version, root: outcome.root,
+    profiles: profiles.map((named) => reportedProfile({
+      name: named.name, joined: measured.measuring.joinedBy(named.profile, valueOf(named, value)), findings: outcome.findings, top, ...before && { before },
+    })),
+  }
+}
+
+function valueOf({ name, profile }: NamedProfile, wanted: string | undefined): number | undefined {
+  if (wanted === undefined) return undefined
+  const found = profile.values.findIndex((one) => one.name.toLowerCase() === wanted.toLowerCase())
+  if (found < 0) throw new UserError(`--value must be one of ${profile.values.map((one) => `"${one.name}"`).join(', ')} for ${name}, not "${wanted}"`)
+  return found
+}

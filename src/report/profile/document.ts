@@ -1,0 +1,150 @@
+// The report of profiles as paragraphs and tables, which each format writes in its own way.
+
+import { bytesText, numberText, secondsText } from '../../cost/number-text.js'
+import type { Unit } from '../../profiles/profile.js'
+import { savingText } from '../estimate-text.js'
+import { evidenceText, shareText } from '../evidence-text.js'
+import type { ProfileReport, ReportedFunction, ReportedProfile } from './profile-report.js'
+
+export interface Document {
+  readonly parts: readonly Part[]
+}
+
+export type Part =
+  | { readonly is: 'title' | 'heading' | 'text' | 'note', readonly text: string }
+  | { readonly is: 'table', readonly columns: readonly Column[], readonly rows: readonly (readonly string[])[] }
+
+export interface Column {
+  readonly name: string
+  readonly isNumber?: true
+}
+
+export type ShowPath = (path: string) => string
+
+export function profileDocument(report: ProfileReport, shown: ShowPath): Document {
+  return { parts: report.profiles.flatMap((profile) => partsOf(profile, shown)) }
+}
+
+export function amountText(value: number, unit: Unit): string {
+  if (unit === 'nanoseconds') return secondsText(value / 1e9, 3)
+  return unit === 'bytes' ? bytesText(value, 3) : numberText(value, 3)
+}
+
+function partsOf(profile: ReportedProfile, shown: ShowPath): readonly Part[] {
+  const { name, producer, value, whole, threads, samples, notes, functions, quiet } = profile
+  const facts = [producer, `${amountText(whole, value.unit)}${value.unit === 'count' ? ` ${value.name}` : ` of ${value.name}`}`, ...threads > 1 ? [`${String(threads)} threads`] : [], ...samples > 0 ? [`${numberText(samples, 3)} samples`] : []]
+  return [
+    { is: 'title', text: name },
+    { is: 'text', text: facts.join(' · ') },
+    ...notes.map((text): Part => ({ is: 'note', text })),
+    ...changeParts(profile),
+    ...findingParts(profile, shown),
+    ...quiet.length > 0 ? [{ is: 'heading' as const, text: 'Hot, and nothing was found there: look by hand' }, functionTable(quiet, profile, shown)] : [],
+    { is: 'heading', text: 'Functions, by what they took themselves' }, functionTable(functions, profile, shown),
+    ...lineParts(profile, shown),
+    ...unmatchedParts(profile),
+  ]
+}
+
+function functionTable(functions: readonly ReportedFunction[], { value, whole }: ReportedProfile, shown: ShowPath): Part {
+  const hasCalls = functions.some(({ calls }) => calls !== undefined)
+  return {
+    is: 'table',
+    columns: [{ name: 'self', isNumber: true }, { name: '', isNumber: true }, { name: 'total', isNumber: true }, { name: '', isNumber: true }, ...hasCalls ? [{ name: 'calls', isNumber: true as const }] : [], { name: 'function' }, { name: 'place' }],
+    rows: functions.map((one) => [
+      amountText(one.self, value.unit), shareOfWhole(one.self, whole), amountText(one.total, value.unit), shareOfWhole(one.total, whole),
+      ...hasCalls ? [one.calls === undefined ? '' : numberText(one.calls, 6)] : [], one.name, placeText(one, shown),
+    ]),
+  }
+}
+
+function placeText({ path, file, line }: ReportedFunction, shown: ShowPath): string {
+  const place = path === undefined ? file : shown(path)
+  return line > 0 && place !== '' ? `${place}:${String(line)}` : place
+}
+
+function shareOfWhole(amount: number, whole: number): string {
+  return whole > 0 ? shareText(amount / whole) : ''
+}
+
+function findingParts({ findings }: ReportedProfile, shown: ShowPath): readonly Part[] {
+  if (findings.length === 0) return []
+  const rows = findings.map((finding) => [
+    shareText(finding.evidence.lines ?? finding.evidence.total),
+    finding.rule,
+    `${shown(finding.path)}:${String(finding.range.start.line)}:${String(finding.range.start.column)}`,
+    evidenceText(finding.evidence).replace(/^measured: /, ''),
+    finding.estimate ? savingText(finding.estimate) : '',
+  ])
+  return [
+    { is: 'heading', text: 'Findings in measured code' },
+    { is: 'table', columns: [{ name: 'share', isNumber: true }, { name: 'rule' }, { name: 'place' }, { name: 'measured' }, { name: 'a fix saves' }], rows },
+  ]
+}
+
+function lineParts({ lines, value, whole }: ReportedProfile, shown: ShowPath): readonly Part[] {
+  if (lines.length === 0) return []
+  const hasHits = lines.some(({ hits }) => hits > 0)
+  return [
+    { is: 'heading', text: 'Lines of your code' },
+    {
+      is: 'table',
+      columns: [{ name: 'self', isNumber: true }, { name: '', isNumber: true }, { name: 'total', isNumber: true }, ...hasHits ? [{ name: 'hits', isNumber: true as const }] : [], { name: 'line' }],
+      rows: lines.map(({ path, line, self, total, hits }) => [
+        amountText(self, value.unit), shareOfWhole(self, whole), amountText(total, value.unit), ...hasHits ? [numberText(hits, 6)] : [], `${shown(path)}:${String(line)}`,
+      ]),
+    },
+  ]
+}
+
+function unmatchedParts({ unmatched }: ReportedProfile): readonly Part[] {
+  if (unmatched.length === 0) return []
+  return [
+    { is: 'heading', text: 'Not your code, or not found in it' },
+    {
+      is: 'table',
+      columns: [{ name: 'self', isNumber: true }, { name: 'functions', isNumber: true }, { name: 'why' }, { name: 'for example' }],
+      rows: unmatched.map(({ why, functions, share, examples }) => [shareText(share), String(functions), whyTexts[why] ?? why, examples.join(', ')]),
+    },
+  ]
+}
+
+const whyTexts: Readonly<Record<string, string>> = {
+  'runtime': 'of the language\'s own library',
+  'library': 'installed packages',
+  'generated': 'in no file',
+  'unknown': 'no file of the workspace ends so',
+  'ambiguous': 'several files of the workspace end so',
+  'no such function': 'the file has no such function (any more)',
+}
+
+function changeParts({ changes, name }: ReportedProfile): readonly Part[] {
+  if (!changes) return []
+  const { before, value, wholeBefore, wholeAfter, functions, problem } = changes
+  if (problem !== undefined) return [{ is: 'note', text: `It cannot be compared with ${before}: ${problem}.` }]
+  const change = wholeAfter - wholeBefore
+  const text = wholeBefore > 0 && wholeAfter > 0
+    ? `${amountText(wholeBefore, value.unit)} → ${amountText(wholeAfter, value.unit)} of ${value.name}: ${change <= 0 ? `${shareText(-change / wholeBefore)} less` : `${shareText(change / wholeBefore)} more`}${factorText(wholeBefore, wholeAfter)}`
+    : `${amountText(wholeBefore, value.unit)} → ${amountText(wholeAfter, value.unit)} of ${value.name}`
+  return [
+    { is: 'heading', text: `${before} → ${name}` },
+    { is: 'text', text },
+    {
+      is: 'table',
+      columns: [{ name: 'self before', isNumber: true }, { name: 'after', isNumber: true }, { name: 'change', isNumber: true }, { name: 'total before', isNumber: true }, { name: 'after', isNumber: true }, { name: 'function' }, { name: 'file' }],
+      rows: functions.map((one) => [
+        amountText(one.selfBefore, value.unit), amountText(one.selfAfter, value.unit), signed(one.selfAfter - one.selfBefore, value.unit),
+        amountText(one.totalBefore, value.unit), amountText(one.totalAfter, value.unit), one.name, one.file,
+      ]),
+    },
+  ]
+}
+
+function factorText(before: number, after: number): string {
+  const factor = before / after
+  return factor >= 1.5 ? `, ${numberText(factor, 2)} times faster` : ''
+}
+
+function signed(change: number, unit: Unit): string {
+  return `${change < 0 ? '−' : '+'}${amountText(Math.abs(change), unit)}`
+}

@@ -1,0 +1,137 @@
+// What is told of a profile: where the time or memory went, in whose code, which findings stand there, and what changed since another profile.
+
+import { evidenceOf, hotShare, shareOf, type Evidence } from '../../profiles/join/evidence.js'
+import type { JoinedFunction, JoinedProfile } from '../../profiles/join/join.js'
+import { functionMeasures } from '../../profiles/measures.js'
+import type { Profile, ValueType } from '../../profiles/profile.js'
+import type { PlacedFinding } from '../report.js'
+import { changesOf, type ProfileChanges } from './changes.js'
+
+export interface ProfileReport {
+  readonly version: string
+  /** Absolute, with `/`. */
+  readonly root: string
+  readonly profiles: readonly ReportedProfile[]
+}
+
+export interface ReportedProfile {
+  /** Of the file. */
+  readonly name: string
+  readonly format: string
+  readonly producer: string
+  readonly value: ValueType
+  /** Of the chosen value. */
+  readonly whole: number
+  readonly threads: number
+  readonly samples: number
+  readonly notes: readonly string[]
+  /** All values that the profile has. */
+  readonly values: readonly ValueType[]
+  /** The largest own share first; `path` only for functions of the workspace. */
+  readonly functions: readonly ReportedFunction[]
+  readonly lines: readonly ReportedLine[]
+  /** The largest share first. */
+  readonly findings: readonly (PlacedFinding & { readonly evidence: Evidence })[]
+  /** Functions of the workspace that are hot, and where nothing was found. */
+  readonly quiet: readonly ReportedFunction[]
+  readonly unmatched: readonly UnmatchedShare[]
+  readonly changes?: ProfileChanges
+}
+
+export interface ReportedFunction {
+  readonly name: string
+  /** As the profile names it. */
+  readonly file: string
+  /** Relative to the root. */
+  readonly path?: string
+  /** 1-based; 0 when unknown. */
+  readonly line: number
+  readonly self: number
+  readonly total: number
+  readonly calls?: number
+}
+
+export interface ReportedLine {
+  readonly path: string
+  /** 1-based. */
+  readonly line: number
+  readonly self: number
+  readonly total: number
+  /** 0 when unknown. */
+  readonly hits: number
+}
+
+export interface UnmatchedShare {
+  readonly why: string
+  readonly functions: number
+  /** Of what everything took by itself, from 0 to 1. */
+  readonly share: number
+  /** Names of the largest. */
+  readonly examples: readonly string[]
+}
+
+export interface ReportedProfileRequest {
+  readonly name: string
+  readonly joined: JoinedProfile
+  /** With 1-based places. */
+  readonly findings: readonly PlacedFinding[]
+  readonly before?: { readonly name: string, readonly profile: Profile }
+  /** How many functions and lines. */
+  readonly top: number
+}
+
+export function reportedProfile({ name, joined, findings, before, top }: ReportedProfileRequest): ReportedProfile {
+  const { profile, value, whole } = joined
+  const measured = findings.flatMap((finding) => {
+    const evidence = evidenceOf(joined, finding.path, finding.range.start.line - 1, finding.range.end.line - 1)
+    return evidence ? [{ ...finding, evidence }] : []
+  })
+  const withFindings = new Set(measured.map(({ path, evidence }) => `${path} ${evidence.function}`))
+  return {
+    name, format: profile.format, producer: profile.producer, whole,
+    value: profile.values[value] ?? { name: 'samples', unit: 'count' },
+    threads: profile.threads.length,
+    samples: profile.threads.reduce((sum, { samples }) => sum + samples.length, 0),
+    notes: profile.notes, values: profile.values,
+    functions: hottestFunctions(joined, top),
+    lines: hottestLines(joined, top),
+    findings: measured.sort((a, b) => shareOf(b.evidence) - shareOf(a.evidence)),
+    quiet: joined.functions.filter((one) => one.self >= whole * hotShare && one.qualified !== '' && !withFindings.has(`${one.path} ${one.qualified}`)).slice(0, top).map((one) => ofOurs(one, joined)),
+    unmatched: unmatchedShares(joined),
+    ...before && { changes: changesOf(before, { profile, value }, top) },
+  }
+}
+
+function hottestFunctions(joined: JoinedProfile, top: number): readonly ReportedFunction[] {
+  const { profile, value } = joined
+  const { self, total, calls } = functionMeasures(profile, value)
+  const ours = new Set(joined.functions.flatMap(({ rows }) => rows))
+  const others = Array.from({ length: profile.functions.length }, (_, row) => row).filter((row) => !ours.has(row) && (total[row] ?? 0) > 0)
+    .map((row): ReportedFunction => ({ ...placeOf(profile, row), self: self[row] ?? 0, total: total[row] ?? 0, ...calls && { calls: calls[row] ?? 0 } }))
+  return [...joined.functions.map((one) => ofOurs(one, joined)), ...others].sort((a, b) => b.self - a.self || b.total - a.total).slice(0, top)
+}
+
+function ofOurs({ path, qualified, line, self, total, calls, rows }: JoinedFunction, { profile }: JoinedProfile): ReportedFunction {
+  return { name: qualified === '' ? '(module)' : qualified, file: placeOf(profile, rows[0] ?? 0).file, path, line: line + 1, self, total, ...calls !== undefined && { calls } }
+}
+
+function placeOf({ functions, strings }: Profile, row: number): { readonly name: string, readonly file: string, readonly line: number } {
+  return { name: strings[functions.name[row] ?? 0] ?? '', file: strings[functions.file[row] ?? 0] ?? '', line: functions.line[row] ?? 0 }
+}
+
+function hottestLines({ files }: JoinedProfile, top: number): readonly ReportedLine[] {
+  const lines = [...files.values()].flatMap(({ path, lines: ofFile }) => [...ofFile].map(([line, { self, total, hits }]): ReportedLine => ({ path, line: line + 1, self, total, hits })))
+  return lines.filter(({ self, hits }) => self > 0 || hits > 0).sort((a, b) => b.self - a.self || b.hits - a.hits).slice(0, top)
+}
+
+function unmatchedShares({ profile, unmatched, whole }: JoinedProfile): readonly UnmatchedShare[] {
+  const groups = new Map<string, { functions: number, self: number, readonly examples: string[] }>()
+  for (const { row, why, self } of unmatched) {
+    const group = groups.get(why) ?? { functions: 0, self: 0, examples: [] }
+    groups.set(why, group)
+    group.functions++
+    group.self += self
+    if (group.examples.length < 3) group.examples.push(placeOf(profile, row).name)
+  }
+  return [...groups].map(([why, { functions, self, examples }]) => ({ why, functions, share: whole > 0 ? self / whole : 0, examples })).sort((a, b) => b.share - a.share)
+}

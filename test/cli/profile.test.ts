@@ -1,0 +1,86 @@
+// Profiles on the command line, as the executable reads them: recordings of real tools, joined to the program that they are of.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { withFolder } from '../support/folder.js'
+import { run } from './command-line.js'
+
+const recordings = join(import.meta.dirname, '..', '..', '..', 'test', 'profiles')
+
+function shop(...files: readonly (readonly [name: string, recording: string])[]): Readonly<Record<string, string | Uint8Array>> {
+  const program = readFileSync(join(recordings, 'programs', 'shop.py'), 'utf8')
+  return { '.cost-hints.json': '{}', 'shop.py': program, ...Object.fromEntries(files.map(([name, recording]) => [name, readFileSync(join(recordings, recording))])) }
+}
+
+interface Evidence { readonly function: string, readonly total: number, readonly calls?: number }
+interface Found { readonly rule: string, readonly severity: string, readonly evidence?: Evidence, readonly estimate: { readonly assumptions: readonly { readonly name: string, readonly value: number, readonly source: string }[] } }
+
+describe('scan --profile', () => {
+  // The profiler of Python 3.12 and later takes what one thread does for calls of another.
+  it('measures findings, and the loops around them', async () => {
+    await withFolder(shop(['shop.pstats', 'pstats/3.11-shop.pstats']), async (folder) => {
+      const { status, output } = await run(folder, ['scan', '--profile', 'shop.pstats', '--format', 'json'])
+      assert.equal(status, 0)
+      const { findings } = JSON.parse(output) as { findings: readonly Found[] }
+      const query = findings.find(({ rule, evidence }) => rule === 'n-plus-one-query' && evidence?.function === 'report')
+      assert.ok(query?.evidence && query.evidence.total > 0.1, output)
+      const rows = query.estimate.assumptions.find(({ name }) => name.startsWith('rows'))
+      assert.deepEqual([rows?.value, rows?.source], [20000, 'profile'])
+    })
+  })
+
+  it('says in one line what is wrong with a file, and which', async () => {
+    await withFolder({ ...shop(), 'empty.prof': '', 'words.txt': 'These are words.\n', 'cut.cpuprofile': '{"nodes":[' }, async (folder) => {
+      const cases: readonly (readonly [string, RegExp])[] = [
+        ['gone.prof', /^error: gone\.prof: It cannot be read: does not exist\n$/],
+        ['empty.prof', /^error: empty\.prof: The file is empty\n$/],
+        ['words.txt', /^error: words\.txt: This is no profile that is known: tried .*pstats.*\n$/],
+        ['cut.cpuprofile', /^error: cut\.cpuprofile: .+\n$/],
+        ['.', /^error: \.: It is a folder\n$/],
+      ]
+      for (const [file, expected] of cases) {
+        const { status, errors } = await run(folder, ['scan', '--profile', file])
+        assert.deepEqual([status, expected.test(errors)], [2, true], errors)
+      }
+    })
+  })
+})
+
+describe('profile', () => {
+  it('lists what is hot, with the findings there', async () => {
+    await withFolder(shop(['shop.pstats', 'pstats/3.12-shop.pstats']), async (folder) => {
+      const { status, output, errors } = await run(folder, ['profile', 'shop.pstats', '--top', '5'])
+      assert.deepEqual([status, errors], [0, ''])
+      assert.match(output, /^shop\.pstats\ncProfile · [\d.]+ m?s of time/)
+      assert.match(output, /n-plus-one-query +shop\.py:25:47 +report\(\) takes/)
+      assert.match(output, /[\d.]+ ms +\d+% +[\d.]+ ms +\d+% +\d+ +without_banned +shop\.py:\d+\n/)
+    })
+  })
+
+  it('compares with an earlier one, by name and file', async () => {
+    await withFolder(shop(['before.pstats', 'pstats/3.11-shop.pstats'], ['after.pstats', 'pstats/3.12-shop.pstats']), async (folder) => {
+      const { status, output } = await run(folder, ['profile', 'after.pstats', '--compare', 'before.pstats', '--format', 'json'])
+      assert.equal(status, 0)
+      const { profiles: [report] } = JSON.parse(output) as { profiles: readonly { total: number, changes: { wholeBefore: number, wholeAfter: number, functions: readonly { name: string }[] } }[] }
+      assert.ok(report && report.changes.wholeBefore > 0 && report.changes.wholeAfter === report.total)
+      assert.ok(report.changes.functions.some(({ name }) => name === 'name_of'))
+    })
+  })
+
+  it('is written as Markdown and as a page', async () => {
+    await withFolder(shop(['shop.collapsed', 'py-spy/0.4.3-shop.collapsed']), async (folder) => {
+      const markdown = await run(folder, ['profile', 'shop.collapsed', '--format', 'markdown'])
+      assert.match(markdown.output, /^# shop.collapsed\n[\s\S]+\| ---: \| ---: \|/)
+      const page = await run(folder, ['profile', 'shop.collapsed', '--format', 'html'])
+      assert.match(page.output, /^<!doctype html>\n[\s\S]+<h1>shop\.collapsed<\/h1>[\s\S]+<\/html>\n$/)
+    })
+  })
+
+  it('names the values that there are', async () => {
+    await withFolder(shop(['shop.pstats', 'pstats/3.12-shop.pstats']), async (folder) => {
+      const { status, errors } = await run(folder, ['profile', 'shop.pstats', '--value', 'bytes'])
+      assert.deepEqual([status, errors], [2, 'error: --value must be one of "time" for shop.pstats, not "bytes"\n'])
+    })
+  })
+})

@@ -1,0 +1,122 @@
+// Which code a profile means: files by the ends of their paths, functions by line and name, and how often loops ran.
+
+import assert from 'node:assert/strict'
+import type { Outline, OutlinedFunction } from '../../src/analysis/outline.js'
+import { ProfileBuilder } from '../../src/profiles/builder.js'
+import { calledName, joinProfile, wantedPaths } from '../../src/profiles/join/join.js'
+import { evidenceOf } from '../../src/profiles/join/evidence.js'
+import { iterationsOf } from '../../src/profiles/join/counts.js'
+import { matchFunction } from '../../src/profiles/join/functions.js'
+import { pathMatcher } from '../../src/profiles/join/paths.js'
+
+describe('paths of a profile', () => {
+  const paths = ['app/models.py', 'app/views.py', 'shop/views.py', 'src/index.ts', 'main.py', 'lib/python/json.py', '__init__.py', 'app/__init__.py']
+  const match = pathMatcher(paths, '/home/me/shop')
+  const cases: readonly (readonly [string, string])[] = [
+    ['/home/me/shop/app/views.py', 'app/views.py'],
+    ['/srv/build/app/models.py', 'app/models.py'],
+    ['app/models.py', 'app/models.py'],
+    ['./main.py', 'main.py'],
+    ['models.py', 'app/models.py'],
+    ['/usr/src/main.py', 'main.py'],
+    ['views.py', 'ambiguous: app/views.py, shop/views.py'],
+    ['/code/shop/views.py', 'shop/views.py'],
+    ['file:///work/src/index.ts', 'src/index.ts'],
+    ['webpack://shop/./src/index.ts?1a2b', 'src/index.ts'],
+    ['webpack:///src/index.ts', 'src/index.ts'],
+    ['C:\\build\\shop\\app\\models.py', 'app/models.py'],
+    ['file:///work/my%20shop/src/index.ts', 'src/index.ts'],
+    ['/usr/lib/python3.11/json/__init__.py', 'runtime'],
+    ['/app/.venv/lib/python3.11/site-packages/django/views.py', 'library'],
+    ['/app/node_modules/express/src/index.ts', 'library'],
+    ['node:internal/modules/cjs/loader', 'runtime'],
+    ['<frozen importlib._bootstrap>', 'generated'],
+    ['~', 'generated'],
+    ['', 'generated'],
+    ['/elsewhere/of/nobody/views.py', 'unknown'],
+    ['/other/place/__init__.py', '__init__.py'],
+  ]
+  for (const [file, expected] of cases) {
+    it(`${file === '' ? 'of nothing' : file}: ${expected}`, () => {
+      const found = match(file)
+      assert.equal(found.is === 'matched' ? found.path : found.is === 'outside' ? found.why : `ambiguous: ${found.paths.join(', ')}`, expected)
+    })
+  }
+
+  it('that many files end like are those of the larger part in common', () => {
+    assert.deepEqual(pathMatcher(['a/b/c.py', 'x/b/c.py', 'c.py'], '/')('/srv/a/b/c.py'), { is: 'matched', path: 'a/b/c.py' })
+  })
+})
+
+describe('functions of a profile', () => {
+  const outline: Outline = { functions: [module(), named('save', 'Book.save', 2, 5), named('save', 'Author.save', 8, 12), named('report', 'report', 14, 30, { firstLine: 13 }), named('', 'report.<function>', 20, 22)], loops: [] }
+  const cases: readonly (readonly [string, string, number, readonly number[], number | undefined])[] = [
+    ['begins on that line', 'save', 3, [], 1],
+    ['has several of a name, and runs in one', 'save', 0, [10], 2],
+    ['has several of a name, and nothing tells which', 'save', 0, [], undefined],
+    ['begins with its decorator', 'report', 14, [], 3],
+    ['moved since: by its name', 'report', 99, [], 3],
+    ['is named with its class', 'Author.save', 9, [], 2],
+    ['has no name: by its line', '(anonymous)', 21, [], 4],
+    ['is a part of one', '<listcomp>', 17, [], 3],
+    ['is the module', '<module>', 1, [], 0],
+    ['is not there', 'gone', 40, [], undefined],
+  ]
+  for (const [what, name, line, running, expected] of cases) {
+    it(what, () => { assert.equal(matchFunction(outline, { name, line, running })?.function, expected) })
+  }
+
+  it('are called by their last name', () => {
+    assert.deepEqual(['<method \'execute\' of \'sqlite3.Connection\' objects>', '<built-in method builtins.len>', 'Shop.report', 'plain'].map(calledName), ['execute', 'len', 'report', 'plain'])
+  })
+})
+
+describe('a joined profile', () => {
+  const outline: Outline = {
+    functions: [module(), named('report', 'report', 0, 6, { bodyLine: 1 }), named('name_of', 'name_of', 8, 10)],
+    loops: [{ function: 1, header: { start: 30, end: 40 }, outer: undefined, firstLine: 2, lastLine: 5, bodyLine: 3, calls: ['name_of'] }, { function: 1, header: { start: 44, end: 50 }, outer: 0, firstLine: 4, lastLine: 5, bodyLine: 5, calls: ['inner'] }],
+  }
+  const joined = joinProfile({ profile: sampleProfile(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', outline]]) })
+
+  it('wants the outlines of what it saw', () => {
+    assert.deepEqual(wantedPaths(sampleProfile(), ['shop.py', 'other.py'], '/'), ['shop.py'])
+  })
+
+  it('knows what functions took', () => {
+    assert.deepEqual(joined.functions.map(({ qualified, self, total, calls }) => [qualified, self, total, calls]), [['report', 20, 100, 2], ['name_of', 30, 30, 200]])
+    assert.deepEqual(joined.unmatched.map(({ why, self }) => [why, self]), [['generated', 50]])
+  })
+
+  it('says how often loops ran, also one inside of another', () => {
+    assert.deepEqual(iterationsOf(joined, 'shop.py', 30), { value: 100, by: 'name_of' })
+    assert.deepEqual(iterationsOf(joined, 'shop.py', 44), { value: 3, by: 'inner' })
+    assert.equal(iterationsOf(joined, 'shop.py', 31), undefined)
+  })
+
+  it('is evidence for what stands in measured functions', () => {
+    assert.deepEqual(evidenceOf(joined, 'shop.py', 3, 3), { value: { name: 'time', unit: 'nanoseconds' }, function: 'report', total: 1, self: 0.2, calls: 2 })
+    assert.equal(evidenceOf(joined, 'shop.py', 20, 20), undefined)
+    assert.equal(evidenceOf(joined, 'other.py', 3, 3), undefined)
+  })
+})
+
+function sampleProfile(): ReturnType<ProfileBuilder['build']> {
+  const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+  const report = builder.function('report', 'shop.py', 1)
+  const nameOf = builder.function('name_of', 'shop.py', 9)
+  const inner = builder.function('<built-in method inner>', '~', 0)
+  builder.graph.ofFunction(report, { calls: 2, self: [20], total: [100] })
+  builder.graph.ofFunction(nameOf, { calls: 200, self: [30], total: [30] })
+  builder.graph.ofFunction(inner, { calls: 600, self: [50], total: [50] })
+  builder.graph.ofCall(report, nameOf, { calls: 200, self: [30], total: [30] })
+  builder.graph.ofCall(report, inner, { calls: 600, self: [50], total: [50] })
+  return builder.build()
+}
+
+function module(): OutlinedFunction {
+  return { name: '', qualified: '', header: { start: 0, end: 0 }, firstLine: 0, headerLine: 0, lastLine: 40, bodyLine: undefined, outer: undefined }
+}
+
+function named(name: string, qualified: string, headerLine: number, lastLine: number, more: Partial<OutlinedFunction> = {}): OutlinedFunction {
+  return { name, qualified, header: { start: headerLine, end: headerLine }, firstLine: headerLine, headerLine, lastLine, bodyLine: undefined, outer: 0, ...more }
+}
