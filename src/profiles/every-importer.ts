@@ -4,10 +4,13 @@ import importersAustin from './importers/austin.js'
 import importersAustinMojo from './importers/austin-mojo.js'
 import importersCollapsed from './importers/collapsed.js'
 import importersDevtoolsTrace from './importers/devtools-trace.js'
+import importersFirefox from './importers/firefox.js'
 import importersFlamegraphSvg from './importers/flamegraph-svg.js'
 import importersLineProfiler from './importers/line-profiler.js'
 import importersLineProfilerText from './importers/line-profiler-text.js'
 import importersMemoryProfilerText from './importers/memory-profiler-text.js'
+import importersMemrayFlamegraph from './importers/memray-flamegraph.js'
+import importersMemrayStats from './importers/memray-stats.js'
 import importersMprof from './importers/mprof.js'
 import importersPerfScript from './importers/perf-script.js'
 import importersPprof from './importers/pprof.js'
@@ -26,10 +29,13 @@ export const importers: readonly Importer[] = [
   importersAustinMojo,
   importersCollapsed,
   importersDevtoolsTrace,
+  importersFirefox,
   importersFlamegraphSvg,
   importersLineProfiler,
   importersLineProfilerText,
   importersMemoryProfilerText,
+  importersMemrayFlamegraph,
+  importersMemrayStats,
   importersMprof,
   importersPerfScript,
   importersPprof,
