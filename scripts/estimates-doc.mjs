@@ -52,7 +52,7 @@ function volumesTable() {
     ['`workload.iterations`', 'elements of a collection; the number that a loop counts to', defaultIterations],
     ['`workload.pages`', 'passes of a loop that goes on until something is done', defaultPages],
     ['`workload.rows`', 'rows that a query brings, by table or model', defaultRows],
-    ['', 'rows of a whole table that is brought into memory', defaultTableRows],
+    ['–', 'rows of a whole table that is brought into memory', defaultTableRows.toLocaleString('en-US')],
     ['–', 'what a condition lets through', `${defaultShare.value} of all (${share(defaultShare.value / defaultShare.uncertainty)} to ${share(defaultShare.value * defaultShare.uncertainty)})`],
     ...Object.entries(defaultPayload).map(([key, bytes]) => [`\`workload.payload.${key}\``, sizes[key], cost.bytesText(bytes, 4)]),
     ...Object.entries(defaultTokens).map(([key, count]) => [`\`workload.tokens.${key}\``, tokens[key], number(count)]),
