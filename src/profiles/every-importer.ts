@@ -2,6 +2,7 @@
 
 import importersAustin from './importers/austin.js'
 import importersAustinMojo from './importers/austin-mojo.js'
+import importersCallgrind from './importers/callgrind.js'
 import importersCollapsed from './importers/collapsed.js'
 import importersDevtoolsTrace from './importers/devtools-trace.js'
 import importersFirefox from './importers/firefox.js'
@@ -27,6 +28,7 @@ import type { Importer } from './importer.js'
 export const importers: readonly Importer[] = [
   importersAustin,
   importersAustinMojo,
+  importersCallgrind,
   importersCollapsed,
   importersDevtoolsTrace,
   importersFirefox,
