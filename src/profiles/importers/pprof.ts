@@ -27,16 +27,15 @@ const [sampleType, sample, mapping, location, function_, stringTable, timeNanos,
 function recognises({ bytes, json }: Head): boolean {
   if (json) return false
   const cursor = new ProtobufCursor(bytes)
-  const seen = new Set<number>()
-  let isForeign = false
+  const [seen, foreign] = [new Set<number>(), [] as number[]]
   const isMessageOf = (end: number, types: Readonly<Record<number, readonly WireType[]>>): void => {
-    cursor.fields(end, (field, type) => { if (!types[field]?.includes(type)) isForeign = true })
+    cursor.fields(end, (field, type) => { if (!types[field]?.includes(type)) foreign.push(field) })
   }
   try {
     cursor.fields(bytes.length, (field, type) => {
       const isMessage = type === WireType.LengthDelimited
-      if (field > last || (messages.has(field) ? !isMessage : type !== WireType.Varint && !(isMessage && field === comment))) isForeign = true
-      if (isForeign) throw new ProfileError('This is no pprof')
+      if (field > last || (messages.has(field) ? !isMessage : type !== WireType.Varint && !(isMessage && field === comment))) foreign.push(field)
+      if (foreign.length > 0) throw new ProfileError('This is no pprof')
       if (!isMessage) return
       const end = cursor.messageEnd(bytes.length)
       if (field === sampleType) isMessageOf(end, valueFields)
@@ -47,7 +46,7 @@ function recognises({ bytes, json }: Head): boolean {
   } catch {
     // The head breaks off inside of a message.
   }
-  return !isForeign && (seen.has(sampleType) || seen.has(sample)) && seen.size > 1
+  return foreign.length === 0 && (seen.has(sampleType) || seen.has(sample)) && seen.size > 1
 }
 
 const [varint, delimited] = [[WireType.Varint], [WireType.LengthDelimited]]

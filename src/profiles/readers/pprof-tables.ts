@@ -2,7 +2,7 @@
 
 import type { ProfileBuilder } from '../builder.js'
 import { Column } from '../columns.js'
-import type { ProtobufCursor, WireType } from './protobuf.js'
+import { WireType, type ProtobufCursor } from './protobuf.js'
 
 export class PprofTables {
   readonly strings: string[] = []
@@ -46,7 +46,7 @@ export class PprofTables {
     const { rows, name, file, line } = this.functions
     let [id, nameAt, systemNameAt, fileAt, lineAt] = [0, 0, 0, 0, 0]
     cursor.fields(end, (field, type) => {
-      if (type !== 0) return
+      if (type !== WireType.Varint) return
       switch (field) {
         case 1: id = cursor.number(); return
         case 2: nameAt = cursor.number(); return
@@ -64,7 +64,7 @@ export class PprofTables {
   mapping(cursor: ProtobufCursor, end: number): void {
     let [id, file] = [0, 0]
     cursor.fields(end, (field, type) => {
-      if (type !== 0) return
+      if (type !== WireType.Varint) return
       if (field === 1) id = cursor.number()
       else if (field === 5) file = cursor.number()
     })
@@ -78,10 +78,10 @@ export class PprofTables {
     from.push(this.lines.of.length)
     cursor.fields(end, (field, type) => {
       switch (field) {
-        case 1: if (type === 0) id = cursor.number(); return
-        case 2: if (type === 0) mappingId = cursor.number(); return
-        case 3: if (type === 0) hexadecimal = cursor.hexadecimal(); return
-        case 4: if (type === 2) this.line(cursor, cursor.messageEnd(end))
+        case 1: if (type === WireType.Varint) id = cursor.number(); return
+        case 2: if (type === WireType.Varint) mappingId = cursor.number(); return
+        case 3: if (type === WireType.Varint) hexadecimal = cursor.hexadecimal(); return
+        case 4: if (type === WireType.LengthDelimited) this.line(cursor, cursor.messageEnd(end))
       }
     })
     rows.set(id, mapping.push(mappingId))
@@ -109,8 +109,8 @@ export class PprofTables {
   /** function_id, line, column. */
   private line(cursor: ProtobufCursor, end: number): void {
     let [of, line, column] = [0, 0, 0]
-    cursor.fields(end, (field, type: WireType) => {
-      if (type !== 0) return
+    cursor.fields(end, (field, type) => {
+      if (type !== WireType.Varint) return
       if (field === 1) of = cursor.number()
       else if (field === 2) line = cursor.number()
       else if (field === 3) column = cursor.number()
