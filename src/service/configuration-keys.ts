@@ -64,7 +64,7 @@ export function configurationShape(ruleIds: readonly string[]): Shape<Partial<Co
         workload: { shape: workloadShape(), description: 'What differs from the workload of the file.' },
         pricing: { shape: pricingShape(), description: 'What differs from the pricing of the file.' },
       })),
-      description: 'Named environments, such as staging and production; `--environment` chooses one, `production` counts if there is one.',
+      description: 'Named environments, such as staging and production; `--environment` or the editor\'s `costHints.environment` chooses one, `production` counts if there is one.',
     },
     minimumMonthly: {
       shape: number({ least: 0 }, 'an amount of money of 0 or more, in the currency of "pricing"'),
