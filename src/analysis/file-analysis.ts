@@ -2,7 +2,7 @@
 
 import { withoutShadowed } from './findings/precedence.js'
 import { commentProblems, type CommentProblem } from './findings/comment-problems.js'
-import { completedWork } from './findings/completed-work.js'
+import { billedWork } from './findings/completed-work.js'
 import { fingerprintOf } from './findings/fingerprint.js'
 import { findSuppressions, isSuppressed, mayHaveSuppressions, type Suppression } from './findings/suppressions.js'
 import { unusedSuppressions } from './findings/unused-suppressions.js'
@@ -127,7 +127,7 @@ function toFinding({ subject, options, counts, problems }: Reporting, rule: Rule
   function workOf(): Finding['work'] {
     try {
       const detected = detection.work?.()
-      return detected && completedWork(subject, detected)
+      return detected && billedWork(subject, detected)
     } catch (error) {
       problems.push({ path: subject.file, message: `the work of ${rule.id} could not be counted: ${error instanceof Error ? error.message : String(error)}` })
       return undefined

@@ -346,3 +346,44 @@ describe('annotations in what is placed', () => {
         def f(self): return []
   `, 'Books.f ← Books.list 1, Books.retrieve 1', 'Books.list (GET Books) 7000000/month', 'Books.retrieve (GET Books) 1000/month')
 })
+
+describe('code that only browsers run', () => {
+  const inBrowser = (title: string, expected: boolean, source: string): void => {
+    it(title, async () => {
+      const subjects = await subjectsOf(filesOf(source, 'app/page.tsx'))
+      const found = [...subjects.values()].flatMap((subject) => [...functionNames(subject.facts)].flatMap(([id, name]) => /(^|\.)f$/.test(name) ? [placeWork(subject, id).inBrowser === true] : []))
+      assert.deepEqual(found, [expected])
+    })
+  }
+  inBrowser('components that say so', true, `
+    'use client'
+    export function List({ ids }) { const f = (id) => ids.includes(id); return <p onClick={() => f(1)} /> }
+  `)
+  inBrowser('components with state, and what only they call', true, `
+    //- app/list.tsx
+    import { useState } from 'react'
+    import { f } from './f'
+    export function List({ ids }) { const [all] = useState([]); return <p>{f(all, ids)}</p> }
+    //- app/f.ts
+    export function f(all, ids) { return all.filter((id) => ids.includes(id)) }
+  `)
+  inBrowser('what servers call as well', false, `
+    //- app/list.tsx
+    import { useState } from 'react'
+    import { f } from './f'
+    export function List({ ids }) { const [all] = useState([]); return <p>{f(all, ids)}</p> }
+    //- app/books/route.ts
+    import { f } from '../f'
+    export async function GET() { return f([], []) }
+    //- app/f.ts
+    export function f(all, ids) { return all.filter((id) => ids.includes(id)) }
+  `)
+  inBrowser('components of servers', false, `
+    import React from 'react'
+    export async function List({ ids }) { const f = (id) => ids.includes(id); return <p>{f(1)}</p> }
+  `)
+  inBrowser('hooks by name only', false, `
+    import { useBooks } from './books'
+    export function f() { return useBooks() }
+  `)
+})

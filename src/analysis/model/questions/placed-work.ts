@@ -7,6 +7,7 @@ import { none, type ClassId, type FunctionId, type NodeId, type ValueId } from '
 import { functionNames, unnamed } from '../function-names.js'
 import { annotatedBound, annotationOf, sharedAnnotation, type Home } from './annotated.js'
 import { nameBounds } from './bound-names.js'
+import { runsInBrowser } from './browser-code.js'
 import { isSame, type FunctionPlace } from './call-edges.js'
 import { callersOfFunction, runningFunction, type Caller } from './callers.js'
 import { codeOf, headOf } from './code-text.js'
@@ -22,6 +23,8 @@ export interface PlacedWork {
   readonly functions: readonly CallerNode[]
   /** With those that were given. */
   readonly bounds: readonly WorkBound[]
+  /** Nothing but pages in browsers is known to lead there, which is on nobody's bill. */
+  readonly inBrowser?: true
 }
 
 /** More callers than these change no number much. */
@@ -40,7 +43,9 @@ export function placeWork(subject: Subject, id: FunctionId, taken: readonly Work
       callers: callers.map(({ index, products }) => ({ function: index, count: sumOf(products.map(({ times, bounds }): Count => [{ times, bounds: bounds.map(names.of) }])) })),
     }
   })
-  return { functions, bounds: names.all({ subject, function: id }) }
+  const first = nodes.filter((_, index) => functions[index]?.callers.length === 0)
+  const inBrowser = functions.every((one) => !one.entry && !one.calls) && first.every(({ place }) => runsInBrowser(place.subject, place.function))
+  return { functions, bounds: names.all({ subject, function: id }), ...inBrowser && { inBrowser } }
 }
 
 /** The same of rows that a query brings, wherever its value is written: in a function, or in the body of a view, which answers requests with them. */
