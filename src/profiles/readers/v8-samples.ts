@@ -49,6 +49,23 @@ function timeOrder(builder: ProfileBuilder, times: Column<Float64Array>, length:
   for (let index = 1; index < length; index++) if (times.at(index) < times.at(index - 1)) late++
   if (late === 0) return undefined
   builder.damaged('samples were out of order and were put in their place', late)
+  const order = new Uint32Array(length)
+  let moves = 0
+  for (let sample = 0; sample < length; sample++) {
+    const time = times.at(sample)
+    let at = sample
+    for (; at > 0 && times.at(order[at - 1] ?? 0) > time; at--) order[at] = order[at - 1] ?? 0
+    order[at] = sample
+    moves += sample - at
+    if (moves > length * mostMoves) return inOrder(times, length)
+  }
+  return order
+}
+
+/** Samples that are late are so by a few places: moving them is much faster than sorting millions. Beyond this many moves a sample it is not. */
+const mostMoves = 10
+
+function inOrder(times: Column<Float64Array>, length: number): Uint32Array {
   return Uint32Array.from({ length }, (_, index) => index).sort((a, b) => times.at(a) - times.at(b) || a - b)
 }
 

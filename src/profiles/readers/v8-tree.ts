@@ -12,7 +12,9 @@ const deepestNesting = 400
 const [unknown, sought] = [-2, -3]
 
 export class V8Tree {
-  private readonly rows = new Map<number, number>()
+  /** Ids count up from 1 in most files: their rows, plus one, stand in a column, those of others in a map, which is slower by far. */
+  private readonly dense = Column.naturals()
+  private readonly sparse = new Map<number, number>()
   private readonly parents = Column.integers()
   /** Frames of the profile; -1 for what is no function. */
   private readonly frames = Column.integers()
@@ -30,7 +32,8 @@ export class V8Tree {
 
   /** -1 when there is no such node. */
   rowOf(id: number): number {
-    return this.rows.get(id) ?? -1
+    const row = this.dense.at(id)
+    return row > 0 ? row - 1 : this.sparse.get(id) ?? -1
   }
 
   frameOf(row: number): number {
@@ -54,7 +57,7 @@ export class V8Tree {
     let id = NaN
     objectAt(cursor, (name) => {
       switch (name) {
-        case 'id': id = numberAt(cursor); this.rows.set(id, row); return
+        case 'id': this.name(id = numberAt(cursor), row); return
         case 'parent': this.link(numberAt(cursor), row, id); return
         case 'callFrame': readPlace(cursor, place); return
         case 'hitCount': case 'selfSize': this.own.set(row, finite(numberAt(cursor))); return
@@ -109,6 +112,11 @@ export class V8Tree {
     for (let place = 0; place < places.length; place++) each(places.firstAt(place), places.secondAt(place), values.at(place), ticks.at(place))
   }
 
+  private name(id: number, row: number): void {
+    if (Number.isInteger(id) && id > 0 && id < (row + 64) * 16) this.dense.set(id, row + 1)
+    else this.sparse.set(id, row)
+  }
+
   /** Numbers of flat nodes, or nodes. What is nested too deeply is left out. */
   private children(cursor: JsonCursor, row: number, depth: number): void {
     arrayAt(cursor, () => {
@@ -121,18 +129,18 @@ export class V8Tree {
   /** `parent` may stand before `id`, and before the parent itself. */
   private link(parentId: number, row: number, id: number): void {
     if (!Number.isFinite(parentId)) return
-    const parent = this.rows.get(parentId)
-    if (parent !== undefined) { this.parents.set(row, parent); return }
+    const parent = this.rowOf(parentId)
+    if (parent >= 0) { this.parents.set(row, parent); return }
     this.links.parentId.push(parentId)
     this.links.childId.push(Number.isFinite(id) ? id : -row - 1)
   }
 
   /** Negative numbers are rows, others ids, which V8 counts from 1. */
   private joinLinks(): void {
-    const rowOf = (idOrRow: number): number | undefined => idOrRow < 0 ? -idOrRow - 1 : this.rows.get(idOrRow)
+    const rowOf = (idOrRow: number): number => idOrRow < 0 ? -idOrRow - 1 : this.rowOf(idOrRow)
     for (let link = 0; link < this.links.childId.length; link++) {
       const [parent, child] = [rowOf(this.links.parentId.at(link)), rowOf(this.links.childId.at(link))]
-      if (parent === undefined || child === undefined || parent === child) this.builder.damaged('calls led to nodes that are not there')
+      if (parent < 0 || child < 0 || parent >= this.length || child >= this.length || parent === child) this.builder.damaged('calls led to nodes that are not there')
       else this.parents.set(child, parent)
     }
     this.links.childId.length = 0
