@@ -18,6 +18,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   cli: ['analysis', 'cost', 'profiles', 'report', 'service', 'protocol'],
   server: ['analysis', 'cost', 'profiles', 'report', 'service', 'protocol'],
   extension: ['protocol'],
+  webview: ['analysis', 'profiles', 'protocol'],
 }
 
 /** Inside of the analysis, each folder imports only what stands before it. */
