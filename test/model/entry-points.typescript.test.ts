@@ -151,6 +151,43 @@ describe('entry points: tasks, queues and procedures by what is written of them'
   `)
 })
 
+describe('entry points: what the program starts by conventions of its own', () => {
+  typescript('jobs that extend a base of the workspace', `
+    //- src/queues/base/BaseTask.ts
+    export abstract class BaseTask<T> {
+      schedule(props: T) { return 1 }
+      abstract perform(props: T): Promise<unknown>
+    }
+    export abstract class CronTask extends BaseTask<object> {}
+    //- src/queues/tasks/MailTask.ts
+    import { BaseTask } from '../base/BaseTask'
+    export default class MailTask extends BaseTask<{ to: string }> {
+      async perform(props) { return this.send(props) } //> queue job MailTask
+      async send(props) { return 1 }
+    }
+    //- src/queues/tasks/CleanTask.ts
+    import { CronTask } from '../base/BaseTask'
+    export default class CleanTask extends CronTask {
+      async perform() { return 1 } //> schedule scheduled task CleanTask
+    }
+    //- src/queues/tasks/Own.ts
+    export class OwnTask { async perform() { return 1 } }
+    //- src/models/Tree.ts
+    import { BaseTask } from '../queues/base/BaseTask'
+    export class TreeTask extends BaseTask<object> { async perform() { return 1 } }
+  `)
+  typescript('commands as objects of yargs', `
+    import type { CommandModule } from 'yargs'
+    export const seed: CommandModule = {
+      command: ['seed [type]', 's'], describe: 'Create a database',
+      builder: (yargs) => yargs,
+      handler: async (options) => { await run(options) }, //> cli command seed
+    }
+    export const other = { command: 'x', handler: () => 1 }
+    async function run(options) { return options }
+  `)
+})
+
 describe('entry points: Nest and GraphQL', () => {
   typescript('controllers, queues and schedules of Nest', `
     import { Controller, Get, Post, Injectable } from '@nestjs/common'

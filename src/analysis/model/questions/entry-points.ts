@@ -8,6 +8,7 @@ import { alternatives } from '../kinds.js'
 import { nameOfFunction } from '../resolve/function-names.js'
 import { constantOf } from '../resolve/resolver.js'
 import { methodEntry, registeredAs, type Start } from './entry-points.classes.js'
+import { conventionalEntry } from './entry-points.conventions.js'
 import { exportedEntry, fileEntry } from './entry-points.exported.js'
 import { entryName, namedTogether } from './entry-points.names.js'
 import { holderOf } from './held-values.js'
@@ -42,7 +43,7 @@ function find(subject: Subject, id: FunctionId): Start | undefined {
   const [first] = by
   if (first) return certain(entryBy(first, by, subject, id, fact))
   const exported = exportedEntry(subject, id)
-  return methodEntry(subject, id, fact) ?? (exported && { entry: exported, isHook: false, ...exported.kind === 'http' && { isWhole: true } })
+  return methodEntry(subject, id, fact) ?? (exported && { entry: exported, isHook: false, ...exported.kind === 'http' && { isWhole: true } }) ?? conventionalEntry(subject, id, fact)
 }
 
 function certain(entry: EntryPoint | undefined): Start | undefined {
