@@ -27,6 +27,22 @@ describe('extension: estimates', () => {
     await until(() => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'cost-hints-estimate')?.getText() ?? '', (text) => text.startsWith('# Why this number?'))
   })
 
+  it('a hover leads to what changes its numbers', async () => {
+    const editor = await open('app/users.py')
+    const { uri } = editor.document
+    await findings(uri, ({ length }) => length === 1)
+    const place = editor.document.positionAt(editor.document.getText().indexOf('user not in'))
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, place)
+    const contents = hovers.flatMap((one) => one.contents).filter((one) => one instanceof vscode.MarkdownString)
+    const own = contents.find(({ value }) => value.includes('Why this number?')) ?? assert.fail('no hover')
+    assert.ok(typeof own.isTrusted === 'object' && own.isTrusted.enabledCommands.includes('costHints.setNumber'))
+    const [, query = ''] = /\[Set how often kept runs…\]\(command:costHints\.setNumber\?([^)]*)\)/.exec(own.value) ?? []
+    await vscode.commands.executeCommand('costHints.setNumber', ...JSON.parse(decodeURIComponent(query)) as unknown[])
+    assert.equal(editor.document.lineAt(0).text, '# cost-hints: calls=10k/month')
+    const active = await until(() => vscode.window.activeTextEditor?.selection, (selection) => selection?.isEmpty === false)
+    assert.equal(active && editor.document.getText(active), '10k/month')
+  })
+
   it('how often a function runs is written above it', async () => {
     const editor = await open('app/users.py')
     await findings(editor.document.uri, ({ length }) => length === 1)
