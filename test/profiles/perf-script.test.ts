@@ -35,6 +35,14 @@ describe('perf script', () => {
     assert.equal(few.values[0]?.name, 'samples')
   })
 
+  it('with lines of source has the lines that ran', () => {
+    const profile = profileOf(recording('perf/6.1-srcline.perf.txt'))
+    const nameOf = rowsOf(profile).find(({ name }) => name === 'name_of')
+    assert.equal(nameOf?.file, 'shop.c')
+    const lines = [...profile.frames.line].filter((_, frame) => profile.strings[profile.functions.name[profile.frames.function[frame] ?? 0] ?? 0] === 'name_of')
+    assert.ok(lines.length > 0 && lines.every((line) => line >= 17 && line <= 23), lines.join(' '))
+  })
+
   it('of Node has functions with their files and lines', () => {
     const row = rowsOf(profileOf(recording('perf/6.1-node.perf.txt'))).find(({ file }) => file === '/srv/shop/shop.mjs' )
     assert.ok(row && row.line > 0)
