@@ -25,6 +25,9 @@ const labelKinds: ReadonlyMap<string, LabelKind> = new Map([
 export class PprofSamples {
   private readonly locations = Column.numbers()
   private readonly amounts = Column.numbers()
+  /** Locations of the sample before, the outermost first, and the stack at each. */
+  private readonly before = Column.numbers()
+  private readonly stacks = Column.integers()
   private readonly scaled: number[]
   private readonly threads = new Map<string, ThreadBuilder>()
   private readonly kinds = new Map<number, LabelKind | undefined>()
@@ -62,14 +65,22 @@ export class PprofSamples {
   private readonly pushLocation = (id: number): void => { this.locations.push(id) }
   private readonly pushAmount = (amount: number): void => { this.amounts.push(amount) }
 
-  /** The innermost stands first. */
+  /** The innermost stands first. Most samples share their outer calls with the one before, whose stacks are kept. */
   private stack(): number {
+    const { locations, before, stacks } = this
     let stack = -1
-    for (let index = this.locations.length - 1; index >= 0; index--) {
-      const row = this.tables.rowOf(this.locations.at(index))
+    let isShared = true
+    for (let index = locations.length - 1, depth = 0; index >= 0; index--, depth++) {
+      const location = locations.at(index)
+      isShared &&= depth < before.length && before.at(depth) === location
+      if (isShared) { stack = stacks.at(depth); continue }
+      const row = this.tables.rowOf(location)
       if (row < 0) this.builder.damaged('locations were lost')
       else stack = this.tables.stackOf(stack, row)
+      before.set(depth, location)
+      stacks.set(depth, stack)
     }
+    before.length = stacks.length = locations.length
     return stack
   }
 

@@ -2,13 +2,14 @@
 
 import type { ProfileBuilder } from '../builder.js'
 import { Column } from '../columns.js'
+import { IdRows } from './id-rows.js'
 import { WireType, type ProtobufCursor } from './protobuf.js'
 
 export class PprofTables {
   readonly strings: string[] = []
-  private readonly functions = { rows: new Map<number, number>(), name: Column.naturals(), file: Column.naturals(), line: Column.numbers() }
+  private readonly functions = { rows: new IdRows(), name: Column.naturals(), file: Column.naturals(), line: Column.numbers() }
   private readonly mappings = new Map<number, number>()
-  private readonly locations = { rows: new Map<number, number>(), from: Column.naturals(), mapping: Column.numbers(), address: [] as string[] }
+  private readonly locations = { rows: new IdRows(), from: Column.naturals(), mapping: Column.numbers(), address: [] as string[] }
   /** The innermost first: what the entry before was inlined into. */
   private readonly lines = { of: Column.numbers(), line: Column.numbers(), column: Column.numbers() }
   /** Frames of all locations, the outermost first, and where those of each begin. */
@@ -19,7 +20,7 @@ export class PprofTables {
 
   /** -1 for a location that is not there. */
   rowOf(location: number): number {
-    return this.locations.rows.get(location) ?? -1
+    return this.locations.rows.rowOf(location)
   }
 
   /** The stack below `parent` that this location makes. */
@@ -122,8 +123,8 @@ export class PprofTables {
 
   private functionOf(id: number): number {
     const { rows, name, file, line } = this.functions
-    const row = rows.get(id)
-    if (row === undefined) {
+    const row = rows.rowOf(id)
+    if (row < 0) {
       this.builder.damaged('functions were lost')
       return this.builder.function('(function lost)')
     }

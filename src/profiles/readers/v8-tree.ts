@@ -3,6 +3,7 @@
 import type { ProfileBuilder } from '../builder.js'
 import { Column } from '../columns.js'
 import { PairIndex } from '../pair-index.js'
+import { IdRows } from './id-rows.js'
 import type { JsonCursor } from './json.js'
 import { arrayAt, numberAt, objectAt, textAt } from './json-tolerant.js'
 
@@ -12,9 +13,7 @@ const deepestNesting = 400
 const [unknown, sought] = [-2, -3]
 
 export class V8Tree {
-  /** Ids count up from 1 in most files: their rows, plus one, stand in a column, those of others in a map, which is slower by far. */
-  private readonly dense = Column.naturals()
-  private readonly sparse = new Map<number, number>()
+  private readonly rows = new IdRows()
   private readonly parents = Column.integers()
   /** Frames of the profile; -1 for what is no function. */
   private readonly frames = Column.integers()
@@ -32,8 +31,7 @@ export class V8Tree {
 
   /** -1 when there is no such node. */
   rowOf(id: number): number {
-    const row = this.dense.at(id)
-    return row > 0 ? row - 1 : this.sparse.get(id) ?? -1
+    return this.rows.rowOf(id)
   }
 
   frameOf(row: number): number {
@@ -57,7 +55,7 @@ export class V8Tree {
     let id = NaN
     objectAt(cursor, (name) => {
       switch (name) {
-        case 'id': this.name(id = numberAt(cursor), row); return
+        case 'id': this.rows.set(id = numberAt(cursor), row); return
         case 'parent': this.link(numberAt(cursor), row, id); return
         case 'callFrame': readPlace(cursor, place); return
         case 'hitCount': case 'selfSize': this.own.set(row, finite(numberAt(cursor))); return
@@ -110,11 +108,6 @@ export class V8Tree {
       ticks.add(place, count.at(tick))
     }
     for (let place = 0; place < places.length; place++) each(places.firstAt(place), places.secondAt(place), values.at(place), ticks.at(place))
-  }
-
-  private name(id: number, row: number): void {
-    if (Number.isInteger(id) && id > 0 && id < (row + 64) * 16) this.dense.set(id, row + 1)
-    else this.sparse.set(id, row)
   }
 
   /** Numbers of flat nodes, or nodes. What is nested too deeply is left out. */
