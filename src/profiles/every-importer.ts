@@ -17,6 +17,7 @@ import importersPerfScript from './importers/perf-script.js'
 import importersPprof from './importers/pprof.js'
 import importersPstats from './importers/pstats.js'
 import importersPyinstrumentJson from './importers/pyinstrument-json.js'
+import importersPyinstrumentPage from './importers/pyinstrument-page.js'
 import importersPyinstrumentSession from './importers/pyinstrument-session.js'
 import importersScalene from './importers/scalene.js'
 import importersSpeedscope from './importers/speedscope.js'
@@ -43,6 +44,7 @@ export const importers: readonly Importer[] = [
   importersPprof,
   importersPstats,
   importersPyinstrumentJson,
+  importersPyinstrumentPage,
   importersPyinstrumentSession,
   importersScalene,
   importersSpeedscope,

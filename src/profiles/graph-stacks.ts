@@ -5,7 +5,7 @@ import type { ProfileBuilder } from './builder.js'
 import { foldedGraph, type FoldedGraph } from './folded-graph.js'
 
 /** Stacks of less than this share of everything are counted with their caller. */
-const leastShare = 1e-5
+const leastShare = 1e-6
 const mostStacks = 100_000
 
 interface Open {

@@ -16,7 +16,7 @@ interface Printed {
 const named = (ending: string): ReturnType<typeof recordings> => recordings('pyinstrument').filter(({ name }) => name.endsWith(ending))
 
 describe('pyinstrument', () => {
-  for (const recording of [...named('.pyisession'), ...named('.pstats')].filter(({ name }) => name.includes('/5.'))) {
+  for (const recording of [...named('.pyisession'), ...named('.pstats'), ...named('.html'), ...named('.tree.json')].filter(({ name }) => name.includes('/5.'))) {
     it(`${recording.name}: the top forty as its pstats has them`, () => {
       const profile = profileOf(recording)
       const printed = printedTable(report(`${recording.name}.report.txt`))
@@ -34,7 +34,7 @@ describe('pyinstrument', () => {
     })
   }
 
-  for (const recording of [...named('.json'), ...named('.pyisession').filter(({ name }) => name.includes('/4.'))]) {
+  for (const recording of [...named('-shop.json'), ...named('-waits.json'), ...[...named('.pyisession'), ...named('.html')].filter(({ name }) => name.includes('/4.'))]) {
     it(`${recording.name}: every frame that it prints`, () => {
       const profile = profileOf(recording)
       const printed = printedTree(report(`${recording.name}.report.txt`))
@@ -62,14 +62,15 @@ describe('pyinstrument', () => {
   })
 
   it('leaves its own frames out', () => {
-    for (const recording of named('.pyisession')) {
-      const first = framesOf(profileOf(recording)).filter((_, stack) => profileOf(recording).stacks.parent[stack] === -1)
+    for (const recording of [...named('.pyisession'), ...named('.tree.json'), ...named('.html')]) {
+      const profile = profileOf(recording)
+      const first = framesOf(profile).filter((_, stack) => profile.stacks.parent[stack] === -1)
       assert.ok(first.some(({ name }) => name === '<module>') && first.every(({ file }) => !/pyinstrument\/|runpy|<string>/.test(file)), JSON.stringify(first))
     }
   })
 
   it('reads what stands before the end of files that were cut off', () => {
-    for (const recording of [...named('.json'), ...named('.pyisession')]) {
+    for (const recording of [...named('.json'), ...named('.html'), ...named('.pyisession')]) {
       const profile = readProfile(recording.bytes.subarray(0, Math.floor(recording.bytes.length * 0.6)))
       assert.ok(profile.stacks.length > 5)
       assert.ok(profile.notes.some((note) => note.includes('what stands before was read')), recording.name)

@@ -14,6 +14,8 @@ export default importer({
   read,
 })
 
+const progressEvery = 4 << 20
+
 /** https://github.com/python/cpython/pull/138229 */
 const mixedThreads = 'Several threads ran, and cProfile of Python 3.12 and later mixes them up: some callers are not the true ones.'
 
@@ -48,6 +50,7 @@ function read({ bytes, progress }: ProfileInput): Profile {
   const builder = new ProfileBuilder({ format: 'pstats', producer: 'cProfile', values: [{ name: 'time', unit: 'nanoseconds' }] })
   // Callers may be shared by pointers; a file of honest length cannot have more of them than bytes.
   let room = bytes.length
+  let told = 0
   const reader = new MarshalReader(bytes)
   builder.asFarAsItGoes(() => {
     reader.dictionary((key, value) => {
@@ -56,7 +59,7 @@ function read({ bytes, progress }: ProfileInput): Profile {
       room -= statistics.callers.pairs.length
       if (room < 0) throw new ProfileError('The file names more callers than it can hold', reader.offset)
       place(builder, rowOf(builder, of), statistics)
-      progress(reader.offset)
+      if (reader.offset - told > progressEvery) progress(told = reader.offset)
     })
   })
   addStacksOfGraph(builder)

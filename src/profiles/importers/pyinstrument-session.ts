@@ -4,7 +4,7 @@ import { ProfileBuilder } from '../builder.js'
 import { importer, type Head, type ProfileInput } from '../importer.js'
 import { JsonCursor } from '../readers/json.js'
 import { arrayAt, numberAt, objectAt, textAt, untilBroken } from '../readers/json-tolerant.js'
-import { parsedFrame, PyinstrumentFunctions } from '../readers/pyinstrument-frame.js'
+import { isOwnFile, isStarterFile, parsedFrame, PyinstrumentFunctions } from '../readers/pyinstrument-frame.js'
 import type { Profile } from '../profile.js'
 import type { ThreadBuilder } from '../thread-builder.js'
 
@@ -76,9 +76,9 @@ class SessionReader {
     let first = 0
     while (first < texts.length - 1 && first < this.startStack.length && identityOf(texts[first] ?? '') === this.startStack[first]) first++
     let start = first > 0 && !isThread(texts[first - 1] ?? '') ? first - 1 : first
-    if (isOwn(texts[start] ?? '')) {
+    if (isOwnFile(parsedFrame(texts[start] ?? '').file)) {
       start++
-      while (start < texts.length - 1 && isStarter(texts[start] ?? '')) start++
+      while (start < texts.length - 1 && isStarterFile(parsedFrame(texts[start] ?? '').file)) start++
     }
     return texts.slice(start)
   }
@@ -106,13 +106,4 @@ function identityOf(text: string): string {
 
 function isThread(text: string): boolean {
   return text.includes('\u0000<thread>\u0000')
-}
-
-function isOwn(text: string): boolean {
-  return /[\\/]pyinstrument[\\/]__main__\.py$/.test(parsedFrame(text).file)
-}
-
-/** What Python runs a program with. */
-function isStarter(text: string): boolean {
-  return /^<string>$|^<frozen runpy>$|[\\/]runpy\.py$/.test(parsedFrame(text).file)
 }

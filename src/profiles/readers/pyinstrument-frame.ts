@@ -34,3 +34,12 @@ export class PyinstrumentFunctions {
     return this.builder.frame(row, running)
   }
 }
+
+export function isOwnFile(file: string): boolean {
+  return /[\\/]pyinstrument[\\/]__main__\.py$/.test(file)
+}
+
+/** What Python runs a program with. */
+export function isStarterFile(file: string): boolean {
+  return /^<string>$|^<frozen runpy>$|[\\/]runpy\.py$/.test(file)
+}

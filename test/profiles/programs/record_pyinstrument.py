@@ -4,7 +4,7 @@ import runpy
 import sys
 
 from pyinstrument import Profiler
-from pyinstrument.renderers import ConsoleRenderer, JSONRenderer
+from pyinstrument.renderers import ConsoleRenderer, HTMLRenderer, JSONRenderer
 
 script, out = sys.argv[1:3]
 sys.argv = [script, *sys.argv[3:]]
@@ -16,6 +16,6 @@ session = profiler.stop()
 session.save(out + ".pyisession")
 everything = ConsoleRenderer(unicode=True, show_all=True)
 everything.processors = [each for each in everything.processors if each.__name__ != "remove_importlib"]
-for name, renderer in [(".json", JSONRenderer()), (".json.report.txt", ConsoleRenderer(unicode=True)), (".pyisession.report.txt", everything)]:
+for name, renderer in [(".json", JSONRenderer()), (".html", HTMLRenderer()), (".json.report.txt", ConsoleRenderer(unicode=True)), (".pyisession.report.txt", everything)]:
     with open(out + name, "w") as file:
         file.write(renderer.render(session))
