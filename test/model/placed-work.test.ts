@@ -347,6 +347,20 @@ describe('annotations in what is placed', () => {
   `, 'Books.f ← Books.list 1, Books.retrieve 1', 'Books.list (GET Books) 7000000/month', 'Books.retrieve (GET Books) 1000/month')
 })
 
+describe('callers in objects that a call is given', () => {
+  typescript('run with the function around them', `
+    //- app/api/books/route.ts
+    export { GET } from '../../../modules/books/route'
+    //- modules/books/route.ts
+    import type { NextRequest } from 'next/server'
+    import { checked } from './checked'
+    export const GET = async (request) => checked({ request, handler: async () => f(request) })
+    function f(request) { return request }
+    //- modules/books/checked.ts
+    export async function checked({ handler }) { return await handler() }
+  `, 'f ← GET 1', 'GET (GET in modules/books/route.ts)')
+})
+
 describe('code that only browsers run', () => {
   const inBrowser = (title: string, expected: boolean, source: string): void => {
     it(title, async () => {

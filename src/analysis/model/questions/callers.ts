@@ -170,8 +170,7 @@ function homeOf(subject: Subject, from: Site, node: NodeId): Caller {
       if (!alwaysLeaves(nodeAt(subject, at), nodeAt(subject, loop.fact.node))) product = combined(within(boundOfLoop(subject, loop.id), once), product)
     }
     const home = runningHome(subject, site.function)
-    const inline = isRunOnce(subject, home) ? facts.functions[home]?.inline : null
-    const call = inline ? facts.calls[inline.call] : undefined
+    const call = isRunOnce(subject, home) ? facts.calls[writtenInto(subject, home)] : undefined
     if (!call) return { place: { subject, function: home }, product }
     site = call.site
     at = call.node
@@ -204,8 +203,29 @@ const afterwards = /^(then|catch|finally|setTimeout|setImmediate|nextTick)$/
 /** A function that is written into a call and no entry point: `transaction(async (client) => { … })` runs it once, as far as anybody knows. */
 function isRunOnce(subject: Subject, id: FunctionId): boolean {
   const { facts } = subject
-  const callee = facts.values[facts.calls[facts.functions[id]?.inline?.call ?? none]?.callee ?? none]
+  const into = writtenInto(subject, id)
+  const callee = facts.values[facts.calls[into]?.callee ?? none]
   const name = callee?.op === 'use' || callee?.op === 'member' ? callee.name : ''
-  if (id === 0 || facts.functions[id]?.inline === null || (listening.test(name) && !afterwards.test(name)) || startOf(subject, id) !== undefined) return false
+  if (id === 0 || into === none || (listening.test(name) && !afterwards.test(name)) || startOf(subject, id) !== undefined) return false
   return holderOf(subject, id) === undefined || (facts.functions[id]?.site.function !== 0 && callsOfHeld(subject, id).length === 0)
+}
+
+const done = /^(handler|run|execute|callback|task|action|operation)$/
+const inObjects = new WeakMap<Subject, ReadonlyMap<FunctionId, CallId>>()
+
+/** The call that it is written into, as an argument or, inside of a function, under a key that says so: `checked({ request, handler: async () => { … } })`. */
+function writtenInto(subject: Subject, id: FunctionId): CallId {
+  let calls = inObjects.get(subject)
+  if (!calls) inObjects.set(subject, calls = new Map(subject.facts.calls.flatMap((call, at) => functionsUnder(subject, call).map((one) => [one, at] as const))))
+  return subject.facts.functions[id]?.inline?.call ?? calls.get(id) ?? none
+}
+
+function functionsUnder({ facts }: Subject, call: CallFact): readonly FunctionId[] {
+  return call.site.function === 0 ? [] : call.arguments.flatMap(({ value }) => {
+    const given = facts.values[value]
+    return given?.op !== 'dictionary' ? [] : given.entries.flatMap((entry) => {
+      const made = facts.values[entry.value]
+      return made?.op === 'function' && entry.key !== null && done.test(entry.key) ? [made.function] : []
+    })
+  })
 }

@@ -13,7 +13,7 @@ interface ExportedEntry {
   readonly file: RegExp
   readonly exported: RegExp
   readonly kind: EntryKind
-  /** `{export}`, `{route}`. */
+  /** `{export}`, `{route}`, `{file}`. */
   readonly name: string
   readonly only?: 'async' | 'next'
 }
@@ -23,6 +23,8 @@ const code = '\\.[cm]?[jt]sx?$'
 /** Next, SvelteKit, Remix and Vercel. */
 const exportedEntries: readonly ExportedEntry[] = [
   { file: new RegExp(`(^|/)app/(.*/)?route${code}`), exported: /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/, kind: 'http', name: '{export} {route}' },
+  // Routes that those of the `app` folder only hand on.
+  { file: new RegExp(`^(?!(.*/)?app/).*(^|/)route${code}`), exported: /^(GET|POST|PUT|PATCH|DELETE)$/, kind: 'http', name: '{export} in {file}', only: 'next' },
   { file: new RegExp(`(^|/)pages/api/.*${code}`), exported: /^default$/, kind: 'http', name: '{route}' },
   { file: new RegExp(`(^|/)pages/(?!api/).*${code}`), exported: /^getServerSideProps$/, kind: 'http', name: 'GET {route}' },
   { file: new RegExp(`(^|/)app/(.*/)?(page|layout|template|default|not-found)${code}`), exported: /^(default|generateMetadata)$/, kind: 'http', name: 'GET {route}', only: 'async' },
@@ -41,7 +43,7 @@ export function exportedEntry(subject: Subject, id: FunctionId): EntryPoint | un
     const found = exportedEntries.find((one) => one.file.test(subject.file) && one.exported.test(name) && (one.only !== 'async' || fact.async))
     const isOther = (found?.only === 'async' && hasDirective(subject, 'use client')) || (found?.only === 'next' && !subject.text.includes('next/server'))
     if (found && !isOther) {
-      return { kind: found.kind, name: found.name.replace('{export}', name).replace('{route}', routeOf(subject.file)) }
+      return { kind: found.kind, name: found.name.replace('{export}', name).replace('{route}', routeOf(subject.file)).replace('{file}', subject.file) }
     }
   }
   if (names.length > 0 && fact.async && hasDirective(subject, 'use server')) return { kind: 'http', name: `server action ${names[0] ?? titleOf(subject, id)}` }
