@@ -6,8 +6,8 @@ import type { Work } from '../analysis/work.js'
 import type { CallGraph, Circle } from './call-graph.js'
 
 /** By the name of a bound, which of those loops it is, from the outermost on: 1, 2 … Those that it is not told of are not around the finding's. */
-export function nestingOf({ before, after, bounds }: Work, { circles }: CallGraph, isUnknown: (bound: string) => boolean): ReadonlyMap<string, number> {
-  const spoken = new Set(namesIn({ before, after }))
+export function nestingOf(work: Work, { circles }: CallGraph, isUnknown: (bound: string) => boolean): ReadonlyMap<string, number> {
+  const spoken = namesIn(work)
   const depths = new Map<Circle, number>()
   const nesting = new Map<string, number>()
 
@@ -28,11 +28,13 @@ export function nestingOf({ before, after, bounds }: Work, { circles }: CallGrap
     return around + unknown.length
   }
   const outside = circles[0] ? depthOf(circles[0]) : 0
-  tell(bounds.flatMap(({ name, around }) => around && isUnknown(name) ? [name] : []), outside)
+  tell(work.bounds.flatMap(({ name, around }) => around && isUnknown(name) ? [name] : []), outside)
   return nesting
 }
 
-/** The numbers that amounts speak of: those of the finding's own function. */
-export function namesIn({ before, after }: Pick<Work, 'before' | 'after'>): readonly string[] {
-  return [...before, ...after].flatMap(({ count, rows = [], keys = [] }) => [...count, ...rows, ...keys]).flatMap(({ bounds }) => bounds)
+/** The numbers that amounts speak of, and those that these are parts of: of the finding's own function. */
+export function namesIn({ before, after, bounds }: Pick<Work, 'before' | 'after' | 'bounds'>): ReadonlySet<string> {
+  const names = new Set([...before, ...after].flatMap(({ count, rows = [], keys = [] }) => [...count, ...rows, ...keys]).flatMap((term) => term.bounds))
+  for (const name of names) for (const bound of bounds) if (bound.name === name && bound.within !== undefined) names.add(bound.within)
+  return names
 }

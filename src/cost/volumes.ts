@@ -16,7 +16,7 @@ export type Counted = (count: Count, read: Read) => number
 export function countedBy(work: Work, setting: Setting, graph: CallGraph = callGraphOf(work, setting)): Counted {
   const unknown = new Set(work.bounds.flatMap((bound) => isUnknown(bound, setting, work.bounds) ? [bound.name] : []))
   const nesting = nestingOf(work, graph, (name) => unknown.has(name))
-  const spoken = new Set(namesIn(work))
+  const spoken = namesIn(work)
   const known = new Map(work.bounds.map((bound) => {
     const input = nested(boundInput(bound, setting, work.bounds), nesting.get(bound.name) ?? 0)
     return [bound.name, { bound, input: spoken.has(bound.name) ? { ...input, isOfWork: true as const } : input }]

@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict'
 import type { WorkBound } from '../../src/analysis/work.js'
 import type { Setting } from '../../src/cost/setting.js'
+import { estimate } from '../../src/cost/estimate.js'
+import { savingText } from '../../src/report/estimate-text.js'
 import { boundInput, countedBy } from '../../src/cost/volumes.js'
-import { amount, bound, count, said, setting, work } from './works.js'
+import { amount, bound, count, entry, node, said, setting, work } from './works.js'
 
 describe('volumes', () => {
   it('are defaults by what is counted, when nothing is known', () => {
@@ -93,6 +95,17 @@ describe('volumes', () => {
       return input.value
     })
     assert.deepEqual(uncertain, ['iterations N ×3', 'iterations K ×1.5'])
+  })
+
+  it('are known as those of the work, as is what they are parts of, from those of callers', () => {
+    const bounds = [bound('N'), bound('M', { form: 'runs', within: 'N' }), bound('K')]
+    const functions = [node('f', { callers: [{ function: 1, count: count('K') }] }), node('view', { entry: entry('http') })]
+    const made = estimate(work({ bounds, functions, before: [amount('query', 'M')], after: [amount('query', '1')] }), setting())
+    assert.ok(made)
+    assert.deepEqual(made.assumptions.flatMap(({ name, value, isOfWork }) => / [NMK]$/.test(name) ? [`${name}=${value}${isOfWork ? '' : ' of callers'}`] : []), [
+      'iterations K=10 of callers', 'iterations N=100', 'share M=0.5',
+    ])
+    assert.equal(savingText(made).replace(/^.* at /, ''), '1 million calls, 100 elements (assumed)')
   })
 
   it('are multiplied and added up as the count says', () => {
