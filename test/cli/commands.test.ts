@@ -49,7 +49,7 @@ describe('wrong usage: status 2 and one line', () => {
     ['--since main', '--since is not in this version yet; it comes in a later one'],
     ['--no-cache', '--no-cache is not in this version yet; it comes in a later one'],
     ['--write-baseline b.json', '--write-baseline is not in this version yet; it comes in a later one'],
-    ['profile x.prof', 'the command "profile" is not in this version yet; it comes in a later one (for a folder of that name: cost-hints ./profile)'],
+    ['bill x.csv', 'the command "bill" is not in this version yet; it comes in a later one (for a folder of that name: cost-hints ./bill)'],
     ['estimate a.py:f', 'a.py: not read: does not exist'],
   ]
   for (const [given, line] of cases) {
