@@ -12,6 +12,9 @@ import { ThreadBuilder } from './thread-builder.js'
 /** Deeper stacks are cut at this many frames: a recursion without end says nothing more further down. */
 export const deepestStack = 4096
 
+/** No program has more, and each takes memory. */
+const mostThreads = 10_000
+
 export interface ProfileFacts {
   readonly format: string
   readonly producer: string
@@ -35,6 +38,7 @@ export class ProfileBuilder {
   private readonly sentences: string[] = []
   private producer: string
   private hasCalls = true
+  private leftOut: ThreadBuilder | undefined
   recordedAt: number | undefined
   commit: string | undefined
 
@@ -110,6 +114,10 @@ export class ProfileBuilder {
   }
 
   thread(name: string, process = ''): ThreadBuilder {
+    if (this.threads.length === mostThreads) {
+      this.damaged(`threads beyond the first ${String(mostThreads)} were left out`)
+      return this.leftOut ??= new ThreadBuilder(this)
+    }
     const built = new ThreadBuilder(this)
     this.threads.push({ name, process, built })
     return built

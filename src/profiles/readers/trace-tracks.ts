@@ -10,40 +10,41 @@ const tolerance = 1
 const mostLanes = 64
 
 export function addTracks(builder: ProfileBuilder, events: TraceEvents, nameOf: (track: TraceThread) => { readonly process: string, readonly name: string }): void {
-  const { time, track, tracks } = events
+  const { time, tracks } = events
   let start = Infinity
   for (let event = 0; event < time.length; event++) start = Math.min(start, time.at(event))
   const lanes = new Map<string, Lane[]>()
-  const operations: Uint32Array[] = []
-  for (const [row, own] of byTrack(events).entries()) {
-    const thread = tracks[row]
-    if (!thread || own.length === 0) continue
+  const { order, from } = byTrack(events)
+  const eventsOf = (row: number): Uint32Array => order.subarray(from[row], from[row + 1])
+  const operations: number[] = []
+  for (const [row, thread] of tracks.entries()) {
+    const own = eventsOf(row)
+    if (own.length === 0) continue
     sortByTime(events, own)
-    if (thread.category !== undefined) { operations.push(own); continue }
+    if (thread.category !== undefined) { operations.push(row); continue }
     const { process, name } = nameOf(thread)
     new Nesting(builder, events, builder.thread(name, process), start).add(own)
   }
-  operations.sort((a, b) => time.at(a[0] ?? 0) - time.at(b[0] ?? 0))
-  for (const own of operations) {
-    const thread = tracks[track.at(own[0] ?? 0)]
-    if (thread) laneFor(builder, lanes, thread, time.at(own[0] ?? 0), time.at(own.at(-1) ?? 0), nameOf)?.add(events, own, start)
+  const beginOf = (row: number): number => time.at(order[from[row] ?? 0] ?? 0)
+  for (const row of operations.sort((a, b) => beginOf(a) - beginOf(b))) {
+    const [thread, own] = [tracks[row], eventsOf(row)]
+    if (thread) laneFor(builder, lanes, thread, beginOf(row), time.at(own.at(-1) ?? 0), nameOf)?.add(events, own, start)
   }
 }
 
-/** The events of each track, in the order of the file. */
-function byTrack({ track, tracks }: TraceEvents): readonly Uint32Array[] {
-  const counts = new Uint32Array(tracks.length)
-  for (let event = 0; event < track.length; event++) counts[track.at(event)] = (counts[track.at(event)] ?? 0) + 1
-  const rows = Array.from(counts, (count) => new Uint32Array(count))
-  counts.fill(0)
+/** The events of each track one after the other, in the order of the file, and where those of each begin: one array, as there may be a million tracks. */
+function byTrack({ track, tracks }: TraceEvents): { readonly order: Uint32Array, readonly from: Uint32Array } {
+  const from = new Uint32Array(tracks.length + 1)
+  for (let event = 0; event < track.length; event++) from[track.at(event) + 1] = (from[track.at(event) + 1] ?? 0) + 1
+  for (let row = 0; row < tracks.length; row++) from[row + 1] = (from[row + 1] ?? 0) + (from[row] ?? 0)
+  const [order, next] = [new Uint32Array(track.length), from.slice()]
   for (let event = 0; event < track.length; event++) {
     const row = track.at(event)
-    const at = counts[row] ?? 0
-    const own = rows[row]
-    if (own) own[at] = event
-    counts[row] = at + 1
+    const at = next[row] ?? 0
+    order[at] = event
+    next[row] = at + 1
   }
-  return rows
+  return { order, from }
 }
 
 /** Calls with the same time: the longer one is the caller. Of two equal ones that is the earlier in a file in the order of beginnings, else the later. */
@@ -64,6 +65,8 @@ class Nesting {
   private readonly ends: number[] = []
   /** The earliest end of this and of all callers. */
   private readonly soonest: number[] = []
+  /** How many calls of each name were only begun: ends without a beginning need not look for one. */
+  private readonly begun = new Map<number, number>()
 
   constructor(private readonly builder: ProfileBuilder, private readonly events: TraceEvents, private readonly thread: ThreadBuilder, private readonly start: number) {}
 
@@ -84,6 +87,7 @@ class Nesting {
     if (end !== Infinity && end > outer + tolerance) this.builder.damaged('calls lasted longer than their callers and were cut')
     this.thread.open(frame, this.since(now))
     this.names.push(name)
+    if (end === Infinity) this.countBegun(name, 1)
     this.ends.push(end === Infinity ? end : Math.min(end, outer))
     this.soonest.push(Math.min(end, outer))
   }
@@ -105,7 +109,8 @@ class Nesting {
   }
 
   private close(name: number, now: number): void {
-    const index = name === 0 ? this.ends.lastIndexOf(Infinity) : this.names.findLastIndex((open, at) => open === name && this.ends[at] === Infinity)
+    const isOpen = name === 0 || (this.begun.get(name) ?? 0) > 0
+    const index = isOpen ? this.ends.findLastIndex((end, at) => end === Infinity && (name === 0 || this.names[at] === name)) : -1
     if (index < 0) { this.builder.damaged('calls ended that had not begun'); return }
     this.closeFrom(index, now)
   }
@@ -113,10 +118,15 @@ class Nesting {
   private closeFrom(index: number, now: number): void {
     for (let last = this.names.length - 1; last >= index; last--) {
       const end = this.ends[last] ?? now
+      if (end === Infinity) this.countBegun(this.names[last] ?? 0, -1)
       if (last > index && (end === Infinity || end > now + tolerance)) this.builder.damaged('calls were still open when their caller ended')
       this.thread.close(undefined, this.since(now))
     }
     this.names.length = this.ends.length = this.soonest.length = index
+  }
+
+  private countBegun(name: number, by: number): void {
+    this.begun.set(name, (this.begun.get(name) ?? 0) + by)
   }
 
   private since(time: number): number {
