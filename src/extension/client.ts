@@ -3,7 +3,7 @@
 import * as vscode from 'vscode'
 import { CloseAction, ErrorAction, LanguageClient, State, TransportKind, type ErrorHandler } from 'vscode-languageclient/node'
 import {
-  openConfigurationCommand, scanProgressMethod, selectNumberCommand, setNumberCommand, showFindingsCommand, whyThisNumberCommand, type ClientOptions, type ScanProgress,
+  openConfigurationCommand, profileProgressMethod, scanProgressMethod, selectNumberCommand, setNumberCommand, showFindingsCommand, whyThisNumberCommand, type ClientOptions, type ProfileProgress, type ScanProgress,
 } from '../protocol/messages.js'
 
 export interface Client {
@@ -14,6 +14,8 @@ export interface Client {
   /** Starts the server if it does not run. */
   request<Answer>(method: string, params: object, token?: vscode.CancellationToken): Promise<Answer>
   onScanProgress(handler: (progress: ScanProgress) => void): vscode.Disposable
+  onProfileProgress(handler: (progress: ProfileProgress) => void): vscode.Disposable
+  onNotification(method: string, handler: () => void): vscode.Disposable
 }
 
 const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact']
@@ -58,6 +60,8 @@ export function createClient(context: vscode.ExtensionContext): Client {
       return client.sendRequest(method, params, token)
     },
     onScanProgress: (handler) => client.onNotification(scanProgressMethod, handler),
+    onProfileProgress: (handler) => client.onNotification(profileProgressMethod, handler),
+    onNotification: (method, handler) => client.onNotification(method, handler),
   }
 }
 

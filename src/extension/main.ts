@@ -6,6 +6,7 @@ import { registerDocumentation } from './documentation.js'
 import { registerEstimates } from './estimates.js'
 import { registerFunctionEffects } from './function-effects.js'
 import { registerLenses } from './lenses.js'
+import { registerProfileViewer } from './profile-viewer.js'
 import { registerScan } from './scan.js'
 import { registerServerCommands } from './server-commands.js'
 
@@ -20,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerFunctionEffects(context, client)
   registerEstimates(context, client)
   registerLenses(context)
+  registerProfileViewer(context, client)
   void client.start()
 }
 

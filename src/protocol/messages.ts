@@ -1,5 +1,7 @@
 // What client and server say to each other beyond the Language Server Protocol. Any client may use these.
 
+import type { ViewerJoin } from './profile-viewer.js'
+
 /** Request. Finds the sources of all workspace folders and publishes their findings; `scanProgress` notifications tell how far it is. */
 export const scanWorkspaceMethod = 'costHints/scanWorkspace'
 
@@ -122,4 +124,59 @@ export interface RuleEntry {
 /** Where a rule's page is found: the extension's URI handler opens it. */
 export function ruleAddress(rule: string, uriScheme = 'vscode'): string {
   return `${uriScheme}://cost-hints.cost-hints/rules/${rule}`
+}
+
+/** Request: reads a profiler's file and joins it to the opened folders; until it is released, what it measured is shown in the code. */
+export const openProfileMethod = 'costHints/openProfile'
+
+/** Notification from the server while a profile is read. */
+export const profileProgressMethod = 'costHints/profileProgress'
+
+/** Request: the join of an open profile with the code as it is now; null for one that is not open. */
+export const joinProfileMethod = 'costHints/joinProfile'
+
+/** Request: these profiles, or all, are no longer shown in the code. */
+export const releaseProfilesMethod = 'costHints/releaseProfiles'
+
+/** Notification from the server: profiles fit the code in another way now. */
+export const profilesChangedMethod = 'costHints/profilesChanged'
+
+export interface OpenProfileParams {
+  /** Absolute. */
+  readonly path: string
+  /** Where the bytes for the viewer are written; absolute, and must exist. Without it they are not. */
+  readonly folder?: string
+}
+
+/** How a profile fits the code of an opened folder. */
+export interface JoinedCode {
+  /** Absolute: what the paths of the join are relative to; null where it fits no folder. */
+  readonly root: string | null
+  readonly join: ViewerJoin
+}
+
+export type OpenedProfile =
+  | JoinedCode & {
+    /** The file that was written for the viewer. */
+    readonly file: string | null
+    readonly producer: string
+    readonly notes: readonly string[]
+  }
+  /** Why it cannot be read, in one sentence. */
+  | { readonly problem: string }
+
+export interface JoinProfileParams {
+  readonly path: string
+}
+
+export interface ReleaseProfilesParams {
+  /** All, if absent. */
+  readonly paths?: readonly string[]
+}
+
+export interface ProfileProgress {
+  readonly path: string
+  /** Bytes. */
+  readonly done: number
+  readonly of: number
 }

@@ -2,6 +2,8 @@
 
 import { numberText } from '../cost/number-text.js'
 import type { Evidence } from '../profiles/join/evidence.js'
+import type { JoinedFunction, JoinedProfile } from '../profiles/join/join.js'
+import { amountText } from './profile/amount-text.js'
 
 export function evidenceText(evidence: Evidence): string {
   const { lines, total, calls, value, function: name } = evidence
@@ -9,6 +11,15 @@ export function evidenceText(evidence: Evidence): string {
   const where = name === '' ? 'the module' : `${name}()`
   const share = lines === undefined ? `${where} takes ${shareText(total)} ${of}` : `${shareText(lines)} ${of} here, ${where} takes ${shareText(total)}`
   return `measured: ${share}${calls === undefined ? '' : `, called ${calls === 1 ? 'once' : `${numberText(calls, 3)} times`}`}`
+}
+
+/** Above a function: `18% of CPU time · 1.2 million calls · 0.4 ms each`. */
+export function measuredText({ profile, value, whole }: JoinedProfile, { total, self, calls }: JoinedFunction): string {
+  const { name, unit } = profile.values[value] ?? { name: 'samples', unit: 'count' }
+  const own = self > 0 && self < total * 0.95 ? ` (${shareText(self / whole)} itself)` : ''
+  const counted = calls === undefined || calls === 0 ? [] : [calls === 1 ? '1 call' : `${numberText(calls, 3)} calls`]
+  const each = calls === undefined || calls < 2 || unit === 'count' ? [] : [`${amountText(total / calls, unit)} each`]
+  return [`${shareText(total / whole)} of ${name}${own}`, ...counted, ...each].join(' · ')
 }
 
 /** Of 1; never more digits than measuring deserves. */

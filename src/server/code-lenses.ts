@@ -5,6 +5,8 @@ import { CodeLensRefreshRequest, type CodeLens, type CodeLensOptions, type Conne
 import { moneyText } from '../cost/money-text.js'
 import { totalOf, withoutDoubles } from '../cost/totals.js'
 import { showFindingsCommand, type ShowFindingsParams } from '../protocol/messages.js'
+import { coldShare } from '../profiles/join/evidence.js'
+import { measuredText } from '../report/evidence-text.js'
 import { perCallText } from '../report/work-text.js'
 import type { Analysed, Findings } from './findings.js'
 import { lspRange } from './lsp-findings.js'
@@ -57,7 +59,16 @@ function lensesOf(analysed: Analysed, hasCommand: boolean): CodeLens[] {
     // The top level of a file has no place above it.
     if (start !== undefined) functions.set(start, [...functions.get(start) ?? [], finding])
   }
-  return [...functions].sort(([a], [b]) => a - b).map(([start, own]) => lensOf(analysed, start, own, hasCommand))
+  const found = [...functions].sort(([a], [b]) => a - b).map(([start, own]) => lensOf(analysed, start, own, hasCommand))
+  return [...found, ...measuredLenses(analysed)]
+}
+
+/** Above functions that profiles saw. */
+function measuredLenses({ measuring, path, document }: Analysed): CodeLens[] {
+  return measuring?.functionsAt(path).filter(({ line, joined, measured }) => line < document.lineCount && measured.total >= joined.whole * coldShare).map(({ line, joined, measured }) => {
+    const position = { line, character: 0 }
+    return { range: { start: position, end: position }, command: { title: measuredText(joined, measured), command: '' } }
+  }) ?? []
 }
 
 function lensOf({ document, estimating }: Analysed, start: number, findings: readonly WorkingFinding[], hasCommand: boolean): CodeLens {

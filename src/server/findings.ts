@@ -11,6 +11,7 @@ import type { CommentProblem } from '../analysis/findings/comment-problems.js'
 import { variantOf } from '../analysis/language.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import type { Estimating } from '../service/estimating.js'
+import type { MeasuredFinding, Measuring } from '../service/profiles/measuring.js'
 import { excludedFiles, excludedFolders } from '../service/excluded.js'
 import { isLost, lastGood, movedFindings, type LastGood } from './last-good.js'
 import { commentDiagnostic, diagnosticOf, pathsOf, type DocumentOf } from './lsp-findings.js'
@@ -19,6 +20,9 @@ import { createProblemLog } from './problem-log.js'
 import type { EditorSettings } from './settings.js'
 import { analysisPath, keyOf, pathOf, type Project, type Projects } from './projects.js'
 
+/** Where it was measured, its severity is what that makes of it. */
+export type ShownFinding = Finding & Partial<MeasuredFinding>
+
 /** What is known of one version of one document. */
 export interface Analysed {
   /** A copy: the editor's changes with each edit. */
@@ -26,9 +30,10 @@ export interface Analysed {
   readonly project: Project
   readonly path: string
   readonly options: AnalysisOptions
-  readonly findings: readonly Finding[]
+  readonly findings: readonly ShownFinding[]
   readonly comments: readonly CommentProblem[]
   readonly estimating: Estimating
+  readonly measuring: Measuring | undefined
   readonly documentOf: DocumentOf
   /** The verified fixes of one of the findings; computed once. */
   fixes(finding: Finding): Promise<OfferedFixes>
@@ -121,6 +126,7 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     places.set(keyOf(uri), { project, path })
     // What is excluded from the report still counts for others.
     if (isRead) project.session.set(path, document.getText())
+    configuration.measuring?.follow(path, document.getText())
     const started = performance.now()
     const isReported = isRead && configuration.isSelected(path)
     const { findings, comments, texts } = !isReported ? silent : await project.session.together({ signal, isBackground }, async (answers) => {
@@ -129,14 +135,14 @@ export function createFindings({ connection, documents, projects, settings }: Fi
       if (!isBackground) lastDuration.set(keyOf(uri), performance.now() - started)
       reported.note(report)
       const best = bestKnown(uri, report, document.getText()).filter(configuration.estimating.isWorthShowing)
-      return { findings: best, comments: report.comments ?? [], texts: await answers.texts(pathsOf(best)) }
+      return { findings: best.map((finding) => ({ ...finding, ...configuration.measuring?.measuredOf(finding, document.getText()) })), comments: report.comments ?? [], texts: await answers.texts(pathsOf(best)) }
     })
-    return analysedOf({ document, project, path, options, findings, comments, estimating: configuration.estimating, texts, openAt })
+    return analysedOf({ document, project, path, options, findings, comments, estimating: configuration.estimating, measuring: configuration.measuring, texts, openAt })
   }
 
   const show = async ({ document, findings, comments, estimating, documentOf }: Analysed, isBackground: boolean): Promise<void> => {
     const diagnostics = [
-      ...findings.map((finding) => diagnosticOf(finding, { page: settings.pageOf(finding.rule), estimate: estimating.estimateOf(finding) }, documentOf)),
+      ...findings.map((finding) => diagnosticOf(finding, { page: settings.pageOf(finding.rule), estimate: estimating.estimateOf(finding), evidence: finding.evidence }, documentOf)),
       ...comments.map((comment) => commentDiagnostic(comment, document)),
     ]
     const key = keyOf(document.uri)
@@ -259,7 +265,7 @@ const endings: Readonly<Record<string, string>> = {
 
 const silent: Pick<AnalysedRequest, 'findings' | 'comments' | 'texts'> = { findings: [], comments: [], texts: new Map() }
 
-interface AnalysedRequest extends Pick<Analysed, 'document' | 'project' | 'path' | 'options' | 'findings' | 'comments' | 'estimating'> {
+interface AnalysedRequest extends Pick<Analysed, 'document' | 'project' | 'path' | 'options' | 'findings' | 'comments' | 'estimating' | 'measuring'> {
   readonly texts: ReadonlyMap<string, string>
   readonly openAt: (uri: string) => TextDocument | undefined
 }

@@ -6,11 +6,12 @@ import { join } from 'node:path'
 import { variantOf } from '../analysis/language.js'
 import { isProjectFile } from '../analysis/link/project-files.js'
 import { findSources } from '../service/discovery.js'
+import type { Configuration } from '../service/configuration.js'
 import { isProjectRoot, isTooWide } from '../service/root.js'
 import type { DiskChanges, Listing, Project } from './projects.js'
 
 export function knowingSources(
-  { root, folder, session, configuration }: Pick<Project, 'root' | 'folder' | 'session' | 'configuration'>,
+  { root, folder, session, configuration }: Pick<Project, 'root' | 'folder' | 'session'> & { readonly configuration: () => Promise<Configuration> },
 ): Pick<Project, 'learn' | 'read' | 'list' | 'follow'> {
   if (root === undefined) return { learn: () => undefined, read: () => Promise.resolve(), list: () => Promise.resolve(nothing), follow: () => Promise.resolve() }
   let isLearning = false

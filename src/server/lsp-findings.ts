@@ -9,6 +9,8 @@ import type { Edit, Finding, Severity } from '../analysis/finding.js'
 import type { CommentProblem } from '../analysis/findings/comment-problems.js'
 import type { Range } from '../analysis/text/range.js'
 import type { Estimate } from '../cost/estimate-types.js'
+import type { Evidence } from '../profiles/join/evidence.js'
+import { evidenceText } from '../report/evidence-text.js'
 import { savingText } from '../report/estimate-text.js'
 import { editsByPath } from '../service/apply.js'
 
@@ -28,9 +30,11 @@ export interface Shown {
   /** The address of the rule's documentation. */
   readonly page: string
   readonly estimate: Estimate | undefined
+  /** What profiles say of it. */
+  readonly evidence?: Evidence | undefined
 }
 
-export function diagnosticOf(finding: Finding, { page, estimate }: Shown, documentOf: DocumentOf): Diagnostic {
+export function diagnosticOf(finding: Finding, { page, estimate, evidence }: Shown, documentOf: DocumentOf): Diagnostic {
   const document = documentOf(finding.path)?.document
   const related = finding.related.flatMap(({ path, range, message }): DiagnosticRelatedInformation[] => {
     const other = documentOf(path)?.document
@@ -43,7 +47,11 @@ export function diagnosticOf(finding: Finding, { page, estimate }: Shown, docume
     codeDescription: { href: page },
     source: diagnosticSource,
     // Sums that nobody would notice are told by the hover alone.
-    message: estimate && estimate.monthly.expected >= leastMoney ? `${finding.message} The fix ${savingText(estimate)}.` : finding.message,
+    message: [
+      finding.message,
+      ...evidence ? [`${capital(evidenceText(evidence))}.`] : [],
+      ...estimate && estimate.monthly.expected >= leastMoney ? [`The fix ${savingText(estimate)}.`] : [],
+    ].join(' '),
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     data: { fingerprint: finding.fingerprint },
   }
@@ -75,6 +83,10 @@ export function workspaceEdit(edits: readonly Edit[], documentOf: DocumentOf): W
 /** What related places of findings point into. */
 export function pathsOf(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.flatMap(({ related }) => related.map(({ path }) => path)))]
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

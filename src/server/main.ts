@@ -11,6 +11,7 @@ import { offerEstimatePage } from './estimate-page.js'
 import { createFindings } from './findings.js'
 import { offerFunctionEffects } from './function-effects.js'
 import { offerHover } from './hover.js'
+import { offerProfiles } from './profiles.js'
 import { createProjects } from './projects.js'
 import { offerRuleDocumentation } from './rule-documentation.js'
 import { offerScan } from './scan-requests.js'
@@ -34,7 +35,16 @@ export function startServer(): void {
     findings.refresh()
     lenses.refresh()
     await scans.refresh()
+    await profiles.refresh()
   }
+  const profiles = offerProfiles({
+    connection, projects,
+    onMeasured() {
+      findings.refresh()
+      lenses.refresh()
+      void scans.refresh()
+    },
+  })
   const watching = createWatching({ connection, projects, findings, scans, refresh: () => refresh(false) })
   projects.onAffected((project, paths) => {
     findings.affected(project, paths)

@@ -10,11 +10,13 @@ import { openSession, type Session } from '../service/analyzer.js'
 import { loadConfiguration, type Configuration, type ConfigurationRequest } from '../service/configuration.js'
 import type { Discovery } from '../service/discovery.js'
 import { unknownEnvironment } from '../service/estimating.js'
+import type { Measuring, NamedProfile } from '../service/profiles/measuring.js'
 import { findRoot } from '../service/root.js'
 import type { RootIndex } from '../service/root-index.js'
 import { UserError } from '../service/user-error.js'
 import { publishMistakes } from './configuration-mistakes.js'
 import { knowingSources } from './known-sources.js'
+import { measuredProject } from './measured-project.js'
 import type { EditorSettings } from './settings.js'
 
 export interface Project {
@@ -23,7 +25,9 @@ export interface Project {
   /** The opened folder that it is for, absolute. */
   readonly folder: string | undefined
   readonly session: Session
-  configuration(): Promise<Configuration>
+  configuration(): Promise<ProjectConfiguration>
+  /** These profiles are of its code, others no longer. Resolves when they are joined to it. */
+  measure(profiles: readonly NamedProfile[], signal?: AbortSignal): Promise<Measuring | undefined>
   /** Begins to read the whole root in the background, if it is a project's. */
   learn(): void
   /** Resolves when it is read. */
@@ -32,6 +36,11 @@ export interface Project {
   list(signal?: AbortSignal): Promise<Listing>
   /** The disk is another one now. */
   follow(changes: DiskChanges): Promise<void>
+}
+
+/** Estimates are made with what was measured, where something was. */
+export interface ProjectConfiguration extends Configuration {
+  readonly measuring: Measuring | undefined
 }
 
 export interface Listing extends Discovery {
@@ -199,7 +208,9 @@ function createProject({ connection, settings, root, folder, onAffected }: Proje
     isAnswerWanted = areSettingsChanged
     current = undefined
   }
-  return { root, folder, session, configuration, ...knowingSources({ root, folder, session, configuration }), forgetConfiguration }
+  const sources = knowingSources({ root, folder, session, configuration })
+  const { measured, measure } = measuredProject({ root, session, sources })
+  return { root, folder, session, configuration: async () => measured(await configuration()), measure, ...sources, forgetConfiguration }
 }
 
 function foldersOf(folders: readonly WorkspaceFolder[]): readonly string[] {

@@ -4,6 +4,7 @@
 import type { FileReport } from '../analysis/engine.js'
 import type { Finding, Fix } from '../analysis/finding.js'
 import type { FileEffects, FunctionChoice } from '../analysis/function-effects.js'
+import type { Outline } from '../analysis/outline.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import { countsForOthers } from '../analysis/test-paths.js'
 import { createBackgroundReading } from './background-reading.js'
@@ -38,6 +39,8 @@ export interface Answers {
   fixes(finding: Finding, options: AnalysisOptions, question?: Question): Promise<readonly Fix[]>
   /** What one call of functions of a file does; a text says why that is not known, undefined that the file is not read. */
   effects(path: string, options: AnalysisOptions, choice?: FunctionChoice, question?: Question): Promise<FileEffects | string | undefined>
+  /** Functions and loops of files; those that cannot be read are left out. */
+  outlines(paths: readonly string[], question?: Question): Promise<ReadonlyMap<string, Outline>>
   /** For showing places in files; those that cannot be read are left out. */
   texts(paths: readonly string[], question?: Question): Promise<ReadonlyMap<string, string>>
 }
@@ -251,6 +254,19 @@ export function openSession(request: SessionRequest = {}): Session {
     }
   }
 
+  /** One at a time: one that is too slow costs itself. */
+  async function outlines(paths: readonly string[]): Promise<ReadonlyMap<string, Outline>> {
+    const found = new Map<string, Outline>()
+    for (const path of paths) {
+      try {
+        for (const [of, outline] of await worker.ask('outlines', { paths: [path] })) found.set(of, outline)
+      } catch (error) {
+        problemOf(error)
+      }
+    }
+    return found
+  }
+
   async function textsOf(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return paths.length === 0 ? new Map() : new Map(await worker.ask('texts', { paths }))
   }
@@ -293,8 +309,9 @@ export function openSession(request: SessionRequest = {}): Session {
     report: (path, options, question = {}) => ask(question, () => report(path, options, question)),
     fixes: (finding, options, question = {}) => ask(question, () => fixes(finding, options, question)),
     effects: (path, options, choice, question = {}) => ask(question, () => effects(path, options, choice)),
+    outlines: (paths, question = {}) => ask(question, () => outlines(paths)),
     texts: (paths, question = {}) => ask(question, () => textsOf(paths)),
-    together: (question, work) => ask(question, () => work({ report, fixes, effects, texts: textsOf })),
+    together: (question, work) => ask(question, () => work({ report, fixes, effects, outlines, texts: textsOf })),
     async close() {
       turns.close()
       texts.clear()

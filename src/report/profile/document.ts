@@ -1,8 +1,9 @@
 // The report of profiles as paragraphs and tables, which each format writes in its own way.
 
-import { bytesText, numberText, secondsText } from '../../cost/number-text.js'
+import { numberText } from '../../cost/number-text.js'
 import type { Unit } from '../../profiles/profile.js'
 import { savingText } from '../estimate-text.js'
+import { amountText } from './amount-text.js'
 import { evidenceText, shareText } from '../evidence-text.js'
 import type { ProfileReport, ReportedFunction, ReportedProfile } from './profile-report.js'
 
@@ -23,11 +24,6 @@ export type ShowPath = (path: string) => string
 
 export function profileDocument(report: ProfileReport, shown: ShowPath): Document {
   return { parts: report.profiles.flatMap((profile) => partsOf(profile, shown)) }
-}
-
-export function amountText(value: number, unit: Unit): string {
-  if (unit === 'nanoseconds') return secondsText(value / 1e9, 3)
-  return unit === 'bytes' ? bytesText(value, 3) : numberText(value, 3)
 }
 
 function partsOf(profile: ReportedProfile, shown: ShowPath): readonly Part[] {
@@ -104,18 +100,9 @@ function unmatchedParts({ unmatched }: ReportedProfile): readonly Part[] {
     {
       is: 'table',
       columns: [{ name: 'self', isNumber: true }, { name: 'functions', isNumber: true }, { name: 'why' }, { name: 'for example' }],
-      rows: unmatched.map(({ why, functions, share, examples }) => [shareText(share), String(functions), whyTexts[why] ?? why, examples.join(', ')]),
+      rows: unmatched.map(({ why, functions, share, examples }) => [shareText(share), String(functions), why, examples.join(', ')]),
     },
   ]
-}
-
-const whyTexts: Readonly<Record<string, string>> = {
-  'runtime': 'of the language\'s own library',
-  'library': 'installed packages',
-  'generated': 'in no file',
-  'unknown': 'no file of the workspace ends so',
-  'ambiguous': 'several files of the workspace end so',
-  'no such function': 'the file has no such function (any more)',
 }
 
 function changeParts({ changes, name }: ReportedProfile): readonly Part[] {

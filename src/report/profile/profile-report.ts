@@ -6,6 +6,7 @@ import { functionMeasures } from '../../profiles/measures.js'
 import type { Profile, ValueType } from '../../profiles/profile.js'
 import type { PlacedFinding } from '../report.js'
 import { changesOf, type ProfileChanges } from './changes.js'
+import { unmatchedShares, type UnmatchedShare } from './unmatched.js'
 
 export interface ProfileReport {
   readonly version: string
@@ -61,15 +62,6 @@ export interface ReportedLine {
   readonly hits: number
 }
 
-export interface UnmatchedShare {
-  readonly why: string
-  readonly functions: number
-  /** Of what everything took by itself, from 0 to 1. */
-  readonly share: number
-  /** Names of the largest. */
-  readonly examples: readonly string[]
-}
-
 export interface ReportedProfileRequest {
   readonly name: string
   readonly joined: JoinedProfile
@@ -122,16 +114,4 @@ function placeOf({ functions, strings }: Profile, row: number): { readonly name:
 function hottestLines({ files }: JoinedProfile, top: number): readonly ReportedLine[] {
   const lines = [...files.values()].flatMap(({ path, lines: ofFile }) => [...ofFile].map(([line, { self, total, hits }]): ReportedLine => ({ path, line: line + 1, self, total, hits })))
   return lines.filter(({ self, hits }) => self > 0 || hits > 0).sort((a, b) => b.self - a.self || b.hits - a.hits).slice(0, top)
-}
-
-function unmatchedShares({ profile, unmatched, whole }: JoinedProfile): readonly UnmatchedShare[] {
-  const groups = new Map<string, { functions: number, self: number, readonly examples: string[] }>()
-  for (const { row, why, self } of unmatched) {
-    const group = groups.get(why) ?? { functions: 0, self: 0, examples: [] }
-    groups.set(why, group)
-    group.functions++
-    group.self += self
-    if (group.examples.length < 3) group.examples.push(placeOf(profile, row).name)
-  }
-  return [...groups].map(([why, { functions, self, examples }]) => ({ why, functions, share: whole > 0 ? self / whole : 0, examples })).sort((a, b) => b.share - a.share)
 }

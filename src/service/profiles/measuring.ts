@@ -7,8 +7,9 @@ import type { WorkBound } from '../../analysis/work.js'
 import type { Measured, Measurements } from '../../cost/measurements.js'
 import { coldShare, evidenceOf, hotShare, shareOf, type Evidence } from '../../profiles/join/evidence.js'
 import { iterationsOf } from '../../profiles/join/counts.js'
-import { joinProfile, wantedPaths, type JoinedProfile } from '../../profiles/join/join.js'
+import { joinProfile, wantedPaths, type JoinedFunction, type JoinedProfile } from '../../profiles/join/join.js'
 import type { Profile } from '../../profiles/profile.js'
+import { movedTexts, type MovedTexts } from './moved-texts.js'
 
 /** A profile with the name of its file, as people are shown it. */
 export interface NamedProfile {
@@ -20,8 +21,19 @@ export interface Measuring {
   /** By another of its values than the main one, if that is asked for. */
   joinedBy(profile: Profile, value?: number): JoinedProfile
   readonly measurements: Measurements
+  /** The text of a file is another one now: what was measured of its lines follows them. */
+  follow(path: string, text: string): void
   /** `text`: of the finding's file. The largest share of all profiles counts. Undefined where they saw nothing of its function. */
   measuredOf(finding: Finding, text: string): MeasuredFinding | undefined
+  /** Those of a file that were measured. */
+  functionsAt(path: string): readonly MeasuredFunction[]
+}
+
+/** A function of a file, with where it begins now, 0-based. */
+export interface MeasuredFunction {
+  readonly line: number
+  readonly joined: JoinedProfile
+  readonly measured: JoinedFunction
 }
 
 /** The severity is the one that the evidence gives it. */
@@ -37,24 +49,35 @@ export interface MeasuringRequest {
   /** Absolute. */
   readonly root: string
   readonly outlines: ReadonlyMap<string, Outline>
+  /** What the outlines are of, where texts may change while the profiles stay. */
+  readonly texts?: ReadonlyMap<string, string>
 }
 
-export function outlinedPaths({ profiles, paths, root }: Omit<MeasuringRequest, 'outlines'>): readonly string[] {
+export function outlinedPaths({ profiles, paths, root }: Omit<MeasuringRequest, 'outlines' | 'texts'>): readonly string[] {
   return [...new Set(profiles.flatMap(({ profile }) => wantedPaths(profile, paths, toSlashes(root))))]
 }
 
-export function measuringOf({ profiles, paths, root, outlines }: MeasuringRequest): Measuring {
+export function measuringOf({ profiles, paths, root, outlines, texts = new Map() }: MeasuringRequest): Measuring {
   const join = (profile: Profile, value: number): JoinedProfile => joinProfile({ profile, value, paths, root: toSlashes(root), outlines })
   const named = profiles.map(({ name, profile }) => ({ name, joined: join(profile, mainValue(profile)) }))
   const joined = named.map((one) => one.joined)
+  const moved = movedTexts(texts)
   return {
     joinedBy: (profile, value) => joined.find((one) => one.profile === profile && (value === undefined || one.value === value)) ?? join(profile, value ?? mainValue(profile)),
-    measurements: { callsOf: () => undefined, boundOf: (bound) => boundOf(named, bound) },
+    measurements: { callsOf: () => undefined, boundOf: (bound) => boundOf(named, bound, moved.offsetBefore) },
+    follow: moved.follow,
     measuredOf({ path, range, severity }, text) {
-      const lines = indexLines(text)
-      const found = joined.flatMap((one) => evidenceOf(one, path, lines.lineAt(range.start), lines.lineAt(range.end)) ?? [])
+      const { lineAt } = indexLines(text)
+      const [first, last] = [moved.lineBefore(path, lineAt(range.start)), moved.lineBefore(path, lineAt(range.end))]
+      const found = first === undefined ? [] : joined.flatMap((one) => evidenceOf(one, path, first, Math.max(first, last ?? first)) ?? [])
       const [evidence] = found.sort((a, b) => shareOf(b) - shareOf(a))
       return evidence && { evidence, severity: severityWith(severity, evidence) }
+    },
+    functionsAt(path) {
+      return joined.flatMap((one) => [...one.files.get(path)?.functions.values() ?? []].flatMap((measured) => {
+        const line = moved.lineNow(path, measured.line)
+        return line === undefined || measured.function === 0 ? [] : [{ line, joined: one, measured }]
+      }))
     },
   }
 }
@@ -74,10 +97,11 @@ function severityWith(severity: Severity, evidence: Evidence): Severity {
 
 const raised: Readonly<Record<Severity, Severity>> = { hint: 'information', information: 'warning', warning: 'warning', error: 'error' }
 
-function boundOf(profiles: readonly { readonly name: string, readonly joined: JoinedProfile }[], { loops = [] }: WorkBound): Measured | undefined {
+function boundOf(profiles: readonly { readonly name: string, readonly joined: JoinedProfile }[], { loops = [] }: WorkBound, offsetBefore: MovedTexts['offsetBefore']): Measured | undefined {
   for (const { name, joined } of profiles) {
     for (const { path, range } of loops) {
-      const counted = iterationsOf(joined, path, range.start)
+      const start = offsetBefore(path, range.start)
+      const counted = start === undefined ? undefined : iterationsOf(joined, path, start)
       if (counted) return { value: counted.value, source: 'profile', note: `${name}: ${counted.by} ran so often for one run of the function, on average` }
     }
   }

@@ -1,0 +1,153 @@
+// The viewer of profiles as a custom editor: the server reads the file and joins it to the code, the web view fetches one binary result.
+
+import { randomBytes } from 'node:crypto'
+import * as vscode from 'vscode'
+import { joinProfileMethod, openProfileMethod, profilesChangedMethod, releaseProfilesMethod, type JoinedCode, type OpenedProfile } from '../protocol/messages.js'
+import type { FromViewer, ToViewer } from '../protocol/profile-viewer.js'
+import type { Client } from './client.js'
+import { revealPlace } from './profile-places.js'
+
+export const profileViewType = 'costHints.profile'
+
+interface OpenViewer {
+  readonly path: string
+  joined: JoinedCode | undefined
+  refresh(): Promise<void>
+}
+
+export function registerProfileViewer(context: vscode.ExtensionContext, client: Client): void {
+  const viewers = new Set<OpenViewer>()
+  const storage = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'profiles')
+  const provider: vscode.CustomReadonlyEditorProvider = {
+    openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
+    async resolveCustomEditor({ uri }, panel) {
+      const viewer = showViewer({ context, client, storage, uri, panel })
+      viewers.add(viewer)
+      panel.onDidDispose(() => {
+        viewers.delete(viewer)
+        // What was imported stays; several editors may show one file.
+        if (!imported.has(viewer.path) && ![...viewers].some(({ path }) => path === viewer.path)) void client.request(releaseProfilesMethod, { paths: [viewer.path] })
+      })
+      await Promise.resolve()
+    },
+  }
+  const imported = new Set<string>()
+  context.subscriptions.push(
+    vscode.window.registerCustomEditorProvider(profileViewType, provider, { supportsMultipleEditorsPerDocument: true }),
+    client.onNotification(profilesChangedMethod, () => { for (const viewer of viewers) void viewer.refresh() }),
+    vscode.commands.registerCommand('costHints.importProfile', async (given: unknown) => {
+      const uris = given instanceof vscode.Uri ? [given] : await vscode.window.showOpenDialog({ title: vscode.l10n.t('Import Profile'), canSelectMany: true }) ?? []
+      for (const uri of uris) {
+        imported.add(uri.fsPath)
+        await vscode.commands.executeCommand('vscode.openWith', uri, profileViewType)
+      }
+    }),
+    vscode.commands.registerCommand('costHints.clearProfiles', async () => {
+      imported.clear()
+      await client.request(releaseProfilesMethod, {})
+    }),
+  )
+}
+
+interface ViewerRequest {
+  readonly context: vscode.ExtensionContext
+  readonly client: Client
+  readonly storage: vscode.Uri
+  readonly uri: vscode.Uri
+  readonly panel: vscode.WebviewPanel
+}
+
+function showViewer({ context, client, storage, uri, panel }: ViewerRequest): OpenViewer {
+  const { webview } = panel
+  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist')
+  webview.options = { enableScripts: true, localResourceRoots: [dist, storage] }
+  const post = (message: ToViewer): void => { void webview.postMessage(message) }
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1)
+  const cancelled = new vscode.CancellationTokenSource()
+  let address = ''
+
+  const load = async (path: string, onProgress?: (done: number, of: number) => void): Promise<OpenedProfile> => {
+    await vscode.workspace.fs.createDirectory(storage)
+    const progress = client.onProfileProgress((now) => { if (now.path === path) onProgress?.(now.done, now.of) })
+    try {
+      return await client.request<OpenedProfile>(openProfileMethod, { path, folder: storage.fsPath }, cancelled.token)
+    } finally {
+      progress.dispose()
+    }
+  }
+  const show = async (): Promise<void> => {
+    // A web view that was hidden begins anew; the file is read already.
+    if (address !== '' && viewer.joined) return post({ is: 'profile', url: address, name, join: viewer.joined.join })
+    const opened = await load(uri.fsPath, (done, of) => { post({ is: 'progress', done, of }) })
+    if ('problem' in opened) return post({ is: 'problem', message: opened.problem })
+    viewer.joined = opened
+    address = addressOf(webview, opened.file)
+    post({ is: 'profile', url: address, name, join: opened.join })
+  }
+  const compare = async (): Promise<void> => {
+    const [before] = await vscode.window.showOpenDialog({ title: vscode.l10n.t('Compare With an Earlier Profile') }) ?? []
+    if (!before) return
+    const opened = await load(before.fsPath)
+    // It measures what the code was, not what it is.
+    void client.request(releaseProfilesMethod, { paths: [before.fsPath] })
+    if ('problem' in opened) void vscode.window.showErrorMessage(opened.problem)
+    else post({ is: 'compare', url: addressOf(webview, opened.file), name: before.path.slice(before.path.lastIndexOf('/') + 1) })
+  }
+  const answers: { readonly [K in FromViewer['is']]: (message: Extract<FromViewer, { is: K }>) => Promise<unknown> } = {
+    'ready': show,
+    'reveal': ({ row, file, line, column }) => revealPlace({ joined: viewer.joined, row, file, line, column }),
+    'export': ({ name: proposed, content }) => save(vscode.Uri.joinPath(uri, '..', proposed), 'text' in content ? Buffer.from(content.text) : Buffer.from(content.base64, 'base64')),
+    'choose-comparison': compare,
+    'rule': async ({ rule }) => vscode.commands.executeCommand('costHints.openDocumentation', rule),
+  }
+  webview.onDidReceiveMessage((message: FromViewer) => {
+    const answer = answers[message.is] as (given: FromViewer) => Promise<unknown>
+    answer(message).catch((error: unknown) => { client.output.error(error instanceof Error ? error : String(error)) })
+  })
+  panel.onDidDispose(() => {
+    cancelled.cancel()
+    cancelled.dispose()
+  })
+  const viewer: OpenViewer = {
+    path: uri.fsPath,
+    joined: undefined,
+    async refresh() {
+      const joined = await client.request<JoinedCode | null>(joinProfileMethod, { path: uri.fsPath })
+      if (!joined || address === '') return
+      viewer.joined = joined
+      post({ is: 'profile', url: address, name, join: joined.join })
+    },
+  }
+  webview.html = pageOf(webview, dist)
+  return viewer
+}
+
+function addressOf(webview: vscode.Webview, file: string | null): string {
+  return file === null ? '' : webview.asWebviewUri(vscode.Uri.file(file)).toString()
+}
+
+async function save(proposed: vscode.Uri, content: Uint8Array): Promise<void> {
+  const target = await vscode.window.showSaveDialog({ defaultUri: proposed })
+  if (target) await vscode.workspace.fs.writeFile(target, content)
+}
+
+/** Scripts and styles are the bundle's, data comes from the storage folder, nothing from elsewhere. */
+function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
+  const nonce = randomBytes(16).toString('base64')
+  const of = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString()
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource} 'unsafe-inline'; font-src ${webview.cspSource}; connect-src ${webview.cspSource}; img-src ${webview.cspSource} blob: data:`
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width">
+<link rel="stylesheet" href="${of('profile-viewer.css')}">
+<title>Profile</title>
+</head>
+<body>
+<div id="viewer"></div>
+<script nonce="${nonce}" src="${of('profile-viewer.js')}"></script>
+</body>
+</html>`
+}

@@ -1,0 +1,37 @@
+// What of a profile is not our code, or could not be found in it, and why.
+
+import type { JoinedProfile } from '../../profiles/join/join.js'
+
+export interface UnmatchedShare {
+  /** In words. */
+  readonly why: string
+  readonly functions: number
+  /** Of what everything took by itself, from 0 to 1. */
+  readonly share: number
+  /** Names of the largest. */
+  readonly examples: readonly string[]
+}
+
+/** The largest share first. */
+export function unmatchedShares({ profile: { functions, strings }, unmatched, whole }: JoinedProfile): readonly UnmatchedShare[] {
+  const groups = new Map<string, { functions: number, self: number, readonly examples: string[] }>()
+  for (const { row, why, self } of unmatched) {
+    const group = groups.get(why) ?? { functions: 0, self: 0, examples: [] }
+    groups.set(why, group)
+    group.functions++
+    group.self += self
+    if (group.examples.length < mostExamples) group.examples.push(strings[functions.name[row] ?? 0] ?? '')
+  }
+  return [...groups].map(([why, { functions: count, self, examples }]) => ({ why: words[why] ?? why, functions: count, share: whole > 0 ? self / whole : 0, examples })).sort((a, b) => b.share - a.share)
+}
+
+const mostExamples = 3
+
+const words: Readonly<Record<string, string>> = {
+  'runtime': 'of the language\'s own library',
+  'library': 'installed packages',
+  'generated': 'in no file',
+  'unknown': 'no file of the workspace ends so',
+  'ambiguous': 'several files of the workspace end so',
+  'no such function': 'the file has no such function (any more)',
+}

@@ -1,0 +1,75 @@
+// Profiles in the editor: read on request, joined to every opened folder, shown in the code until they are released.
+
+import { createHash } from 'node:crypto'
+import { basename, join } from 'node:path'
+import type { CancellationToken, Connection } from 'vscode-languageserver/node'
+import { encodeProfile } from '../profiles/profile-file.js'
+import type { Profile } from '../profiles/profile.js'
+import {
+  joinProfileMethod, openProfileMethod, profileProgressMethod, profilesChangedMethod, releaseProfilesMethod,
+  type JoinedCode, type JoinProfileParams, type OpenedProfile, type OpenProfileParams, type ProfileProgress, type ReleaseProfilesParams,
+} from '../protocol/messages.js'
+import { openProfile } from '../service/profiles/open-profile.js'
+import { UserError } from '../service/user-error.js'
+import { writeWhole } from '../service/write-whole.js'
+import { viewerJoin } from './profile-join.js'
+import type { Projects } from './projects.js'
+
+export interface Profiles {
+  /** The folders or their configuration are others now. */
+  refresh(): Promise<void>
+}
+
+interface ProfilesRequest {
+  readonly connection: Connection
+  readonly projects: Projects
+  /** What is shown in the code is made again. */
+  readonly onMeasured: () => void
+}
+
+export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequest): Profiles {
+  const open = new Map<string, Profile>()
+
+  const measure = async (signal?: AbortSignal): Promise<void> => {
+    const named = [...open].map(([path, profile]) => ({ name: basename(path), profile }))
+    for (const project of await projects.ofFolders()) await project.measure(named, signal)
+    onMeasured()
+  }
+  const joinOf = async (profile: Profile): Promise<JoinedCode> => viewerJoin(profile, await projects.ofFolders())
+
+  connection.onRequest(openProfileMethod, async ({ path, folder }: OpenProfileParams, token: CancellationToken): Promise<OpenedProfile> => {
+    const abort = new AbortController()
+    token.onCancellationRequested(() => { abort.abort() })
+    try {
+      const profile = await openProfile(path, basename(path), {
+        signal: abort.signal,
+        onProgress: (done, of) => { void connection.sendNotification(profileProgressMethod, { path, done, of } satisfies ProfileProgress) },
+      })
+      const file = folder === undefined ? null : join(folder, `${createHash('sha256').update(path).digest('hex').slice(0, 16)}.profile`)
+      if (file !== null) await writeWhole(file, encodeProfile(profile))
+      open.set(path, profile)
+      await measure(abort.signal)
+      return { file, producer: profile.producer, notes: profile.notes, ...await joinOf(profile) }
+    } catch (error) {
+      if (error instanceof UserError) return { problem: error.message }
+      throw error
+    }
+  })
+  connection.onRequest(joinProfileMethod, async ({ path }: JoinProfileParams): Promise<JoinedCode | null> => {
+    const profile = open.get(path)
+    return profile ? joinOf(profile) : null
+  })
+  connection.onRequest(releaseProfilesMethod, async ({ paths = [...open.keys()] }: ReleaseProfilesParams): Promise<null> => {
+    let isChanged = false
+    for (const path of paths) isChanged = open.delete(path) || isChanged
+    if (isChanged) await measure()
+    return null
+  })
+  return {
+    async refresh() {
+      if (open.size === 0) return
+      await measure()
+      await connection.sendNotification(profilesChangedMethod)
+    },
+  }
+}
