@@ -77,9 +77,9 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
   }
   const show = async (): Promise<void> => {
     // A web view that was hidden begins anew; the file is read already.
-    if (address !== '' && viewer.joined) return post({ is: 'profile', url: address, name, join: viewer.joined.join })
+    if (address !== '' && viewer.joined) { post({ is: 'profile', url: address, name, join: viewer.joined.join }); return; }
     const opened = await load(uri.fsPath, (done, of) => { post({ is: 'progress', done, of }) })
-    if ('problem' in opened) return post({ is: 'problem', message: opened.problem })
+    if ('problem' in opened) { post({ is: 'problem', message: opened.problem }); return; }
     viewer.joined = opened
     address = addressOf(webview, opened.file)
     post({ is: 'profile', url: address, name, join: opened.join })
