@@ -20,7 +20,7 @@ export default importer({
 })
 
 /** Tools whose lines are those that ran; those of others are where functions begin. */
-const tellsRunningLines = /^(py-spy|austin|rbspy)/i
+const tellsRunningLines = /^(py-spy|austin|rbspy|cost-hints)/i
 const beginning = 1
 const ending = 2
 
@@ -69,8 +69,9 @@ function takeFrames(cursor: JsonCursor, { builder, frames }: Reading, areRunning
       const line = numberOf(frame?.line) ?? 0
       if (file === '' && taskOf(of)) { frames.push(-1); return }
       const begins = numberOf(frame?.functionLine) ?? (areRunning ? 0 : line)
-      const ran = areRunning || frame?.functionLine !== undefined ? line : 0
-      frames.push(builder.frame(builder.function(of, file, begins), ran, ran > 0 ? numberOf(frame?.col) ?? 0 : 0))
+      // Where only the beginning is known, our own export has it in both places.
+      const ran = areRunning && line !== begins ? line : 0
+      frames.push(builder.frame(builder.function(of, file, begins, numberOf(frame?.functionColumn) ?? 0), ran, ran > 0 ? numberOf(frame?.col) ?? 0 : 0))
     })
   })
 }

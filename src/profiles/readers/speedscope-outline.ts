@@ -30,6 +30,10 @@ interface Facts {
   name: string
   unit: string
   start: number
+  /** Of our own export. */
+  measured: string | undefined
+  process: string
+  thread: string
 }
 
 interface Measure {
@@ -52,14 +56,14 @@ export function speedscopeOutline(cursor: JsonCursor): Outline {
   const all: Facts[] = []
   try {
     cursor.array(() => {
-      const facts: Facts = { name: '', unit: 'none', start: 0 }
+      const facts: Facts = { name: '', unit: 'none', start: 0, measured: undefined, process: '', thread: '' }
       all.push(facts)
       if (cursor.peek() === 'object') takeFacts(cursor, facts)
     })
   } catch {
     // Where it breaks off is said when the profiles are read.
   }
-  const named = all.map((facts) => ({ facts, ...namesOf(facts.name), measure: measures[facts.unit] ?? { name: facts.unit, unit: 'count' as const, scale: 1 } }))
+  const named = all.map((facts) => ({ facts, ...namesOf(facts), measure: measures[facts.unit] ?? { name: facts.unit, unit: 'count' as const, scale: 1 } }))
   const earliest = Math.min(...named.filter(({ measure }) => measure.unit === 'nanoseconds').map(({ facts, measure }) => facts.start * measure.scale))
   const values: ValueType[] = []
   const profiles = named.map(({ facts, metric, process, thread, measure }, index): ProfileOutline => {
@@ -77,6 +81,9 @@ function takeFacts(cursor: JsonCursor, facts: Facts): void {
   cursor.object((name) => {
     if (name === 'name') facts.name = textOf(cursor.value()) ?? ''
     else if (name === 'unit') facts.unit = textOf(cursor.value()) ?? 'none'
+    else if (name === 'measured') facts.measured = textOf(cursor.value())
+    else if (name === 'process') facts.process = textOf(cursor.value()) ?? ''
+    else if (name === 'thread') facts.thread = textOf(cursor.value()) ?? ''
     else if (name === 'startValue') facts.start = numberOf(cursor.value()) ?? 0
   })
 }
@@ -88,8 +95,9 @@ interface Names {
   readonly metric?: string | undefined
 }
 
-/** `Process 1 Thread 2 "name"` of py-spy, `Wall time profile for 1:0:2` of austin2speedscope, `main, wall time` of ours, or a thread's name. */
-function namesOf(name: string): Names {
+/** `Process 1 Thread 2 "name"` of py-spy, `Wall time profile for 1:0:2` of austin2speedscope, what our own export says, or a thread's name. */
+function namesOf({ name, measured, process: ofProcess, thread: ofThread }: Facts): Names {
+  if (measured !== undefined) return { process: ofProcess, thread: ofThread, metric: measured }
   const [, process, id, thread] = /^(?:Process (\d+) )?Thread (\d+|0[xX][0-9a-fA-F]+)(?: "(.*)")?$/.exec(name) ?? []
   if (id !== undefined) return { process: process ?? '', thread: taskName(thread ?? '', id) }
   const [, metric, pid, tid] = /^(\w+ \w+) profile for (\d+):(\S+)$/.exec(name) ?? []
