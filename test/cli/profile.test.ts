@@ -33,11 +33,11 @@ describe('scan --profile', () => {
   it('says in one line what is wrong with a file, and which', async () => {
     await withFolder({ ...shop(), 'empty.prof': '', 'words.txt': 'These are words.\n', 'cut.cpuprofile': '{"nodes":[' }, async (folder) => {
       const cases: readonly (readonly [string, RegExp])[] = [
-        ['gone.prof', /^error: gone\.prof: It cannot be read: does not exist\n$/],
-        ['empty.prof', /^error: empty\.prof: The file is empty\n$/],
-        ['words.txt', /^error: words\.txt: This is no profile that is known: tried .*pstats.*\n$/],
+        ['gone.prof', /^error: gone\.prof: it does not exist\n$/],
+        ['empty.prof', /^error: empty\.prof: the file is empty\n$/],
+        ['words.txt', /^error: words\.txt: this is no profile that is known: tried .*pstats.*\n$/],
         ['cut.cpuprofile', /^error: cut\.cpuprofile: .+\n$/],
-        ['.', /^error: \.: It is a folder\n$/],
+        ['.', /^error: \.: it is a folder\n$/],
       ]
       for (const [file, expected] of cases) {
         const { status, errors } = await run(folder, ['scan', '--profile', file])

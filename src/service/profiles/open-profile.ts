@@ -27,7 +27,7 @@ export async function openProfile(path: string, shown: string, { signal, onProgr
       worker.on('message', (reply: ProfileReply) => {
         if (reply.is === 'progress') onProgress?.(reply.done, reply.of)
         else if (reply.is === 'profile') resolve(reply.profile)
-        else reject(new UserError(`${shown}: ${reply.message}`))
+        else reject(new UserError(`${shown}: ${reply.message.charAt(0).toLowerCase()}${reply.message.slice(1)}`))
       })
       worker.on('error', (error) => { reject(failure(error, shown)) })
       worker.on('exit', () => { reject(new UserError(`${shown}: reading it ended unexpectedly`)) })

@@ -4,7 +4,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ProfileError } from '../../profiles/importer.js'
 import { readProfile } from '../../profiles/recognise.js'
-import { reasonOf } from '../user-error.js'
+import { codeOf, reasonOf } from '../user-error.js'
 import { buffersOf, type ProfileReply, type ProfileRequest } from './profile-messages.js'
 import { largestProfile, unpacked } from './unpack.js'
 
@@ -18,7 +18,7 @@ function answer(path: string): void {
     post({ is: 'profile', profile }, buffersOf(profile))
   } catch (error) {
     if (error instanceof ProfileError) post({ is: 'problem', message: error.message })
-    else if (error instanceof Error && 'code' in error && 'syscall' in error) post({ is: 'problem', message: `It cannot be read: ${reasonOf(error)}` })
+    else if (error instanceof Error && 'code' in error && 'syscall' in error) post({ is: 'problem', message: codeOf(error) === 'ENOENT' ? 'It does not exist' : `It cannot be read: ${reasonOf(error)}` })
     else throw error
   }
 }
