@@ -48,6 +48,12 @@ describe('pprof', () => {
     assert.equal(new Set(threads.map(({ name }) => name)).size, threads.length)
   })
 
+  it('does not call samples a time', () => {
+    const { values, threads } = profileOf(recording('pprof/async-profiler-4.1-shop.pb.gz'))
+    assert.deepEqual(values, [{ name: 'samples', unit: 'count' }])
+    assert.ok(threads.some(({ name }) => name.includes('background')))
+  })
+
   it('has the places of functions without names', () => {
     const row = rowsOf(profileOf(recording('pprof/datadog-5.20-shop.wall.pb.gz'))).find(({ name, line }) => name === '(anonymous)' && line === 18)
     assert.match(row?.file ?? '', /shop\.mjs$/)

@@ -16,7 +16,7 @@ const sizes: ReadonlyMap<string, number> = new Map([
 /** Of types that are named for programs; others are shown as they are. */
 const names: ReadonlyMap<string, string> = new Map([
   ['cpu', 'CPU time'], ['wall', 'wall time'], ['samples', 'samples'], ['sample', 'samples'], ['alloc_objects', 'objects allocated'], ['alloc_space', 'allocated'],
-  ['inuse_objects', 'objects in use'], ['inuse_space', 'in use'], ['contentions', 'contentions'], ['delay', 'time waited'],
+  ['inuse_objects', 'objects in use'], ['inuse_space', 'in use'], ['objects', 'objects in use'], ['space', 'in use'], ['contentions', 'contentions'], ['delay', 'time waited'],
 ])
 
 export function measureOf(type: string, unit: string): { readonly value: ValueType, readonly scale: number } {
@@ -24,7 +24,8 @@ export function measureOf(type: string, unit: string): { readonly value: ValueTy
   const [time, size] = [scaleIn(times, unit), scaleIn(sizes, unit)]
   if (time !== undefined) return { value: { name, unit: 'nanoseconds' }, scale: time }
   if (size !== undefined) return { value: { name, unit: 'bytes' }, scale: size }
-  return { value: { name, unit: 'count' }, scale: 1 }
+  // async-profiler counts samples under the name of what made them.
+  return { value: { name: name.endsWith(' time') ? 'samples' : name, unit: 'count' }, scale: 1 }
 }
 
 /** Units stand in the plural or not, in any case. */
