@@ -82,6 +82,12 @@ Line #      Hits         Time  Per Hit   % Time  Line Contents
     it(what, () => { assert.throws(() => readProfile(Buffer.from(`\x80\x02${code}${' '.repeat(8)}line_profiler\nLineStats`, 'latin1')), message) })
   }
 
+  it('stops at more steps than any real file has', () => {
+    const bytes = Buffer.alloc(5_000_000, ']')
+    bytes.write('\x80\x02cline_profiler\nLineStats\n', 'latin1')
+    assert.throws(() => readProfile(bytes), /4,000,000 steps, which is the limit/)
+  })
+
   it('reads a list that holds itself', () => {
     const bytes = Buffer.from('\x80\x02cline_profiler\nLineStats\n)\x81}(X\x07\0\0\0timings}(X\x01\0\0\0aK\x01X\x01\0\0\0f\x87]q\x00h\x00aX\x01\0\0\0bK\x01X\x01\0\0\0g\x87](K\x01K\x02K\x03\x87euX\x04\0\0\0unitG?\xf0\0\0\0\0\0\0ub.', 'latin1')
     const profile = readProfile(bytes)

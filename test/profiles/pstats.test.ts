@@ -135,6 +135,20 @@ describe('pstats', () => {
     assert.throws(() => readProfile(withValue(Array.from({ length: 100_000 }, () => 0x29).flatMap((byte) => [byte, 1]))), /nested too deeply/)
   })
 
+  it('stops at more values than any real file has', () => {
+    const many = Array.from({ length: 9_000_000 }, () => 0x4e)
+    assert.throws(() => readProfile(withValue([0x5b, 0, 0, 0x80, 0].concat(many))), /8,000,000 values, which is the limit/)
+  })
+
+  it('stops at callers that many functions share', () => {
+    // Each of 3,000 functions points to one dictionary of 3,000 callers.
+    const callers = Array.from({ length: 3000 }, (_, index) => [...key(`c${String(index)}`), ...integer(1)]).flat()
+    const first = [...key('first'), 0x29, 5, ...integer(1), ...integer(1), ...integer(1), ...integer(1), 0xfb, ...callers, 0x30]
+    const others = Array.from({ length: 3000 }, (_, index) => [...key(`f${String(index)}`), 0x29, 5, ...integer(1), ...integer(1), ...integer(1), ...integer(1), 0x72, 0, 0, 0, 0])
+    const profile = readProfile(marshalled([first, ...others]))
+    assert.ok(profile.notes.some((note) => note.includes('more callers than it can hold')))
+  })
+
   it('stops at a value that holds itself', () => {
     assert.throws(() => readProfile(withValue([0xa9, 1, 0x72, 0, 0, 0, 0])), /points to something that is not there/)
   })

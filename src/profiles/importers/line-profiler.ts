@@ -73,12 +73,13 @@ function contentOf(bytes: Uint8Array): Content {
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error
     const { left } = reader
-    const unitAt = left.findIndex((value, index) => left[index - 1] === 'unit' && typeof value === 'number')
-    const unit = left[unitAt]
-    // Entries of dictionaries stand on the stack as key, value, key, value, or are in one already.
-    const onStack = left.slice(1).map((value, index): [PickleValue, PickleValue] => [left[index] ?? null, value])
-    const inside = left.flatMap((value) => isDictionary(value) ? value.pairs : [])
-    return { timings: timingsOf([...inside, ...onStack]), unit: typeof unit === 'number' ? unit : undefined, broken: error }
+    const unit = left[left.indexOf('unit') + 1]
+    const pairs = left.flatMap((value, index): readonly [PickleValue, PickleValue][] => {
+      if (isDictionary(value)) return value.pairs
+      // Entries that are in no dictionary yet stand as key, value, key, value.
+      return Array.isArray(value) && value.length === 3 ? [[value, left[index + 1] ?? null]] : []
+    })
+    return { timings: timingsOf(pairs), unit: typeof unit === 'number' ? unit : undefined, broken: error }
   }
 }
 

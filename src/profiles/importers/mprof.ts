@@ -3,6 +3,7 @@
 import { ProfileBuilder } from '../builder.js'
 import { importer, type Head, type ProfileInput } from '../importer.js'
 import { forEachLine } from '../readers/lines.js'
+import { indexOfText } from '../readers/text-in-bytes.js'
 import type { Profile } from '../profile.js'
 
 export default importer({
@@ -46,7 +47,7 @@ function read({ bytes, progress }: ProfileInput): Profile {
 /** Lines of functions come first, though they began later. */
 function beginningOf(bytes: Uint8Array): number {
   let begin = Infinity
-  forEachLine(bytes, () => undefined, (line) => {
+  forEachLine(upToFirstLook(bytes), () => undefined, (line) => {
     const [what, ...fields] = line.split(' ')
     const time = Number({ MEM: fields[1], CHLD: fields[2], FUNC: fields[2] }[what ?? ''] ?? NaN)
     if (time > 0 && time < begin) begin = time
@@ -54,9 +55,16 @@ function beginningOf(bytes: Uint8Array): number {
   return begin === Infinity ? 0 : begin
 }
 
+function upToFirstLook(bytes: Uint8Array): Uint8Array {
+  const look = indexOfText(bytes, '\nMEM ')
+  const end = look < 0 ? -1 : bytes.indexOf('\n'.charCodeAt(0), look + 1)
+  return end < 0 ? bytes : bytes.subarray(0, end)
+}
+
 function addSize({ builder, begin }: Reading, timeline: ReturnType<ProfileBuilder['timeline']>, [size, time]: readonly string[]): void {
   const [at, mebibytes] = [nanoseconds({ begin }, time), Number(size)]
-  if (Number.isFinite(at) && Number.isFinite(mebibytes)) timeline.push(at, mebibytes * 1024 ** 2)
+  if (at < 0) builder.damaged('lines had a time before the first and were left out')
+  else if (Number.isFinite(at) && Number.isFinite(mebibytes)) timeline.push(at, mebibytes * 1024 ** 2)
   else builder.damaged('lines had no numbers and were left out')
 }
 

@@ -15,7 +15,7 @@ export interface MarshalPairs {
 
 const deepest = 64
 /** Files of two bytes a value could fill the memory otherwise; the largest real ones have a tenth of it. */
-const mostValues = 20_000_000
+const mostValues = 8_000_000
 const utf8 = new TextDecoder()
 const latin = new TextDecoder('latin1')
 

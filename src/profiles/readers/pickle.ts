@@ -26,8 +26,8 @@ export interface PickleName {
 const rebuilding = ['copy_reg._reconstructor', 'copyreg._reconstructor']
 const plainClasses = ['__builtin__.object', 'builtins.object']
 
-/** Files of a few bytes a value could fill the memory otherwise; the largest real ones have a hundredth of it. */
-const mostValues = 20_000_000
+/** Files of a few bytes a value could fill the memory otherwise; real ones have some thousands. */
+const mostSteps = 4_000_000
 
 export class PickleReader {
   private readonly bytes: PickleBytes
@@ -50,14 +50,14 @@ export class PickleReader {
   }
 
   read(): PickleValue {
-    for (let step = 0; step < mostValues; step++) {
+    for (let step = 0; step < mostSteps; step++) {
       const code = String.fromCharCode(this.bytes.natural(1))
       if (code === '.') return this.pop()
       const value = this.valueOf(code)
       if (value !== undefined) this.stack.push(value)
       else if (!this.changes(code) && !this.remembers(code)) throw this.error('The pickle does something that plain data does not need')
     }
-    throw this.error(`The pickle has more than ${mostValues.toLocaleString('en-US')} steps, which is the limit`)
+    throw this.error(`The pickle has more than ${mostSteps.toLocaleString('en-US')} steps, which is the limit`)
   }
 
   /** Codes that put one more value on the stack. */
