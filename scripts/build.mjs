@@ -1,4 +1,5 @@
-// Bundles what is shipped: dist/main.cjs (command line, server and worker), dist/extension.cjs, and the two grammars beside them.
+// Bundles what is shipped: dist/main.cjs (command line, server and worker), dist/extension.cjs, and the two grammars
+// beside them; dist/profile-viewer.js and .css, which run in a web view.
 // --production minifies and leaves out source maps; --watch rebuilds on every change.
 
 import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs'
@@ -29,6 +30,12 @@ const shared = {
 // A CommonJS bundle has no import.meta.
 const bundleUrl = "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;"
 
+// A web view fetches no source maps: they are inside.
+const page = {
+  absWorkingDir: root, bundle: true, platform: 'browser', target: 'es2022', minify: isProduction,
+  sourcemap: isProduction ? false : 'inline', legalComments: 'none', logLevel: 'warning',
+}
+
 const bundles = [
   {
     ...shared,
@@ -43,6 +50,8 @@ const bundles = [
     external: ['vscode'],
     banner: { js: bundleUrl },
   },
+  { ...page, entryPoints: ['src/webview/main.ts'], outfile: 'dist/profile-viewer.js', format: 'iife' },
+  { ...page, entryPoints: ['src/webview/profile-viewer.css'], outfile: 'dist/profile-viewer.css' },
 ]
 
 mkdirSync(join(root, 'dist'), { recursive: true })

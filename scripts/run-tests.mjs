@@ -15,14 +15,15 @@ const longest = ['fixes', 'server', 'cli', 'service']
 export function unitTests() {
   // Before there are several who would install them at once. Where it fails, the tests that need them say so.
   tryRun(process.execPath, ['scripts/python-packages.mjs'])
-  const files = testFiles().filter((path) => !/^(extension|workbench)\//.test(path)).sort((a, b) => rank(a) - rank(b))
+  const files = testFiles().filter((path) => !/^(extension|workbench|webview)\//.test(path)).sort((a, b) => rank(a) - rank(b))
   const isAlone = (path) => path.endsWith('.alone.test.ts')
   const counts = [runTests(files.filter((path) => !isAlone(path)), jobs), runTests(files.filter(isAlone))]
   return { passed: counts[0].passed + counts[1].passed, failed: counts[0].failed + counts[1].failed }
 }
 
+/** Everything that needs a browser. */
 export function workbenchTests() {
-  return runTests(testFiles().filter((path) => path.startsWith('workbench/')))
+  return runTests(testFiles().filter((path) => /^(workbench|webview)\//.test(path)))
 }
 
 /** Their sources, so that what an earlier version left in `out/` is not run. */

@@ -18,6 +18,7 @@ if (spawnSync('python3', ['--version']).status !== 0) say('python3 was not found
 // Style reads sources alone, so it is looked at while the others work.
 const style = check('style', ['node_modules/eslint/bin/eslint.js', '.'])
 await check('types', ['node_modules/typescript/bin/tsc', '-p', '.'])
+await check('types of the web view', ['node_modules/typescript/bin/tsc', '-p', 'src/webview'])
 await check('lists of rules and libraries', ['scripts/index.mjs', '--check'])
 await check('manifest', ['scripts/manifest.mjs', '--check'])
 await check('list of prices', ['scripts/prices-doc.mjs', '--check'])

@@ -1,0 +1,39 @@
+// How amounts are written: times, sizes and counts with three digits and a unit, shares in per cent.
+
+import type { Unit } from '../profiles/profile.js'
+
+const scales: Readonly<Record<Unit, readonly (readonly [number, string])[]>> = {
+  nanoseconds: [[86_400e9, 'd'], [3600e9, 'h'], [60e9, 'min'], [1e9, 's'], [1e6, 'ms'], [1e3, 'µs'], [1, 'ns']],
+  bytes: [[2 ** 40, 'TiB'], [2 ** 30, 'GiB'], [2 ** 20, 'MiB'], [2 ** 10, 'KiB'], [1, 'B']],
+  count: [[1e12, 'T'], [1e9, 'G'], [1e6, 'M'], [1, '']],
+}
+
+export function amountOf(value: number, unit: Unit): string {
+  if (value === 0) return unit === 'count' ? '0' : `0 ${unit === 'bytes' ? 'B' : 's'}`
+  const size = Math.abs(value)
+  const [scale, name] = scales[unit].find(([least]) => size >= least * 0.9995) ?? scales[unit].at(-1) ?? [1, '']
+  return `${digits(value / scale)}${name === '' ? '' : ` ${name}`}`
+}
+
+/** `of` 0 has no shares. */
+export function shareOf(value: number, of: number): string {
+  if (of === 0) return ''
+  const share = value / of * 100
+  if (share !== 0 && Math.abs(share) < 0.05) return share < 0 ? '> −0.1 %' : '< 0.1 %'
+  return `${share.toFixed(1).replace('-', '−')} %`
+}
+
+/** With a sign, as of a difference. */
+export function changeOf(value: number, unit: Unit): string {
+  return value > 0 ? `+${amountOf(value, unit)}` : amountOf(value, unit)
+}
+
+export function countOf(value: number): string {
+  return value >= 1e7 ? amountOf(value, 'count') : Math.round(value).toLocaleString('en-US')
+}
+
+function digits(value: number): string {
+  const size = Math.abs(value)
+  const text = size >= 1000 ? Math.round(value).toLocaleString('en-US') : value.toFixed(size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2)
+  return text.replace(/\.0+$/, '').replace('-', '−')
+}

@@ -1,0 +1,64 @@
+// The controls that look like VS Code's, from its web components, with what they tell.
+
+import '@vscode-elements/elements/dist/vscode-button/index.js'
+import '@vscode-elements/elements/dist/vscode-option/index.js'
+import '@vscode-elements/elements/dist/vscode-single-select/index.js'
+import '@vscode-elements/elements/dist/vscode-textfield/index.js'
+import { element } from './element.js'
+
+export interface Choice {
+  readonly element: HTMLElement
+  readonly show: (options: readonly string[], chosen: number) => void
+}
+
+/** `chosen`: which of the options, from 0. */
+export function choice(label: string, choose: (chosen: number) => void): Choice {
+  const select = element('vscode-single-select', { class: 'choice', title: label })
+  select.label = label
+  select.addEventListener('change', () => choose(select.selectedIndex))
+  let shown = ''
+  return {
+    element: select,
+    show: (options, chosen) => {
+      const key = options.join('\n')
+      if (key !== shown) {
+        select.replaceChildren(...options.map((option, index) => element('vscode-option', { attributes: { value: String(index) } }, option)))
+        const longest = Math.max(...options.map(({ length }) => length))
+        select.style.width = `${Math.min(Math.max(longest + 5, 12), 34)}ch`
+      }
+      shown = key
+      select.hidden = options.length < 2
+      void select.updateComplete.then(() => { select.value = String(chosen) })
+    },
+  }
+}
+
+export function button(text: string, act: () => void, title = text): HTMLElement {
+  const made = element('vscode-button', { title, on: { click: act } }, text)
+  made.secondary = true
+  return made
+}
+
+export interface SearchField {
+  readonly element: HTMLElement
+  readonly show: (text: string) => void
+  readonly focus: () => void
+}
+
+export function searchField(label: string, search: (text: string) => void, entered: (isBackwards: boolean) => void): SearchField {
+  const field = element('vscode-textfield', { class: 'search' })
+  field.label = label
+  field.placeholder = label
+  field.addEventListener('input', () => search(field.value))
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') entered(event.shiftKey)
+    if (event.key !== 'Escape' || field.value === '') return
+    field.value = ''
+    search('')
+  })
+  return {
+    element: field,
+    show: (text) => { if (field.value !== text) field.value = text },
+    focus: () => field.focus(),
+  }
+}

@@ -1,0 +1,63 @@
+// The head of the page, with what is chosen for all views, and the views as tabs.
+
+import { amountOf, countOf, shareOf } from './amounts.js'
+import { choice, searchField } from './controls.js'
+import { element } from './element.js'
+import { viewNames, type ViewName } from './state.js'
+import type { View, Viewer } from './viewer.js'
+import { flameView } from './views/flame-view.js'
+import { tableView } from './views/table-view.js'
+
+const titles: Readonly<Record<ViewName, string>> = { flame: 'Flame Graph', table: 'Table', lines: 'Lines', findings: 'Findings', compare: 'Compare' }
+
+export interface Page {
+  readonly elements: readonly HTMLElement[]
+  readonly update: () => void
+}
+
+export function page(viewer: Viewer): Page {
+  const { store } = viewer
+  const { profile, name } = viewer.recording()
+  const flame = flameView(viewer)
+  const views: Partial<Record<ViewName, View>> = { flame, table: tableView(viewer) }
+  const shown = viewNames.filter((one) => views[one])
+  const values = choice('Value', (value) => store.set({ value }))
+  const threads = choice('Thread', (chosen) => store.set({ thread: chosen - 1 }))
+  const found = element('span', { class: 'found', role: 'status' })
+  const search = searchField('Search functions and files', (text) => store.set({ search: text }), (isBackwards) => flame.nextMatch(isBackwards))
+  const facts = element('span', { class: 'facts' })
+  const tabs = element('vscode-tabs', {}, ...shown.flatMap((one) => [
+    element('vscode-tab-header', { attributes: { slot: 'header' } }, titles[one]),
+    element('vscode-tab-panel', {}, views[one]?.element ?? ''),
+  ]))
+  tabs.addEventListener('vsc-tabs-select', ({ detail }) => store.set({ view: shown[detail.selectedIndex] ?? 'flame' }))
+  const head = element('header', { class: 'top' }, element('h1', { title: name }, name), facts, values.element, threads.element, search.element, found)
+  const notes = element('details', { class: 'notes' }, element('summary', {}, profile.notes.length === 1 ? '1 note on this file' : `${profile.notes.length} notes on this file`), ...profile.notes.map((note) => element('div', {}, note)))
+  document.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 'f') {
+      event.preventDefault()
+      search.focus()
+    }
+  })
+  const update = (): void => {
+    const state = store.get()
+    const sight = viewer.sight()
+    values.show(profile.values.map((value) => value.name), sight.value)
+    threads.show(['All threads', ...profile.threads.map(threadName)], sight.threads.length === 1 && profile.threads.length > 1 ? state.thread + 1 : 0)
+    facts.textContent = `${profile.producer} · ${profile.values[sight.value]?.name ?? ''} ${amountOf(sight.measures.whole, sight.unit)}`
+    search.show(state.search)
+    const matches = sight.matches(state.search)
+    found.textContent = matches ? `${countOf(matches.functions)} found: ${shareOf(matches.total, sight.measures.whole) || '0 %'}` : ''
+    const view = shown.includes(state.view) ? state.view : 'flame'
+    const index = shown.indexOf(view)
+    if (tabs.selectedIndex !== index) tabs.setAttribute('selected-index', String(index))
+    views[view]?.update()
+  }
+  store.onChange(update)
+  return { elements: [head, ...(profile.notes.length > 0 ? [notes] : []), tabs], update }
+}
+
+function threadName({ name, process }: { readonly name: string, readonly process: string }, index: number): string {
+  const parts = [process, name].filter((part) => part !== '')
+  return parts.length > 0 ? parts.join(' · ') : `Thread ${index + 1}`
+}

@@ -1,0 +1,144 @@
+// A table of which only the rows in sight are elements, so that it may have a hundred thousand: sortable by its headers, moved in by arrow keys.
+
+import { element } from './element.js'
+import type { Sort } from './state.js'
+
+export interface Column {
+  readonly title: string
+  readonly isNumber: boolean
+  /** In CSS: `7rem`, `2fr`. */
+  readonly width: string
+  readonly text: (row: number) => string
+  /** For a column that is sorted; larger is more. Text is sorted by itself. */
+  readonly amount?: (row: number) => number
+  /** From 0 to 1, drawn behind the text. */
+  readonly bar?: (row: number) => number
+  readonly class?: (row: number) => string
+  readonly hint?: (row: number) => string
+}
+
+export interface RowsTable {
+  readonly element: HTMLElement
+  readonly show: (columns: readonly Column[], rows: Int32Array | Uint32Array | readonly number[], sort: Sort) => void
+  /** The rows as they stand. */
+  readonly rows: () => Uint32Array
+  readonly columns: () => readonly Column[]
+  readonly focus: () => void
+}
+
+export interface RowsTableEvents {
+  readonly label: string
+  readonly sorted: (sort: Sort) => void
+  readonly opened: (row: number) => void
+  /** Another key on a row; true when it did something. */
+  readonly pressed?: (row: number, key: string) => boolean
+  readonly announce: (sentence: string) => void
+}
+
+const height = 22
+
+export function rowsTable(events: RowsTableEvents): RowsTable {
+  const head = element('div', { class: 'rows-head', role: 'row', attributes: { 'aria-rowindex': '1' } })
+  const body = element('div', { class: 'rows-body', role: 'rowgroup' })
+  const table = element('div', { class: 'rows', role: 'grid', attributes: { tabindex: '0', 'aria-label': events.label } }, element('div', { class: 'rows-head-holder', role: 'rowgroup' }, head), body)
+  let columns: readonly Column[] = []
+  let rows = new Uint32Array(0)
+  let focused = 0
+  let sort: Sort = { column: 0, isDescending: true }
+
+  const render = (): void => {
+    const first = Math.max(0, Math.floor(table.scrollTop / height) - 4)
+    const last = Math.min(rows.length, first + Math.ceil(table.clientHeight / height) + 8)
+    const shown: HTMLElement[] = []
+    for (let index = first; index < last; index++) shown.push(rowAt(index))
+    body.replaceChildren(...shown)
+  }
+  const rowAt = (index: number): HTMLElement => {
+    const row = rows[index] ?? 0
+    const made = element('div', {
+      class: `row${index === focused ? ' focused' : ''}`, role: 'row',
+      attributes: { 'id': `${events.label}-row-${index}`, 'aria-rowindex': String(index + 2), 'aria-selected': String(index === focused) },
+      on: { click: () => { focus(index); events.opened(row) } },
+    }, ...columns.map((column) => cellOf(column, row)))
+    made.style.top = `${index * height}px`
+    return made
+  }
+  const focus = (index: number): void => {
+    focused = Math.max(0, Math.min(rows.length - 1, index))
+    const top = focused * height
+    const room = table.clientHeight - head.offsetHeight
+    if (top < table.scrollTop) table.scrollTop = top
+    else if (top + height > table.scrollTop + room) table.scrollTop = top + height - room
+    render()
+    table.setAttribute('aria-activedescendant', `${events.label}-row-${focused}`)
+    const row = rows[focused]
+    if (row !== undefined) events.announce(columns.map((column) => `${column.title} ${column.text(row)}`).join(', '))
+  }
+  const renderHead = (): void => head.replaceChildren(...columns.map((column, index) => {
+    const state = index === sort.column ? (sort.isDescending ? 'descending' : 'ascending') : 'none'
+    return element('div', { class: `cell${column.isNumber ? ' number' : ''}`, role: 'columnheader', attributes: { 'aria-sort': state } },
+      element('button', { attributes: { type: 'button' }, on: { click: () => {
+        const isDescending = index === sort.column ? !sort.isDescending : column.isNumber
+        events.sorted({ column: index, isDescending })
+      } } }, column.title, element('span', { class: 'arrow', attributes: { 'aria-hidden': 'true' } }, state === 'none' ? '' : sort.isDescending ? ' ▾' : ' ▴')))
+  }))
+
+  table.addEventListener('scroll', render)
+  new ResizeObserver(render).observe(table)
+  table.addEventListener('keydown', (event) => {
+    if (event.target !== table || event.altKey) return
+    const page = Math.max(1, Math.floor(table.clientHeight / height) - 2)
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length }
+    const step = steps[event.key]
+    const row = rows[focused]
+    if (step !== undefined) focus(focused + step)
+    else if (event.key === 'Enter' && row !== undefined) events.opened(row)
+    else if (row === undefined || event.ctrlKey || event.metaKey || !events.pressed?.(row, event.key)) return
+    event.preventDefault()
+  })
+
+  return {
+    element: table,
+    rows: () => rows,
+    columns: () => columns,
+    focus: () => table.focus(),
+    show: (shownColumns, shownRows, shownSort) => {
+      columns = shownColumns
+      sort = shownSort
+      rows = sorted(columns[sort.column] ?? columns[0], shownRows, sort.isDescending)
+      focused = Math.min(focused, Math.max(0, rows.length - 1))
+      table.style.setProperty('--columns', columns.map(({ width }) => width).join(' '))
+      table.setAttribute('aria-rowcount', String(rows.length + 1))
+      table.setAttribute('aria-colcount', String(columns.length))
+      body.style.height = `${rows.length * height}px`
+      renderHead()
+      render()
+    },
+  }
+}
+
+function cellOf(column: Column, row: number): HTMLElement {
+  const text = column.text(row)
+  const cell = element('div', {
+    class: `cell${column.isNumber ? ' number' : ''} ${column.class?.(row) ?? ''}`, role: 'gridcell', title: column.hint?.(row) ?? (column.isNumber ? '' : text),
+  }, element('span', {}, text))
+  const bar = column.bar?.(row)
+  if (bar !== undefined && bar > 0) {
+    const drawn = element('span', { class: 'bar', attributes: { 'aria-hidden': 'true' } })
+    drawn.style.width = `${Math.min(100, bar * 100)}%`
+    cell.prepend(drawn)
+  }
+  return cell
+}
+
+function sorted(column: Column | undefined, rows: Iterable<number>, isDescending: boolean): Uint32Array<ArrayBuffer> {
+  const order = Uint32Array.from(rows)
+  if (!column) return order
+  const sign = isDescending ? -1 : 1
+  const { amount } = column
+  if (amount) return order.sort((a, b) => sign * (amount(a) - amount(b)) || a - b)
+  const texts = new Map([...order].map((row) => [row, column.text(row)] as const))
+  return order.sort((a, b) => sign * collator.compare(texts.get(a) ?? '', texts.get(b) ?? '') || a - b)
+}
+
+const collator = new Intl.Collator('en', { numeric: true })

@@ -1,0 +1,115 @@
+// What the user chose, kept by the editor so that it survives hiding and reload, and told to those who show it.
+
+import { colourings, type Colouring } from './drawing/palette.js'
+
+export const viewNames = ['flame', 'table', 'lines', 'findings', 'compare'] as const
+export type ViewName = typeof viewNames[number]
+
+export const flameOrders = ['left-heavy', 'time', 'sandwich'] as const
+export type FlameOrder = typeof flameOrders[number]
+
+export interface Zoom {
+  /** Of the whole, from 0 to 1. */
+  readonly from: number
+  readonly to: number
+  /** Pixels that are scrolled away. */
+  readonly top: number
+}
+
+export interface Sort {
+  readonly column: number
+  readonly isDescending: boolean
+}
+
+export interface ViewerState {
+  readonly view: ViewName
+  /** Row of the profile's values. */
+  readonly value: number
+  /** Row of its threads; -1 for all. */
+  readonly thread: number
+  readonly search: string
+  readonly order: FlameOrder
+  readonly colouring: Colouring
+  /** The function between its callers and callees; -1 when none is chosen. */
+  readonly chosen: number
+  /** By the name of each chart and table. */
+  readonly zooms: Readonly<Record<string, Zoom>>
+  readonly sorts: Readonly<Record<string, Sort>>
+}
+
+export const initialState: ViewerState = {
+  view: 'flame', value: 0, thread: -1, search: '', order: 'left-heavy', colouring: 'module', chosen: -1, zooms: {}, sorts: {},
+}
+
+export interface Store {
+  readonly get: () => ViewerState
+  /** Tells all listeners. */
+  readonly set: (changes: Partial<ViewerState>) => void
+  /** Keeps without telling: for what its own view shows already. */
+  readonly keep: (changes: Partial<ViewerState>) => void
+  readonly onChange: (listener: (before: ViewerState) => void) => void
+}
+
+export function storeOf(kept: unknown, keep: (state: ViewerState) => void): Store {
+  let state = checked(kept)
+  const listeners: ((before: ViewerState) => void)[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const keepSoon = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => keep(state), 100)
+  }
+  return {
+    get: () => state,
+    set: (changes) => {
+      const before = state
+      state = { ...state, ...changes }
+      keepSoon()
+      for (const listener of listeners) listener(before)
+    },
+    keep: (changes) => {
+      state = { ...state, ...changes }
+      keepSoon()
+    },
+    onChange: (listener) => void listeners.push(listener),
+  }
+}
+
+/** What another version kept may be anything. */
+function checked(kept: unknown): ViewerState {
+  if (!isRecord(kept)) return initialState
+  return {
+    view: oneOf(viewNames, kept['view']) ?? initialState.view,
+    value: whole(kept['value']) ?? 0,
+    thread: whole(kept['thread']) ?? -1,
+    search: typeof kept['search'] === 'string' ? kept['search'] : '',
+    order: oneOf(flameOrders, kept['order']) ?? initialState.order,
+    colouring: oneOf(colourings, kept['colouring']) ?? initialState.colouring,
+    chosen: whole(kept['chosen']) ?? -1,
+    zooms: entriesOf(kept['zooms'], isZoom),
+    sorts: entriesOf(kept['sorts'], isSort),
+  }
+}
+
+function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
+  return known.find((one) => one === value)
+}
+
+function whole(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) ? value : undefined
+}
+
+function entriesOf<T>(value: unknown, is: (one: unknown) => one is T): Record<string, T> {
+  return isRecord(value) ? Object.fromEntries(Object.entries(value).flatMap(([name, one]) => (is(one) ? [[name, one]] : []))) : {}
+}
+
+function isZoom(value: unknown): value is Zoom {
+  return isRecord(value) && [value['from'], value['to'], value['top']].every((number) => typeof number === 'number' && Number.isFinite(number)) && Number(value['from']) < Number(value['to'])
+}
+
+function isSort(value: unknown): value is Sort {
+  return isRecord(value) && whole(value['column']) !== undefined && typeof value['isDescending'] === 'boolean'
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

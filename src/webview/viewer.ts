@@ -1,0 +1,38 @@
+// What the views share: the recording, how it is joined to the code, what the user chose, and the ways out to the editor.
+
+import type { FromViewer, ViewerJoin } from '../protocol/profile-viewer.js'
+import type { Store } from './state.js'
+import { fileOf, type Recording, type Sight } from './sight.js'
+import type { ThemeKind } from './drawing/palette.js'
+
+export interface Viewer {
+  readonly store: Store
+  readonly send: (message: FromViewer) => void
+  /** Read aloud. */
+  readonly announce: (sentence: string) => void
+  readonly recording: () => Recording
+  readonly join: () => ViewerJoin | undefined
+  readonly before: () => Recording | undefined
+  /** By the chosen value and thread. */
+  readonly sight: () => Sight
+  readonly theme: () => ThemeKind
+}
+
+export interface View {
+  readonly element: HTMLElement
+  /** Shows what the state says; called while it is in sight only. */
+  readonly update: () => void
+  readonly focus?: () => void
+}
+
+export function openSource(viewer: Viewer, functionRow: number): void {
+  const { profile } = viewer.recording()
+  const file = fileOf(profile, functionRow)
+  if (file === '') { viewer.announce('The profile does not say in which file it is'); return }
+  const column = profile.functions.column[functionRow] ?? 0
+  viewer.send({ is: 'reveal', row: functionRow, file, line: profile.functions.line[functionRow] ?? 0, ...(column > 0 ? { column } : {}) })
+}
+
+export function showSandwich(viewer: Viewer, functionRow: number): void {
+  viewer.store.set({ view: 'flame', order: 'sandwich', chosen: functionRow })
+}

@@ -1,0 +1,168 @@
+// The flame graph in its three orders, with what is known of the selected call below it.
+
+import { button, choice } from '../controls.js'
+import { labelsOf } from '../drawing/labels.js'
+import { functionColours, paletteOf, type Colouring } from '../drawing/palette.js'
+import type { Picture } from '../drawing/frame.js'
+import { element, linkButton } from '../element.js'
+import { flameChart, type FlameChart } from '../flame-chart.js'
+import { joinedByRow, nameOf, placeOf } from '../sight.js'
+import { flameOrders, type Zoom } from '../state.js'
+import type { Boxes } from '../trees/boxes.js'
+import { openSource, showSandwich, type View, type Viewer } from '../viewer.js'
+import { sentenceOf, tooltipOf } from './call-text.js'
+
+const orderNames = { 'left-heavy': 'Left heavy', 'time': 'Time order', 'sandwich': 'Callers and callees' } as const
+const colouringNames: Readonly<Record<Exclude<Colouring, 'change'>, string>> = { module: 'Colour by module', own: 'Colour by whose code', self: 'Colour by own share' }
+const colourings = ['module', 'own', 'self'] as const
+const everything: Zoom = { from: 0, to: 1, top: 0 }
+
+export interface FlameView extends View {
+  /** The next box that the search found. */
+  readonly nextMatch: (isBackwards: boolean) => void
+  /** What an export draws. */
+  readonly picture: () => Picture | undefined
+  readonly canvas: () => HTMLCanvasElement | null
+}
+
+export function flameView(viewer: Viewer): FlameView {
+  const { store } = viewer
+  const pictures = new Map<string, Picture>()
+  const orders = choice('Order', (chosen) => store.set({ order: flameOrders[chosen] ?? 'left-heavy' }))
+  const colours = choice('Colours', (chosen) => store.set({ colouring: colourings[chosen] ?? 'module' }))
+  const details = element('div', { class: 'details' })
+  const empty = element('p', { class: 'empty' })
+  const charts = { main: chart('main', 'Flame graph', false), callers: chart('callers', 'Callers', true), callees: chart('callees', 'Callees', false) }
+  const titles = { callers: element('h2', {}), callees: element('h2', {}) }
+  const area = element('div', { class: 'charts' })
+  let active: keyof typeof charts = 'main'
+
+  const view: FlameView = {
+    element: element('div', { class: 'fill' },
+      element('div', { class: 'bar-of-view' }, orders.element, colours.element, button('Reset zoom', () => { for (const one of Object.values(charts)) one.reset() }, 'Reset zoom (0)')), area, details),
+    focus: () => charts[active].focus(),
+    update,
+    nextMatch,
+    picture: () => pictures.get(active),
+    canvas: () => charts[active].element.querySelector('canvas'),
+  }
+  return view
+
+  function update(): void {
+    const { order, colouring, chosen } = store.get()
+    const sight = viewer.sight()
+    const hasTime = sight.threads.some(({ samples }) => samples.at)
+    orders.show(flameOrders.filter((one) => one !== 'time' || hasTime).map((one) => orderNames[one]), 0)
+    orders.show(flameOrders.map((one) => (one === 'time' && !hasTime ? 'Time order (unknown)' : orderNames[one])), flameOrders.indexOf(order))
+    colours.show(colourings.map((one) => colouringNames[one]), Math.max(0, colourings.findIndex((one) => one === colouring)))
+    if (order === 'sandwich') { showBoth(chosen); return }
+    const boxes = order === 'time' ? sight.inTime() : sight.leftHeavy()
+    if (!boxes || boxes.length === 0) {
+      say(boxes ? 'There is nothing of this value here.' : 'The profile does not say when its samples were taken: there is no order of time.')
+      return
+    }
+    active = 'main'
+    area.replaceChildren(charts.main.element)
+    show('main', boxes, order)
+  }
+
+  function showBoth(chosen: number): void {
+    const { profile } = viewer.recording()
+    if (chosen < 0 || chosen >= profile.functions.length) {
+      say('Choose a function in the flame graph or in the table, and “Callers and callees”, to see who calls it and what it calls.')
+      return
+    }
+    const { callers, callees } = viewer.sight().sandwich(chosen)
+    if (callees.length === 0) { say(`${nameOf(profile, chosen)} has nothing of this value.`); return }
+    active = 'callees'
+    titles.callers.textContent = `Who calls ${nameOf(profile, chosen)}`
+    titles.callees.textContent = `What ${nameOf(profile, chosen)} calls`
+    area.replaceChildren(titles.callers, charts.callers.element, titles.callees, charts.callees.element)
+    show('callers', callers, `callers-${chosen}`)
+    show('callees', callees, `callees-${chosen}`)
+  }
+
+  function say(sentence: string): void {
+    empty.textContent = sentence
+    area.replaceChildren(empty)
+    details.replaceChildren()
+  }
+
+  function show(which: keyof typeof charts, boxes: Boxes, name: string): void {
+    const { search, colouring, zooms } = store.get()
+    const { profile, places } = viewer.recording()
+    const sight = viewer.sight()
+    const picture: Picture = {
+      boxes, isColouredByRow: false,
+      colours: functionColours(colouring === 'change' ? 'module' : colouring, places, sight.measures),
+      matches: sight.matches(search)?.isMatch,
+      labels: pictures.get(which)?.labels ?? labelsOf((row) => nameOf(viewer.recording().profile, row)),
+      palette: paletteOf(viewer.theme()),
+    }
+    const isOther = pictures.get(which)?.boxes !== boxes
+    pictures.set(which, picture)
+    charts[which].show(picture, zooms[name] ?? everything)
+    charts[which].element.dataset['name'] = name
+    if (isOther) describe(which, -1)
+    void profile
+  }
+
+  function chart(which: 'main' | 'callers' | 'callees', label: string, isUpsideDown: boolean): FlameChart {
+    const rowOf = (box: number): number => {
+      const boxes = pictures.get(which)?.boxes
+      return boxes?.tree.function[boxes.row[box] ?? 0] ?? 0
+    }
+    return flameChart({
+      label, isUpsideDown,
+      selected: (box, byKeyboard) => {
+        active = which
+        describe(which, box)
+        const boxes = pictures.get(which)?.boxes
+        if (byKeyboard && boxes) viewer.announce(sentenceOf(viewer, boxes, box))
+      },
+      opened: (box) => openSource(viewer, rowOf(box)),
+      zoomed: (zoom) => {
+        const name = charts[which].element.dataset['name'] ?? ''
+        store.keep({ zooms: { ...store.get().zooms, [name]: zoom } })
+      },
+      tooltip: (box) => {
+        const boxes = pictures.get(which)?.boxes
+        return boxes ? tooltipOf(viewer, boxes, box) : ''
+      },
+      left: () => { if (store.get().search !== '') store.set({ search: '' }) },
+    })
+  }
+
+  function describe(which: keyof typeof charts, box: number): void {
+    const boxes = pictures.get(which)?.boxes
+    if (!boxes || box < 0) {
+      details.replaceChildren(element('span', { class: 'hint' }, 'Arrow keys move, Enter zooms into a call, + and − zoom, Escape zooms out; a click or Ctrl+Enter opens the source, Ctrl and the wheel zoom.'))
+      return
+    }
+    const row = boxes.tree.function[boxes.row[box] ?? 0] ?? 0
+    const { profile } = viewer.recording()
+    const place = placeOf(profile, row)
+    const findings = joinedByRow(viewer.join()).get(row)?.findings ?? 0
+    details.replaceChildren(
+      element('strong', { class: 'name' }, nameOf(profile, row)),
+      ...(place === '' ? [] : [linkButton(place, () => openSource(viewer, row), `Open ${place}`)]),
+      element('span', { class: 'sums' }, sentenceOf(viewer, boxes, box, { isBrief: true })),
+      ...(findings > 0 ? [linkButton(findings === 1 ? '1 finding' : `${findings} findings`, () => store.set({ view: 'findings' }))] : []),
+      element('span', { class: 'actions' }, button('Zoom in', () => charts[which].zoomTo(box), 'Zoom in (Enter)'), button('Callers and callees', () => showSandwich(viewer, row))),
+    )
+  }
+
+  function nextMatch(isBackwards: boolean): void {
+    const picture = pictures.get(active)
+    if (!picture?.matches) return
+    const { boxes, matches } = picture
+    const step = isBackwards ? -1 : 1
+    const from = charts[active].selected()
+    for (let tried = 1; tried <= boxes.length; tried++) {
+      const box = (((from < 0 && isBackwards ? 0 : from) + step * tried) % boxes.length + boxes.length) % boxes.length
+      if (matches[boxes.tree.function[boxes.row[box] ?? 0] ?? 0] !== 1) continue
+      charts[active].select(box)
+      return
+    }
+  }
+}
