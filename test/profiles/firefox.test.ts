@@ -68,6 +68,13 @@ describe('profiles of the Firefox Profiler', () => {
       assert.deepEqual([...profile.threads[0].samples.at ?? []], [5e6, 7.5e6])
     })
 
+    it('reads recordings of the old performance panel', () => {
+      const [stack, frame] = [{ schema: { prefix: 0, frame: 1 }, data: [[null, 0], [0, 1]] }, { schema: { location: 0, line: 2 }, data: [[0], [1, null, 7]] }]
+      const thread = { name: 'GeckoMain', samples: { schema: { stack: 0, time: 1 }, data: [[1, 5], [null, 6]] }, stackTable: stack, frameTable: frame, stringTable: ['(root)', 'work (http://a/b.js:5:3)'] }
+      const profile = readJson({ label: 'x', ticks: [], allocations: {}, profile: { libs: [], threads: [thread], meta: { interval: 3, product: 'Firefox' } }, fileType: 'Recorded Performance Data' })
+      assert.deepEqual([places(profile), profile.producer, [...profile.frames.line]], [[['work', 'http://a/b.js', 5, 3e6, 3e6]], 'Firefox', [7]])
+    })
+
     it('reads sizes, and says that times beside them were left out', () => {
       const sized = { name: 's', samples: { stack: [1], time: [0], weight: [100], weightType: 'bytes' }, ...tables, stringArray: strings }
       const profile = readJson({ meta, threads: [sized, { name: 't', samples, ...tables, stringArray: strings }] })

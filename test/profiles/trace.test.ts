@@ -77,6 +77,11 @@ describe('traces', () => {
       assert.deepEqual(times(readJson({ traceEvents: events })), { a: [20, 50, 1], b: [20, 30, 1], c: [10, 10, 1] })
     })
 
+    it('takes the duration of the thread where there is no other, and leaves out what has none', () => {
+      const profile = readJson([{ ...lasts('a', 0, 0), dur: undefined, tdur: 4 }, { ...lasts('b', 1, 0), dur: undefined }])
+      assert.deepEqual([times(profile), profile.notes], [{ a: [4, 4, 1] }, ['1 calls had no duration and were left out.']])
+    })
+
     it('counts recursion once', () => {
       assert.deepEqual(times(readJson([lasts('f', 0, 100), lasts('f', 10, 50), lasts('f', 20, 20)])), { f: [100, 100, 3] })
     })

@@ -17,7 +17,10 @@ export default importer({
 })
 
 function recognises({ json, text }: Head): boolean {
-  if (json?.is !== 'object' || !json.names.has('meta')) return false
+  if (json?.is !== 'object') return false
+  // The performance panel of Firefox before version 98 put the browser's format into a recording of its own.
+  if (json.names.has('profile') && (json.names.has('fileType') || (json.names.has('ticks') && json.names.has('allocations')))) return true
+  if (!json.names.has('meta')) return false
   return json.names.has('threads') || (!json.isWhole && /"(?:preprocessedProfileVersion|stackwalk|markerSchema)"/.test(text))
 }
 
@@ -83,12 +86,13 @@ function readMeta(cursor: JsonCursor, meta: Meta): void {
 
 function readField(name: string, cursor: JsonCursor, reading: Reading, meta: Meta, shared: FirefoxTables, depth: number): void {
   if (name === 'threads') arrayAt(cursor, () => { readThread(cursor, reading, meta, shared) })
-  else if (name === 'processes' && depth < deepestProcess) arrayAt(cursor, () => { readProcess(cursor, reading, meta, depth + 1) })
+  else if (name === 'processes' && depth < deepestProcess) arrayAt(cursor, () => { readProcess(cursor, reading, { ...meta }, depth + 1) })
+  else if (name === 'profile' && depth === 0) readProcess(cursor, reading, meta, depth + 1)
 }
 
-/** A whole profile with a beginning of its own. */
-function readProcess(cursor: JsonCursor, reading: Reading, outer: Meta, depth: number): void {
-  const [meta, shared] = [{ ...outer }, new FirefoxTables(reading.builder)]
+/** A whole profile, with a beginning of its own where it says so. */
+function readProcess(cursor: JsonCursor, reading: Reading, meta: Meta, depth: number): void {
+  const shared = new FirefoxTables(reading.builder)
   objectAt(cursor, (name) => {
     if (name === 'meta') readMeta(cursor, meta)
     else if (name === 'sources') shared.read(name, cursor)

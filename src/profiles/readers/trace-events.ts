@@ -37,6 +37,8 @@ export class TraceEvents {
   readonly counters = new Map<string, { readonly at: Column<Float64Array>, readonly value: Column<Float64Array> }>()
   /** Of the first event that has one. */
   category = ''
+  withoutTime = 0
+  withoutDuration = 0
   private readonly trackRows = new Map<string, number>()
   private readonly functions = new Map<string, number>()
   private readonly names = new Map<string, number>()
@@ -51,7 +53,7 @@ export class TraceEvents {
   }
 
   private event(cursor: JsonCursor): void {
-    const event: RawEvent = { phase: '', name: '', category: '', process: '', thread: '', id: '', scope: '', time: NaN, duration: NaN, arguments: -1 }
+    const event: RawEvent = { phase: '', name: '', category: '', process: '', thread: '', id: '', scope: '', time: NaN, duration: NaN, threadDuration: NaN, arguments: -1 }
     objectAt(cursor, (field) => {
       switch (field) {
         case 'ph': event.phase = textAt(cursor); return
@@ -61,6 +63,7 @@ export class TraceEvents {
         case 'tid': event.thread = nameAt(cursor); return
         case 'ts': event.time = timeAt(cursor); return
         case 'dur': event.duration = timeAt(cursor); return
+        case 'tdur': event.threadDuration = timeAt(cursor); return
         case 'id': event.id = nameAt(cursor); return
         case 'id2': objectAt(cursor, (kind) => { event.id = `${kind} ${nameAt(cursor)}` }); return
         case 'scope': event.scope = textAt(cursor); return
@@ -109,9 +112,10 @@ export class TraceEvents {
   }
 
   private push(event: RawEvent, phase: number, track: number, cursor: JsonCursor): void {
-    const { time, duration, name } = event
-    if (!Number.isFinite(time)) { this.builder.damaged('events had no time'); return }
-    if (phase === phases.lasts && !(duration >= 0)) { this.builder.damaged('calls had no duration and were left out'); return }
+    const { time, name, threadDuration } = event
+    const duration = Number.isNaN(event.duration) ? threadDuration : event.duration
+    if (!Number.isFinite(time)) { this.withoutTime++; return }
+    if (phase === phases.lasts && !(duration >= 0)) { this.withoutDuration++; return }
     this.phase.push(phase)
     this.time.push(time)
     this.duration.push(phase === phases.lasts ? duration : 0)
@@ -202,6 +206,8 @@ interface RawEvent {
   /** Microseconds. */
   time: number
   duration: number
+  /** Of the thread's own clock, which some tools write alone. */
+  threadDuration: number
   /** The byte where they begin; -1 without. */
   arguments: number
 }
