@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { rules } from '../analysis/rules/index.js'
 import { ruleText } from '../report/rule-text.js'
-import { suggestion } from '../service/nearest.js'
+import { suggestion } from '../analysis/text/nearest.js'
 import { UserError } from '../service/user-error.js'
 import { print, terminalStyle } from './terminal.js'
 

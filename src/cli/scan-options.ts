@@ -2,7 +2,7 @@
 
 import type { Level, Severity } from '../analysis/finding.js'
 import { levels, severities } from '../service/configuration-keys.js'
-import { suggestion } from '../service/nearest.js'
+import { suggestion } from '../analysis/text/nearest.js'
 import { UserError } from '../service/user-error.js'
 import { laterFormats, laterMessage } from './later.js'
 

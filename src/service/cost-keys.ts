@@ -10,7 +10,7 @@ import type { Currency, PriceOverride } from '../cost/prices/pricing.js'
 import { callNames, isCallName } from '../cost/services.js'
 import { unitCostNames } from '../cost/unit-cost-names.js'
 import { defaultCalls, type Payload, type Tokens, type Workload } from '../cost/workload.js'
-import { slipOf } from './nearest.js'
+import { slipOf } from '../analysis/text/nearest.js'
 import { choice, flag, mapOf, number, numberOr, object, recordOf, shown, text, type Shape } from './shape.js'
 
 const kinds = Object.keys(defaultCalls) as readonly (EntryKind | 'other')[]

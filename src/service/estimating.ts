@@ -12,7 +12,7 @@ import type { Workload } from '../cost/workload.js'
 import type { Priced } from '../report/report.js'
 import type { ConfigurationFile } from './configuration-keys.js'
 import { matcherOf } from './globs.js'
-import { suggestion } from './nearest.js'
+import { suggestion } from '../analysis/text/nearest.js'
 import { quoted } from './shape.js'
 import { UserError } from './user-error.js'
 

@@ -4,7 +4,7 @@
 import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser'
 import type { Mistake } from '../analysis/libraries/check.js'
 import { mistakesInModels, type OwnModel } from '../analysis/libraries/own-models.js'
-import { suggestion } from './nearest.js'
+import { suggestion } from '../analysis/text/nearest.js'
 import { listOf, quoted, shown, type Complain, type Shape } from './shape.js'
 
 export function modelList(): Shape<readonly OwnModel[]> {

@@ -2,7 +2,7 @@
 // parser and the shipped schema cannot disagree.
 
 import type { Node } from 'jsonc-parser'
-import { suggestion } from './nearest.js'
+import { suggestion } from '../analysis/text/nearest.js'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,7 @@
 // What a comment says of the code that it stands at: `cost-hints: calls=2M/month N=500 payload=20kB`. Text alone: where it belongs is
 // decided in `annotated-places.ts`. (`cost-hints: ignore` is a suppression, and none of these.)
 
+import { nearest } from '../text/nearest.js'
 import type { Range } from '../text/range.js'
 import { readAmount, type AmountForm } from './units.js'
 
@@ -73,24 +74,13 @@ const example = 'write for example `cost-hints: calls=2M/month N=500`.'
 
 function readPair(key: string, text: string): Pick<Annotation, 'key' | 'value'> | { readonly problem: string } {
   const form = Object.hasOwn(annotationKeys, key) ? annotationKeys[key]?.form : boundNames.test(key) ? 'count' : undefined
-  if (!form) return { problem: `\`${key}\` is not known.${nearest(key)} Known are ${Object.keys(annotationKeys).join(', ')}, and the names of bounds: N, M, K …` }
+  if (!form) return { problem: `\`${key}\` is not known.${meant(key)} Known are ${Object.keys(annotationKeys).join(', ')}, and the names of bounds: N, M, K …` }
   const read = readAmount(form, text)
   return 'problem' in read ? { problem: `\`${key}=${text}\` ${read.problem}.` } : { key, value: read.value }
 }
 
-function nearest(key: string): string {
-  const near = Object.keys(annotationKeys).map((name) => ({ name, away: distance(key.toLowerCase(), name) })).sort((a, b) => a.away - b.away)[0]
+function meant(key: string): string {
   if (boundNames.test(key.toUpperCase())) return ` Write \`${key.toUpperCase()}\`.`
-  return near && near.away <= Math.min(3, key.length / 2) ? ` Is \`${near.name}\` meant?` : ''
-}
-
-/** Letters to change, add or take away. */
-function distance(a: string, b: string): number {
-  let row = [...Array(b.length + 1).keys()]
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    row = next
-  }
-  return row[b.length] ?? 0
+  const near = nearest(key, Object.keys(annotationKeys))
+  return near === undefined ? '' : ` Is \`${near}\` meant?`
 }

@@ -3,7 +3,7 @@
 /** A GB is 2^30 bytes, as the clouds bill it. A month has 730 hours in all price lists. */
 export type Unit = keyof typeof units
 
-export const hoursPerMonth = 730
+export { hoursPerMonth } from '../../analysis/model/units.js'
 
 export const thousand = 1e3
 export const million = 1e6

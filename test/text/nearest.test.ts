@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { nearest, suggestion } from '../../src/service/nearest.js'
+import { nearest, suggestion } from '../../src/analysis/text/nearest.js'
 
 describe('nearest name', () => {
   const known = ['level', 'rules', 'include', 'exclude', 'n-plus-one-query']
