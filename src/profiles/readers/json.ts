@@ -14,7 +14,7 @@ const decoder = new TextDecoder()
 
 export class JsonCursor {
   private next = progressEvery
-  private readonly known = Array.from<string | undefined>({ length: knownSlots })
+  private readonly known = new Array<string | undefined>(knownSlots).fill(undefined)
 
   constructor(private readonly bytes: Uint8Array, public offset = 0, private readonly progress: (offset: number) => void = () => undefined) {}
 
