@@ -12,6 +12,9 @@ import { ThreadBuilder } from './thread-builder.js'
 /** Deeper stacks are cut at this many frames: a recursion without end says nothing more further down. */
 export const deepestStack = 4096
 
+/** Of them all; each takes two dozen bytes. */
+export const mostStacks = 1 << 25
+
 /** No program has more, and each takes memory. */
 const mostThreads = 10_000
 
@@ -82,7 +85,9 @@ export class ProfileBuilder {
       return parent
     }
     const row = this.stackIndex.rowOf(parent, frame)
-    if (row >= this.depths.length) this.depths.push(depth)
+    if (row < this.depths.length) return row
+    if (row >= mostStacks) throw new ProfileError(`The file has more than ${mostStacks.toLocaleString('en-US')} different stacks, which is the limit`)
+    this.depths.push(depth)
     return row
   }
 

@@ -33,7 +33,7 @@ function read({ bytes, head, progress }: ProfileInput): Profile {
   if (version !== undefined) builder.producedBy(`Austin ${version}`)
   const samples = new AustinSamples(builder, mode)
   const stacks = new LineStacks(bytes, builder, { frameOf: (text) => frameOf(builder, text), taskOf })
-  forEachByteLine(bytes, progress, (start, end) => {
+  const take = (start: number, end: number): void => {
     if (bytes[start] === hash) { takeFact(decoder.decode(bytes.subarray(start, Math.min(end, start + longestFact))), builder); return }
     const last = wordStart(bytes, start, end)
     if (bytes[start] !== capitalP) { builder.damaged('lines were no samples and were left out'); return }
@@ -41,7 +41,8 @@ function read({ bytes, head, progress }: ProfileInput): Profile {
     const { process, thread, stack } = stacks
     if (!process || !thread) { builder.damaged('lines were no samples and were left out'); return }
     samples.add(process.id, thread.id, stack, metricsOf(bytes, last, end, mode))
-  })
+  }
+  builder.asFarAsItGoes(() => { forEachByteLine(bytes, progress, take) })
   return builder.build()
 }
 

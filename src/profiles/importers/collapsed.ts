@@ -50,8 +50,14 @@ function read({ bytes, head, progress }: ProfileInput): Profile {
     frameOf: (text) => frameOf(builder, text),
     taskOf: (text, isFirst) => taskOf(text) ?? (isFromPerf && isFirst ? perfTaskOf(text) : undefined),
   })
-  forEachByteLine(bytes, progress, (start, end) => { if (bytes[start] !== hash) takeLine(bytes, start, end, { builder, samples, stacks }) })
-  samples.place()
+  const reading: Reading = { builder, samples, stacks }
+  builder.asFarAsItGoes(() => {
+    try {
+      forEachByteLine(bytes, progress, (start, end) => { if (bytes[start] !== hash) takeLine(bytes, start, end, reading) })
+    } finally {
+      samples.place()
+    }
+  })
   return builder.build()
 }
 

@@ -38,8 +38,10 @@ function read({ bytes, progress }: ProfileInput): Profile {
   const outline = perfOutline(bytes)
   const builder = new ProfileBuilder({ format: 'perf-script', producer: 'Linux perf', values: outline.values })
   const reading = new PerfReading(bytes, builder, outline)
-  forEachByteLine(bytes, progress, (start, end) => { reading.take(start, end) })
-  reading.endSample()
+  builder.asFarAsItGoes(() => {
+    forEachByteLine(bytes, progress, (start, end) => { reading.take(start, end) })
+    reading.endSample()
+  })
   return builder.build()
 }
 

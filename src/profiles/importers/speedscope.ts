@@ -9,6 +9,7 @@ import { JsonCursor } from '../readers/json.js'
 import { objectOf, numberOf, textOf } from '../readers/json-values.js'
 import { speedscopeOutline, type Outline, type ProfileOutline } from '../readers/speedscope-outline.js'
 import { taskOf } from '../readers/tasks.js'
+import { indexOfText } from '../readers/text-in-bytes.js'
 import type { ThreadBuilder } from '../thread-builder.js'
 
 export default importer({
@@ -32,7 +33,8 @@ function recognises({ text, json }: Head): boolean {
 function read({ bytes, head, progress }: ProfileInput): Profile {
   const names = head.json?.names
   const profiles = names?.get('profiles')
-  const shared = names?.get('shared')
+  // Where the profiles are damaged, the frames behind them are still found.
+  const shared = names?.get('shared') ?? afterText(bytes, '"shared":', profiles)
   if (profiles === undefined) throw new ProfileError('The file ends before its profiles begin')
   if (shared === undefined) throw new ProfileError('The file ends before the names of its functions', bytes.length)
   const cursorAt = (offset: number): JsonCursor => new JsonCursor(bytes, offset, progress)
@@ -40,12 +42,16 @@ function read({ bytes, head, progress }: ProfileInput): Profile {
   const outline = speedscopeOutline(cursorAt(profiles))
   const builder = new ProfileBuilder({ format: 'speedscope', producer: exporter === '' ? 'speedscope' : exporter, values: outline.values })
   const reading: Reading = { builder, frames: Column.integers(), outline }
-  if (head.json?.isWhole === false) builder.note('The file breaks off: what stands before was read.')
   reading.builder.asFarAsItGoes(() => {
     takeFrames(cursorAt(shared), reading, tellsRunningLines.test(exporter))
     takeProfiles(cursorAt(profiles), reading)
   })
   return builder.build()
+}
+
+function afterText(bytes: Uint8Array, text: string, from = 0): number | undefined {
+  const found = indexOfText(bytes, text, from)
+  return found < 0 ? undefined : found + text.length
 }
 
 interface Reading {

@@ -34,6 +34,8 @@ export class CallgrindGraph {
   private calls = -1
   private object = ''
   private file = ''
+  /** -1 where it was not looked up yet. */
+  private fileRow = -1
   private calleeObject: string | undefined
   private calleeFile: string | undefined
 
@@ -46,7 +48,7 @@ export class CallgrindGraph {
   name(kind: string, name: string): void {
     switch (kind) {
       case 'ob': this.object = name; return
-      case 'fl': case 'fi': case 'fe': this.file = name; return
+      case 'fl': case 'fi': case 'fe': this.file = name; this.fileRow = -1; return
       case 'cob': this.calleeObject = name; return
       case 'cfi': case 'cfl': this.calleeFile = name; return
       case 'fn': this.current = this.rowOf(name, this.file, this.object); return
@@ -75,7 +77,7 @@ export class CallgrindGraph {
     if (named && named.line === 0) named.line = costs.line
     if (!costs.hasCosts) return
     addAll(this.self, current, costs.values)
-    if (costs.line > 0) addAll(this.lineSelf, this.lines.rowOf(this.places.rowOf(this.fileRow(), current), costs.line), costs.values)
+    if (costs.line > 0) addAll(this.lineSelf, this.lines.rowOf(this.places.rowOf(this.rowOfFile(), current), costs.line), costs.values)
   }
 
   /** Gives all to the builder. */
@@ -89,7 +91,8 @@ export class CallgrindGraph {
       calls[callee] = (calls[callee] ?? 0) + this.edgeCalls.at(edge)
       if (caller === callee) recursive[callee] = this.edgeCalls.at(edge)
     }
-    const totals = this.self.map((self, value) => this.totalsOf(self, this.edgeTotal[value] ?? self))
+    const circles = callCircles(functions.length, { length: edges.length, caller: edges.firsts(), callee: edges.seconds() })
+    const totals = this.self.map((self, value) => this.totalsOf(self, this.edgeTotal[value] ?? self, circles))
     for (const [index, row] of rows.entries()) {
       const [all, own] = [calls[index] ?? 0, this.self.map((sum) => sum.at(index))]
       builder.graph.ofFunction(row, { calls: all, primitiveCalls: all - (recursive[index] ?? 0), self: own, total: totals.map((total) => total[index] ?? 0) })
@@ -106,9 +109,8 @@ export class CallgrindGraph {
 
   /** Own costs and those of all calls, but not of calls to itself. Where functions call each other in a circle, each call counts those inside of it once more:
    *  what came into it, and into the circle from outside, is the most that any of them can have taken. */
-  private totalsOf(self: Column<Float64Array>, edgeTotal: Column<Float64Array>): Float64Array {
+  private totalsOf(self: Column<Float64Array>, edgeTotal: Column<Float64Array>, circles: Int32Array): Float64Array {
     const { edges, functions } = this
-    const circles = callCircles(functions.length, { length: edges.length, caller: edges.firsts(), callee: edges.seconds() })
     const sizes = new Uint32Array(functions.length)
     for (const circle of circles) sizes[circle] = (sizes[circle] ?? 0) + 1
     const totals = self.taken(functions.length)
@@ -158,12 +160,11 @@ export class CallgrindGraph {
     return row
   }
 
-  private fileRow(): number {
-    const found = this.fileRows.get(this.file)
-    if (found !== undefined) return found
-    const row = this.files.push(this.file) - 1
-    this.fileRows.set(this.file, row)
-    return row
+  private rowOfFile(): number {
+    if (this.fileRow >= 0) return this.fileRow
+    this.fileRow = this.fileRows.get(this.file) ?? this.files.push(this.file) - 1
+    this.fileRows.set(this.file, this.fileRow)
+    return this.fileRow
   }
 }
 
