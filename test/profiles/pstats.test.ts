@@ -77,6 +77,18 @@ describe('pstats', () => {
     })
   }
 
+  it('reads what yappi writes, which has calls with and without recursion the other way round', () => {
+    const [recording] = recordings('yappi')
+    assert.ok(recording)
+    const known = new Map(rowsOf(profileOf(recording)).map((row) => [`${row.file}:${String(row.line)} ${row.name}`, row]))
+    const printed = [...report(`${recording.name}.report.txt`).matchAll(/^(\S+:\d+ .*?) {2,}(\d+)(?:\/\d+)? +(\S+) +(\S+) +\S+$/gm)]
+    assert.ok(printed.length > 20)
+    assert.deepEqual(
+      printed.map(([, place = '']) => [place, String(known.get(place)?.calls), ...[known.get(place)?.self, known.get(place)?.total].map((time) => ((time ?? NaN) / 1e9).toFixed(6))]),
+      printed.map(([, place, calls, self, total]) => [place, calls, self, total]),
+    )
+  })
+
   it('tells profile from cProfile by its callers', () => {
     const producers = recordings('pstats').map((recording) => [recording.name.includes('-profile-'), profileOf(recording).producer])
     assert.deepEqual(producers, producers.map(([isProfile]) => [isProfile, isProfile === true ? 'profile' : 'cProfile']))

@@ -26,7 +26,7 @@ interface PythonFunction {
   readonly name: string
 }
 
-/** cc, nc, tt, ct, callers: calls without and with recursion (-1 when they were not counted), seconds in itself and in all, and who called. */
+/** cc, nc, tt, ct, callers: calls without and with recursion (yappi writes them the other way round; -1 when they were not counted), seconds in itself and in all, and who called. */
 interface Statistics {
   readonly primitiveCalls: number
   readonly calls: number
@@ -71,7 +71,7 @@ function place(builder: ProfileBuilder, row: number, { calls, primitiveCalls, se
     builder.producedBy('pyinstrument')
     builder.note('The file has no numbers of calls: it comes from a tool that samples.')
   }
-  builder.graph.ofFunction(row, { calls: Math.max(0, calls), primitiveCalls: Math.max(0, primitiveCalls), self: [nanoseconds(self)], total: [nanoseconds(total)] })
+  builder.graph.ofFunction(row, { calls: Math.max(0, calls, primitiveCalls), primitiveCalls: Math.max(0, Math.min(calls, primitiveCalls)), self: [nanoseconds(self)], total: [nanoseconds(total)] })
   for (const [key, value] of callers.pairs) {
     const caller = functionOf(key)
     if (!caller) { builder.damaged('callers were no function and were left out'); continue }
@@ -92,8 +92,9 @@ function rowOf(builder: ProfileBuilder, { file, line, name }: PythonFunction): n
 function costOf(value: MarshalValue): { readonly calls: number, readonly self: number, readonly total: number, readonly isCounted: boolean } | undefined {
   if (typeof value === 'number') return { calls: value, self: 0, total: 0, isCounted: true }
   if (!isTuple(value)) return undefined
-  const [calls, , self, total] = value
-  return typeof calls === 'number' && typeof self === 'number' && typeof total === 'number' ? { calls, self, total, isCounted: false } : undefined
+  const [calls, primitiveCalls, self, total] = value
+  if (typeof calls !== 'number' || typeof primitiveCalls !== 'number' || typeof self !== 'number' || typeof total !== 'number') return undefined
+  return { calls: Math.max(calls, primitiveCalls), self, total, isCounted: false }
 }
 
 function functionOf(key: MarshalValue): PythonFunction | undefined {
