@@ -61,6 +61,16 @@ describe('traces', () => {
     assert.ok(page.includes(4))
   })
 
+  it('has the threads of a page on one clock, and its memory over time', () => {
+    const { threads, timelines } = profileOf(recording('chrome/147-page.json.gz'))
+    const [main, worker] = threads.map(({ samples }) => samples.at?.[0] ?? NaN)
+    assert.ok(main !== undefined && worker !== undefined && main >= 0 && worker > main)
+    const [memory, ofWorker] = timelines
+    assert.ok(ofWorker)
+    assert.match(memory?.name ?? '', /^\d+ \d+ JavaScript memory$/)
+    assert.ok(memory?.unit === 'bytes' && memory.value.length > 5 && memory.value.every((value) => value > 1e6 && value < 1e9))
+  })
+
   describe('by hand', () => {
     it('nests what lasts, in any order', () => {
       const events = [lasts('inner', 10, 20), lasts('outer', 0, 100), lasts('inner', 40, 10), lasts('innermost', 12, 5)]

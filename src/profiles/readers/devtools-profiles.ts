@@ -63,14 +63,19 @@ export class DevtoolsProfiles {
     }
   }
 
-  /** A thread for each. `nameOf` knows how threads are called. */
-  addTo(nameOf: (process: string, thread: string) => { readonly process: string, readonly name: string }): void {
+  /** Microseconds. */
+  get earliest(): number {
+    return Math.min(...[...this.recordings.values()].filter(({ ids }) => ids.length > 0).map((recording) => inOrder(recording).times.at(0)))
+  }
+
+  /** A thread for each. `start`: microseconds, the beginning of the profile. `nameOf` knows how threads are called. */
+  addTo(start: number, nameOf: (process: string, thread: string) => { readonly process: string, readonly name: string }): void {
     this.builder.lines.measure([{ name: 'CPU time', unit: 'nanoseconds' }])
     for (const recording of this.recordings.values()) {
       if (recording.ids.length === 0) continue
       const { process, name } = nameOf(recording.process, recording.thread)
       const { ids, times, lines } = inOrder(recording)
-      const taken = addSamples(this.builder, this.builder.thread(name, process), recording.tree, { ids, times, lines, end: recording.end })
+      const taken = addSamples(this.builder, this.builder.thread(name, process), recording.tree, { ids, times, lines, end: recording.end, start })
       recording.tree.forEachLine(taken, (functionRow, line, value) => { this.builder.lines.push(this.builder.fileOf(functionRow), line, [value], { functionRow }) })
     }
   }

@@ -7,6 +7,7 @@ import type { JsonCursor } from './json.js'
 import { arrayAt, nameAt, numberAt, objectAt, textAt } from './json-tolerant.js'
 import { placedName } from './placed-name.js'
 import { taskOf } from './tasks.js'
+import { TraceCounters } from './trace-counters.js'
 
 /** What an event says of a call; asynchronous ones stand in groups of their own. */
 export const phases = { begins: 0, ends: 1, lasts: 2 } as const
@@ -17,8 +18,6 @@ export interface TraceThread {
   /** For operations that are not on a thread: their category. */
   readonly category?: string
 }
-
-const mostCounters = 100
 
 export class TraceEvents {
   readonly phase = Column.naturals()
@@ -34,7 +33,7 @@ export class TraceEvents {
   readonly processNames = new Map<string, string>()
   readonly threadNames = new Map<string, string>()
   readonly profiles: DevtoolsProfiles
-  readonly counters = new Map<string, { readonly at: Column<Float64Array>, readonly value: Column<Float64Array> }>()
+  readonly counters: TraceCounters
   /** Of the first event that has one. */
   category = ''
   withoutTime = 0
@@ -45,6 +44,7 @@ export class TraceEvents {
 
   constructor(private readonly builder: ProfileBuilder) {
     this.profiles = new DevtoolsProfiles(builder)
+    this.counters = new TraceCounters(builder)
   }
 
   /** An array of events. */
@@ -85,13 +85,17 @@ export class TraceEvents {
       case 'b': case 'S': this.operation(event, phases.begins, cursor); return
       case 'e': case 'F': this.operation(event, phases.ends, cursor); return
       case 'M': this.metadata(event, cursor); return
-      case 'C': this.counter(event, cursor); return
-      case 'P': case 'I': case 'i':
-        if (event.arguments >= 0 && /^(Profile|ProfileChunk|CpuProfile)$/.test(event.name)) {
-          cursor.offset = event.arguments
-          this.profiles.take(cursor, event)
-        }
+      case 'C': case 'P': case 'I': case 'i': this.special(event, cursor)
     }
+  }
+
+  /** Events whose arguments are what they tell. */
+  private special(event: RawEvent, cursor: JsonCursor): void {
+    if (event.arguments < 0) return
+    cursor.offset = event.arguments
+    if (event.phase === 'C') this.counters.take(cursor, event)
+    else if (event.name === 'UpdateCounters') this.counters.takeHeap(cursor, event)
+    else if (/^(?:Profile|ProfileChunk|CpuProfile)$/.test(event.name)) this.profiles.take(cursor, event)
   }
 
   private call(event: RawEvent, phase: number, cursor: JsonCursor): void {
@@ -177,20 +181,6 @@ export class TraceEvents {
     cursor.offset = from
     objectAt(cursor, (field) => {
       if (field === 'name') names.set(name === 'process_name' ? process : `${process} ${thread}`, textAt(cursor))
-    })
-  }
-
-  private counter({ name, process, id, time, arguments: from }: RawEvent, cursor: JsonCursor): void {
-    if (from < 0 || !Number.isFinite(time)) return
-    cursor.offset = from
-    objectAt(cursor, (field) => {
-      if (cursor.peek() !== 'number') return
-      const key = [process, name, id, field === name ? '' : field].filter((part) => part !== '').join(' ')
-      let counter = this.counters.get(key)
-      if (!counter && this.counters.size < mostCounters) this.counters.set(key, counter = { at: Column.numbers(), value: Column.numbers() })
-      if (!counter) { this.builder.damaged(`values of more than ${String(mostCounters)} counters were left out`); return }
-      counter.at.push(time)
-      counter.value.push(cursor.number())
     })
   }
 }

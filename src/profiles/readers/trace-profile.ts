@@ -37,17 +37,22 @@ function addAll(builder: ProfileBuilder, events: TraceEvents, samples: TraceSamp
   if (format === 'devtools-trace') builder.producedBy('V8')
   if (events.profiles.hasContent) {
     builder.measures([{ name: 'CPU time', unit: 'nanoseconds' }])
-    events.profiles.addTo((process, thread) => nameOf({ process, thread }))
+    const start = Math.min(events.profiles.earliest, events.counters.earliest)
+    events.profiles.addTo(start, (process, thread) => nameOf({ process, thread }))
+    events.counters.addTo(start)
     if (events.time.length > 0) builder.note(`Beside the CPU profiles the file holds ${events.time.length.toLocaleString('en-US')} events, which are not shown.`)
     return
   }
   if (samples.hasContent) { samples.addTo((process, thread) => nameOf({ process, thread })); return }
-  addTracks(builder, events, nameOf)
-  for (const [name, { at, value }] of events.counters) {
-    const timeline = builder.timeline(name, 'count')
-    const start = at.at(0)
-    for (let row = 0; row < at.length; row++) timeline.push((at.at(row) - start) * 1000, value.at(row))
-  }
+  const start = Math.min(earliestOf(events), events.counters.earliest)
+  addTracks(builder, events, start, nameOf)
+  events.counters.addTo(start)
+}
+
+function earliestOf({ time }: TraceEvents): number {
+  let earliest = Infinity
+  for (let event = 0; event < time.length; event++) earliest = Math.min(earliest, time.at(event))
+  return earliest
 }
 
 /** The format allows that its array is not closed: programs that crash cannot do it. */

@@ -17,6 +17,9 @@ export class TraceSamples {
   private readonly frames = new Map<string, Frame>()
   private readonly threads = new Map<string, { readonly process: string, readonly thread: string, readonly frames: string[], readonly times: Column<Float64Array> }>()
 
+  /** Microseconds. */
+  private earliest = Infinity
+
   constructor(private readonly builder: ProfileBuilder) {}
 
   get hasContent(): boolean {
@@ -57,6 +60,7 @@ export class TraceSamples {
       const key = `${process} ${thread}`
       const own = this.threads.get(key) ?? { process, thread, frames: [], times: Column.numbers() }
       this.threads.set(key, own)
+      this.earliest = Math.min(this.earliest, time)
       own.frames.push(frame)
       own.times.push(time)
     })
@@ -65,11 +69,11 @@ export class TraceSamples {
   /** Each sample lasts until the next of its thread; the last takes nothing. */
   addTo(nameOf: (process: string, thread: string) => { readonly process: string, readonly name: string }): void {
     const stacks = new Map<string, number>()
+    const start = this.earliest
     for (const { process, thread, frames, times } of this.threads.values()) {
       const of = nameOf(process, thread)
       const built = this.builder.thread(of.name, of.process)
       const order = Uint32Array.from(frames.keys()).sort((a, b) => times.at(a) - times.at(b) || a - b)
-      const start = times.at(order[0] ?? 0)
       for (const [index, sample] of order.entries()) {
         const now = times.at(sample)
         const next = times.at(order[index + 1] ?? sample)

@@ -9,12 +9,13 @@ const nanoseconds = 1000
 const tolerance = 1
 const mostLanes = 64
 
-export function addTracks(builder: ProfileBuilder, events: TraceEvents, nameOf: (track: TraceThread) => { readonly process: string, readonly name: string }): void {
+/** `start`: microseconds, the beginning of the profile. */
+export function addTracks(
+  builder: ProfileBuilder, events: TraceEvents, start: number, nameOf: (track: TraceThread) => { readonly process: string, readonly name: string },
+): void {
   const { time, tracks, withoutTime, withoutDuration } = events
   if (withoutTime > 0) builder.damaged('events had no time', withoutTime)
   if (withoutDuration > 0) builder.damaged('calls had no duration and were left out', withoutDuration)
-  let start = Infinity
-  for (let event = 0; event < time.length; event++) start = Math.min(start, time.at(event))
   const lanes = new Map<string, Lane[]>()
   const { order, from } = byTrack(events)
   const eventsOf = (row: number): Uint32Array => order.subarray(from[row], from[row + 1])

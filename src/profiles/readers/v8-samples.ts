@@ -15,6 +15,8 @@ export interface V8Samples {
   readonly lines?: Column<Float64Array>
   /** When the recording ended, on the clock of the times; NaN when unknown. */
   readonly end: number
+  /** When the profile began, where it has several threads; else the first sample did. */
+  readonly start?: number
 }
 
 /** Adds them to the thread, and returns what each row of the tree took. */
@@ -25,7 +27,7 @@ export function addSamples(builder: ProfileBuilder, thread: ThreadBuilder, tree:
   const length = Math.min(ids.length, times.length)
   if (length < ids.length) builder.damaged('samples had no time and were left out', ids.length - length)
   const order = timeOrder(builder, times, length)
-  const first = times.at(order ? order[0] ?? 0 : 0)
+  const first = samples.start ?? times.at(order ? order[0] ?? 0 : 0)
   let running = -1
   for (let index = 0; index < length; index++) {
     const sample = order ? order[index] ?? 0 : index
