@@ -9,14 +9,14 @@ import { functionMeasures } from '../../src/profiles/measures.js'
 import type { Profile } from '../../src/profiles/profile.js'
 import { readProfile } from '../../src/profiles/recognise.js'
 import { unpacked } from '../../src/service/profiles/unpack.js'
-import { profileOf, recordings, rowsOf } from './recordings.js'
+import { profileOf, recording, recordings, report, rowsOf } from './recordings.js'
 
 const collapsed = '# two threads\nprocess 1:"a";thread (2): b;main (a.py:3);work (a.py:7) 3\nprocess 1:"a";thread (9);main (a.py:4) 2\n'
 
 describe('exports', () => {
-  for (const recording of recordings()) {
-    it(`${recording.name} goes through speedscope and pprof and back`, () => {
-      const profile = profileOf(recording)
+  for (const each of recordings()) {
+    it(`${each.name} goes through speedscope and pprof and back`, () => {
+      const profile = profileOf(each)
       if (profile.values.every((_, value) => sampled(profile, value) === 0)) return
       const speedscope = readProfile(Buffer.from([...speedscopePieces(profile, 'a name')].join('')))
       const pprof = readProfile(unpacked(gzipSync(pprofBytes(profile))))
@@ -60,15 +60,25 @@ describe('exports', () => {
     assert.deepEqual(back.threads.map(({ name }) => name), profile.threads.map(({ name }) => name))
   })
 
+  it('pprof is read by Go as we read the recording', () => {
+    const rows = rowsOf(profileOf(recording('py-spy/0.4.3-native.collapsed')))
+    const reported = [...report('py-spy/0.4.3-native.report.txt').matchAll(/^ +(\d+) +[\d.]+% +[\d.]+% +(\d+) +[\d.]+% +(.+)$/gm)].filter(([, , , name]) => !/[<(]/.test(name ?? ''))
+    assert.ok(reported.length > 20)
+    for (const [, flat, cumulative, name] of reported) {
+      const same = rows.filter((row) => row.name === name)
+      // Go counts functions of one name together, whatever their file.
+      if (same.length === 1) assert.deepEqual([same[0]?.self, same[0]?.total], [Number(flat), Number(cumulative)], name)
+      else assert.equal(same.reduce((sum, { self }) => sum + self, 0), Number(flat), name)
+    }
+  })
+
   it('CSV has a row for each function, escaped, and no formulas', () => {
     const profile = readProfile(Buffer.from('main (a.py:3);=cmd|"x",y 3\nmain (a.py:4) 2\n'))
     assert.equal(csvText(profile), 'function,file,line,self samples,total samples\r\nmain,a.py,,2,5\r\n"\'=cmd|""x"",y",,,3,3\r\n')
   })
 
   it('CSV has the calls of tools that count them, and the numbers of the table', () => {
-    const [recording] = recordings('callgrind').filter(({ name }) => name.includes('cache'))
-    assert.ok(recording)
-    const profile = profileOf(recording)
+    const profile = profileOf(recording('callgrind/3.19-cache.callgrind.out'))
     const [header, first, ...rest] = csvText(profile).trimEnd().split('\r\n')
     assert.match(header ?? '', /^function,file,line,calls,self instructions,total instructions,self Dr,/)
     const [largest] = rowsOf(profile)
