@@ -13,6 +13,8 @@ export interface ShownProfile {
   readonly url: string
   /** Of the file. */
   readonly name: string
+  /** Which of the profile's values is shown first; 0 unless it says otherwise. */
+  readonly value?: number
   readonly join?: ViewerJoin
 }
 

@@ -1,6 +1,7 @@
 // The controls that look like VS Code's, from its web components, with what they tell.
 
 import '@vscode-elements/elements/dist/vscode-button/index.js'
+import '@vscode-elements/elements/dist/vscode-context-menu/index.js'
 import '@vscode-elements/elements/dist/vscode-option/index.js'
 import '@vscode-elements/elements/dist/vscode-single-select/index.js'
 import '@vscode-elements/elements/dist/vscode-textfield/index.js'
@@ -37,6 +38,20 @@ export function button(text: string, act: () => void, title = text): HTMLElement
   const made = element('vscode-button', { title, on: { click: act } }, text)
   made.secondary = true
   return made
+}
+
+/** A button that opens a menu below itself. */
+export function menuButton(text: string, entries: readonly string[], choose: (entry: number) => void): HTMLElement {
+  const menu = element('vscode-context-menu', { class: 'menu' })
+  menu.data = entries.map((label, index) => ({ label, value: String(index), tabindex: 0 }))
+  const opener = button(text, () => { menu.show = !menu.show })
+  opener.setAttribute('aria-haspopup', 'menu')
+  menu.addEventListener('vsc-context-menu-select', ({ detail }) => {
+    opener.focus()
+    choose(Number(detail.value))
+  })
+  menu.addEventListener('keydown', ({ key }) => { if (key === 'Escape') opener.focus() })
+  return element('span', { class: 'menu-holder' }, opener, menu)
 }
 
 export interface SearchField {

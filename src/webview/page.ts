@@ -1,11 +1,15 @@
 // The head of the page, with what is chosen for all views, and the views as tabs.
 
 import { amountOf, countOf, shareOf } from './amounts.js'
-import { choice, searchField } from './controls.js'
+import { choice, menuButton, searchField } from './controls.js'
 import { element } from './element.js'
+import { exportAs, exportFormats } from './exporting.js'
 import { viewNames, type ViewName } from './state.js'
 import type { View, Viewer } from './viewer.js'
+import { compareView } from './views/compare-view.js'
+import { findingsView } from './views/findings-view.js'
 import { flameView } from './views/flame-view.js'
+import { linesView } from './views/lines-view.js'
 import { tableView } from './views/table-view.js'
 
 const titles: Readonly<Record<ViewName, string>> = { flame: 'Flame Graph', table: 'Table', lines: 'Lines', findings: 'Findings', compare: 'Compare' }
@@ -19,19 +23,26 @@ export function page(viewer: Viewer): Page {
   const { store } = viewer
   const { profile, name } = viewer.recording()
   const flame = flameView(viewer)
-  const views: Partial<Record<ViewName, View>> = { flame, table: tableView(viewer) }
+  const hasLines = profile.lines !== undefined || profile.timelines.length > 0
+  const views: Partial<Record<ViewName, View>> = {
+    flame, table: tableView(viewer), ...(hasLines ? { lines: linesView(viewer) } : {}), findings: findingsView(viewer), compare: compareView(viewer),
+  }
   const shown = viewNames.filter((one) => views[one])
   const values = choice('Value', (value) => store.set({ value }))
   const threads = choice('Thread', (chosen) => store.set({ thread: chosen - 1 }))
   const found = element('span', { class: 'found', role: 'status' })
   const search = searchField('Search functions and files', (text) => store.set({ search: text }), (isBackwards) => flame.nextMatch(isBackwards))
+  const exporting = menuButton('Export …', exportFormats.map((format) => format.name), (entry) => {
+    const format = exportFormats[entry]
+    if (format) void exportAs(format, viewer, flame)
+  })
   const facts = element('span', { class: 'facts' })
   const tabs = element('vscode-tabs', {}, ...shown.flatMap((one) => [
     element('vscode-tab-header', { attributes: { slot: 'header' } }, titles[one]),
     element('vscode-tab-panel', {}, views[one]?.element ?? ''),
   ]))
   tabs.addEventListener('vsc-tabs-select', ({ detail }) => store.set({ view: shown[detail.selectedIndex] ?? 'flame' }))
-  const head = element('header', { class: 'top' }, element('h1', { title: name }, name), facts, values.element, threads.element, search.element, found)
+  const head = element('header', { class: 'top' }, element('h1', { title: name }, name), facts, values.element, threads.element, search.element, found, exporting)
   const notes = element('details', { class: 'notes' }, element('summary', {}, profile.notes.length === 1 ? '1 note on this file' : `${profile.notes.length} notes on this file`), ...profile.notes.map((note) => element('div', {}, note)))
   document.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === 'f') {

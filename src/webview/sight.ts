@@ -33,13 +33,14 @@ export interface Sight {
 /** More choices are seldom looked at in turn; each holds megabytes. */
 const mostKept = 4
 
-export function recordingOf(name: string, profile: Profile): Recording {
+/** `first`: the value that is seen as long as no other is chosen. */
+export function recordingOf(name: string, profile: Profile, first = 0): Recording {
   const kept = new Map<string, Sight>()
   const places = placesOf(profile)
   return {
     name, profile, places,
     sightOf: (wantedValue, wantedThread) => {
-      const value = wantedValue in profile.values ? wantedValue : 0
+      const value = wantedValue in profile.values ? wantedValue : first
       const thread = wantedThread in profile.threads ? wantedThread : -1
       const key = `${value}/${thread}`
       let sight = kept.get(key)

@@ -48,7 +48,7 @@ export function start(body: HTMLElement): void {
         join = message.join
         if (shown?.url === message.url) { shown.page.update(); return }
         const profile = await fetched(message.url)
-        if (turn === asked) show(message.url, recordingOf(message.name, profile))
+        if (turn === asked) show(message.url, recordingOf(message.name, profile, message.value))
       }
     }
   }

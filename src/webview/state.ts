@@ -23,7 +23,7 @@ export interface Sort {
 
 export interface ViewerState {
   readonly view: ViewName
-  /** Row of the profile's values. */
+  /** Row of the profile's values; -1 as long as nobody chose. */
   readonly value: number
   /** Row of its threads; -1 for all. */
   readonly thread: number
@@ -38,7 +38,7 @@ export interface ViewerState {
 }
 
 export const initialState: ViewerState = {
-  view: 'flame', value: 0, thread: -1, search: '', order: 'left-heavy', colouring: 'module', chosen: -1, zooms: {}, sorts: {},
+  view: 'flame', value: -1, thread: -1, search: '', order: 'left-heavy', colouring: 'module', chosen: -1, zooms: {}, sorts: {},
 }
 
 export interface Store {
@@ -79,7 +79,7 @@ function checked(kept: unknown): ViewerState {
   if (!isRecord(kept)) return initialState
   return {
     view: oneOf(viewNames, kept['view']) ?? initialState.view,
-    value: whole(kept['value']) ?? 0,
+    value: whole(kept['value']) ?? -1,
     thread: whole(kept['thread']) ?? -1,
     search: typeof kept['search'] === 'string' ? kept['search'] : '',
     order: oneOf(flameOrders, kept['order']) ?? initialState.order,

@@ -20,9 +20,8 @@ const everything: Zoom = { from: 0, to: 1, top: 0 }
 export interface FlameView extends View {
   /** The next box that the search found. */
   readonly nextMatch: (isBackwards: boolean) => void
-  /** What an export draws. */
-  readonly picture: () => Picture | undefined
-  readonly canvas: () => HTMLCanvasElement | null
+  /** What an export saves: the last graph that was in use; undefined before there was one. */
+  readonly shown: () => { readonly picture: Picture, readonly zoom: Zoom, readonly canvas: HTMLCanvasElement | null } | undefined
 }
 
 export function flameView(viewer: Viewer): FlameView {
@@ -43,8 +42,10 @@ export function flameView(viewer: Viewer): FlameView {
     focus: () => charts[active].focus(),
     update,
     nextMatch,
-    picture: () => pictures.get(active),
-    canvas: () => charts[active].element.querySelector('canvas'),
+    shown: () => {
+      const picture = pictures.get(active)
+      return picture && { picture, zoom: store.get().zooms[charts[active].element.dataset['name'] ?? ''] ?? everything, canvas: charts[active].element.querySelector('canvas') }
+    },
   }
   return view
 
@@ -52,7 +53,6 @@ export function flameView(viewer: Viewer): FlameView {
     const { order, colouring, chosen } = store.get()
     const sight = viewer.sight()
     const hasTime = sight.threads.some(({ samples }) => samples.at)
-    orders.show(flameOrders.filter((one) => one !== 'time' || hasTime).map((one) => orderNames[one]), 0)
     orders.show(flameOrders.map((one) => (one === 'time' && !hasTime ? 'Time order (unknown)' : orderNames[one])), flameOrders.indexOf(order))
     colours.show(colourings.map((one) => colouringNames[one]), Math.max(0, colourings.findIndex((one) => one === colouring)))
     if (order === 'sandwich') { showBoth(chosen); return }
@@ -90,7 +90,7 @@ export function flameView(viewer: Viewer): FlameView {
 
   function show(which: keyof typeof charts, boxes: Boxes, name: string): void {
     const { search, colouring, zooms } = store.get()
-    const { profile, places } = viewer.recording()
+    const { places } = viewer.recording()
     const sight = viewer.sight()
     const picture: Picture = {
       boxes, isColouredByRow: false,
@@ -104,7 +104,6 @@ export function flameView(viewer: Viewer): FlameView {
     charts[which].show(picture, zooms[name] ?? everything)
     charts[which].element.dataset['name'] = name
     if (isOther) describe(which, -1)
-    void profile
   }
 
   function chart(which: 'main' | 'callers' | 'callees', label: string, isUpsideDown: boolean): FlameChart {

@@ -1,0 +1,84 @@
+// Every view in every theme: it draws without a complaint of the browser, axe finds nothing wrong, and pictures are taken where somebody wants them.
+
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import type { ViewerJoin } from '../../src/protocol/profile-viewer.js'
+import { profileOf, recording } from '../profiles/recordings.js'
+import { closeViewerBrowser, openViewer, themes, type ViewerPage } from './viewer-page.js'
+
+const folder = process.env['COST_HINTS_PICTURES']
+
+const shop: ViewerJoin = {
+  functions: [
+    { rows: [0], path: 'shop.py', line: 20, qualified: 'without_banned', findings: 1 },
+    { rows: [1], path: 'shop.py', line: 30, qualified: 'report', findings: 0 },
+  ],
+  findings: [
+    { rule: 'membership-in-list', message: 'Each of the users is looked for in the whole list of banned ones; a set would do.', path: 'shop.py', line: 24, share: 0.46, saving: '≈ $12/month', row: 0 },
+    { rule: 'n-plus-one-query', message: 'Query runs once per order (N+1). One query would do.', path: 'shop.py', line: 31, share: 0.26 },
+  ],
+  unmatched: [{ why: 'Python’s own library', share: 0.08 }, { why: 'a file that is not in the workspace', share: 0.01 }],
+}
+
+const views: Readonly<Record<string, (page: Page, viewer: ViewerPage) => Promise<void>>> = {
+  flame: async (page) => {
+    await page.locator('.flame').focus()
+    for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+  },
+  search: async (page) => page.locator('vscode-textfield input').fill('name_of'),
+  time: async (page) => choose(page, 'Order', 'Time order'),
+  sandwich: async (page) => {
+    await page.locator('.flame').focus()
+    for (const key of ['Home', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+    await page.locator('.details vscode-button').last().click()
+  },
+  table: async (page) => tab(page, 'Table'),
+  findings: async (page) => tab(page, 'Findings'),
+  compare: async (page, viewer) => {
+    await viewer.send({ is: 'compare', url: viewer.serve(profileOf(recording('py-spy/0.3.14-shop.speedscope.json'))), name: 'before.json' })
+    await page.locator('.rows .row').first().waitFor()
+  },
+  difference: async (page, viewer) => {
+    await viewer.send({ is: 'compare', url: viewer.serve(profileOf(recording('py-spy/0.3.14-shop.speedscope.json'))), name: 'before.json' })
+    await choose(page, 'Look', 'Flame graph, as wide as after')
+  },
+}
+
+describe('profile viewer: its looks', function () {
+  this.timeout(120_000)
+  let viewer: ViewerPage
+  after(() => closeViewerBrowser())
+  afterEach(() => viewer.close())
+
+  for (const theme of Object.keys(themes) as (keyof typeof themes)[]) for (const [name, open] of Object.entries(views)) it(`${name}, ${theme}`, async () => {
+    viewer = await openViewer({ profile: profileOf(recording('py-spy/0.4.3-shop.speedscope.json')), theme, join: shop })
+    await open(viewer.page, viewer)
+    await taken(viewer.page, `${name}-${theme}`)
+    assert.deepEqual(viewer.complaints, [])
+  })
+
+  for (const [name, file] of Object.entries({ lines: 'scalene/2.4.0-memory.json', profiled: 'line-profiler/5.1.0-lines.lprof', timeline: 'memory-profiler/0.61.0-memory.dat', counted: 'pstats/3.13-tree.pstats', traced: 'viztracer/1.1.1-workers.json.gz', heap: 'v8/24.21.0-shop.heapprofile' })) {
+    it(`${name}: ${file}`, async () => {
+      viewer = await openViewer({ profile: profileOf(recording(file)), name: file, theme: 'light' })
+      if (['lines', 'profiled', 'timeline'].includes(name)) await tab(viewer.page, 'Lines')
+      await taken(viewer.page, `${name}-light`)
+      assert.deepEqual(viewer.complaints, [])
+    })
+  }
+})
+
+async function taken(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(folder === undefined ? 50 : 350)
+  if (folder !== undefined) await page.screenshot({ path: join(folder, `viewer-${name}.png`) })
+}
+
+async function tab(page: Page, title: string): Promise<void> {
+  await page.locator('vscode-tab-header').filter({ hasText: title }).click()
+}
+
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  const select = page.locator(`vscode-single-select[title="${label}"]`)
+  await select.click()
+  await select.locator('li').filter({ hasText: option }).click()
+}
