@@ -72,6 +72,12 @@ describe('perf script', () => {
     assert.deepEqual(profile.threads.map(({ name }) => name), ['node (7)'])
   })
 
+  it('may have lost its indentation and its times', () => {
+    const profile = read(['java 19983 cycles:', 'ffffffff8103d0ca native_write ([kernel.kallsyms])', '7f98 start_thread (/lib/libpthread.so)', '', 'java 19983 cycles:', '7f98 start_thread (/lib/libpthread.so)', ''])
+    assert.deepEqual(rowsOf(profile).map(({ name, self, total }) => [name, self, total]), [['start_thread', 1, 2], ['native_write', 1, 1]])
+    assert.equal(profile.threads[0]?.samples.at, undefined)
+  })
+
   it('counts rare events together', () => {
     const profile = read(Array.from({ length: 12 }, (_, index) => [`a 1 ${String(index)}.5: 3 event-${String.fromCharCode(97 + index)}: `, '\t 12ab main (/bin/a)', '']).flat())
     assert.equal(profile.values.length, 8)

@@ -22,7 +22,7 @@ export default importer({
 
 const decoder = new TextDecoder()
 const longestLine = 1 << 16
-const frameLine = /^\s+(?:[0-9a-f]{3,16} \S.*|\S.* \((?:\[[\w.]+\]|\/.*|inlined)\))$/
+const frameLine = /^(?:\s+[0-9a-f]{3,16} \S.*|\s*(?:[0-9a-f]{3,16} )?\S.* \((?:\[[\w.]+\]|\/.*|inlined)\))$/
 
 /** One of the first lines is a sample, and the next a frame, or it has its frame in itself. */
 function recognises({ text, json }: Head): boolean {
