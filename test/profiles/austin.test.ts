@@ -74,6 +74,13 @@ describe('Austin', () => {
     assert.deepEqual(profile.notes, ['1 frames had no name and were left out.'])
   })
 
+  it('binary may name what is used before the first stack, and frames of the kernel', () => {
+    const file = [...text('MOJ'), 1, 1, ...string('mode'), ...string('cpu'), 11, 2, ...string('a.py'), 11, 3, ...string('main'), 3, 7, 2, 3, 1, 2, 9, ...string('1f'), 5, 7, 6, ...string('vfs_read'), 9, 10]
+    const profile = readProfile(Uint8Array.from(file))
+    assert.deepEqual(rowsOf(profile).map(({ name, file: of, total }) => [name, of, total]), [['main', 'a.py', 10e3], ['vfs_read', '[kernel]', 10e3]])
+    assert.deepEqual(profile.values, [{ name: 'CPU time', unit: 'nanoseconds' }])
+  })
+
   it('binary that breaks off is read as far as it goes', () => {
     const { bytes } = recording('austin/4.0.0-wall.mojo')
     const whole = functionMeasures(readProfile(bytes), 0).whole

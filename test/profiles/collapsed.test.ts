@@ -81,6 +81,10 @@ describe('collapsed stacks', () => {
     assert.deepEqual(profile.notes, ['3 lines were no stacks and were left out.'])
   })
 
+  it('may have comments of another kind, and a line that is none', () => {
+    assert.equal(functionMeasures(read('# a\n// b\na;b;c 1\na;b;d 4\na;b;c 3\na;b 5\nan invalid line\n'), 0).whole, 13)
+  })
+
   it('name empty frames, and accept empty stacks', () => {
     const profile = read('main;;a 1\n 4\n')
     assert.deepEqual(namesOf(profile), ['main', '(anonymous)', 'a'])

@@ -103,6 +103,8 @@ function takeEvent(reading: Reading, event: number): void {
     case events.taskWaiter: cursor.integer(); cursor.integer(); return
     case events.taskStack: cursor.integer(); cursor.integer(); reading.ofTask = Math.max(0, cursor.integer()); return
     case events.invalidFrame: return
+    case events.string: defineString(reading, reading.sample?.names ?? reading.anywhere); return
+    case events.frame: defineFrame(reading, reading.sample?.names ?? reading.anywhere); return
   }
   const { sample } = reading
   if (!sample) throw new ProfileError('An event stands before the first stack', cursor.offset)
@@ -112,8 +114,6 @@ function takeEvent(reading: Reading, event: number): void {
 function takeSampleEvent(reading: Reading, sample: Sample, event: number): void {
   const { cursor, builder } = reading
   switch (event) {
-    case events.string: defineString(reading, sample.names); return
-    case events.frame: defineFrame(reading, sample.names); return
     case events.frameReference: takeReference(reading, sample); return
     case events.kernelFrame: push(sample, builder.frame(builder.function(cursor.string(), '[kernel]'))); return
     case events.repeat: repeat(reading, sample); return

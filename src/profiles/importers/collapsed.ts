@@ -27,19 +27,19 @@ const perfTask = /^([^;]*-(?:\d+|\?))(?:\/(\d+))?$/
 /** What it puts after them: kernel, inlined, compiled while running, woken by. */
 const annotated = /^(.+)_\[([kijw])\]$/
 
-/** Nearly all of the first lines, and one of them with several frames or a place; text in sentences may end with a number too. */
+/** Most of the first lines, and one of them with several frames or a place; text in sentences may end with a number too. */
 function recognises(head: Head): boolean {
   // A stack may begin with `[unknown]`, which begins as JSON does.
   if (head.json && (head.json.isWhole || head.json.names.size > 0)) return false
   const lines = linesOf(head)
   const matching = lines.filter((line) => stackLine.test(line) && !austinLine.test(line))
-  return matching.length > 0 && matching.length >= lines.length * 0.9 && matching.some((line) => line.includes(';') || placedName(line.replace(stackLine, '$1')).file !== '')
+  return matching.length > 0 && matching.length >= lines.length * 0.8 && matching.some((line) => line.includes(';') || placedName(line.replace(stackLine, '$1')).file !== '')
 }
 
 function linesOf({ text, bytes }: Head): readonly string[] {
   const lines = text.split('\n')
   const isCut = bytes.length >= 65_536 && lines.length > 1
-  return lines.slice(0, isCut ? -1 : undefined).map((line) => line.trimEnd()).filter((line) => line !== '' && !line.startsWith('#')).slice(0, 200)
+  return lines.slice(0, isCut ? -1 : undefined).map((line) => line.trimEnd()).filter((line) => line !== '' && !/^(#|\/\/)/.test(line)).slice(0, 200)
 }
 
 function read({ bytes, head, progress }: ProfileInput): Profile {
