@@ -118,12 +118,13 @@ export class ProfileBuilder {
     this.hasCalls = false
   }
 
-  thread(name: string, process = ''): ThreadBuilder {
+  /** `measured`: the value that its calls are of, where they begin and end. */
+  thread(name: string, process = '', measured = 0): ThreadBuilder {
     if (this.threads.length === mostThreads) {
       this.damaged(`threads beyond the first ${String(mostThreads)} were left out`)
       return this.leftOut ??= new ThreadBuilder(this)
     }
-    const built = new ThreadBuilder(this)
+    const built = new ThreadBuilder(this, measured)
     this.threads.push({ name, process, built })
     return built
   }

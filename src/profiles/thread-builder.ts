@@ -13,7 +13,8 @@ export class ThreadBuilder {
   private now: number | undefined
   private readonly spans: { readonly frame: number, readonly start: number, readonly end: number }[] = []
 
-  constructor(private readonly profile: ProfileBuilder) {
+  /** `measured`: the value that calls which begin and end are of. */
+  constructor(private readonly profile: ProfileBuilder, private readonly measured = 0) {
     this.values = profile.values.map(() => Column.numbers())
   }
 
@@ -39,11 +40,12 @@ export class ThreadBuilder {
 
   private push(stack: number, value: number, at: number): void {
     this.stacks.push(stack)
-    this.values[0]?.push(value)
-    this.times.push(at)
+    if (this.values.length === 1) this.values[0]?.push(value)
+    else for (const [index, column] of this.values.entries()) column.push(index === this.measured ? value : 0)
+    if (this.profile.values[this.measured]?.unit === 'nanoseconds') this.times.push(at)
   }
 
-  /** A call begins. The profile's first value must be time. Events come in their order. */
+  /** A call begins. What the thread measures is time, or something else that only grows. Events come in their order. */
   open(frame: number, at: number): void {
     this.pass(at)
     const stack = this.profile.stack(this.running.at(-1) ?? -1, frame)

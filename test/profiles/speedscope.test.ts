@@ -51,6 +51,18 @@ describe('speedscope', () => {
     assert.deepEqual([...profile.threads[0]?.samples.at ?? []], [0, 2e6, 6e6, 7e6])
   })
 
+  it('of calls may measure something else than time, beside profiles that do', () => {
+    const events = [{ type: 'O', frame: 0, at: 0 }, { type: 'O', frame: 1, at: 10 }, { type: 'C', frame: 1, at: 40 }, { type: 'C', frame: 0, at: 50 }]
+    const profile = read({
+      shared: { frames: [{ name: 'f' }, { name: 'g' }] },
+      profiles: [sampled([[0]], [7]), { type: 'evented', name: 'memory', unit: 'bytes', startValue: 0, endValue: 50, events }],
+    })
+    assert.deepEqual(profile.values.map(({ unit }) => unit), ['nanoseconds', 'bytes'])
+    assert.deepEqual(rowsOf(profile, 1).map(({ name, self, total }) => [name, self, total]), [['f', 20, 50], ['g', 30, 30]])
+    assert.equal(functionMeasures(profile, 0).whole, 7)
+    assert.equal(profile.threads[1]?.samples.at, undefined)
+  })
+
   it('keeps functions of one name apart by where they begin', () => {
     const profile = read({ shared: { frames: [{ name: '', file: 'a.js', line: 3 }, { name: '', file: 'a.js', line: 9 }] }, profiles: [sampled([[0], [1], [0, 1]], [1, 2, 4])] })
     assert.deepEqual(rowsOf(profile).map(({ name, line, total }) => [name, line, total]), [['(anonymous)', 9, 6], ['(anonymous)', 3, 5]])

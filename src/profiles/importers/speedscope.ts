@@ -99,10 +99,10 @@ function takeProfiles(cursor: JsonCursor, reading: Reading): void {
 }
 
 /** Profiles of one thread that differ in what they measure are one thread with several values. */
-function threadOf({ process, thread, key }: ProfileOutline, threads: Map<string, ThreadBuilder>, { builder }: Reading): ThreadBuilder {
+function threadOf({ process, thread, value, key }: ProfileOutline, threads: Map<string, ThreadBuilder>, { builder }: Reading): ThreadBuilder {
   const known = threads.get(key)
   if (known) return known
-  const made = builder.thread(thread, process)
+  const made = builder.thread(thread, process, value)
   threads.set(key, made)
   return made
 }
