@@ -120,12 +120,14 @@ export class TraceEvents {
     const duration = Number.isNaN(event.duration) ? threadDuration : event.duration
     if (!Number.isFinite(time)) { this.withoutTime++; return }
     if (phase === phases.lasts && !(duration >= 0)) { this.withoutDuration++; return }
+    // Damage in its arguments throws, and must leave no half of an event.
+    const frame = phase === phases.ends ? 0 : this.frameOf(event, cursor)
     this.phase.push(phase)
     this.time.push(time)
     this.duration.push(phase === phases.lasts ? duration : 0)
     this.track.push(track)
     this.name.push(this.nameRow(name))
-    this.frame.push(phase === phases.ends ? 0 : this.frameOf(event, cursor))
+    this.frame.push(frame)
   }
 
   private trackOf(key: string, { process, thread }: RawEvent, category?: string): number {

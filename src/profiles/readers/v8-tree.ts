@@ -53,20 +53,24 @@ export class V8Tree {
     const row = this.parents.push(parent)
     const place = { name: '', url: '', line: 0, column: 0 }
     let id = NaN
-    objectAt(cursor, (name) => {
-      switch (name) {
-        case 'id': this.rows.set(id = numberAt(cursor), row); return
-        case 'parent': this.link(numberAt(cursor), row, id); return
-        case 'callFrame': readPlace(cursor, place); return
-        case 'hitCount': case 'selfSize': this.own.set(row, finite(numberAt(cursor))); return
-        case 'children': this.children(cursor, row, depth); return
-        case 'positionTicks': arrayAt(cursor, () => { this.tick(cursor, row) }); return
-        case 'functionName': place.name = textAt(cursor); return
-        case 'url': place.url = textAt(cursor); return
-        case 'lineNumber': place.line = numberAt(cursor)
-      }
-    })
-    this.place(row, place)
+    // Where the file breaks off inside of it, what is known of the node stays.
+    try {
+      objectAt(cursor, (name) => {
+        switch (name) {
+          case 'id': this.rows.set(id = numberAt(cursor), row); return
+          case 'parent': this.link(numberAt(cursor), row, id); return
+          case 'callFrame': readPlace(cursor, place); return
+          case 'hitCount': case 'selfSize': this.own.set(row, finite(numberAt(cursor))); return
+          case 'children': this.children(cursor, row, depth); return
+          case 'positionTicks': arrayAt(cursor, () => { this.tick(cursor, row) }); return
+          case 'functionName': place.name = textAt(cursor); return
+          case 'url': place.url = textAt(cursor); return
+          case 'lineNumber': place.line = numberAt(cursor)
+        }
+      })
+    } finally {
+      this.place(row, place)
+    }
   }
 
   /** The stack of each row: -1 for the root and for idleness. Nodes that are their own callers begin at the top. */
