@@ -18,9 +18,15 @@ export function amountOf(value: number, unit: Unit): string {
 /** `of` 0 has no shares. */
 export function shareOf(value: number, of: number): string {
   if (of === 0) return ''
+  if (value === 0) return '0 %'
   const share = value / of * 100
-  if (share !== 0 && Math.abs(share) < 0.05) return share < 0 ? '> −0.1 %' : '< 0.1 %'
+  if (Math.abs(share) < 0.05) return share < 0 ? '> −0.1 %' : '< 0.1 %'
   return `${share.toFixed(1).replace('-', '−')} %`
+}
+
+/** With a sign, as of a difference. */
+export function shareChange(by: number, before: number): string {
+  return by > 0 && before !== 0 ? `+${shareOf(by, before)}` : shareOf(by, before)
 }
 
 /** With a sign, as of a difference. */
@@ -30,6 +36,13 @@ export function changeOf(value: number, unit: Unit): string {
 
 export function countOf(value: number): string {
   return value >= 1e7 ? amountOf(value, 'count') : Math.round(value).toLocaleString('en-US')
+}
+
+/** The end of a long path, which tells files apart. */
+export function shortened(path: string): string {
+  if (path.length <= 44) return path
+  const parts = path.split(/[\\/]/)
+  return parts.length > 3 ? `…/${parts.slice(-3).join('/')}` : path
 }
 
 function digits(value: number): string {

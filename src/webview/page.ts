@@ -50,16 +50,19 @@ export function page(viewer: Viewer): Page {
       search.focus()
     }
   })
+  // A profile of lines alone has no flames.
+  const first: ViewName = hasLines && viewer.sight().merged.tree.total.every((total) => total === 0) ? 'lines' : 'flame'
   const update = (): void => {
     const state = store.get()
     const sight = viewer.sight()
     values.show(profile.values.map((value) => value.name), sight.value)
-    threads.show(['All threads', ...profile.threads.map(threadName)], sight.threads.length === 1 && profile.threads.length > 1 ? state.thread + 1 : 0)
-    facts.textContent = `${profile.producer} · ${profile.values[sight.value]?.name ?? ''} ${amountOf(sight.measures.whole, sight.unit)}`
+    threads.show(profile.threads.length > 1 ? ['All threads', ...profile.threads.map(threadName)] : [], sight.threads.length === 1 && profile.threads.length > 1 ? state.thread + 1 : 0)
+    const measured = sight.measures.whole > 0 ? ` · ${profile.values[sight.value]?.name ?? ''} ${amountOf(sight.measures.whole, sight.unit)}` : ''
+    facts.textContent = `${profile.producer}${measured}`
     search.show(state.search)
     const matches = sight.matches(state.search)
     found.textContent = matches ? `${countOf(matches.functions)} found: ${shareOf(matches.total, sight.measures.whole) || '0 %'}` : ''
-    const view = shown.includes(state.view) ? state.view : 'flame'
+    const view = state.view !== undefined && shown.includes(state.view) ? state.view : first
     const index = shown.indexOf(view)
     if (tabs.selectedIndex !== index) tabs.setAttribute('selected-index', String(index))
     views[view]?.update()

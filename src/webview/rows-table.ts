@@ -6,8 +6,9 @@ import type { Sort } from './state.js'
 export interface Column {
   readonly title: string
   readonly isNumber: boolean
-  /** In CSS: `7rem`, `2fr`. */
-  readonly width: string
+  /** In letters; columns that `grow` share what is left. */
+  readonly width: number
+  readonly grows?: boolean
   readonly text: (row: number) => string
   /** For a column that is sorted; larger is more. Text is sorted by itself. */
   readonly amount?: (row: number) => number
@@ -40,7 +41,8 @@ const height = 22
 export function rowsTable(events: RowsTableEvents): RowsTable {
   const head = element('div', { class: 'rows-head', role: 'row', attributes: { 'aria-rowindex': '1' } })
   const body = element('div', { class: 'rows-body', role: 'rowgroup' })
-  const table = element('div', { class: 'rows', role: 'grid', attributes: { tabindex: '0', 'aria-label': events.label } }, element('div', { class: 'rows-head-holder', role: 'rowgroup' }, head), body)
+  const table = element('div', { class: 'rows', role: 'grid', attributes: { tabindex: '0', 'aria-label': events.label } }, 
+    element('div', { class: 'rows-inner', role: 'presentation' }, element('div', { class: 'rows-head-holder', role: 'rowgroup' }, head), body))
   let columns: readonly Column[] = []
   let rows = new Uint32Array(0)
   let focused = 0
@@ -107,7 +109,8 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
       sort = shownSort
       rows = sorted(columns[sort.column] ?? columns[0], shownRows, sort.isDescending)
       focused = Math.min(focused, Math.max(0, rows.length - 1))
-      table.style.setProperty('--columns', columns.map(({ width }) => width).join(' '))
+      table.style.setProperty('--columns', columns.map(({ width, grows }) => (grows ? `minmax(${width}ch, ${width}fr)` : `${width}ch`)).join(' '))
+      table.style.setProperty('--least', `${columns.reduce((sum, { width }) => sum + width, 0)}ch`)
       table.setAttribute('aria-rowcount', String(rows.length + 1))
       table.setAttribute('aria-colcount', String(columns.length))
       body.style.height = `${rows.length * height}px`

@@ -22,7 +22,8 @@ export interface Sort {
 }
 
 export interface ViewerState {
-  readonly view: ViewName
+  /** Undefined as long as nobody chose. */
+  readonly view: ViewName | undefined
   /** Row of the profile's values; -1 as long as nobody chose. */
   readonly value: number
   /** Row of its threads; -1 for all. */
@@ -38,7 +39,7 @@ export interface ViewerState {
 }
 
 export const initialState: ViewerState = {
-  view: 'flame', value: -1, thread: -1, search: '', order: 'left-heavy', colouring: 'module', chosen: -1, zooms: {}, sorts: {},
+  view: undefined, value: -1, thread: -1, search: '', order: 'left-heavy', colouring: 'module', chosen: -1, zooms: {}, sorts: {},
 }
 
 export interface Store {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { ViewerJoin } from '../../src/protocol/profile-viewer.js'
 import { profileOf, recording } from '../profiles/recordings.js'
+import { choose } from './choose.js'
 import { closeViewerBrowser, openViewer, themes, type ViewerPage } from './viewer-page.js'
 
 const folder = process.env['COST_HINTS_PICTURES']
@@ -75,10 +76,4 @@ async function taken(page: Page, name: string): Promise<void> {
 
 async function tab(page: Page, title: string): Promise<void> {
   await page.locator('vscode-tab-header').filter({ hasText: title }).click()
-}
-
-export async function choose(page: Page, label: string, option: string): Promise<void> {
-  const select = page.locator(`vscode-single-select[title="${label}"]`)
-  await select.click()
-  await select.locator('li').filter({ hasText: option }).click()
 }

@@ -79,11 +79,18 @@ export async function openViewer({ profile, name = 'shop.prof', join: joined, th
   }
 }
 
-/** What the editor puts before the page's script: there, what is kept outlives a reload as well. */
+/** What the editor puts before the page's script: there, what is kept outlives a reload as well. What frames take is measured. */
 const api = `window.acquireVsCodeApi = () => ({
   postMessage: (message) => window.tellHost(message),
   getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
   setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
+})
+window.frameTimes = []
+window.plainFrame = window.requestAnimationFrame.bind(window)
+window.requestAnimationFrame = (draw) => plainFrame((time) => {
+  const started = performance.now()
+  draw(time)
+  frameTimes.push(performance.now() - started)
 })`
 
 function listen(profiles: readonly Uint8Array[], theme: keyof typeof themes): Promise<Server> {
@@ -113,11 +120,11 @@ function html(theme: keyof typeof themes): string {
 
 function css(theme: keyof typeof themes): string {
   const { foreground, editorBackground, contrast } = themes[theme]
-  const edges = contrast === '' ? '' : `--vscode-contrastBorder: ${contrast}; --vscode-focusBorder: ${theme === 'high-contrast' ? '#f38518' : '#006bbd'}; --vscode-panel-border: ${contrast};`
+  const edges = contrast === '' ? '' : `--vscode-contrastBorder: ${contrast}; --vscode-focusBorder: ${theme === 'high-contrast' ? '#f38518' : '#006bbd'}; --vscode-panel-border: ${contrast}; --vscode-button-border: ${contrast};`
   const isDark = !theme.includes('light')
   return `html { --vscode-foreground: ${foreground}; --vscode-editor-background: ${editorBackground}; --vscode-font-family: system-ui, "DejaVu Sans", sans-serif; --vscode-font-size: 13px;
 --vscode-settings-textInputBackground: ${isDark ? '#313131' : '#ffffff'}; --vscode-settings-textInputForeground: ${foreground}; --vscode-settings-textInputBorder: ${contrast || (isDark ? '#3c3c3c' : '#cecece')};
 --vscode-settings-dropdownBackground: ${isDark ? '#313131' : '#ffffff'}; --vscode-settings-dropdownForeground: ${foreground}; --vscode-settings-dropdownBorder: ${contrast || (isDark ? '#3c3c3c' : '#cecece')};
 --vscode-button-secondaryBackground: ${isDark ? '#313131' : '#e5e5e5'}; --vscode-button-secondaryForeground: ${isDark ? '#cccccc' : '#3b3b3b'}; --vscode-settings-headerBorder: ${contrast || (isDark ? '#2b2b2b' : '#e5e5e5')};
---vscode-panelTitle-activeForeground: ${foreground}; --vscode-panelTitle-inactiveForeground: ${isDark ? '#9d9d9d' : '#5f5f5f'}; ${edges} }`
+--vscode-panelTitle-activeForeground: ${foreground}; --vscode-panelTitle-activeBorder: ${contrast === '' ? foreground : '#f38518'}; --vscode-panelTitle-inactiveForeground: ${isDark ? '#9d9d9d' : '#5f5f5f'}; ${edges} }`
 }

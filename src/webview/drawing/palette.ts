@@ -23,25 +23,49 @@ export interface Palette {
 const steps = 8
 
 /** Where the groups of colours begin. */
-export const at = { folded: 0, foreign: 1, own: 2, faded: 3, match: 4, hue: 5, heat: 5 + hues, less: 5 + hues + steps, more: 5 + hues + 2 * steps, same: 5 + hues + 3 * steps }
+export const at = { folded: 0, foreign: 1, own: 2, faded: 3, match: 4, hue: 5, foreignHue: 5 + hues, heat: 5 + 2 * hues, less: 5 + 2 * hues + steps, more: 5 + 2 * hues + 2 * steps, same: 5 + 2 * hues + 3 * steps }
 
 export function paletteOf(kind: ThemeKind): Palette {
   if (kind === 'high-contrast' || kind === 'high-contrast-light') return contrastPalette(kind === 'high-contrast')
   const isDark = kind === 'dark'
   const text = isDark ? '#f4f4f4' : '#1b1b1b'
   const faded = isDark ? '#9a9a9a' : '#6b6b6b'
-  const tone = (hue: number, saturation: number, dark: number, light: number): string => `hsl(${hue} ${saturation}% ${isDark ? dark : light}%)`
-  const scale = (hue: number): string[] => Array.from({ length: steps }, (_, step) => tone(hue, 12 + step * 8, 27 + step * 1.2, 90 - step * 3.4))
+  // All colours of a theme are equally bright, so that the same text can be read on each.
+  const tone = (hue: number, saturation: number, brightness = isDark ? 0.1 : 0.6): string => `hsl(${hue} ${saturation}% ${lightnessOf(hue, saturation, brightness)}%)`
+  const hueAt = (index: number): number => Math.round(index * 360 / hues + 12)
+  const scale = (hue: number): string[] => Array.from({ length: steps }, (_, step) => tone(hue, 14 + step * 8, isDark ? 0.055 + step * 0.01 : 0.78 - step * 0.05))
   const fill = [
-    isDark ? '#5a5a5a' : '#c4c4c4', isDark ? '#45494d' : '#d9dcdf', tone(168, 45, 27, 78), isDark ? '#2e3032' : '#eeeeee', isDark ? '#8a3fa8' : '#e7a9ff',
-    ...Array.from({ length: hues }, (_, index) => tone(Math.round(index * 360 / hues + 12), 42, index % 2 === 0 ? 31 : 27, index % 2 === 0 ? 80 : 74)),
-    ...Array.from({ length: steps }, (_, step) => tone(50 - step * 6, 30 + step * 8, 28 + step * 0.6, 88 - step * 3)),
+    isDark ? '#5a5a5a' : '#c4c4c4', isDark ? '#45494d' : '#d9dcdf', tone(168, 55), isDark ? '#2e3032' : '#eeeeee', isDark ? '#8a3fa8' : '#e7a9ff',
+    ...Array.from({ length: hues }, (_, index) => tone(hueAt(index), isDark ? 48 : 62)),
+    ...Array.from({ length: hues }, (_, index) => tone(hueAt(index), isDark ? 12 : 22, isDark ? 0.065 : 0.7)),
+    ...Array.from({ length: steps }, (_, step) => tone(50 - step * 6, 30 + step * 9, isDark ? 0.07 + step * 0.006 : 0.76 - step * 0.045)),
     ...scale(215), ...scale(5), isDark ? '#45494d' : '#e2e4e6',
   ]
   return {
     fill, text: fill.map((_, index) => (index === at.faded ? faded : text)), border: undefined, background: isDark ? '#1e1e1e' : '#ffffff',
     selection: isDark ? '#ffffff' : '#000000', hover: isDark ? '#ffffff2a' : '#00000018',
   }
+}
+
+/** In per cent: found by bisection, as brightness grows with it. */
+function lightnessOf(hue: number, saturation: number, brightness: number): number {
+  let [low, high] = [0, 100]
+  for (let turn = 0; turn < 9; turn++) {
+    const middle = (low + high) / 2
+    if (brightnessOf(hue, saturation, middle) < brightness) low = middle
+    else high = middle
+  }
+  return Math.round(low * 10) / 10
+}
+
+/** Relative luminance, as WCAG has it. */
+function brightnessOf(hue: number, saturation: number, lightness: number): number {
+  const channel = (shift: number): number => {
+    const place = (shift + hue / 30) % 12
+    const value = lightness / 100 - saturation / 100 * Math.min(lightness / 100, 1 - lightness / 100) * Math.max(-1, Math.min(place - 3, 9 - place, 1))
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+  }
+  return 0.2126 * channel(0) + 0.7152 * channel(8) + 0.0722 * channel(4)
 }
 
 /** Boxes are outlines there; what must be seen is filled. */
@@ -66,7 +90,7 @@ function contrastPalette(isDark: boolean): Palette {
 export function functionColours(colouring: Exclude<Colouring, 'change'>, places: Places, { self, total }: FunctionMeasures): Uint8Array {
   return Uint8Array.from(places.hue, (hue, row) => {
     if (colouring === 'own') return places.isOwn[row] ? at.own : at.foreign
-    if (colouring === 'module') return places.isOwn[row] || hue > 0 ? at.hue + hue : at.foreign
+    if (colouring === 'module') return (places.isOwn[row] ? at.hue : at.foreignHue) + hue
     return at.heat + stepOf((self[row] ?? 0) / Math.max(total[row] ?? 0, Number.MIN_VALUE))
   })
 }

@@ -24,8 +24,8 @@ export interface Visible {
 
 /** More rectangles than that are no picture. */
 const most = 1 << 16
-/** In pixels: thinner boxes are folded into one rectangle with their neighbours. */
-const thinnest = 0.5
+/** In pixels of the device: thinner boxes are folded into one rectangle with their neighbours. */
+const thinnest = 1
 
 export function room(): Visible {
   return { count: 0, x: new Float32Array(most), width: new Float32Array(most), level: new Int32Array(most), box: new Int32Array(most) }
@@ -41,6 +41,7 @@ function findLevel({ levels, start, end }: Boxes, { from, to, width }: Window, l
   const scale = width / (to - from)
   const high = levels[level + 1] ?? 0
   let foldedUntil = -1
+  let step = 1
   let box = firstEndingBehind(end, from, levels[level] ?? 0, high)
   while (box < high && visible.count < most) {
     const left = (Math.max(start[box] ?? 0, from) - from) * scale
@@ -68,6 +69,8 @@ function findLevel({ levels, start, end }: Boxes, { from, to, width }: Window, l
       visible.count++
     }
     foldedUntil = until
-    box = firstEndingBehind(end, from + until / scale, box + 1, high)
+    const next = firstEndingBehind(end, from + until / scale, box + 1, high, step)
+    step = Math.max(1, (next - box) >> 1)
+    box = next
   }
 }

@@ -68,10 +68,11 @@ export function levelOf({ levels }: Boxes, box: number): number {
   return low
 }
 
-/** The first box from `low` on, before `high`, that ends behind `place`; `high` when there is none. Gallops, as the next is mostly near. */
-export function firstEndingBehind(end: Float64Array, place: number, low: number, high: number): number {
+/** The first box from `low` on, before `high`, that ends behind `place`; `high` when there is none. Gallops from a `step` that was right before. */
+export function firstEndingBehind(end: Float64Array, place: number, low: number, high: number, firstStep = 1): number {
   if (low >= high || (end[low] ?? 0) > place) return low
-  let [before, step] = [low, 1]
+  let before = low
+  let step = firstStep
   while (before + step < high && (end[before + step] ?? 0) <= place) {
     before += step
     step *= 2

@@ -73,7 +73,7 @@ function countOf(spans: Spans, merged: MergedStacks, depths: Uint32Array, shorte
 
 /** For each change of what runs: how many callers stay, and the row of the tree that runs now; -1 when nothing does. */
 function walk(spans: Spans, { tree, rowOf }: MergedStacks, depths: Uint32Array, shortest: number, changed: (shared: number, row: number, start: number, endBefore: number) => void): void {
-  let [running, until] = [-1, 0]
+  let [running, until, changedAt] = [-1, 0, 0]
   for (let index = 0; index < spans.stack.length; index++) {
     const [start, end] = [spans.start[index] ?? 0, spans.end[index] ?? 0]
     if (end <= start) continue
@@ -84,10 +84,11 @@ function walk(spans: Spans, { tree, rowOf }: MergedStacks, depths: Uint32Array, 
       changed(0, -1, until, until)
       running = -1
     }
-    const isTooShort = end - start < shortest && running >= 0
+    const isTooShort = end - start < shortest && start - changedAt < shortest && running >= 0
     if (row !== running && !isTooShort) {
       changed(sharedDepth(tree.parent, depths, running, row), row, start, isGap ? start : until)
       running = row
+      changedAt = start
     }
     until = end
   }

@@ -1,6 +1,6 @@
 // This profile beside one from before: what changed by function, and as a flame graph whose colours say by how much.
 
-import { amountOf, changeOf, countOf, shareOf } from '../amounts.js'
+import { amountOf, changeOf, countOf, shareChange, shortened } from '../amounts.js'
 import { button, choice } from '../controls.js'
 import { labelsOf } from '../drawing/labels.js'
 import { changeColour, paletteOf } from '../drawing/palette.js'
@@ -64,7 +64,7 @@ export function compareView(viewer: Viewer): View {
       return
     }
     const { wholeBefore, wholeAfter } = compared.difference
-    sums.textContent = `${before.name} took ${amountOf(wholeBefore, compared.unit)}, ${viewer.recording().name} ${amountOf(wholeAfter, compared.unit)}: ${changeOf(wholeAfter - wholeBefore, compared.unit)} (${shareOf(wholeAfter - wholeBefore, wholeBefore)})`
+    sums.textContent = `${before.name} took ${amountOf(wholeBefore, compared.unit)}, ${viewer.recording().name} ${amountOf(wholeAfter, compared.unit)}: ${changeOf(wholeAfter - wholeBefore, compared.unit)} (${shareChange(wholeAfter - wholeBefore, wholeBefore)})`
     if (look === 0) showTable(compared)
     else showChart(compared)
   }
@@ -77,7 +77,7 @@ export function compareView(viewer: Viewer): View {
       const hasAny = [before.self, before.total, before.calls, after.self, after.total, after.calls].some((column) => column[id] !== 0)
       return hasAny && (!isWanted || isWanted(names[id] ?? '') || isWanted(files[id] ?? ''))
     })
-    table.show(changeColumns(compared), rows, store.get().sorts['changes'] ?? { column: 3, isDescending: false })
+    table.show(changeColumns(compared), rows, store.get().sorts['changes'] ?? { column: 3, isDescending: true })
   }
 
   function showChart(compared: Compared): void {
@@ -96,7 +96,7 @@ export function compareView(viewer: Viewer): View {
     const row = boxes.row[box] ?? 0
     const id = boxes.tree.function[row] ?? 0
     const [was, is] = [difference.totalBefore[row] ?? 0, difference.tree.total[row] ?? 0]
-    return `${difference.names[id] ?? ''}\n${difference.files[id] ?? ''}\nbefore ${amountOf(was, unit)}, after ${amountOf(is, unit)}: ${changeOf(is - was, unit)}${was > 0 ? ` (${shareOf(is - was, was)})` : ''}`
+    return `${difference.names[id] ?? ''}\n${difference.files[id] ?? ''}\nbefore ${amountOf(was, unit)}, after ${amountOf(is, unit)}: ${changeOf(is - was, unit)}${was > 0 ? ` (${shareChange(is - was, was)})` : ''}`
   }
 
   function open(row: number): void {
@@ -120,18 +120,18 @@ function comparedOf({ profile }: Recording, sight: Sight, before: Recording): Co
 }
 
 function changeColumns({ difference: { names, files, before, after, rowAfter }, unit }: Compared): readonly Column[] {
-  const amount = (title: string, values: Float64Array): Column => ({ title, isNumber: true, width: '13ch', text: (id) => amountOf(values[id] ?? 0, unit), amount: (id) => values[id] ?? 0 })
+  const amount = (title: string, values: Float64Array): Column => ({ title, isNumber: true, width: 13, text: (id) => amountOf(values[id] ?? 0, unit), amount: (id) => values[id] ?? 0 })
   const change = (title: string, was: Float64Array, is: Float64Array): Column => {
     const by = (id: number): number => (is[id] ?? 0) - (was[id] ?? 0)
-    return { title, isNumber: true, width: '14ch', text: (id) => (by(id) === 0 ? '' : changeOf(by(id), unit)), amount: by, class: (id) => (by(id) > 0 ? 'up' : 'down'), hint: (id) => shareOf(by(id), was[id] ?? 0) }
+    return { title, isNumber: true, width: 14, text: (id) => (by(id) === 0 ? '' : changeOf(by(id), unit)), amount: (id) => Math.abs(by(id)), class: (id) => (by(id) > 0 ? 'up' : 'down'), hint: (id) => shareChange(by(id), was[id] ?? 0) }
   }
   const hasCalls = before.calls.some((count) => count > 0) && after.calls.some((count) => count > 0)
-  const calls = (title: string, values: Float64Array): Column => ({ title, isNumber: true, width: '14ch', text: (id) => countOf(values[id] ?? 0), amount: (id) => values[id] ?? 0 })
+  const calls = (title: string, values: Float64Array): Column => ({ title, isNumber: true, width: 14, text: (id) => countOf(values[id] ?? 0), amount: (id) => values[id] ?? 0 })
   return [
-    { title: 'Function', isNumber: false, width: 'minmax(16ch, 3fr)', text: (id) => names[id] ?? '', class: (id) => (rowAfter[id] === -1 ? 'foreign' : 'own') },
+    { title: 'Function', isNumber: false, width: 26, grows: true, text: (id) => names[id] ?? '', class: (id) => (rowAfter[id] === -1 ? 'foreign' : 'own') },
     amount('Self before', before.self), amount('Self after', after.self), change('Self change', before.self, after.self),
     amount('Total before', before.total), amount('Total after', after.total), change('Total change', before.total, after.total),
     ...(hasCalls ? [calls('Calls before', before.calls), calls('Calls after', after.calls)] : []),
-    { title: 'File', isNumber: false, width: 'minmax(12ch, 2fr)', text: (id) => files[id] ?? '', class: () => 'path' },
+    { title: 'File', isNumber: false, width: 24, grows: true, text: (id) => shortened(files[id] ?? ''), hint: (id) => files[id] ?? '', class: () => 'path' },
   ]
 }

@@ -1,6 +1,6 @@
 // What profilers of lines measured, line by line, and memory over time where the profile has it.
 
-import { amountOf, countOf } from '../amounts.js'
+import { amountOf, countOf, shortened } from '../amounts.js'
 import { element } from '../element.js'
 import { rowsTable, type Column } from '../rows-table.js'
 import { nameOf } from '../sight.js'
@@ -36,17 +36,18 @@ export function linesView(viewer: Viewer): View {
 
   function columnsOf(): readonly Column[] {
     if (!lines) return []
-    const hits: Column = { title: 'Hits', isNumber: true, width: '12ch', text: (row) => (lines.hits[row] ? countOf(lines.hits[row]) : ''), amount: (row) => lines.hits[row] ?? 0 }
+    const hits: Column = { title: 'Hits', isNumber: true, width: 12, text: (row) => (lines.hits[row] ? countOf(lines.hits[row]) : ''), amount: (row) => lines.hits[row] ?? 0 }
     return [
-      { title: 'Line', isNumber: false, width: 'minmax(16ch, 2fr)', text: (row) => `${fileAt(row)}:${String(lines.line[row] ?? 0)}` },
-      { title: 'Function', isNumber: false, width: 'minmax(12ch, 1fr)', text: ownerOf, class: () => 'own' },
-      ...lines.values.map(({ name, unit }, index): Column => {
+      { title: 'Line', isNumber: false, width: 30, grows: true, text: (row) => shortened(placeAt(row)), hint: placeAt },
+      { title: 'Function', isNumber: false, width: 20, grows: true, text: ownerOf, class: () => 'own' },
+      ...lines.values.flatMap(({ name, unit }, index): readonly Column[] => {
         const values = lines.columns[index] ?? new Float64Array(0)
         const most = values.reduce((sum, value) => Math.max(sum, value), 0)
-        return {
-          title: capital(name), isNumber: true, width: `${Math.max(12, name.length + 5)}ch`, text: (row) => (values[row] ? amountOf(values[row], unit) : ''),
+        // What a tool could measure and did not is no column.
+        return most === 0 ? [] : [{
+          title: capital(name), isNumber: true, width: Math.max(12, name.length + 5), text: (row) => (values[row] ? amountOf(values[row], unit) : ''),
           amount: (row) => values[row] ?? 0, bar: (row) => (most > 0 ? (values[row] ?? 0) / most : 0),
-        }
+        }]
       }),
       ...(lines.hits.some((count) => count > 0) ? [hits] : []),
     ]
@@ -54,6 +55,10 @@ export function linesView(viewer: Viewer): View {
 
   function fileAt(row: number): string {
     return profile.strings[lines?.file[row] ?? 0] ?? ''
+  }
+
+  function placeAt(row: number): string {
+    return `${fileAt(row)}:${String(lines?.line[row] ?? 0)}`
   }
 
   function ownerOf(row: number): string {

@@ -1,6 +1,6 @@
 // The functions with what they took, by themselves and with all that they called; the search is its filter.
 
-import { amountOf, countOf, shareOf } from '../amounts.js'
+import { amountOf, countOf, shareOf, shortened } from '../amounts.js'
 import { element } from '../element.js'
 import { rowsTable, type Column } from '../rows-table.js'
 import { joinedByRow, nameOf, placeOf } from '../sight.js'
@@ -46,18 +46,18 @@ export function functionColumns(viewer: Viewer): readonly Column[] {
   const { measures: { self, total, calls, whole }, unit } = viewer.sight()
   const joined = joinedByRow(viewer.join())
   const amount = (title: string, values: Float64Array): Column => ({
-    title, isNumber: true, width: '13ch', text: (row) => amountOf(values[row] ?? 0, unit), amount: (row) => values[row] ?? 0,
+    title, isNumber: true, width: 13, text: (row) => amountOf(values[row] ?? 0, unit), amount: (row) => values[row] ?? 0,
     bar: (row) => (whole > 0 ? (values[row] ?? 0) / whole : 0), hint: (row) => shareOf(values[row] ?? 0, whole),
   })
   const share = (title: string, values: Float64Array): Column => ({
-    title, isNumber: true, width: '9ch', text: (row) => shareOf(values[row] ?? 0, whole), amount: (row) => values[row] ?? 0,
+    title, isNumber: true, width: 9, text: (row) => shareOf(values[row] ?? 0, whole), amount: (row) => values[row] ?? 0,
   })
-  const findings: Column = { title: 'Findings', isNumber: true, width: '10ch', text: (row) => String(joined.get(row)?.findings || ''), amount: (row) => joined.get(row)?.findings ?? 0 }
+  const findings: Column = { title: 'Findings', isNumber: true, width: 10, text: (row) => String(joined.get(row)?.findings || ''), amount: (row) => joined.get(row)?.findings ?? 0 }
   return [
-    { title: 'Function', isNumber: false, width: 'minmax(16ch, 3fr)', text: (row) => nameOf(profile, row), class: (row) => (places.isOwn[row] ? 'own' : 'foreign') },
+    { title: 'Function', isNumber: false, width: 30, grows: true, text: (row) => nameOf(profile, row), class: (row) => (places.isOwn[row] ? 'own' : 'foreign') },
     amount('Self', self), share('Self %', self), amount('Total', total), share('Total %', total),
-    ...(calls ? [{ title: 'Calls', isNumber: true, width: '12ch', text: (row: number) => countOf(calls[row] ?? 0), amount: (row: number) => calls[row] ?? 0 }] : []),
+    ...(calls ? [{ title: 'Calls', isNumber: true, width: 12, text: (row: number) => countOf(calls[row] ?? 0), amount: (row: number) => calls[row] ?? 0 }] : []),
     ...(joined.size > 0 ? [findings] : []),
-    { title: 'File', isNumber: false, width: 'minmax(12ch, 3fr)', text: (row) => placeOf(profile, row), class: () => 'path' },
+    { title: 'File', isNumber: false, width: 30, grows: true, text: (row) => shortened(placeOf(profile, row)), hint: (row) => placeOf(profile, row), class: () => 'path' },
   ]
 }
