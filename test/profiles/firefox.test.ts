@@ -38,6 +38,16 @@ describe('profiles of the Firefox Profiler', () => {
     assert.ok(threads.every(({ samples }) => samples.at?.length === samples.length))
   })
 
+  it('has the memory of each process over time', () => {
+    const raw = rawOf(gecko) as GeckoProfile & { readonly counters: readonly { readonly samples: GeckoTable }[] }
+    const { timelines } = profileOf(recording(gecko))
+    assert.equal(timelines.length, 1 + raw.processes.length)
+    const [own] = timelines
+    const changes = raw.counters[0]?.samples.data.map((row) => row[1] ?? 0) ?? []
+    assert.deepEqual([own?.name, own?.unit, own?.value.length, own?.value.at(-1)], ['malloc', 'bytes', changes.length, changes.reduce((sum, change) => sum + change, 0)])
+    assert.ok(own?.at.every((at, index) => index === 0 || at >= (own.at[index - 1] ?? 0)))
+  })
+
   describe('by hand', () => {
     const strings = ['main', 'work', 'a.js', 'lib', '(root)']
     const samples = { length: 3, stack: [1, null, 1], time: [1, 2, 3] }

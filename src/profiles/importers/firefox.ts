@@ -1,9 +1,9 @@
 // Profiles of the Firefox Profiler: the processed format, which samply and other converters write too, and the one that the browser itself writes.
 
 import { ProfileBuilder } from '../builder.js'
-import { Column } from '../columns.js'
 import { importer, type Head, type ProfileInput } from '../importer.js'
-import { cell, FirefoxTables, readTable, type Table } from '../readers/firefox-tables.js'
+import { addCounter, readCounters, type FirefoxCounter } from '../readers/firefox-counters.js'
+import { cell, FirefoxTables, readTable, timesOf, type Table } from '../readers/firefox-tables.js'
 import { JsonCursor } from '../readers/json.js'
 import { arrayAt, nameAt, numberAt, objectAt, textAt, untilBroken } from '../readers/json-tolerant.js'
 import type { Profile, ValueType } from '../profile.js'
@@ -41,15 +41,17 @@ interface FoundThread {
 interface Reading {
   readonly builder: ProfileBuilder
   readonly threads: { readonly thread: FoundThread, readonly meta: Meta }[]
+  readonly counters: { readonly counter: FirefoxCounter, readonly meta: Meta }[]
 }
 
 const nanoseconds = 1e6
+const mostCounters = 100
 /** Browsers nest the profiles of their processes one level deep. */
 const deepestProcess = 4
 
 function read({ bytes, progress, head }: ProfileInput): Profile {
   const builder = new ProfileBuilder({ format: 'firefox', producer: 'Firefox Profiler', values: [{ name: 'time', unit: 'nanoseconds' }] })
-  const reading: Reading = { builder, threads: [] }
+  const reading: Reading = { builder, threads: [], counters: [] }
   const meta: Meta = { interval: 1, start: 0, product: '', cpuUnit: '' }
   // Both are needed before the threads, and may stand behind them.
   const shared = new FirefoxTables(builder)
@@ -64,6 +66,7 @@ function read({ bytes, progress, head }: ProfileInput): Profile {
   if (meta.start > 0) builder.recordedAt = meta.start
   builder.asFarAsItGoes(() => {
     addThreads(reading, meta)
+    for (const { counter, meta: of } of reading.counters.slice(0, mostCounters)) addCounter(builder, counter, of.start - meta.start)
     throwWhatBroke()
   })
   return builder.build()
@@ -86,6 +89,7 @@ function readMeta(cursor: JsonCursor, meta: Meta): void {
 
 function readField(name: string, cursor: JsonCursor, reading: Reading, meta: Meta, shared: FirefoxTables, depth: number): void {
   if (name === 'threads') arrayAt(cursor, () => { readThread(cursor, reading, meta, shared) })
+  else if (name === 'counters') readCounters(cursor, (counter) => reading.counters.push({ counter, meta }))
   else if (name === 'processes' && depth < deepestProcess) arrayAt(cursor, () => { readProcess(cursor, reading, { ...meta }, depth + 1) })
   else if (name === 'profile' && depth === 0) readProcess(cursor, reading, meta, depth + 1)
 }
@@ -151,16 +155,6 @@ function addThread(builder: ProfileBuilder, { names, tables, samples }: FoundThr
     if (cpu !== undefined) values[1] = Number.isNaN(worked) ? 0 : worked * cpu
     thread.sample(stacks[stack] ?? -1, values, times.length === samples.length ? (time + meta.start - start) * nanoseconds : undefined)
   }
-}
-
-/** Since version 50 they may be differences. */
-function timesOf({ columns }: Table): Column<Float64Array> {
-  const deltas = columns.get('timeDeltas')
-  if (!deltas) return columns.get('time') ?? Column.numbers()
-  const times = Column.numbers()
-  let now = 0
-  for (let row = 0; row < deltas.length; row++) times.push(now += deltas.at(row))
-  return times
 }
 
 function positive(value: number, otherwise: number): number {

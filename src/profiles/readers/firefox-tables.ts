@@ -61,6 +61,16 @@ function readRow(cursor: JsonCursor, row: number, columns: Numbers[]): void {
   })
 }
 
+/** Milliseconds; since version 50 they may be differences. */
+export function timesOf({ columns }: Table): Numbers {
+  const deltas = columns.get('timeDeltas')
+  if (!deltas) return columns.get('time') ?? Column.numbers()
+  const times = Column.numbers()
+  let now = 0
+  for (let row = 0; row < deltas.length; row++) times.push(now += deltas.at(row))
+  return times
+}
+
 /** What threads have for themselves, or all of them together since version 60. */
 export class FirefoxTables {
   strings: string[] = []
