@@ -48,6 +48,19 @@ describe('perf script', () => {
     assert.ok(row && row.line > 0)
   })
 
+  it('of Python has functions with their files, and says what perf report says of them', () => {
+    const rows = rowsOf(profileOf(recording('perf/6.1-python.perf.txt')))
+    assert.equal(rows.find(({ name }) => name === 'name_of')?.file, '/srv/shop/shop.py')
+    const reported = [...report('perf/6.1-python.report.txt').matchAll(/^ *([\d.]+)% .* py::(\S+):(\S+\.py) *$/gm)]
+    const { whole } = functionMeasures(profileOf(recording('perf/6.1-python.perf.txt')), 0)
+    assert.ok(reported.length > 10)
+    for (const [, children, name, file] of reported) {
+      const mine = rows.find((row) => row.name === name && row.file === file)
+      // Functions of one name are several for perf.
+      if (reported.filter((other) => other[2] === name && other[3] === file).length === 1) assert.ok(Math.abs((mine?.total ?? 0) / whole - Number(children) / 100) < 1e-4, name)
+    }
+  })
+
   it('puts inlined functions into the library of their caller', () => {
     const rows = rowsOf(profileOf(recording('perf/6.1-inlined.perf.txt')))
     assert.equal(rows.find(({ name }) => name === '__libc_start_main_impl')?.file, '/srv/shop/shop')
@@ -120,7 +133,7 @@ function sum(values: readonly number[]): number {
 function reportOf(text: string): readonly (readonly [string, readonly Reported[]])[] {
   return text.split(/^# Samples: /m).slice(1).map((section) => {
     const rows = [...section.matchAll(/^ *([\d.]+)%(?: +([\d.]+)%)? +(\d+) +\[.\] (.+?) *$/gm)]
-    const named = rows.filter(([, , , , name]) => !/^(JS|Script|LazyCompile|Function|0x|[0-9a-f]{16})/.test(name ?? ''))
+    const named = rows.filter(([, , , , name]) => !/^(JS|Script|LazyCompile|Function|py::|0x|[0-9a-f]{16})/.test(name ?? ''))
     return [/event '([^']+)'/.exec(section)?.[1] ?? '', named.map(([, first, second, period, name]): Reported => (
       { children: second === undefined ? undefined : Number(first) / 100, period: Number(period), name: name ?? '' }))] as const
   })
