@@ -17,7 +17,9 @@ export function functionMeasures(profile: Profile, value: number, threads: reado
   const { graph, functions, stacks } = profile
   if (graph) {
     const self = graph.self[value] ?? new Float64Array(functions.length)
-    return { self, total: graph.total[value] ?? new Float64Array(functions.length), calls: graph.calls, whole: sumOf(self) }
+    // Tools that sample write graphs too, without any calls.
+    const isCounted = graph.calls.some((calls) => calls > 0)
+    return { self, total: graph.total[value] ?? new Float64Array(functions.length), whole: sumOf(self), ...(isCounted ? { calls: graph.calls } : {}) }
   }
   const own = stackSelf(profile, value, threads)
   const all = stackTotals(stacks, own)

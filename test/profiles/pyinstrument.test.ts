@@ -61,6 +61,10 @@ describe('pyinstrument', () => {
     assert.ok(at?.every((time, index) => time >= (at[index - 1] ?? 0)))
   })
 
+  it('knows no calls, as it samples', () => {
+    for (const recording of recordings('pyinstrument')) assert.ok(rowsOf(profileOf(recording)).every(({ calls }) => calls === undefined), recording.name)
+  })
+
   it('leaves its own frames out', () => {
     for (const recording of [...named('.pyisession'), ...named('.tree.json'), ...named('.html')]) {
       const profile = profileOf(recording)
