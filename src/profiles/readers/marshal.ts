@@ -152,7 +152,7 @@ export class MarshalReader {
   /** As Python shows it: `profile` writes the code that it ran where the name of a function should be. What else it has is passed over. */
   private codeName(depth: number): MarshalValue {
     const start = this.offset
-    const integers = [4, 5, 6].find((count) => ((this.bytes[start + count * 4] ?? 0) & 0x7f) === bytesType)
+    const integers = [4, 5, 6].find((count) => this.hasBytesAt(start + count * 4))
     if (integers === undefined) throw new ProfileError('The data holds code of an unknown form', start)
     this.passed(integers * 4)
     // Code, constants, names, names of variables; then since Python 3.11 bytes on their kinds, before it two tuples.
@@ -164,6 +164,13 @@ export class MarshalReader {
     const line = this.view.getInt32(this.passed(4), true)
     for (let index = 0; index < (isNew ? 2 : 1); index++) this.value(depth + 1)
     return `<code object ${typeof name === 'string' ? name : ''}, file "${typeof file === 'string' ? file : ''}", line ${String(line)}>`
+  }
+
+  /** Bytes, or a pointer to some; numbers that look like either have no length that fits. */
+  private hasBytesAt(offset: number): boolean {
+    if (offset + 5 > this.bytes.length) return false
+    const [type, size] = [(this.bytes[offset] ?? 0) & 0x7f, this.view.getUint32(offset + 1, true)]
+    return (type === bytesType && size <= this.bytes.length - offset - 5) || (type === pointerType && size < this.known.length)
   }
 
   /** The imaginary part of a complex number is of no use to anybody here. */
@@ -181,4 +188,4 @@ export class MarshalReader {
   }
 }
 
-const [nullType, bytesType] = [0x30, 0x73]
+const [nullType, bytesType, pointerType] = [0x30, 0x73, 0x72]
