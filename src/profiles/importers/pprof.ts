@@ -60,7 +60,7 @@ function read({ bytes, progress }: ProfileInput): Profile {
   const samples = Column.numbers()
   const comments: number[] = []
   let preferred = 0
-  const cursor = new ProtobufCursor(bytes, progress)
+  const cursor = new ProtobufCursor(bytes)
   const throwWhatBroke = untilBroken(() => {
     cursor.fields(bytes.length, (field, type) => {
       if (type === WireType.Varint) {
