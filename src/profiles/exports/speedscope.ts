@@ -57,11 +57,13 @@ function samplesOf({ length, stack, values, at }: SampleTable, value: number, un
   return { stacks, weights, start, end: now }
 }
 
-function opening({ values, threads }: Profile, { name, process }: Thread, index: number, { start, end }: Samples): string {
+function opening({ values }: Profile, { name, process }: Thread, index: number, { start, end }: Samples): string {
   const value = values[index]
-  const shown = [name === '' && threads.length === 1 ? '' : [process, name].filter((part) => part !== '').join(' '), values.length > 1 || name === '' ? value?.name ?? '' : '']
+  const who = [process, name].filter((part) => part !== '').join(' ')
+  const what = values.length > 1 || who === '' ? value?.name ?? '' : ''
   const facts = {
-    type: 'sampled', name: shown.filter((part) => part !== '').join(', '), unit: units[value?.unit ?? 'count'], startValue: start, endValue: end, measured: value?.name ?? '', process, thread: name,
+    type: 'sampled', name: [who, what].filter((part) => part !== '').join(', '), unit: units[value?.unit ?? 'count'], startValue: start, endValue: end,
+    measured: value?.name ?? '', process, thread: name,
   }
   return `${JSON.stringify(facts).slice(0, -1)},"samples":[`
 }

@@ -132,15 +132,22 @@ interface Samples {
   readonly weights: Column<Float64Array>
 }
 
+/** Samples begin like the ones before them: those frames are not looked up again. */
 function takeSamples(cursor: JsonCursor, stacks: Column<Int32Array>, { frames, builder }: Reading): void {
+  const before: { readonly frames: number[], readonly stacks: number[] } = { frames: [], stacks: [] }
   cursor.array(() => {
-    let stack = -1
+    let [stack, depth, isSame] = [-1, 0, true]
     if (cursor.peek() !== 'array') { builder.damaged('samples were no stacks'); stacks.push(stack); return }
     cursor.numbers((frame) => {
       const row = frameRow(frames, frame)
       if (row === undefined) builder.damaged('frames had no name and were left out')
-      else if (row >= 0) stack = builder.stack(stack, row)
+      if (row === undefined || row < 0) return
+      isSame &&= before.frames[depth] === row
+      stack = isSame ? before.stacks[depth] ?? -1 : builder.stack(stack, row)
+      before.frames[depth] = row
+      before.stacks[depth++] = stack
     })
+    before.frames.length = before.stacks.length = depth
     stacks.push(stack)
   })
 }
