@@ -1,0 +1,205 @@
+// The other views of the profile viewer in a real browser: what they list is what the profile's measures say, and what they send leads there.
+
+import assert from 'node:assert/strict'
+import { gunzipSync } from 'node:zlib'
+import type { ExportedFile, ViewerJoin } from '../../src/protocol/profile-viewer.js'
+import type { Profile } from '../../src/profiles/profile.js'
+import { readProfile } from '../../src/profiles/recognise.js'
+import { unpacked } from '../../src/service/profiles/unpack.js'
+import { profileOf, recording, rowsOf } from '../profiles/recordings.js'
+import { choose } from './choose.js'
+import { until } from './until.js'
+import { closeViewerBrowser, openViewer, type ViewerOptions, type ViewerPage } from './viewer-page.js'
+
+describe('profile viewer: views', function () {
+  this.timeout(120_000)
+  const shop = profileOf(recording('py-spy/0.4.3-shop.speedscope.json'))
+  const workers = profileOf(recording('viztracer/1.1.1-workers.json.gz'))
+  let viewer: ViewerPage
+  afterEach(() => viewer.close())
+  after(() => closeViewerBrowser())
+
+  describe('table', () => {
+    it('lists the functions by what they took themselves', async () => {
+      await open({ profile: shop }, 'Table')
+      const expected = [...rowsOf(shop)].sort((a, b) => b.self - a.self).slice(0, 5).map(({ name }) => name)
+      assert.deepEqual((await rows()).slice(0, 5).map(([name]) => name), expected)
+      assert.deepEqual((await rows())[0]?.slice(1, 5), ['175 ms', '45.5 %', '175 ms', '45.5 %'])
+    })
+
+    it('is sorted by its headers, up and down, and says so', async () => {
+      await open({ profile: shop }, 'Table')
+      await header('Total').click()
+      assert.equal((await rows())[0]?.[0], '<module>')
+      assert.equal(await viewer.page.locator('[role=columnheader][aria-sort=descending]').innerText(), 'Total ▾')
+      await header('Total').click()
+      assert.equal(await viewer.page.locator('[role=columnheader][aria-sort=ascending]').innerText(), 'Total ▴')
+      await header('Function').click()
+      const names = (await rows()).map(([name = '']) => name)
+      assert.deepEqual(names, names.toSorted(new Intl.Collator('en', { numeric: true }).compare))
+    })
+
+    it('is filtered by the search', async () => {
+      await open({ profile: shop }, 'Table')
+      await search('json/encoder')
+      assert.deepEqual((await rows()).map(([name]) => name).sort(), ['JSONEncoder.encode', 'JSONEncoder.iterencode'])
+    })
+
+    it('is moved in by keys: Enter opens the source, C shows callers and callees', async () => {
+      await open({ profile: shop }, 'Table')
+      await viewer.page.locator('.rows').focus()
+      await viewer.page.keyboard.press('ArrowDown')
+      assert.match(await viewer.page.locator('.spoken').innerText(), /^Function name_of, Self 100 ms/)
+      await viewer.page.keyboard.press('Enter')
+      await until(() => viewer.sent.some((message) => message.is === 'reveal' && message.file === '/srv/shop/shop.py' && nameAt(shop, message.row ?? -1) === 'name_of'))
+      await viewer.page.keyboard.press('c')
+      await viewer.page.locator('h2').filter({ hasText: 'Who calls name_of' }).waitFor()
+    })
+
+    it('of many functions has elements for those in sight only', async () => {
+      const { largeProfile } = await import('./large-profile.js')
+      await open({ profile: largeProfile(30_000) }, 'Table')
+      const count = Number(await viewer.page.locator('.rows').getAttribute('aria-rowcount'))
+      assert.ok(count > 5000)
+      assert.ok(await viewer.page.locator('.rows-body .row').count() < 60)
+      await viewer.page.locator('.rows').focus()
+      await viewer.page.keyboard.press('End')
+      await viewer.page.locator(`.row[aria-rowindex="${count}"]`).waitFor()
+    })
+
+    it('shows one thread of several', async () => {
+      await open({ profile: workers }, 'Table')
+      const thread = workers.threads.findIndex(({ samples }) => samples.length > 0 && samples.length < Math.max(...workers.threads.map((one) => one.samples.length)))
+      const { name, process } = workers.threads[thread] ?? assert.fail()
+      await choose(viewer.page, 'Thread', [process, name].filter((part) => part !== '').join(' · '))
+      const only = rowsOf({ ...workers, threads: [workers.threads[thread] ?? assert.fail()] }).filter(({ total }) => total > 0).map((row) => row.name)
+      await until(async () => (await rows()).length < 40 && JSON.stringify((await rows()).filter((row) => row[3] !== '0 s').map(([of]) => of).sort()) === JSON.stringify(only.sort()))
+    })
+
+    it('shows another value', async () => {
+      const profile = profileOf(recording('austin/3.7.0-full.austin'))
+      await open({ profile }, 'Table')
+      const memory = profile.values.findIndex(({ unit }) => unit === 'bytes')
+      await choose(viewer.page, 'Value', profile.values[memory]?.name ?? '')
+      const [most] = [...rowsOf(profile, memory)].sort((a, b) => b.self - a.self)
+      await until(async () => (await rows())[0]?.[0] === most?.name && /B$/.test((await rows())[0]?.[1] ?? ''))
+    })
+  })
+
+  it('lines: hits and times of each line, and a click leads there', async () => {
+    const profile = profileOf(recording('line-profiler/5.1.0-lines.lprof'))
+    await open({ profile })
+    // A profile of lines alone begins with them.
+    assert.deepEqual((await rows())[0], ['/srv/shop/shop.py:25', 'report', '523 ms', '40,000'])
+    await viewer.page.locator('.rows-body .row').first().click()
+    await until(() => viewer.sent.some((message) => message.is === 'reveal' && message.file === '/srv/shop/shop.py' && message.line === 25))
+  })
+
+  it('timelines say their peak', async () => {
+    await open({ profile: profileOf(recording('memory-profiler/0.61.0-memory.dat')) }, 'Lines')
+    assert.match(await viewer.page.locator('figure[role=img]').first().getAttribute('aria-label') ?? '', /^memory: up to 80\.2 MiB after 582 ms, 22\.8 MiB at the end/)
+  })
+
+  it('findings lead to their lines and pages, and hot code without one is named', async () => {
+    const row = (name: string): number => shop.functions.name.findIndex((string) => shop.strings[string] === name)
+    const join: ViewerJoin = {
+      functions: [
+        { rows: [row('report')], path: 'shop.py', line: 12, qualified: 'report', findings: 1 }, { rows: [row('name_of')], path: 'shop.py', line: 18, qualified: 'name_of', findings: 0 },
+        { rows: [row('connect')], path: 'shop.py', line: 3, qualified: 'connect', findings: 0 },
+      ],
+      findings: [{ rule: 'n-plus-one-query', message: 'Query runs once per order.', path: 'shop.py', line: 14, share: 0.416, saving: '≈ $12/month', row: row('report') }],
+      unmatched: [{ why: 'Python’s own library', share: 0.08 }],
+    }
+    await open({ profile: shop, join }, 'Findings')
+    const [finding, byHand, ...others] = await viewer.page.locator('.findings li').allInnerTexts()
+    assert.match(finding ?? '', /^41\.6 %\s+Query runs once per order\.\s*≈ \$12\/month/)
+    // `connect` has less than a twentieth.
+    assert.match(byHand ?? '', /^26\.0 %\s+name_of takes 100 ms by itself/)
+    assert.equal(others.length, 1)
+    await viewer.page.getByText('shop.py:14').click()
+    await viewer.page.getByText('n-plus-one-query').click()
+    await until(() => viewer.sent.length >= 3)
+    assert.deepEqual(viewer.sent.slice(1), [{ is: 'reveal', file: 'shop.py', line: 14, row: row('report') }, { is: 'rule', rule: 'n-plus-one-query' }])
+  })
+
+  it('compare: asks for a profile, then shows what changed, as table and as flame graph', async () => {
+    await open({ profile: shop }, 'Compare')
+    await viewer.page.locator('vscode-button').filter({ hasText: 'Choose a profile' }).click()
+    await until(() => viewer.sent.some(({ is }) => is === 'choose-comparison'))
+    const before = profileOf(recording('py-spy/0.3.14-shop.speedscope.json'))
+    await viewer.send({ is: 'compare', url: viewer.serve(before), name: 'before.json' })
+    await viewer.page.locator('.sums').filter({ hasText: 'before.json took 295 ms, shop.prof 385 ms: +90 ms (+30.5 %)' }).waitFor()
+    const find = (profile: Profile, name: string): number => Math.round(rowsOf(profile).find((row) => row.name === name)?.self ?? 0) / 1e6
+    const [, was, is, change] = (await rows()).find(([name]) => name === 'name_of') ?? assert.fail()
+    assert.deepEqual([was, is], [`${find(before, 'name_of')} ms`, `${find(shop, 'name_of')} ms`])
+    assert.equal(change, `+${find(shop, 'name_of') - find(before, 'name_of')} ms`)
+    await choose(viewer.page, 'Look', 'Flame graph, as wide as before')
+    await viewer.page.getByLabel('Flame graph of the changes').focus()
+    await viewer.page.keyboard.press('Home')
+    assert.match(await viewer.page.locator('.spoken').innerText(), /^<module>\s+\/srv\/shop\/shop\.py\s+before 290 ms, after 375 ms: \+85 ms \(\+29\.3 %\)/)
+  })
+
+  describe('exports', () => {
+    const totals = (profile: Profile): readonly string[] => rowsOf(profile).filter(({ total }) => total > 0).map(({ name, total }) => `${name} ${Math.round(total)}`).sort()
+
+    it('pictures', async () => {
+      await open({ profile: shop })
+      const svg = await exported('SVG')
+      assert.equal(svg.name, 'shop.svg')
+      assert.match(textOf(svg), /^<svg [\s\S]*<title>name_of\n[\s\S]*>name_of<\/text>[\s\S]*<\/svg>\n$/)
+      const png = await exported('PNG')
+      assert.equal(bytesOf(png).toString('latin1', 1, 4), 'PNG')
+      assert.ok(bytesOf(png).length > 5000)
+    })
+
+    it('tables and profiles that read back the same', async () => {
+      await open({ profile: shop })
+      assert.match(textOf(await exported('CSV')), /^function,file,line,.*\r\n[\s\S]*\r\nname_of,/)
+      assert.deepEqual(totals(readProfile(Buffer.from(textOf(await exported('speedscope'))))), totals(shop))
+      assert.deepEqual(totals(readProfile(Buffer.from(textOf(await exported('Collapsed'))))).length, totals(shop).length)
+      const pprof = await exported('pprof')
+      assert.equal(pprof.name, 'shop.pb.gz')
+      assert.ok(gunzipSync(bytesOf(pprof)).length > 1000)
+      assert.deepEqual(totals(readProfile(unpacked(bytesOf(pprof)))), totals(shop))
+    })
+
+    async function exported(format: string): Promise<ExportedFile> {
+      const { length } = viewer.sent
+      await viewer.page.locator('vscode-button').filter({ hasText: 'Export' }).click()
+      await viewer.page.locator('vscode-context-menu-item').filter({ hasText: format }).click()
+      await until(() => viewer.sent.length > length)
+      const message = viewer.sent.at(-1)
+      return message?.is === 'export' ? message : assert.fail()
+    }
+  })
+
+  async function open(options: ViewerOptions, tab?: string): Promise<void> {
+    viewer = await openViewer(options)
+    if (tab !== undefined) await viewer.page.locator('vscode-tab-header').filter({ hasText: tab }).click()
+  }
+
+  /** The texts of the rows in sight. */
+  async function rows(): Promise<readonly (readonly string[])[]> {
+    return await viewer.page.evaluate(`[...document.querySelectorAll('.rows-body .row')].filter((row) => row.checkVisibility()).map((row) => [...row.querySelectorAll('[role=gridcell]')].map((cell) => cell.textContent))`)
+  }
+
+  function header(title: string): ReturnType<ViewerPage['page']['locator']> {
+    return viewer.page.locator('[role=columnheader] button').filter({ hasText: new RegExp(`^${title}( [▾▴])?$`) })
+  }
+
+  function search(text: string): Promise<void> {
+    return viewer.page.locator('vscode-textfield input').fill(text)
+  }
+})
+
+function nameAt({ strings, functions }: Profile, row: number): string {
+  return strings[functions.name[row] ?? 0] ?? ''
+}
+
+function textOf({ content }: ExportedFile): string {
+  return 'text' in content ? content.text : assert.fail()
+}
+
+function bytesOf({ content }: ExportedFile): Buffer {
+  return 'base64' in content ? Buffer.from(content.base64, 'base64') : assert.fail()
+}
