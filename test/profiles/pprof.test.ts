@@ -122,6 +122,15 @@ describe('pprof', () => {
       assert.deepEqual(rowsOf(profile).filter(({ total }) => total !== 0).map(({ name, self }) => [name, self]), [['(function lost)', 2e6], ['outer', -3e6]])
     })
 
+    it('cuts stacks without end', () => {
+      const writer = new BinaryWriter()
+      type(writer, 1, 2)
+      sample(writer, Array.from({ length: 150_000 }, () => 2), [3])
+      const profile = readProfile(tables(writer).finish())
+      assert.match(profile.notes.join(' '), /50,000 locations were left out/)
+      assert.deepEqual(rowsOf(profile).filter(({ total }) => total > 0).map(({ name, total }) => [name, total]), [['outer', 3e6]])
+    })
+
     it('does not believe lengths', () => {
       const writer = new BinaryWriter()
       type(writer, 1, 2)

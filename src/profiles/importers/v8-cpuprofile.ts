@@ -5,7 +5,7 @@ import { Column } from '../columns.js'
 import { importer, type Head, type ProfileInput } from '../importer.js'
 import { JsonCursor } from '../readers/json.js'
 import { numberAt, numbersAt, untilBroken } from '../readers/json-tolerant.js'
-import { addSamples } from '../readers/v8-samples.js'
+import { addSamples, nodeId } from '../readers/v8-samples.js'
 import { V8Tree } from '../readers/v8-tree.js'
 import type { Profile } from '../profile.js'
 import type { ThreadBuilder } from '../thread-builder.js'
@@ -27,8 +27,9 @@ function recognises({ json, text }: Head): boolean {
 
 interface Recording {
   readonly tree: V8Tree
-  readonly ids: Column<Float64Array>
-  readonly deltas: Column<Float64Array>
+  readonly ids: Column<Uint32Array>
+  /** Microseconds since the start: sums of the differences that the file holds. */
+  readonly times: Column<Float64Array>
   readonly timestamps: Column<Float64Array>
   start: number
   end: number
@@ -37,7 +38,7 @@ interface Recording {
 function read({ bytes, progress }: ProfileInput): Profile {
   // Idleness is left out, so that what is left is the time in which the program ran.
   const builder = new ProfileBuilder({ format: 'v8-cpuprofile', producer: 'V8', values: [{ name: 'CPU time', unit: 'nanoseconds' }] })
-  const recording: Recording = { tree: new V8Tree(builder), ids: Column.numbers(), deltas: Column.numbers(), timestamps: Column.numbers(), start: NaN, end: NaN }
+  const recording: Recording = { tree: new V8Tree(builder), ids: Column.naturals(), times: Column.numbers(), timestamps: Column.numbers(), start: NaN, end: NaN }
   const throwWhatBroke = untilBroken(() => { readInto(recording, new JsonCursor(bytes, 0, progress)) })
   builder.asFarAsItGoes(() => {
     if (recording.tree.length === 0) throwWhatBroke()
@@ -48,13 +49,14 @@ function read({ bytes, progress }: ProfileInput): Profile {
 }
 
 function readInto(recording: Recording, cursor: JsonCursor): void {
-  const { tree, ids, deltas, timestamps } = recording
+  const { tree, ids, times, timestamps } = recording
+  let now = 0
   cursor.object((name) => {
     switch (name) {
       case 'nodes': tree.nodes(cursor); return
       case 'head': tree.node(cursor); return
-      case 'samples': numbersAt(cursor, (id) => ids.push(id)); return
-      case 'timeDeltas': numbersAt(cursor, (delta) => deltas.push(delta)); return
+      case 'samples': numbersAt(cursor, (id) => ids.push(nodeId(id))); return
+      case 'timeDeltas': numbersAt(cursor, (delta) => times.push(now += finite(delta))); return
       case 'timestamps': numbersAt(cursor, (time) => timestamps.push(time)); return
       case 'startTime': recording.start = numberAt(cursor); return
       case 'endTime': recording.end = numberAt(cursor)
@@ -65,29 +67,22 @@ function readInto(recording: Recording, cursor: JsonCursor): void {
 function addRecording(builder: ProfileBuilder, recording: Recording): void {
   const { tree, ids } = recording
   const thread = builder.thread('')
-  const times = timesOf(builder, recording)
-  const taken = ids.length > 0 ? addSamples(builder, thread, tree, { ids, times, end: recording.end }) : addHits(builder, thread, recording)
+  const taken = ids.length > 0 ? addSamples(builder, thread, tree, { ids, ...timesOf(builder, recording) }) : addHits(builder, thread, recording)
   builder.lines.measure([{ name: 'CPU time', unit: 'nanoseconds' }, { name: 'samples', unit: 'count' }])
   tree.forEachLine(taken, (functionRow, line, value, ticks) => { builder.lines.push(builder.fileOf(functionRow), line, [value, ticks], { functionRow }) })
 }
 
-/** Microseconds on the clock of `startTime`. Old recordings have timestamps, and their start and end in seconds. */
-function timesOf(builder: ProfileBuilder, recording: Recording): Column<Float64Array> {
-  const { deltas, timestamps, ids, start } = recording
-  if (timestamps.length > 0) {
-    if (recording.end < timestamps.at(0) / 1000) recording.end *= 1e6
-    return timestamps
-  }
-  const times = Column.numbers()
-  let now = Number.isFinite(start) ? start : 0
-  for (let index = 0; index < deltas.length; index++) times.push(now += finite(deltas.at(index)))
-  if (deltas.length === 0 && ids.length > 0) {
+/** Microseconds, and when the recording ended on the same clock. Old recordings have timestamps, and their start and end in seconds. */
+function timesOf(builder: ProfileBuilder, recording: Recording): { readonly times: Column<Float64Array>, readonly end: number } {
+  const { times, timestamps, ids, start, end } = recording
+  if (timestamps.length > 0) return { times: timestamps, end: end < timestamps.at(0) / 1000 ? end * 1e6 : end }
+  if (times.length === 0 && ids.length > 0) {
     const interval = intervalOf(recording)
     builder.note(`The file holds no times of its samples: each counts as ${String(Math.round(interval))} µs.`)
-    for (let index = 0; index <= ids.length; index++) times.push(index * interval)
-    recording.end = ids.length * interval
+    for (let index = 0; index < ids.length; index++) times.push(index * interval)
+    return { times, end: ids.length * interval }
   }
-  return times
+  return { times, end: end - start }
 }
 
 /** For recordings of hits alone. */

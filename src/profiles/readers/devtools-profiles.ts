@@ -4,7 +4,7 @@ import type { ProfileBuilder } from '../builder.js'
 import { Column } from '../columns.js'
 import type { JsonCursor } from './json.js'
 import { numberAt, numbersAt, objectAt } from './json-tolerant.js'
-import { addSamples } from './v8-samples.js'
+import { addSamples, nodeId } from './v8-samples.js'
 import { V8Tree } from './v8-tree.js'
 
 export interface ProfileEvent {
@@ -20,7 +20,7 @@ interface Recording {
   /** Which was measured; chunks are written by another. */
   thread: string
   readonly tree: V8Tree
-  readonly ids: Column<Float64Array>
+  readonly ids: Column<Uint32Array>
   readonly deltas: Column<Float64Array>
   readonly lines: Column<Float64Array>
   readonly chunks: { readonly time: number, readonly from: number, readonly to: number }[]
@@ -47,7 +47,7 @@ export class DevtoolsProfiles {
       switch (field) {
         case 'data': case 'cpuProfile': objectAt(cursor, readField); return
         case 'nodes': tree.nodes(cursor); return
-        case 'samples': numbersAt(cursor, (sample) => ids.push(sample)); return
+        case 'samples': numbersAt(cursor, (sample) => ids.push(nodeId(sample))); return
         case 'timeDeltas': numbersAt(cursor, (delta) => deltas.push(Number.isFinite(delta) ? delta : 0)); return
         case 'lines': numbersAt(cursor, (line) => lines.push(line)); return
         case 'startTime': recording.start = numberAt(cursor); return
@@ -84,7 +84,7 @@ export class DevtoolsProfiles {
     const found = this.recordings.get(key)
     if (found) return found
     const made: Recording = {
-      process, thread, tree: new V8Tree(this.builder), ids: Column.numbers(), deltas: Column.numbers(), lines: Column.numbers(), chunks: [], start: 0, end: NaN,
+      process, thread, tree: new V8Tree(this.builder), ids: Column.naturals(), deltas: Column.numbers(), lines: Column.numbers(), chunks: [], start: 0, end: NaN,
     }
     this.recordings.set(key, made)
     return made
@@ -92,8 +92,8 @@ export class DevtoolsProfiles {
 }
 
 /** Chunks by their times; within each, and from each to the next, samples follow each other by their deltas. */
-function inOrder({ chunks, ids, deltas, lines, start }: Recording): { readonly ids: Column<Float64Array>, readonly times: Column<Float64Array>, readonly lines: Column<Float64Array> } {
-  const ordered = { ids: Column.numbers(), times: Column.numbers(), lines: Column.numbers() }
+function inOrder({ chunks, ids, deltas, lines, start }: Recording): { readonly ids: Column<Uint32Array>, readonly times: Column<Float64Array>, readonly lines: Column<Float64Array> } {
+  const ordered = { ids: Column.naturals(), times: Column.numbers(), lines: Column.numbers() }
   let now = Number.isFinite(start) ? start : 0
   for (const { from, to } of [...chunks].sort((a, b) => a.time - b.time)) {
     for (let sample = from; sample < to; sample++) {

@@ -8,6 +8,8 @@ import { WireType, type ProtobufCursor } from './protobuf.js'
 
 /** Threads with more names than these share one: labels may hold anything. */
 const mostThreads = 1000
+/** Of one sample. */
+const [mostLocations, mostValues] = [100_000, 1000]
 
 export interface ValueOfFile {
   readonly index: number
@@ -62,8 +64,14 @@ export class PprofSamples {
     })
   }
 
-  private readonly pushLocation = (id: number): void => { this.locations.push(id) }
-  private readonly pushAmount = (amount: number): void => { this.amounts.push(amount) }
+  private readonly pushLocation = (id: number): void => {
+    if (this.locations.length < mostLocations) this.locations.push(id)
+    else this.builder.damaged(`locations were left out of stacks of more than ${String(mostLocations)}`)
+  }
+
+  private readonly pushAmount = (amount: number): void => {
+    if (this.amounts.length < mostValues) this.amounts.push(amount)
+  }
 
   /** The innermost stands first. Most samples share their outer calls with the one before, whose stacks are kept. */
   private stack(): number {

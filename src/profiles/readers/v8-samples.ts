@@ -8,7 +8,7 @@ import type { V8Tree } from './v8-tree.js'
 const nanoseconds = 1000
 
 export interface V8Samples {
-  readonly ids: Column<Float64Array>
+  readonly ids: Column<Uint32Array>
   /** Microseconds, from any beginning; as many as ids, or fewer where the file breaks off. */
   readonly times: Column<Float64Array>
   /** Lines that were running, where the recording knows them. */
@@ -18,6 +18,13 @@ export interface V8Samples {
   /** When the profile began, where it has several threads; else the first sample did. */
   readonly start?: number
 }
+
+/** V8 counts nodes in 32 bits. What is no such number is no node. */
+export function nodeId(id: number): number {
+  return id >= 0 && id < noNode ? id : noNode
+}
+
+const noNode = 0xffffffff
 
 /** Adds them to the thread, and returns what each row of the tree took. */
 export function addSamples(builder: ProfileBuilder, thread: ThreadBuilder, tree: V8Tree, samples: V8Samples): Float64Array {
