@@ -36,6 +36,10 @@ describe('collapsed stacks', () => {
     assert.equal(stacks.length, 2)
   })
 
+  it('of async-profiler give threads', () => {
+    assert.deepEqual(read('[main tid=12];run_[j] 3\n[GC Thread#0 tid=13];work 4\n').threads.map(({ name }) => name), ['main (12)', 'GC Thread#0 (13)'])
+  })
+
   it('keep names with a dash where not every stack begins with one', () => {
     assert.deepEqual(namesOf(read('a-1;b 1\nmain;b 2\n')), ['b', 'main', 'a-1'])
   })

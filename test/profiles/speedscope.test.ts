@@ -29,6 +29,7 @@ describe('speedscope', () => {
     const profile = pySpy('0.4.3-workers')
     assert.deepEqual(profile.threads.map(({ name }) => name.replace(/\d+/, 'N')), ['N', 'tasks (N)', 'MainThread (N)', 'MainThread (N)'])
     assert.equal(new Set(profile.threads.map(({ process }) => process)).size, 3)
+    assert.ok(profile.threads.every(({ process }) => /^python3 workers\.py 8 \(\d+\)$/.test(process)))
     assert.ok(rowsOf(profile).every(({ name }) => !/^(thread|process)\b/.test(name)))
     assert.equal(profile.producer, 'py-spy@0.4.3')
   })

@@ -8,7 +8,7 @@ import type { Profile } from '../profile.js'
 import { JsonCursor } from '../readers/json.js'
 import { objectOf, numberOf, textOf } from '../readers/json-values.js'
 import { speedscopeOutline, type Outline, type ProfileOutline } from '../readers/speedscope-outline.js'
-import { taskOf } from '../readers/tasks.js'
+import { taskName, taskOf } from '../readers/tasks.js'
 import { indexOfText } from '../readers/text-in-bytes.js'
 import type { ThreadBuilder } from '../thread-builder.js'
 
@@ -41,7 +41,7 @@ function read({ bytes, head, progress }: ProfileInput): Profile {
   const exporter = textAt(names?.get('exporter'), cursorAt)
   const outline = speedscopeOutline(cursorAt(profiles))
   const builder = new ProfileBuilder({ format: 'speedscope', producer: exporter === '' ? 'speedscope' : exporter, values: outline.values })
-  const reading: Reading = { builder, frames: Column.integers(), outline }
+  const reading: Reading = { builder, frames: Column.integers(), outline, commands: new Map() }
   reading.builder.asFarAsItGoes(() => {
     takeFrames(cursorAt(shared), reading, tellsRunningLines.test(exporter))
     takeProfiles(cursorAt(profiles), reading)
@@ -59,13 +59,15 @@ interface Reading {
   /** The builder's row of each shared frame, -1 for those that name a thread or a process. */
   readonly frames: Column<Int32Array>
   readonly outline: Outline
+  /** What runs in each process, by its number. */
+  readonly commands: Map<string, string>
 }
 
 function textAt(offset: number | undefined, cursorAt: (offset: number) => JsonCursor): string {
   return offset === undefined ? '' : textOf(cursorAt(offset).value()) ?? ''
 }
 
-function takeFrames(cursor: JsonCursor, { builder, frames }: Reading, areRunning: boolean): void {
+function takeFrames(cursor: JsonCursor, { builder, frames, commands }: Reading, areRunning: boolean): void {
   cursor.object((name) => {
     if (name !== 'frames') return
     cursor.array(() => {
@@ -73,7 +75,9 @@ function takeFrames(cursor: JsonCursor, { builder, frames }: Reading, areRunning
       const of = textOf(frame?.name) ?? ''
       const file = textOf(frame?.file) ?? ''
       const line = numberOf(frame?.line) ?? 0
-      if (file === '' && taskOf(of)) { frames.push(-1); return }
+      const task = file === '' ? taskOf(of) : undefined
+      if (task?.is === 'process') commands.set(task.id, task.name)
+      if (task) { frames.push(-1); return }
       const begins = numberOf(frame?.functionLine) ?? (areRunning ? 0 : line)
       // Where only the beginning is known, our own export has it in both places.
       const ran = areRunning && line !== begins ? line : 0
@@ -99,10 +103,10 @@ function takeProfiles(cursor: JsonCursor, reading: Reading): void {
 }
 
 /** Profiles of one thread that differ in what they measure are one thread with several values. */
-function threadOf({ process, thread, value, key }: ProfileOutline, threads: Map<string, ThreadBuilder>, { builder }: Reading): ThreadBuilder {
+function threadOf({ process, thread, value, key }: ProfileOutline, threads: Map<string, ThreadBuilder>, { builder, commands }: Reading): ThreadBuilder {
   const known = threads.get(key)
   if (known) return known
-  const made = builder.thread(thread, process, value)
+  const made = builder.thread(thread, taskName(commands.get(process) ?? '', process), value)
   threads.set(key, made)
   return made
 }

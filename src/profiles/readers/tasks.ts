@@ -1,4 +1,4 @@
-// Outermost frames that name no function but a process or a thread, as py-spy writes them in every format that knows neither.
+// Outermost frames that name no function but a process or a thread, as py-spy and async-profiler write them in formats that know neither.
 
 export interface Task {
   readonly is: 'process' | 'thread'
@@ -7,10 +7,12 @@ export interface Task {
   readonly name: string
 }
 
-/** `process 12:"python3 main.py"` and `thread (345): MainThread`, or nothing. */
+/** `process 12:"python3 main.py"`, `thread (345): MainThread`, `[main tid=345]`, or nothing. */
 export function taskOf(text: string): Task | undefined {
   const [, pid, command] = /^process (\d+):"(.*)"$/.exec(text) ?? []
   if (pid !== undefined) return { is: 'process', id: pid, name: command ?? '' }
+  const [, java, number] = /^\[(.*) tid=(\d+)\]$/.exec(text) ?? []
+  if (number !== undefined) return { is: 'thread', id: number, name: java ?? '' }
   const [, tid, name] = /^thread \((\d+|0[xX][0-9a-fA-F]+)\)(?:: (.*))?$/.exec(text) ?? []
   return tid === undefined ? undefined : { is: 'thread', id: tid, name: name ?? '' }
 }
