@@ -151,7 +151,7 @@ describe('pprof', () => {
       const other = new BinaryWriter()
       message(other, 1, (packet) => { numbers(packet, [[8, 5], [10, 1]]); packet.tag(3, WireType.LengthDelimited).string('x') })
       message(other, 1, (packet) => { numbers(packet, [[8, 6]]) })
-      for (const bytes of [other.finish(), Buffer.from('\n\nsome text\n'), Buffer.from('Hello\n'), Buffer.from('\x12\x01'), Buffer.from([0x80, 4, 0x95]), Buffer.alloc(100)]) assert.equal(importerFor(headOf(bytes)), undefined)
+      for (const bytes of [other.finish(), Buffer.from('\n\nsome text\n'), Buffer.from('Hello\n'), Buffer.from(`2026-11-21 ${'a line of a log\n'.repeat(9)}`), Buffer.from(`"${'x'.repeat(40)}`), Buffer.from('\x12\x01'), Buffer.from([0x80, 4, 0x95]), Buffer.alloc(100)]) assert.equal(importerFor(headOf(bytes)), undefined)
     })
   })
 

@@ -44,7 +44,8 @@ function recognises({ bytes, json }: Head): boolean {
       seen.add(field)
     })
   } catch {
-    // The head breaks off inside of a message.
+    // The head breaks off inside of a message, which may be as long as a stack without end. No text has a field that says what is measured.
+    if (seen.has(sampleType)) seen.add(sample)
   }
   return foreign.length === 0 && (seen.has(sampleType) || seen.has(sample)) && seen.size > 1
 }
