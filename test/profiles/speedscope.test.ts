@@ -108,6 +108,13 @@ describe('speedscope', () => {
     assert.match(profile.notes.join(' '), /This is no JSON .*: what stands before was read/)
   })
 
+  it('may have very many profiles and units', () => {
+    const profiles = Array.from({ length: 20_000 }, (_, index) => ({ type: 'sampled', name: String(index), unit: index % 50 === 0 ? `unit ${String(index)}` : 'seconds', startValue: 0, endValue: 1, samples: [[0]], weights: [1] }))
+    const profile = read({ shared: { frames: [{ name: 'f' }] }, profiles })
+    assert.ok(profile.values.length < 20)
+    assert.match(profile.notes.join(' '), /profiles measure more different things than can be shown/)
+  })
+
   it('without its frames is an error that says where', () => {
     const text = JSON.stringify({ $schema: 'https://www.speedscope.app/file-format-schema.json', profiles: [sampled([[0]], [3])] })
     assert.throws(() => readProfile(Buffer.from(text)), /This looks like speedscope, but cannot be read: the file ends before the names of its functions \(at byte 1\d\d\)/)

@@ -91,6 +91,7 @@ function takeProfiles(cursor: JsonCursor, reading: Reading): void {
   cursor.array((index) => {
     const outline = reading.outline.profiles[index]
     if (!outline || cursor.peek() !== 'object') return
+    if (outline.value < 0) { reading.builder.damaged('profiles measure more different things than can be shown and were left out'); return }
     const thread = threadOf(outline, threads, reading)
     const samples: Samples = { stacks: Column.integers(), weights: Column.numbers() }
     cursor.object((name) => {

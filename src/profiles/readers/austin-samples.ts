@@ -34,6 +34,8 @@ interface AustinThread {
 export class AustinSamples {
   private readonly processes = new Map<string, Map<string, AustinThread>>()
   private readonly values: number[]
+  /** To where the threads have come. */
+  private latest = 0
 
   constructor(private readonly builder: ProfileBuilder, private readonly mode: string | undefined) {
     this.values = builder.values.map(() => 0)
@@ -53,6 +55,7 @@ export class AustinSamples {
     }
     of.built.sample(stack, this.values, of.clock)
     if (Number.isFinite(time)) of.clock += time
+    this.latest = Math.max(this.latest, of.clock)
   }
 
   private memoryOf({ memory }: AustinMetrics, index: number): readonly number[] {
@@ -67,8 +70,7 @@ export class AustinSamples {
     this.processes.set(process, threads)
     let found = threads.get(thread)
     if (!found) {
-      const clock = Math.max(0, ...[...this.processes.values()].flatMap((others) => [...others.values()]).map((other) => other.clock))
-      found = { built: this.builder.thread(thread, process), clock }
+      found = { built: this.builder.thread(thread, process), clock: this.latest }
       threads.set(thread, found)
     }
     return found

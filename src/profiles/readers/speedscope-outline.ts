@@ -10,7 +10,7 @@ export interface ProfileOutline {
   readonly thread: string
   /** Equal for profiles of one thread that measure different things. */
   readonly key: string
-  /** Which of the file's values it measures. */
+  /** Which of the file's values it measures; -1 where the file has too many. */
   readonly value: number
   /** To nanoseconds or bytes. */
   readonly scale: number
@@ -42,6 +42,9 @@ interface Measure {
   readonly scale: number
 }
 
+/** Each is a column for each sample. */
+const mostValues = 16
+
 const measures: Readonly<Record<string, Measure>> = {
   nanoseconds: { name: 'time', unit: 'nanoseconds', scale: 1 },
   microseconds: { name: 'time', unit: 'nanoseconds', scale: 1e3 },
@@ -64,12 +67,13 @@ export function speedscopeOutline(cursor: JsonCursor): Outline {
     // Where it breaks off is said when the profiles are read.
   }
   const named = all.map((facts) => ({ facts, ...namesOf(facts), measure: measures[facts.unit] ?? { name: facts.unit, unit: 'count' as const, scale: 1 } }))
-  const earliest = Math.min(...named.filter(({ measure }) => measure.unit === 'nanoseconds').map(({ facts, measure }) => facts.start * measure.scale))
+  let earliest = Infinity
+  for (const { facts, measure } of named) if (measure.unit === 'nanoseconds') earliest = Math.min(earliest, facts.start * measure.scale)
   const values: ValueType[] = []
   const profiles = named.map(({ facts, metric, process, thread, measure }, index): ProfileOutline => {
     const name = metric ?? measure.name
     const known = values.findIndex((value) => value.name === name && value.unit === measure.unit)
-    const value = known >= 0 ? known : values.push({ name, unit: measure.unit }) - 1
+    const value = known >= 0 ? known : values.length < mostValues ? values.push({ name, unit: measure.unit }) - 1 : -1
     const isTime = measure.unit === 'nanoseconds'
     const key = metric === undefined ? String(index) : `${process} ${thread}`
     return { process, thread, key, value, scale: measure.scale, isTime, start: facts.start, offset: isTime ? facts.start * measure.scale - earliest : 0 }
