@@ -41,7 +41,7 @@ export function flameChart(events: FlameChartEvents): FlameChart {
   const tooltip = element('div', { class: 'tooltip', role: 'presentation' })
   tooltip.hidden = true
   const host = element('div', { class: 'flame', role: 'application', attributes: { tabindex: '0', 'aria-label': events.label, 'aria-roledescription': 'flame graph' } }, canvas, spacer)
-  const outer = element('div', { class: 'flame-outer' }, host, tooltip)
+  const outer = element('div', { class: `flame-outer${events.isUpsideDown ? ' fitted' : ''}` }, host, tooltip)
   const context = canvas.getContext('2d', { alpha: false })
   const tools = pencil(room())
   let picture: Picture | undefined
@@ -157,6 +157,7 @@ export function flameChart(events: FlameChartEvents): FlameChart {
       picture = shown
       if (isOther) {
         [from, to, selected, hovered] = [zoom.from, zoom.to, -1, -1]
+        outer.style.setProperty('--depth', String(depth()))
         spacer.style.height = `${depth() * rowHeight}px`
         host.scrollTop = events.isUpsideDown && zoom.top === 0 ? depth() * rowHeight : zoom.top
       }

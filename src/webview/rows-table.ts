@@ -18,9 +18,19 @@ export interface Column {
   readonly hint?: (row: number) => string
 }
 
+/** Rows that stand below others: the table shows them as they come, and its first column folds them. */
+export interface Branches {
+  /** From 0, by the place in the table. */
+  readonly level: (index: number) => number
+  /** Undefined for a row with nothing below it. */
+  readonly isOpen: (index: number) => boolean | undefined
+  readonly toggle: (index: number) => void
+}
+
 export interface RowsTable {
   readonly element: HTMLElement
-  readonly show: (columns: readonly Column[], rows: Int32Array | Uint32Array | readonly number[], sort: Sort) => void
+  /** Sorts the rows, unless they come as branches. */
+  readonly show: (columns: readonly Column[], rows: readonly number[], sort: Sort, branches?: Branches) => void
   /** The rows as they stand. */
   readonly rows: () => Uint32Array
   readonly columns: () => readonly Column[]
@@ -47,6 +57,7 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
   let rows = new Uint32Array(0)
   let focused = 0
   let sort: Sort = { column: 0, isDescending: true }
+  let branches: Branches | undefined
 
   const render = (): void => {
     const first = Math.max(0, Math.floor(table.scrollTop / height) - 4)
@@ -59,11 +70,37 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
     const row = rows[index] ?? 0
     const made = element('div', {
       class: `row${index === focused ? ' focused' : ''}`, role: 'row',
-      attributes: { 'id': `${events.label}-row-${index}`, 'aria-rowindex': String(index + 2), 'aria-selected': String(index === focused) },
+      attributes: { 'id': `${events.label}-row-${index}`, 'aria-rowindex': String(index + 2), 'aria-selected': String(index === focused), ...branchAttributes(index) },
       on: { click: () => { focus(index); events.opened(row) } },
     }, ...columns.map((column) => cellOf(column, row)))
+    if (branches) made.firstElementChild?.prepend(twisty(branches, index))
     made.style.top = `${index * height}px`
     return made
+  }
+  const branchAttributes = (index: number): Record<string, string | undefined> => {
+    const isOpen = branches?.isOpen(index)
+    return branches ? { 'aria-level': String(branches.level(index) + 1), 'aria-expanded': isOpen === undefined ? undefined : String(isOpen) } : {}
+  }
+  const twisty = ({ level, isOpen, toggle }: Branches, index: number): HTMLElement => {
+    const state = isOpen(index)
+    const made = element('span', { class: 'twisty', attributes: { 'aria-hidden': 'true' }, on: { click: (event) => {
+      event.stopPropagation()
+      if (state !== undefined) { focused = index; toggle(index) }
+    } } }, state === undefined ? '' : state ? '▾' : '▸')
+    made.style.marginLeft = `${level(index) * 1.2}em`
+    return made
+  }
+  /** Right opens, or goes to what is open; left closes, or goes to what it stands below. True when there was something to do. */
+  const fold = (key: string): boolean => {
+    if (!branches || (key !== 'ArrowRight' && key !== 'ArrowLeft')) return false
+    const state = branches.isOpen(focused)
+    if (state === (key === 'ArrowLeft')) { branches.toggle(focused); focus(focused); return true }
+    if (key === 'ArrowRight') { if (state) focus(focused + 1); return true }
+    const level = branches.level(focused)
+    let above = focused
+    while (above > 0 && branches.level(above) >= level) above--
+    focus(above)
+    return true
   }
   const focus = (index: number): void => {
     focused = Math.max(0, Math.min(rows.length - 1, index))
@@ -94,6 +131,7 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
     const step = steps[event.key]
     const row = rows[focused]
     if (step !== undefined) focus(focused + step)
+    else if (fold(event.key)) { event.preventDefault(); return }
     else if (event.key === 'Enter' && row !== undefined) events.opened(row)
     else if (row === undefined || event.ctrlKey || event.metaKey || !events.pressed?.(row, event.key)) return
     event.preventDefault()
@@ -104,10 +142,12 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
     rows: () => rows,
     columns: () => columns,
     focus: () => table.focus(),
-    show: (shownColumns, shownRows, shownSort) => {
+    show: (shownColumns, shownRows, shownSort, shownBranches) => {
       columns = shownColumns
       sort = shownSort
-      rows = sorted(columns[sort.column] ?? columns[0], shownRows, sort.isDescending)
+      branches = shownBranches
+      rows = branches ? Uint32Array.from(shownRows) : sorted(columns[sort.column] ?? columns[0], shownRows, sort.isDescending)
+      table.setAttribute('role', branches ? 'treegrid' : 'grid')
       focused = Math.min(focused, Math.max(0, rows.length - 1))
       table.style.setProperty('--columns', columns.map(({ width, grows }) => (grows ? `minmax(${width}ch, ${width}fr)` : `${width}ch`)).join(' '))
       table.style.setProperty('--least', `${columns.reduce((sum, { width }) => sum + width, 0)}ch`)
@@ -134,7 +174,7 @@ function cellOf(column: Column, row: number): HTMLElement {
   return cell
 }
 
-function sorted(column: Column | undefined, rows: Iterable<number>, isDescending: boolean): Uint32Array<ArrayBuffer> {
+export function sorted(column: Column | undefined, rows: Iterable<number>, isDescending: boolean): Uint32Array<ArrayBuffer> {
   const order = Uint32Array.from(rows)
   if (!column) return order
   const sign = isDescending ? -1 : 1

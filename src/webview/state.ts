@@ -8,6 +8,9 @@ export type ViewName = typeof viewNames[number]
 export const flameOrders = ['left-heavy', 'time', 'sandwich'] as const
 export type FlameOrder = typeof flameOrders[number]
 
+export const tableShapes = ['functions', 'top-down', 'bottom-up', 'file', 'package'] as const
+export type TableShape = typeof tableShapes[number]
+
 export interface Zoom {
   /** Of the whole, from 0 to 1. */
   readonly from: number
@@ -31,6 +34,7 @@ export interface ViewerState {
   readonly search: string
   readonly order: FlameOrder
   readonly colouring: Colouring
+  readonly shape: TableShape
   /** The function between its callers and callees; -1 when none is chosen. */
   readonly chosen: number
   /** By the name of each chart and table. */
@@ -39,7 +43,7 @@ export interface ViewerState {
 }
 
 export const initialState: ViewerState = {
-  view: undefined, value: -1, thread: -1, search: '', order: 'left-heavy', colouring: 'module', chosen: -1, zooms: {}, sorts: {},
+  view: undefined, value: -1, thread: -1, search: '', order: 'left-heavy', colouring: 'module', shape: 'functions', chosen: -1, zooms: {}, sorts: {},
 }
 
 export interface Store {
@@ -85,6 +89,7 @@ function checked(kept: unknown): ViewerState {
     search: typeof kept['search'] === 'string' ? kept['search'] : '',
     order: oneOf(flameOrders, kept['order']) ?? initialState.order,
     colouring: oneOf(colourings, kept['colouring']) ?? initialState.colouring,
+    shape: oneOf(tableShapes, kept['shape']) ?? initialState.shape,
     chosen: whole(kept['chosen']) ?? -1,
     zooms: entriesOf(kept['zooms'], isZoom),
     sorts: entriesOf(kept['sorts'], isSort),

@@ -41,6 +41,12 @@ const views: Readonly<Record<string, (page: Page, viewer: ViewerPage) => Promise
     await page.locator('.details vscode-button').last().click()
   },
   table: async (page) => tab(page, 'Table'),
+  calls: async (page) => {
+    await tab(page, 'Table')
+    await choose(page, 'Arrangement', 'Top down')
+    await page.locator('.rows').focus()
+    for (let turn = 0; turn < 6; turn++) await page.keyboard.press(turn % 2 === 0 ? 'ArrowRight' : 'ArrowDown')
+  },
   findings: async (page) => tab(page, 'Findings'),
   compare: async (page, viewer) => {
     await viewer.send({ is: 'compare', url: viewer.serve(profileOf(recording('py-spy/0.3.14-shop.speedscope.json'))), name: 'before.json' })

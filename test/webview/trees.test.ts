@@ -5,12 +5,14 @@ import { ProfileBuilder } from '../../src/profiles/builder.js'
 import { functionMeasures, stackSelf } from '../../src/profiles/measures.js'
 import type { Profile } from '../../src/profiles/profile.js'
 import { findVisible, room } from '../../src/webview/drawing/visible.js'
+import { nameOf } from '../../src/webview/sight.js'
 import { boxAt, leftHeavy, levelOf, type Boxes } from '../../src/webview/trees/boxes.js'
 import { mergedStacks, type CallTree } from '../../src/webview/trees/call-tree.js'
 import { differenceOf, type Side } from '../../src/webview/trees/difference.js'
 import { inTime } from '../../src/webview/trees/in-time.js'
 import { matchesOf, testOf } from '../../src/webview/trees/matches.js'
 import { neighbourOf } from '../../src/webview/trees/neighbour.js'
+import { bottomUp, grouped, topDown, type Outline } from '../../src/webview/trees/outlines.js'
 import { sandwichOf } from '../../src/webview/trees/sandwich.js'
 import { profileOf, recordings } from '../profiles/recordings.js'
 import { largeProfile } from './large-profile.js'
@@ -36,6 +38,15 @@ function treeFrom(profile: Profile): CallTree {
 /** `main 0–10`, level by level. */
 function drawn(profile: Profile, boxes: Boxes): readonly string[] {
   return Array.from({ length: boxes.length }, (_, box) => `${levelOf(boxes, box)} ${nameAt(profile, boxes, box)} ${boxes.start[box] ?? NaN}–${boxes.end[box] ?? NaN}`)
+}
+
+/** `name self/total`, below its parent by a space. */
+function listed(profile: Profile, outline: Outline, rows = outline.roots(), indent = ''): readonly string[] {
+  const nameAt = (row: number): string => (outline.functionOf(row) < 0 ? outline.nameOf(row) : nameOf(profile, outline.functionOf(row)))
+  return [...rows].sort((a, b) => nameAt(a).localeCompare(nameAt(b))).flatMap((row) => [
+    `${indent}${nameAt(row)} ${outline.self(row)}/${outline.total(row)}`,
+    ...(outline.hasChildren(row) ? listed(profile, outline, outline.childrenOf(row), `${indent} `) : []),
+  ])
 }
 
 function nameAt({ strings, functions }: Profile, { tree, row }: Boxes, box: number): string {
@@ -122,6 +133,15 @@ describe('profile viewer: trees', () => {
     const row = difference.tree.function.findIndex((of, at) => of === id('load') && difference.tree.parent[at] === difference.tree.function.indexOf(id('main')))
     assert.deepEqual([difference.totalBefore[row], difference.tree.total[row]], [3, 3])
     assert.deepEqual([difference.wholeBefore, difference.wholeAfter, rowOf('main') >= 0], [10, 4, true])
+  })
+
+  it('are listed from the top down, from the bottom up, and by group', () => {
+    const tree = treeFrom(shop)
+    const measures = functionMeasures(shop, 0)
+    assert.deepEqual(listed(shop, topDown(tree)), ['main 2/10', ' load 2/3', '  parse 1/1', ' report 0/5', '  load 5/5'])
+    assert.deepEqual(listed(shop, bottomUp(tree, measures)), ['load 7/8', ' main 2/2', ' report 5/5', '  main 5/5', 'main 2/10', 'parse 1/1', ' load 1/1', '  main 1/1'])
+    const byLetter = grouped(tree, measures, (row) => (nameOf(shop, row) === 'report' ? 'b' : 'a'))
+    assert.deepEqual(listed(shop, byLetter), ['a 10/10', ' load 7/8', ' main 2/10', ' parse 1/1', 'b 0/5', ' report 0/5'])
   })
 
   for (const recording of recordings()) it(`${recording.name}: the widths of functions are their totals`, () => {

@@ -67,6 +67,29 @@ describe('profile viewer: views', function () {
       await viewer.page.locator(`.row[aria-rowindex="${count}"]`).waitFor()
     })
 
+    it('stands as a tree: right opens, left closes, and the rows below say from where', async () => {
+      await open({ profile: shop }, 'Table')
+      await choose(viewer.page, 'Arrangement', 'Bottom up')
+      await until(async () => (await rows())[0]?.[0]?.includes('▸without_banned.<locals>.<listcomp>') ?? false)
+      await viewer.page.locator('.rows').focus()
+      await viewer.page.keyboard.press('ArrowRight')
+      await viewer.page.keyboard.press('ArrowDown')
+      await viewer.page.keyboard.press('ArrowRight')
+      assert.deepEqual((await rows()).slice(0, 3).map(([name, self]) => [name, self]), [['▾without_banned.<locals>.<listcomp>', '175 ms'], ['▾without_banned', '175 ms'], ['▸main', '175 ms']])
+      assert.equal(await viewer.page.locator('.row[aria-level="2"][aria-expanded=true]').count(), 1)
+      await viewer.page.keyboard.press('ArrowLeft')
+      await viewer.page.keyboard.press('ArrowLeft')
+      await viewer.page.keyboard.press('ArrowLeft')
+      assert.deepEqual((await rows()).slice(0, 2).map(([name]) => name), ['▸without_banned.<locals>.<listcomp>', '▸name_of'])
+    })
+
+    it('sums up files', async () => {
+      await open({ profile: shop }, 'Table')
+      await choose(viewer.page, 'Arrangement', 'By file')
+      const own = rowsOf(shop).filter(({ file }) => file === '/srv/shop/shop.py').reduce((sum, { self }) => sum + self, 0)
+      await until(async () => (await rows())[0]?.[0] === '▸/srv/shop/shop.py' && (await rows())[0]?.[1] === `${Math.round(own / 1e6)} ms`)
+    })
+
     it('shows one thread of several', async () => {
       await open({ profile: workers }, 'Table')
       const thread = workers.threads.findIndex(({ samples }) => samples.length > 0 && samples.length < Math.max(...workers.threads.map((one) => one.samples.length)))
@@ -97,7 +120,7 @@ describe('profile viewer: views', function () {
 
   it('timelines say their peak', async () => {
     await open({ profile: profileOf(recording('memory-profiler/0.61.0-memory.dat')) }, 'Lines')
-    assert.match(await viewer.page.locator('figure[role=img]').first().getAttribute('aria-label') ?? '', /^memory: up to 80\.2 MiB after 582 ms, 22\.8 MiB at the end/)
+    assert.match(await viewer.page.locator('figcaption').first().innerText(), /^memory: up to 80\.2 MiB after 582 ms, 22\.8 MiB at the end/)
   })
 
   it('findings lead to their lines and pages, and hot code without one is named', async () => {

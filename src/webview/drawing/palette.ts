@@ -21,9 +21,11 @@ export interface Palette {
 
 /** Steps of heat and of change. */
 const steps = 8
+/** Functions of one module differ a little, so that neighbours are told apart. */
+const shades = 3
 
 /** Where the groups of colours begin. */
-export const at = { folded: 0, foreign: 1, own: 2, faded: 3, match: 4, hue: 5, foreignHue: 5 + hues, heat: 5 + 2 * hues, less: 5 + 2 * hues + steps, more: 5 + 2 * hues + 2 * steps, same: 5 + 2 * hues + 3 * steps }
+export const at = { folded: 0, foreign: 1, own: 2, faded: 3, match: 4, hue: 5, foreignHue: 5 + hues * shades, heat: 5 + 2 * hues * shades, less: 5 + 2 * hues * shades + steps, more: 5 + 2 * hues * shades + 2 * steps, same: 5 + 2 * hues * shades + 3 * steps }
 
 export function paletteOf(kind: ThemeKind): Palette {
   if (kind === 'high-contrast' || kind === 'high-contrast-light') return contrastPalette(kind === 'high-contrast')
@@ -36,8 +38,8 @@ export function paletteOf(kind: ThemeKind): Palette {
   const scale = (hue: number): string[] => Array.from({ length: steps }, (_, step) => tone(hue, 14 + step * 8, isDark ? 0.055 + step * 0.01 : 0.78 - step * 0.05))
   const fill = [
     isDark ? '#5a5a5a' : '#c4c4c4', isDark ? '#45494d' : '#d9dcdf', tone(168, 55), isDark ? '#2e3032' : '#eeeeee', isDark ? '#8a3fa8' : '#e7a9ff',
-    ...Array.from({ length: hues }, (_, index) => tone(hueAt(index), isDark ? 48 : 62)),
-    ...Array.from({ length: hues }, (_, index) => tone(hueAt(index), isDark ? 12 : 22, isDark ? 0.065 : 0.7)),
+    ...shaded((hue, shade) => tone(hueAt(hue), isDark ? 40 : 62, isDark ? 0.085 + shade * 0.02 : 0.55 + shade * 0.08)),
+    ...shaded((hue, shade) => tone(hueAt(hue), isDark ? 12 : 22, isDark ? 0.055 + shade * 0.012 : 0.66 + shade * 0.05)),
     ...Array.from({ length: steps }, (_, step) => tone(50 - step * 6, 30 + step * 9, isDark ? 0.07 + step * 0.006 : 0.76 - step * 0.045)),
     ...scale(215), ...scale(5), isDark ? '#45494d' : '#e2e4e6',
   ]
@@ -45,6 +47,10 @@ export function paletteOf(kind: ThemeKind): Palette {
     fill, text: fill.map((_, index) => (index === at.faded ? faded : text)), border: undefined, background: isDark ? '#1e1e1e' : '#ffffff',
     selection: isDark ? '#ffffff' : '#000000', hover: isDark ? '#ffffff2a' : '#00000018',
   }
+}
+
+function shaded(tone: (hue: number, shade: number) => string): readonly string[] {
+  return Array.from({ length: hues * shades }, (_, index) => tone(Math.floor(index / shades), index % shades))
 }
 
 /** In per cent: found by bisection, as brightness grows with it. */
@@ -90,7 +96,7 @@ function contrastPalette(isDark: boolean): Palette {
 export function functionColours(colouring: Exclude<Colouring, 'change'>, places: Places, { self, total }: FunctionMeasures): Uint8Array {
   return Uint8Array.from(places.hue, (hue, row) => {
     if (colouring === 'own') return places.isOwn[row] ? at.own : at.foreign
-    if (colouring === 'module') return (places.isOwn[row] ? at.hue : at.foreignHue) + hue
+    if (colouring === 'module') return (places.isOwn[row] ? at.hue : at.foreignHue) + hue * shades + (places.shade[row] ?? 0) % shades
     return at.heat + stepOf((self[row] ?? 0) / Math.max(total[row] ?? 0, Number.MIN_VALUE))
   })
 }

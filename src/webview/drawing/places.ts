@@ -11,10 +11,12 @@ export interface Places {
   readonly isOwn: Uint8Array
   /** From 0 to `hues`, the same for all functions of a package or file, in every session. */
   readonly hue: Uint8Array
+  /** Any number that is the same for a name in every session. */
+  readonly shade: Uint8Array
 }
 
 export function placesOf({ functions, strings }: Profile): Places {
-  const [isOwn, hue] = [new Uint8Array(functions.length), new Uint8Array(functions.length)]
+  const [isOwn, hue, shade] = [new Uint8Array(functions.length), new Uint8Array(functions.length), new Uint8Array(functions.length)]
   const known = new Map<number, { readonly own: number, readonly hue: number }>()
   for (let row = 0; row < functions.length; row++) {
     const file = functions.file[row] ?? 0
@@ -26,8 +28,9 @@ export function placesOf({ functions, strings }: Profile): Places {
     }
     isOwn[row] = place.own
     hue[row] = place.hue
+    shade[row] = hash(strings[functions.name[row] ?? 0] ?? '')
   }
-  return { isOwn, hue }
+  return { isOwn, hue, shade }
 }
 
 const outside = pathMatcher([], '')
@@ -39,7 +42,7 @@ export function isForeign(path: string): boolean {
 }
 
 /** The package of what was installed, else the file. */
-function moduleOf(path: string): string {
+export function moduleOf(path: string): string {
   return /[\\/](?:site-packages|dist-packages|node_modules)[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(path)?.[1] ?? path
 }
 

@@ -33,6 +33,7 @@ export function compareView(viewer: Viewer): View {
   const sums = element('p', { class: 'sums' })
   const area = element('div', { class: 'charts' })
   const bar = element('div', { class: 'bar-of-view' }, looking.element, button('Choose another …', () => viewer.send({ is: 'choose-comparison' }), 'Choose the profile from before'), sums)
+  const legend = element('p', { class: 'hint' }, 'Red took more than before, blue less, the stronger the more of it; grey is as it was. What is gone has a width only before.')
   const empty = element('div', { class: 'empty' }, element('p', {}, 'Compare with a profile from before a change, to see what it saved.'), button('Choose a profile …', () => viewer.send({ is: 'choose-comparison' })))
   const all = element('div', { class: 'fill' })
   const table = rowsTable({
@@ -81,7 +82,7 @@ export function compareView(viewer: Viewer): View {
   }
 
   function showChart(compared: Compared): void {
-    area.replaceChildren(chart.element)
+    area.replaceChildren(chart.element, legend)
     const { names, files } = compared.difference
     const isWanted = testOf(store.get().search)
     boxes = compared.boxes[widths[look - 1] ?? 'after']

@@ -36,7 +36,7 @@ export function findingsView(viewer: Viewer): View {
     return element('li', {}, shareBar(share), element('div', {},
       element('div', {}, message, ...(saving === undefined ? [] : [element('strong', { class: 'saving' }, saving)])),
       element('div', { class: 'links' },
-        linkButton(`${path}:${line}`, () => viewer.send({ is: 'reveal', file: path, line, ...(row === undefined ? {} : { row }) }), `Open ${path}, line ${line}`),
+        linkButton(`${path}:${line}`, () => viewer.send({ is: 'reveal', file: path, line, ...(row === undefined ? {} : { row }) }), `Open ${path}:${line}`),
         linkButton(rule, () => viewer.send({ is: 'rule', rule }), `About ${rule}`),
         ...(row === undefined ? [] : [linkButton('callers and callees', () => showSandwich(viewer, row))]))))
   }
@@ -53,7 +53,7 @@ export function findingsView(viewer: Viewer): View {
       element('ul', {}, ...rows.map(({ joined: { qualified, path, line, rows: [row] }, own }) => element('li', {}, shareBar(whole > 0 ? own / whole : 0), element('div', {},
         element('div', {}, element('span', { class: 'name' }, row === undefined ? qualified : nameOf(profile, row)), ` takes ${amountOf(own, unit)} by itself`),
         element('div', { class: 'links' },
-          linkButton(`${path}:${line}`, () => { if (row !== undefined) openSource(viewer, row) }, `Open ${path}, line ${line}`),
+          linkButton(`${path}:${line}`, () => { if (row !== undefined) openSource(viewer, row) }, `Open ${path}:${line}`),
           ...(row === undefined ? [] : [linkButton('callers and callees', () => showSandwich(viewer, row))])))))),
     ]
   }

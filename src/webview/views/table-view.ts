@@ -1,33 +1,90 @@
-// The functions with what they took, by themselves and with all that they called; the search is its filter.
+// The functions with what they took, by themselves and with all that they called: as a list, by calls from the top or the bottom, by file or package. The search is its filter.
 
-import { amountOf, countOf, shareOf, shortened } from '../amounts.js'
+import { choice } from '../controls.js'
+import { moduleOf } from '../drawing/places.js'
 import { element } from '../element.js'
-import { rowsTable, type Column } from '../rows-table.js'
-import { joinedByRow, nameOf, placeOf } from '../sight.js'
+import { rowsTable, sorted } from '../rows-table.js'
+import { fileOf } from '../sight.js'
+import { tableShapes, type Sort, type TableShape } from '../state.js'
+import { bottomUp, grouped, topDown, type Outline } from '../trees/outlines.js'
 import { openSource, showSandwich, type View, type Viewer } from '../viewer.js'
+import { functionColumns, outlineColumns } from './function-columns.js'
+
+const shapeNames: Readonly<Record<TableShape, string>> = { 'functions': 'All functions', 'top-down': 'Top down', 'bottom-up': 'Bottom up', 'file': 'By file', 'package': 'By package' }
 
 export function tableView(viewer: Viewer): View {
+  const { store } = viewer
+  const shapes = choice('Arrangement', (chosen) => store.set({ shape: tableShapes[chosen] ?? 'functions' }))
+  let made: { readonly key: unknown, readonly shape: TableShape, readonly outline: Outline, readonly open: Set<number> } | undefined
+  const functionAt = (row: number): number => (store.get().shape === 'functions' ? row : made?.outline.functionOf(row) ?? -1)
   const table = rowsTable({
     label: 'Functions',
-    sorted: (sort) => viewer.store.set({ sorts: { ...viewer.store.get().sorts, functions: sort } }),
-    opened: (row) => openSource(viewer, row),
+    sorted: (sort) => store.set({ sorts: { ...store.get().sorts, [store.get().shape]: sort } }),
+    opened: (row) => {
+      const functionRow = functionAt(row)
+      if (functionRow >= 0) openSource(viewer, functionRow)
+    },
     pressed: (row, key) => {
-      if (key !== 'c') return false
-      showSandwich(viewer, row)
+      if (key !== 'c' || functionAt(row) < 0) return false
+      showSandwich(viewer, functionAt(row))
       return true
     },
     announce: viewer.announce,
   })
-  const hint = element('p', { class: 'hint' }, 'Enter or a click opens the source; C shows callers and callees.')
+  const hint = element('p', { class: 'hint' })
   return {
-    element: element('div', { class: 'fill' }, table.element, hint),
+    element: element('div', { class: 'fill' }, element('div', { class: 'bar-of-view' }, shapes.element), table.element, hint),
     focus: table.focus,
-    update: () => {
-      const { search, sorts } = viewer.store.get()
-      const columns = functionColumns(viewer)
-      table.show(columns, rowsOf(viewer, search), sorts['functions'] ?? { column: 1, isDescending: true })
-    },
+    update,
   }
+
+  function update(): void {
+    const { shape, search, sorts } = store.get()
+    shapes.show(tableShapes.map((one) => shapeNames[one]), tableShapes.indexOf(shape))
+    hint.textContent = `Enter or a click opens the source; C shows callers and callees${shape === 'functions' ? '' : '; the arrows right and left open and close'}.`
+    const sort = sorts[shape] ?? { column: shape === 'top-down' ? 3 : 1, isDescending: true }
+    if (shape === 'functions') table.show(functionColumns(viewer), rowsOf(viewer, search), sort)
+    else showOutline(shape, search, sort)
+  }
+
+  function showOutline(shape: TableShape, search: string, sort: Sort): void {
+    const sight = viewer.sight()
+    if (made?.key !== sight || made.shape !== shape) made = { key: sight, shape, outline: outlineOf(viewer, shape), open: new Set() }
+    const { outline, open } = made
+    const columns = outlineColumns(viewer, outline)
+    const matches = sight.matches(search)
+    // Of a tree the roots are searched; of groups, what is in them.
+    const isWanted = (row: number): boolean => !matches || (outline.functionOf(row) >= 0 ? matches.isMatch[outline.functionOf(row)] === 1 : outline.childrenOf(row).some(isWanted))
+    const hasGroups = shape === 'file' || shape === 'package'
+    const listed = (rows: readonly number[], level: number): Uint32Array => sorted(columns[sort.column] ?? columns[0], level === 0 || hasGroups ? rows.filter((row) => shape === 'top-down' || isWanted(row)) : rows, sort.isDescending)
+    const [rows, levels]: [number[], number[]] = [[], []]
+    // What is open stands below its row: a stack of what is left to be listed, as trees are deep.
+    const left: { readonly rows: Uint32Array, readonly level: number, next: number }[] = [{ rows: listed(outline.roots(), 0), level: 0, next: 0 }]
+    for (let last = left.at(-1); last; last = left.at(-1)) {
+      const row = last.rows[last.next++]
+      if (row === undefined) { left.pop(); continue }
+      rows.push(row)
+      levels.push(last.level)
+      if (open.has(row)) left.push({ rows: listed(outline.childrenOf(row), last.level + 1), level: last.level + 1, next: 0 })
+    }
+    table.show(columns, rows, sort, {
+      level: (index) => levels[index] ?? 0,
+      isOpen: (index) => (outline.hasChildren(rows[index] ?? 0) ? open.has(rows[index] ?? 0) : undefined),
+      toggle: (index) => {
+        const row = rows[index] ?? 0
+        if (!open.delete(row)) open.add(row)
+        update()
+      },
+    })
+  }
+}
+
+function outlineOf(viewer: Viewer, shape: TableShape): Outline {
+  const { profile } = viewer.recording()
+  const { merged: { tree }, measures } = viewer.sight()
+  if (shape === 'top-down') return topDown(tree)
+  if (shape === 'bottom-up') return bottomUp(tree, measures)
+  return grouped(tree, measures, (row) => (shape === 'file' ? fileOf(profile, row) : moduleOf(fileOf(profile, row))) || '(unknown)')
 }
 
 function rowsOf(viewer: Viewer, search: string): readonly number[] {
@@ -39,25 +96,4 @@ function rowsOf(viewer: Viewer, search: string): readonly number[] {
     if ((measures.total[row] ?? 0) !== 0 || (measures.self[row] ?? 0) !== 0 || (measures.calls?.[row] ?? 0) > 0) rows.push(row)
   }
   return rows
-}
-
-export function functionColumns(viewer: Viewer): readonly Column[] {
-  const { profile, places } = viewer.recording()
-  const { measures: { self, total, calls, whole }, unit } = viewer.sight()
-  const joined = joinedByRow(viewer.join())
-  const amount = (title: string, values: Float64Array): Column => ({
-    title, isNumber: true, width: 13, text: (row) => amountOf(values[row] ?? 0, unit), amount: (row) => values[row] ?? 0,
-    bar: (row) => (whole > 0 ? (values[row] ?? 0) / whole : 0), hint: (row) => shareOf(values[row] ?? 0, whole),
-  })
-  const share = (title: string, values: Float64Array): Column => ({
-    title, isNumber: true, width: 9, text: (row) => shareOf(values[row] ?? 0, whole), amount: (row) => values[row] ?? 0,
-  })
-  const findings: Column = { title: 'Findings', isNumber: true, width: 10, text: (row) => String(joined.get(row)?.findings || ''), amount: (row) => joined.get(row)?.findings ?? 0 }
-  return [
-    { title: 'Function', isNumber: false, width: 30, grows: true, text: (row) => nameOf(profile, row), class: (row) => (places.isOwn[row] ? 'own' : 'foreign') },
-    amount('Self', self), share('Self %', self), amount('Total', total), share('Total %', total),
-    ...(calls ? [{ title: 'Calls', isNumber: true, width: 12, text: (row: number) => countOf(calls[row] ?? 0), amount: (row: number) => calls[row] ?? 0 }] : []),
-    ...(joined.size > 0 ? [findings] : []),
-    { title: 'File', isNumber: false, width: 30, grows: true, text: (row) => shortened(placeOf(profile, row)), hint: (row) => placeOf(profile, row), class: () => 'path' },
-  ]
 }

@@ -23,7 +23,7 @@ export function timelineChart({ name, unit, at, value }: Timeline): HTMLElement 
   drawn.setAttribute('d', line)
   picture.append(drawn)
   const summary = `${name}: up to ${amountOf(most, unit)} after ${amountOf((at[peak] ?? 0) - first, 'nanoseconds')}, ${amountOf(value.at(-1) ?? 0, unit)} at the end, in ${amountOf(last - first, 'nanoseconds')}`
-  return element('figure', { class: 'timeline', role: 'img', attributes: { 'aria-label': summary } }, element('figcaption', {}, summary), picture)
+  return element('figure', { class: 'timeline' }, element('figcaption', {}, summary), picture)
 }
 
 function pathOf(value: Float64Array, x: (index: number) => number, y: (amount: number) => number): string {
