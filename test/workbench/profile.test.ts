@@ -25,7 +25,7 @@ for (const [name, theme] of Object.entries(themes)) {
       cpSync(join(recordings, 'programs', 'shop.py'), join(workspace, 'shop.py'))
       cpSync(join(recordings, 'pstats', '3.11-shop.pstats'), join(workspace, 'shop.pstats'))
       cpSync(join(recordings, 'pyinstrument', '5.1.3-shop.pyisession'), join(workspace, 'shop.pyisession'))
-      writeFileSync(join(workspace, 'broken.cpuprofile'), 'This is none.')
+      writeFileSync(join(workspace, 'broken.pstats'), 'This is none.')
       writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify({ ...quietSettings, ...appearance, 'workbench.colorTheme': theme }))
       writeFileSync(join(workspace, '.cost-hints.json'), '{}\n')
       session = await openSession({ host: ensureHost(), name: 'workbench', workspace, vsix: join(root, '.vscode-test', 'cost-hints.vsix'), file: join(workspace, 'shop.py') })
@@ -47,8 +47,8 @@ for (const [name, theme] of Object.entries(themes)) {
 
     it('leads from its table to the source', async () => {
       await viewer().getByRole('tab', { name: 'Table' }).click()
-      await viewer().getByRole('gridcell', { name: 'without_banned' }).first().click()
-      await page.locator('.view-line', { hasText: 'def without_banned' }).waitFor()
+      await viewer().getByRole('gridcell', { name: 'report', exact: true }).first().click()
+      await page.locator('.view-line', { hasText: 'def report' }).waitFor()
       await takePicture(page, name, 'profile-table')
     })
 
@@ -61,14 +61,14 @@ for (const [name, theme] of Object.entries(themes)) {
     it('shows those of another tool, and what is wrong with a file', async () => {
       await openFile('shop.pyisession')
       await viewer().getByRole('heading', { name: 'shop.pyisession' }).waitFor({ timeout: 60_000 })
-      await openFile('broken.cpuprofile')
+      await openFile('broken.pstats')
       await viewer().getByText(/no profile that is known/).waitFor({ timeout: 60_000 })
       await takePicture(page, name, 'profile-problem')
     })
 
-    /** The page inside of the web view that is in front. */
+    /** The page inside of the web view that was opened last. */
     function viewer(): FrameLocator {
-      return page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame')
+      return page.locator('iframe.webview.ready').locator('visible=true').last().contentFrame().locator('iframe#active-frame').contentFrame()
     }
 
     async function openFile(file: string): Promise<void> {
