@@ -26,3 +26,10 @@ export async function takePicture(page: Page, theme: string, what: string): Prom
   await page.waitForTimeout(400)
   await page.screenshot({ path: join(folder, `${what}-${theme}.png`) })
 }
+
+/** Without side bars, so that what is edited has all of the room. */
+export async function showOnlyTheEditor(page: Page): Promise<void> {
+  await page.locator('.monaco-editor .view-lines').first().waitFor({ timeout: 60_000 })
+  if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('Control+Alt+b')
+  if (await page.locator('.part.sidebar').isVisible()) await page.keyboard.press('Control+b')
+}

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { ensureHost } from '../host/install.js'
-import { appearance, takePicture, themes } from '../host/pictures.js'
+import { appearance, showOnlyTheEditor, takePicture, themes } from '../host/pictures.js'
 import { root } from '../host/root.js'
 import { openSession, quietSettings, type Session } from '../host/session.js'
 
@@ -27,7 +27,7 @@ for (const [name, theme] of Object.entries(themes)) {
         host: ensureHost(), name: 'workbench', workspace, vsix: join(root, '.vscode-test', 'cost-hints.vsix'), file: join(workspace, 'posts.py'),
       })
       page = session.page
-      await showOnlyTheEditor()
+      await showOnlyTheEditor(page)
     })
     after(async () => {
       await session.close()
@@ -92,12 +92,6 @@ for (const [name, theme] of Object.entries(themes)) {
     })
 
     /** Chat and files would take half of each picture. */
-    async function showOnlyTheEditor(): Promise<void> {
-      await page.locator('.monaco-editor .view-lines').first().waitFor({ timeout: 60_000 })
-      if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('Control+Alt+b')
-      if (await page.locator('.part.sidebar').isVisible()) await page.keyboard.press('Control+b')
-    }
-
     /** The editor draws its lines anew at any time, and an element from before is gone. */
     async function middleOf(selector: string): Promise<{ x: number, y: number }> {
       for (let attempt = 0; attempt < 50; attempt++) {
