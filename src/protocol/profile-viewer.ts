@@ -1,7 +1,7 @@
 // What the extension and the web view of the profile viewer say to each other: plain data, in both directions.
 
 /** To the viewer. */
-export type ToViewer = ShownProfile | ShownComparison | ViewerProblem | ViewerProgress
+export type ToViewer = ShownProfile | ShownComparison | ShownSource | ViewerProblem | ViewerProgress
 
 /** From the viewer. */
 export type FromViewer = ViewerReady | RevealedPlace | ExportedFile | ChosenComparison | ShownDocumentation
@@ -23,6 +23,14 @@ export interface ShownComparison {
   readonly is: 'compare'
   readonly url: string
   readonly name: string
+}
+
+/** A file whose lines the profile has, for the view that shows them in their source; sent after the profile, or never. */
+export interface ShownSource {
+  readonly is: 'source'
+  /** As the profile has it. */
+  readonly file: string
+  readonly text: string
 }
 
 /** In place of a profile. */
@@ -57,6 +65,8 @@ export interface JoinedFunction {
   readonly qualified: string
   /** How many findings stand in it. */
   readonly findings: number
+  /** What it costs, as the estimate says it, and as a number to sort by; absent where nobody knows. */
+  readonly money?: { readonly text: string, readonly monthly: number }
 }
 
 export interface JoinedFinding {

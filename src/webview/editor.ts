@@ -29,7 +29,7 @@ export function openEditor(): Editor {
   }
 }
 
-const known: readonly ToViewer['is'][] = ['profile', 'compare', 'problem', 'progress']
+const known: readonly ToViewer['is'][] = ['profile', 'compare', 'source', 'problem', 'progress']
 
 function isMessage(data: unknown): data is ToViewer {
   return typeof data === 'object' && data !== null && 'is' in data && known.some((is) => is === data.is)

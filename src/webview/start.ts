@@ -23,6 +23,7 @@ export function start(body: HTMLElement): void {
   let shown: { readonly url: string, readonly recording: Recording, readonly page: ReturnType<typeof page> } | undefined
   let join: ViewerJoin | undefined
   let before: Recording | undefined
+  const sources = new Map<string, readonly string[]>()
   // Answers to an earlier message may come after those to a later one.
   let asked = 0
 
@@ -40,7 +41,10 @@ export function start(body: HTMLElement): void {
       case 'progress': showProgress(`Reading the profile … ${message.of > 0 ? `${Math.floor(message.done / message.of * 100)} %` : ''}`); return
       case 'compare':
         before = recordingOf(message.name, await fetched(message.url))
-        store.set({ view: 'compare' })
+        store.set({ view: 'compare', compared: { url: message.url, name: message.name } })
+        return
+      case 'source':
+        sources.set(message.file, message.text.split(/\r\n|\r|\n/))
         shown?.page.update()
         return
       case 'profile': {
@@ -48,15 +52,27 @@ export function start(body: HTMLElement): void {
         join = message.join
         if (shown?.url === message.url) { shown.page.update(); return }
         const profile = await fetched(message.url)
-        if (turn === asked) show(message.url, recordingOf(message.name, profile, message.value))
+        if (turn !== asked) return
+        show(message.url, recordingOf(message.name, profile, message.value))
+        await compareAgain()
       }
     }
+  }
+
+  /** What was compared before the page was hidden. Its bytes may be gone by now: then there is nothing to compare with. */
+  async function compareAgain(): Promise<void> {
+    const { compared } = store.get()
+    if (!compared || before) return
+    const profile = await fetched(compared.url).catch(() => undefined)
+    if (profile) before = recordingOf(compared.name, profile)
+    else store.keep({ compared: undefined })
+    shown?.page.update()
   }
 
   function show(url: string, recording: Recording): void {
     const viewer: Viewer = {
       store, send: editor.send, announce: (sentence) => { spoken.textContent = sentence },
-      recording: () => recording, join: () => join, before: () => before, theme: themeOf,
+      recording: () => recording, join: () => join, before: () => before, sourceOf: (file) => sources.get(file), theme: themeOf,
       sight: () => recording.sightOf(store.get().value, store.get().thread),
     }
     const made = page(viewer)

@@ -37,20 +37,22 @@ export interface ViewerState {
   readonly shape: TableShape
   /** The function between its callers and callees; -1 when none is chosen. */
   readonly chosen: number
+  /** The profile from before, as the editor named it. */
+  readonly compared: { readonly url: string, readonly name: string } | undefined
   /** By the name of each chart and table. */
   readonly zooms: Readonly<Record<string, Zoom>>
   readonly sorts: Readonly<Record<string, Sort>>
 }
 
 export const initialState: ViewerState = {
-  view: undefined, value: -1, thread: -1, search: '', order: 'left-heavy', colouring: 'module', shape: 'functions', chosen: -1, zooms: {}, sorts: {},
+  view: undefined, value: -1, thread: -1, search: '', order: 'left-heavy', colouring: 'module', shape: 'functions', chosen: -1, compared: undefined, zooms: {}, sorts: {},
 }
 
 export interface Store {
   readonly get: () => ViewerState
   /** Tells all listeners. */
   readonly set: (changes: Partial<ViewerState>) => void
-  /** Keeps without telling: for what its own view shows already. */
+  /** Keeps without telling, and not before it rests: for what its own view shows already, many times a second. */
   readonly keep: (changes: Partial<ViewerState>) => void
   readonly onChange: (listener: (before: ViewerState) => void) => void
 }
@@ -68,7 +70,8 @@ export function storeOf(kept: unknown, keep: (state: ViewerState) => void): Stor
     set: (changes) => {
       const before = state
       state = { ...state, ...changes }
-      keepSoon()
+      clearTimeout(timer)
+      keep(state)
       for (const listener of listeners) listener(before)
     },
     keep: (changes) => {
@@ -91,6 +94,7 @@ function checked(kept: unknown): ViewerState {
     colouring: oneOf(colourings, kept['colouring']) ?? initialState.colouring,
     shape: oneOf(tableShapes, kept['shape']) ?? initialState.shape,
     chosen: whole(kept['chosen']) ?? -1,
+    compared: isNamed(kept['compared']) ? kept['compared'] : undefined,
     zooms: entriesOf(kept['zooms'], isZoom),
     sorts: entriesOf(kept['sorts'], isSort),
   }
@@ -110,6 +114,10 @@ function entriesOf<T>(value: unknown, is: (one: unknown) => one is T): Record<st
 
 function isZoom(value: unknown): value is Zoom {
   return isRecord(value) && [value['from'], value['to'], value['top']].every((number) => typeof number === 'number' && Number.isFinite(number)) && Number(value['from']) < Number(value['to'])
+}
+
+function isNamed(value: unknown): value is { url: string, name: string } {
+  return isRecord(value) && typeof value['url'] === 'string' && typeof value['name'] === 'string'
 }
 
 function isSort(value: unknown): value is Sort {

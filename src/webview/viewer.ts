@@ -13,6 +13,8 @@ export interface Viewer {
   readonly recording: () => Recording
   readonly join: () => ViewerJoin | undefined
   readonly before: () => Recording | undefined
+  /** The lines of a file, as the profile names it; undefined as long as the editor has not sent it. */
+  readonly sourceOf: (file: string) => readonly string[] | undefined
   /** By the chosen value and thread. */
   readonly sight: () => Sight
   readonly theme: () => ThemeKind

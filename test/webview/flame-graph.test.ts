@@ -156,7 +156,7 @@ describe('profile viewer: flame graph', function () {
   }
 
   async function zoom(name = 'left-heavy'): Promise<{ readonly from: number, readonly to: number }> {
-    const kept = await viewer.page.evaluate('sessionStorage.getItem("state")') as string | null
+    const kept = await viewer.page.evaluate<string | null>('sessionStorage.getItem("state")')
     const state = JSON.parse(kept ?? '{}') as { zooms?: Record<string, { from: number, to: number }> }
     return state.zooms?.[name] ?? { from: 0, to: 1 }
   }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { ViewerJoin } from '../../src/protocol/profile-viewer.js'
 import { profileOf, recording } from '../profiles/recordings.js'
+import { root } from '../host/root.js'
 import { choose } from './choose.js'
 import { closeViewerBrowser, openViewer, themes, type ViewerPage } from './viewer-page.js'
 
@@ -75,7 +76,9 @@ describe('profile viewer: its looks', function () {
   for (const [name, file] of Object.entries({ lines: 'scalene/2.4.0-memory.json', profiled: 'line-profiler/5.1.0-lines.lprof', timeline: 'memory-profiler/0.61.0-memory.dat', counted: 'pstats/3.13-tree.pstats', traced: 'viztracer/1.1.1-workers.json.gz', heap: 'v8/24.21.0-shop.heapprofile' })) {
     it(`${name}: ${file}`, async () => {
       viewer = await openViewer({ profile: profileOf(recording(file)), name: file, theme: 'light' })
+      if (name === 'profiled') await viewer.send({ is: 'source', file: '/srv/shop/shop.py', text: readFileSync(join(root, 'test', 'profiles', 'programs', 'shop.py'), 'utf8') })
       if (['lines', 'profiled', 'timeline'].includes(name)) await tab(viewer.page, 'Lines')
+      if (name === 'profiled') await choose(viewer.page, 'Files', '/srv/shop/shop.py')
       await taken(viewer.page, `${name}-light`)
       assert.deepEqual(await faultsOf(viewer.page), [])
       assert.deepEqual(viewer.complaints, [])

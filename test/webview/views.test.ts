@@ -1,12 +1,15 @@
 // The other views of the profile viewer in a real browser: what they list is what the profile's measures say, and what they send leads there.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { ExportedFile, ViewerJoin } from '../../src/protocol/profile-viewer.js'
 import type { Profile } from '../../src/profiles/profile.js'
 import { readProfile } from '../../src/profiles/recognise.js'
 import { unpacked } from '../../src/service/profiles/unpack.js'
 import { profileOf, recording, rowsOf } from '../profiles/recordings.js'
+import { root } from '../host/root.js'
 import { choose } from './choose.js'
 import { until } from './until.js'
 import { closeViewerBrowser, openViewer, type ViewerOptions, type ViewerPage } from './viewer-page.js'
@@ -118,6 +121,19 @@ describe('profile viewer: views', function () {
     await until(() => viewer.sent.some((message) => message.is === 'reveal' && message.file === '/srv/shop/shop.py' && message.line === 25))
   })
 
+  it('lines: a file stands as its source, once the editor has sent it', async () => {
+    const profile = profileOf(recording('line-profiler/5.1.0-lines.lprof'))
+    await open({ profile })
+    await choose(viewer.page, 'Files', '/srv/shop/shop.py')
+    await until(async () => (await rows())[0]?.[0] === '23')
+    await viewer.send({ is: 'source', file: '/srv/shop/shop.py', text: readFileSync(join(root, 'test', 'profiles', 'programs', 'shop.py'), 'utf8') })
+    await until(async () => (await rows())[0]?.[0] === '1')
+    assert.deepEqual((await rows())[24], ['25', '523 ms', '40,000', '        lines.append({"id": order_id, "name": name_of(connection, customer_id), "total": total})'])
+    assert.deepEqual((await rows())[1]?.slice(0, 3), ['2', '', ''])
+    await viewer.page.locator('.rows-body .row').nth(24).click()
+    await until(() => viewer.sent.some((message) => message.is === 'reveal' && message.line === 25 && nameAt(profile, message.row ?? -1) === 'report'))
+  })
+
   it('timelines say their peak', async () => {
     await open({ profile: profileOf(recording('memory-profiler/0.61.0-memory.dat')) }, 'Lines')
     assert.match(await viewer.page.locator('figcaption').first().innerText(), /^memory: up to 80\.2 MiB after 582 ms, 22\.8 MiB at the end/)
@@ -125,20 +141,24 @@ describe('profile viewer: views', function () {
 
   it('findings lead to their lines and pages, and hot code without one is named', async () => {
     const row = (name: string): number => shop.functions.name.findIndex((string) => shop.strings[string] === name)
-    const join: ViewerJoin = {
+    const joined: ViewerJoin = {
       functions: [
-        { rows: [row('report')], path: 'shop.py', line: 12, qualified: 'report', findings: 1 }, { rows: [row('name_of')], path: 'shop.py', line: 18, qualified: 'name_of', findings: 0 },
+        { rows: [row('report')], path: 'shop.py', line: 12, qualified: 'report', findings: 1, money: { text: '≈ $30/month', monthly: 30 } }, { rows: [row('name_of')], path: 'shop.py', line: 18, qualified: 'name_of', findings: 0 },
         { rows: [row('connect')], path: 'shop.py', line: 3, qualified: 'connect', findings: 0 },
       ],
       findings: [{ rule: 'n-plus-one-query', message: 'Query runs once per order.', path: 'shop.py', line: 14, share: 0.416, saving: '≈ $12/month', row: row('report') }],
       unmatched: [{ why: 'Python’s own library', share: 0.08 }],
     }
-    await open({ profile: shop, join }, 'Findings')
+    await open({ profile: shop, join: joined }, 'Findings')
     const [finding, byHand, ...others] = await viewer.page.locator('.findings li').allInnerTexts()
     assert.match(finding ?? '', /^41\.6 %\s+Query runs once per order\.\s*≈ \$12\/month/)
     // `connect` has less than a twentieth.
     assert.match(byHand ?? '', /^26\.0 %\s+name_of takes 100 ms by itself/)
     assert.equal(others.length, 1)
+    await viewer.page.locator('vscode-tab-header').filter({ hasText: 'Table' }).click()
+    await header('Money').click()
+    assert.deepEqual((await rows())[0]?.slice(5, 7), ['≈ $30/month', '1'])
+    await viewer.page.locator('vscode-tab-header').filter({ hasText: 'Findings' }).click()
     await viewer.page.getByText('shop.py:14').click()
     await viewer.page.getByText('n-plus-one-query').click()
     await until(() => viewer.sent.length >= 3)
@@ -156,6 +176,9 @@ describe('profile viewer: views', function () {
     const [, was, is, change] = (await rows()).find(([name]) => name === 'name_of') ?? assert.fail()
     assert.deepEqual([was, is], [`${find(before, 'name_of')} ms`, `${find(shop, 'name_of')} ms`])
     assert.equal(change, `+${find(shop, 'name_of') - find(before, 'name_of')} ms`)
+    // It is still compared when the page was hidden meanwhile.
+    await viewer.page.reload()
+    await viewer.page.locator('.sums').filter({ hasText: 'before.json took 295 ms' }).waitFor()
     await choose(viewer.page, 'Look', 'Flame graph, as wide as before')
     await viewer.page.getByLabel('Flame graph of the changes').focus()
     await viewer.page.keyboard.press('Home')

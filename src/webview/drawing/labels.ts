@@ -16,7 +16,10 @@ export function labelsOf(nameOf: (functionRow: number) => string): Labels {
       if (characters < 2) return ''
       let known = ofFunction.get(row)
       if (!known) {
-        if (count > mostCut) [ofFunction, count] = [new Map(), 0]
+        if (count > mostCut) {
+          ofFunction = new Map()
+          count = 0
+        }
         known = { full: nameOf(row), cut: [] }
         ofFunction.set(row, known)
         count++

@@ -28,6 +28,6 @@ export function tooltipOf(viewer: Viewer, boxes: Boxes, box: number): string {
   const row = boxes.tree.function[boxes.row[box] ?? 0] ?? 0
   const everywhere = `everywhere: total ${amountOf(total[row] ?? 0, unit)} (${shareOf(total[row] ?? 0, whole)}), self ${amountOf(self[row] ?? 0, unit)}${calls ? `, ${countOf(calls[row] ?? 0)} calls` : ''}`
   const joined = joinedByRow(viewer.join()).get(row)
-  return [nameOf(profile, row), placeOf(profile, row), sentenceOf(viewer, boxes, box, { isBrief: true }), everywhere, joined && joined.findings > 0 ? `${joined.findings} findings in ${joined.qualified}` : '']
+  return [nameOf(profile, row), placeOf(profile, row), sentenceOf(viewer, boxes, box, { isBrief: true }), everywhere, joined?.money?.text ?? '', joined && joined.findings > 0 ? `${joined.findings === 1 ? '1 finding' : `${joined.findings} findings`} in ${joined.qualified}` : '']
     .filter((line) => line !== '').join('\n')
 }

@@ -141,11 +141,12 @@ export function flameView(viewer: Viewer): FlameView {
     const row = boxes.tree.function[boxes.row[box] ?? 0] ?? 0
     const { profile } = viewer.recording()
     const place = placeOf(profile, row)
-    const findings = joinedByRow(viewer.join()).get(row)?.findings ?? 0
+    const { findings = 0, money } = joinedByRow(viewer.join()).get(row) ?? {}
     details.replaceChildren(
       element('strong', { class: 'name' }, nameOf(profile, row)),
       ...(place === '' ? [] : [linkButton(place, () => openSource(viewer, row), `Open ${place}`)]),
       element('span', { class: 'sums' }, sentenceOf(viewer, boxes, box, { isBrief: true })),
+      ...(money ? [element('span', { class: 'sums' }, money.text)] : []),
       ...(findings > 0 ? [linkButton(findings === 1 ? '1 finding' : `${findings} findings`, () => store.set({ view: 'findings' }))] : []),
       element('span', { class: 'actions' }, button('Zoom in', () => charts[which].zoomTo(box), 'Zoom in (Enter)'), button('Callers and callees', () => showSandwich(viewer, row))),
     )

@@ -1,76 +1,63 @@
-// What profilers of lines measured, line by line, and memory over time where the profile has it.
+// What profilers of lines measured: the lines of all files, the hottest first, or one file as its source with what each line took; and memory over time.
 
-import { amountOf, countOf, shortened } from '../amounts.js'
+import { choice } from '../controls.js'
 import { element } from '../element.js'
-import { rowsTable, type Column } from '../rows-table.js'
-import { nameOf } from '../sight.js'
+import { rowsTable } from '../rows-table.js'
 import { testOf } from '../trees/matches.js'
 import type { View, Viewer } from '../viewer.js'
+import { lineColumns, linesOf, type Lines } from './line-columns.js'
 import { timelineChart } from './timeline-chart.js'
 
 export function linesView(viewer: Viewer): View {
+  const { store } = viewer
   const { profile } = viewer.recording()
-  const { lines, timelines } = profile
+  const lines = profile.lines && linesOf(profile, profile.lines)
+  const files = lines?.files ?? []
+  let chosen = ''
+  const looking = choice('Files', (index) => {
+    chosen = files[index - 1] ?? ''
+    update()
+  })
   const table = rowsTable({
     label: 'Lines',
-    sorted: (sort) => viewer.store.set({ sorts: { ...viewer.store.get().sorts, lines: sort } }),
+    sorted: (sort) => store.set({ sorts: { ...store.get().sorts, [chosen === '' ? 'lines' : 'source']: sort } }),
     opened: (row) => {
-      const owner = lines?.function[row] ?? 0
-      viewer.send({ is: 'reveal', file: fileAt(row), line: lines?.line[row] ?? 0, ...(owner > 0 ? { row: owner - 1 } : {}) })
+      const [measured, file, line] = chosen === '' ? [row, lines?.fileAt(row) ?? '', lines?.lineAt(row) ?? 0] : [lines?.rowAt(chosen, row), chosen, row]
+      const owner = measured === undefined ? -1 : lines?.ownerAt(measured) ?? -1
+      viewer.send({ is: 'reveal', file, line, ...(owner >= 0 ? { row: owner } : {}) })
     },
     announce: viewer.announce,
   })
-  const charts = timelines.filter(({ at }) => at.length > 1).map((timeline) => timelineChart(timeline))
-  const columns = columnsOf()
+  const charts = profile.timelines.filter(({ at }) => at.length > 1).map((timeline) => timelineChart(timeline))
   return {
-    element: element('div', { class: 'fill' }, ...(charts.length > 0 ? [element('div', { class: 'timelines' }, ...charts)] : []), ...(lines ? [table.element] : [])),
+    element: element('div', { class: 'fill' },
+      ...(charts.length > 0 ? [element('div', { class: 'timelines' }, ...charts)] : []),
+      ...(lines ? [element('div', { class: 'bar-of-view' }, looking.element), table.element] : [])),
     focus: table.focus,
-    update: () => {
-      if (!lines) return
-      const { search, sorts } = viewer.store.get()
-      const isWanted = testOf(search)
-      const rows = Array.from({ length: lines.length }, (_, row) => row).filter((row) => hasValue(row) && (!isWanted || isWanted(fileAt(row)) || isWanted(ownerOf(row))))
-      table.show(columns, rows, sorts['lines'] ?? { column: 2, isDescending: true })
-    },
+    update,
   }
 
-  function columnsOf(): readonly Column[] {
-    if (!lines) return []
-    const hits: Column = { title: 'Hits', isNumber: true, width: 12, text: (row) => (lines.hits[row] ? countOf(lines.hits[row]) : ''), amount: (row) => lines.hits[row] ?? 0 }
-    return [
-      { title: 'Line', isNumber: false, width: 30, grows: true, text: (row) => shortened(placeAt(row)), hint: placeAt },
-      { title: 'Function', isNumber: false, width: 20, grows: true, text: ownerOf, class: () => 'own' },
-      ...lines.values.flatMap(({ name, unit }, index): readonly Column[] => {
-        const values = lines.columns[index] ?? new Float64Array(0)
-        const most = values.reduce((sum, value) => Math.max(sum, value), 0)
-        // What a tool could measure and did not is no column.
-        return most === 0 ? [] : [{
-          title: capital(name), isNumber: true, width: Math.max(12, name.length + 5), text: (row) => (values[row] ? amountOf(values[row], unit) : ''),
-          amount: (row) => values[row] ?? 0, bar: (row) => (most > 0 ? (values[row] ?? 0) / most : 0),
-        }]
-      }),
-      ...(lines.hits.some((count) => count > 0) ? [hits] : []),
-    ]
+  function update(): void {
+    if (!lines) return
+    looking.show(['The hottest lines of all files', ...files], files.indexOf(chosen) + 1)
+    if (chosen === '') showHottest(lines)
+    else showSource(lines, chosen)
   }
 
-  function fileAt(row: number): string {
-    return profile.strings[lines?.file[row] ?? 0] ?? ''
+  function showHottest(all: Lines): void {
+    const { search, sorts } = store.get()
+    const isWanted = testOf(search)
+    const rows = all.rows.filter((row) => !isWanted || isWanted(all.fileAt(row)) || isWanted(all.ownerNameAt(row)))
+    const hasSources = files.some((file) => viewer.sourceOf(file))
+    table.show(lineColumns(all, { of: (row) => row, text: (row) => viewer.sourceOf(all.fileAt(row))?.[all.lineAt(row) - 1], hasSources }), rows, sorts['lines'] ?? { column: 2, isDescending: true })
   }
 
-  function placeAt(row: number): string {
-    return `${fileAt(row)}:${String(lines?.line[row] ?? 0)}`
+  /** Rows are the lines of the file from 1; without its source, those that were measured. */
+  function showSource(all: Lines, file: string): void {
+    const source = viewer.sourceOf(file)
+    const measured = all.rows.filter((row) => all.fileAt(row) === file).map((row) => all.lineAt(row))
+    const rows = source ? Array.from({ length: Math.max(source.length, ...measured) }, (_, index) => index + 1) : [...new Set(measured)]
+    const columns = lineColumns(all, { of: (line) => all.rowAt(file, line), text: (line) => source?.[line - 1], hasSources: source !== undefined, lineOf: (line) => line })
+    table.show(columns, rows, store.get().sorts['source'] ?? { column: 0, isDescending: false })
   }
-
-  function ownerOf(row: number): string {
-    const owner = lines?.function[row] ?? 0
-    return owner > 0 ? nameOf(profile, owner - 1) : ''
-  }
-
-  function hasValue(row: number): boolean {
-    return (lines?.hits[row] ?? 0) > 0 || (lines?.columns.some((column) => column[row] !== 0) ?? false)
-  }
-}
-
-function capital(name: string): string {
-  return name.slice(0, 1).toUpperCase() + name.slice(1)
 }

@@ -1,0 +1,71 @@
+// The lines that were measured, by file and number, and their columns.
+
+import { amountOf, countOf, shortened } from '../amounts.js'
+import type { LineTable, Profile } from '../../profiles/profile.js'
+import type { Column } from '../rows-table.js'
+import { nameOf } from '../sight.js'
+
+export interface Lines {
+  readonly table: LineTable
+  /** Those that have a value. */
+  readonly rows: readonly number[]
+  /** In the order of their hottest lines. */
+  readonly files: readonly string[]
+  readonly fileAt: (row: number) => string
+  readonly lineAt: (row: number) => number
+  /** The profile's function; -1 when unknown. */
+  readonly ownerAt: (row: number) => number
+  readonly ownerNameAt: (row: number) => string
+  readonly rowAt: (file: string, line: number) => number | undefined
+}
+
+export function linesOf(profile: Profile, table: LineTable): Lines {
+  const fileAt = (row: number): string => profile.strings[table.file[row] ?? 0] ?? ''
+  const lineAt = (row: number): number => table.line[row] ?? 0
+  const ownerAt = (row: number): number => (table.function[row] ?? 0) - 1
+  const [first] = table.columns
+  const rows = Array.from({ length: table.length }, (_, row) => row).filter((row) => (table.hits[row] ?? 0) > 0 || table.columns.some((column) => column[row] !== 0))
+  const byPlace = new Map(rows.map((row) => [`${lineAt(row)} ${fileAt(row)}`, row]))
+  const hottest = rows.toSorted((a, b) => (first?.[b] ?? 0) - (first?.[a] ?? 0))
+  return {
+    table, rows, fileAt, lineAt, ownerAt,
+    files: [...new Set(hottest.map(fileAt))],
+    ownerNameAt: (row) => (ownerAt(row) >= 0 ? nameOf(profile, ownerAt(row)) : ''),
+    rowAt: (file, line) => byPlace.get(`${line} ${file}`),
+  }
+}
+
+export interface LineRows {
+  /** The measured row of one that is shown; undefined where nothing was measured. */
+  readonly of: (shown: number) => number | undefined
+  /** Its source. */
+  readonly text: (shown: number) => string | undefined
+  readonly hasSources: boolean
+  /** For rows of one file. */
+  readonly lineOf?: (shown: number) => number
+}
+
+export function lineColumns({ table, fileAt, lineAt, ownerNameAt }: Lines, { of, text, hasSources, lineOf }: LineRows): readonly Column[] {
+  const place = (shown: number): string => (of(shown) === undefined ? '' : `${fileAt(of(shown) ?? 0)}:${lineAt(of(shown) ?? 0)}`)
+  const amounts = table.values.flatMap(({ name, unit }, index): readonly Column[] => {
+    const values = table.columns[index] ?? new Float64Array(0)
+    const most = values.reduce((largest, value) => Math.max(largest, value), 0)
+    const value = (shown: number): number => values[of(shown) ?? -1] ?? 0
+    // What a tool could measure and did not is no column.
+    return most === 0 ? [] : [{
+      title: name.slice(0, 1).toUpperCase() + name.slice(1), isNumber: true, width: Math.max(12, name.length + 5),
+      text: (shown) => (value(shown) === 0 ? '' : amountOf(value(shown), unit)), amount: value, bar: (shown) => value(shown) / most,
+    }]
+  })
+  const hits = (shown: number): number => table.hits[of(shown) ?? -1] ?? 0
+  const code: Column = { title: 'Source', isNumber: false, width: 60, grows: true, text: (shown) => text(shown) ?? '', class: () => 'code' }
+  return [
+    ...(lineOf ? [{ title: 'Line', isNumber: true, width: 8, text: (shown: number) => String(lineOf(shown)), amount: lineOf }] : [
+      { title: 'Line', isNumber: false, width: 30, grows: true, text: (shown: number) => shortened(place(shown)), hint: place },
+      { title: 'Function', isNumber: false, width: 20, grows: true, text: (shown: number) => ownerNameAt(of(shown) ?? -1), class: () => 'own' },
+    ]),
+    ...amounts,
+    ...(table.hits.some((count) => count > 0) ? [{ title: 'Hits', isNumber: true, width: 12, text: (shown: number) => (hits(shown) > 0 ? countOf(hits(shown)) : ''), amount: hits }] : []),
+    ...(hasSources ? [code] : []),
+  ]
+}
