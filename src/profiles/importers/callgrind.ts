@@ -13,7 +13,8 @@ export default importer({
   id: 'callgrind',
   name: 'callgrind',
   definition: 'https://valgrind.org/docs/manual/cl-format.html',
-  recognises: ({ text, json }) => !json && (text.startsWith('# callgrind format') || (/^events: \S/m.test(text) && /^(?:fn|fl)=/m.test(text))),
+  // Its manual, as a page, has whole examples in it.
+  recognises: ({ text, json }) => !json && !text.trimStart().startsWith('<') && (text.startsWith('# callgrind format') || (/^events: \S/m.test(text) && /^(?:fn|fl)=/m.test(text))),
   read,
 })
 
