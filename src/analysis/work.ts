@@ -54,6 +54,10 @@ export interface WorkBound {
   readonly range: Range
   /** At most so many, where the code says: `LIMIT 50`, a slice. */
   readonly most?: number
+  /** The most that all known calls of its function give, each of which says how much it is. */
+  readonly given?: number
+  /** It is small by nature: what is given by name, a setting. */
+  readonly few?: true
   /** The bound that it is never more than: rows that are kept of all, iterations that come to something of all iterations. */
   readonly within?: string
   /** It is of a loop around the one that the finding is about. */
@@ -84,6 +88,8 @@ export interface EntryPoint {
   readonly name: string
   /** What a schedule says: runs a month. */
   readonly callsPerMonth?: number
+  /** It runs on a function platform, whatever starts it there: a request, a message, the clock. All that are `serverless` do. */
+  readonly isFunction?: true
 }
 
 /** A function in the calls that lead to a finding. */

@@ -1,6 +1,6 @@
 // How the program's time is billed on each platform: functions while they wait, containers and machines only for the capacity that work takes up.
 
-import type { EntryKind, Work } from '../analysis/work.js'
+import type { Work } from '../analysis/work.js'
 import type { Charge } from './charges.js'
 import { inputOf, type Input, type Read } from './inputs.js'
 import { machineOf } from './machines.js'
@@ -33,12 +33,12 @@ export function computeOf(work: Work, platform: Platform | undefined): Compute {
 }
 
 const serverless: Readonly<Record<Provider, ComputePlatform>> = { aws: 'lambda', azure: 'azure-functions', google: 'cloud-run' }
-const containers: Readonly<Record<Provider, ComputePlatform>> = { aws: 'fargate', azure: 'azure-functions-premium', google: 'cloud-run-instances' }
+const containers: Readonly<Record<Provider, ComputePlatform>> = { aws: 'fargate', azure: 'container-apps', google: 'cloud-run-instances' }
 
-/** Serverless handlers are functions; all else is assumed to run in containers that are there all month. */
+/** Handlers of function platforms are functions, also those of messages and of the clock; all else is assumed to run in containers. */
 function defaultPlatform({ functions }: Work, provider: Provider): ComputePlatform {
-  const kinds = functions.flatMap(({ entry }): EntryKind[] => entry ? [entry.kind] : [])
-  return (kinds.length > 0 && kinds.every((kind) => kind === 'serverless') ? serverless : containers)[provider]
+  const entries = functions.flatMap(({ entry }) => entry ?? [])
+  return (entries.length > 0 && entries.every(({ kind, isFunction }) => kind === 'serverless' || isFunction) ? serverless : containers)[provider]
 }
 
 const platformNames: Readonly<Record<ComputePlatform, string>> = {
@@ -61,6 +61,8 @@ interface DurationPlatform {
   readonly shares?: boolean
   /** The memory that is asked for is billed, used or not. */
   readonly reserves?: boolean
+  /** Memory that is billed all month, whether calls run or not. */
+  readonly reservedGbSecond?: PriceId
 }
 
 const both = (id: PriceId) => ({ x86: id, arm: id })
@@ -82,7 +84,7 @@ const durationPlatforms: Readonly<Partial<Record<ComputePlatform, DurationPlatfo
   },
   'azure-functions': { memoryMb: 256, meter: azureFunctionsMeter, gbSecond: both('azure.functions.consumption.gbSecond') },
   'azure-functions-flex': { memoryMb: 2048, gbSecond: both('azure.functions.flex.gbSecond'), reserves: true },
-  'container-apps': { memoryMb: 2048, vcpuSecond: 'azure.containerApps.active.vcpuSecond', shares: true },
+  'container-apps': { memoryMb: 2048, vcpuSecond: 'azure.containerApps.active.vcpuSecond', shares: true, reservedGbSecond: 'azure.containerApps.gbSecond' },
   'cloud-run': {
     memoryMb: 512, meter: cloudRunMeter, gbSecond: both('google.run.requestBased.gbSecond'), vcpuSecond: 'google.run.requestBased.vcpuSecond', shares: true, reserves: true,
   },
@@ -93,7 +95,7 @@ const durationPlatforms: Readonly<Partial<Record<ComputePlatform, DurationPlatfo
 }
 
 function byDuration(kind: ComputePlatform, platform: Platform | undefined, hint: string | undefined): Compute {
-  const { memoryMb, meter, gbSecond, vcpuSecond, ghzSecond, vcpusOf, slowdownText, shares, reserves } = durationPlatforms[kind] ?? { memoryMb: 512 }
+  const { memoryMb, meter, gbSecond, vcpuSecond, ghzSecond, vcpusOf, slowdownText, shares, reserves, reservedGbSecond } = durationPlatforms[kind] ?? { memoryMb: 512 }
   const own = platform?.compute
   const memory = memoryInput(platform, memoryMb, meter?.roundsMemoryMbTo ?? 1)
   const vcpus = vcpusInput(platform)
@@ -116,6 +118,9 @@ function byDuration(kind: ComputePlatform, platform: Platform | undefined, hint:
       ...ghzSecond ? [{ on: 'seconds', tariff: listTariff(ghzSecond, platform, hint), rate: (read: Read) => (given ? given(read) : 1) * ghzOfVcpu, rateText: 'GHz by memory' } as const] : [],
       ...gbTariff ? [{
         on: 'held', tariff: gbTariff, rate: (read: Read) => reserves ? read(realised) : 1, rateText: reserves ? 'realisation' : '',
+      } as const] : [],
+      ...reservedGbSecond ? [{
+        on: 'reserved', tariff: listTariff(reservedGbSecond, platform, hint), rate: (read: Read) => read(realised) * 3600, rateText: 'realisation × 3600',
       } as const] : [],
     ],
   }

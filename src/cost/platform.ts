@@ -33,7 +33,7 @@ export const computePlatforms = [
 export type ComputePlatform = typeof computePlatforms[number]
 
 export interface Compute {
-  /** If absent: Lambda for serverless handlers, and what is there all month (Fargate, Functions Premium, Cloud Run by instance) for everything else. */
+  /** If absent: Lambda for serverless handlers, and containers (Fargate, Container Apps, Cloud Run by instance) for everything else. */
   readonly platform?: ComputePlatform | undefined
   /** x86 if absent. */
   readonly architecture?: 'x86' | 'arm' | undefined

@@ -217,15 +217,18 @@ describe('billing', () => {
   })
 
   it('assumes functions for serverless handlers, and containers for all else', () => {
-    const platformOf = (kinds: readonly ('http' | 'serverless')[], provider: 'aws' | 'azure' | 'google') => {
-      const functions = [node('helper', { callers: kinds.map((_, index) => ({ function: index + 1, count: [{ times: 1, bounds: [] }] })) }), ...kinds.map((kind) => node(kind, { entry: entry(kind) }))]
+    const platformOf = (kinds: readonly ('http' | 'serverless' | 'queue')[], provider: 'aws' | 'azure' | 'google', isFunction?: true) => {
+      const functions = [node('helper', { callers: kinds.map((_, index) => ({ function: index + 1, count: [{ times: 1, bounds: [] }] })) }), ...kinds.map((kind) => node(kind, { entry: entry(kind, isFunction && { isFunction }) }))]
       const asked = on({ provider, database: { platform: 'none' } }, { ...queries, functions })
       return asked.assumptions.map(({ name }) => name).filter((name) => isPriceId(name)).sort()
     }
     assert.deepEqual(platformOf(['serverless'], 'aws'), ['aws.lambda.x86.gbSecond'])
     assert.deepEqual(platformOf(['serverless', 'http'], 'aws'), ['aws.fargate.x86.gbHour', 'aws.fargate.x86.vcpuHour'])
+    assert.deepEqual(platformOf(['queue'], 'aws'), ['aws.fargate.x86.gbHour', 'aws.fargate.x86.vcpuHour'])
+    assert.deepEqual(platformOf(['queue'], 'aws', true), ['aws.lambda.x86.gbSecond'])
     assert.deepEqual(platformOf([], 'aws'), ['aws.fargate.x86.gbHour', 'aws.fargate.x86.vcpuHour'])
     assert.deepEqual(platformOf(['serverless'], 'azure'), ['azure.functions.consumption.gbSecond'])
+    assert.deepEqual(platformOf(['http'], 'azure'), ['azure.containerApps.active.vcpuSecond'])
     assert.deepEqual(platformOf(['serverless'], 'google'), ['google.run.requestBased.gbSecond', 'google.run.requestBased.vcpuSecond'])
     assert.deepEqual(platformOf(['http'], 'google'), ['google.run.instanceBased.gbSecond', 'google.run.instanceBased.vcpuSecond'])
   })

@@ -124,7 +124,7 @@ function cloudHandler(subject: Subject, id: FunctionId, fact: FunctionFact, name
   const held = facts.definitions.find(({ source, annotation }) => annotation !== null && source.from === 'value' && facts.values[source.value]?.op === 'function' && (facts.values[source.value] as { function: number }).function === id)
   for (const type of [held?.annotation ?? null, fact.parameters[0]?.annotation ?? null]) {
     const kind = type ? kindOfEvent(subject, type) : undefined
-    if (kind) return { kind, name: `lambda ${nameOfLambda(subject, exported)}` }
+    if (kind) return { kind, name: `lambda ${nameOfLambda(subject, exported)}`, isFunction: true }
   }
   const [first, second] = fact.parameters
   const isNamed = exported === 'handler' || exported === 'lambdaHandler'
@@ -159,7 +159,7 @@ function fetchHandler({ facts }: Subject, id: FunctionId): EntryPoint | undefine
     for (const entry of entries) {
       const made = facts.values[entry.value]
       const found = entry.key !== null && Object.hasOwn(fetchers, entry.key) ? fetchers[entry.key] : undefined
-      if (found && made?.op === 'function' && made.function === id) return { kind: found[0], name: found[1] }
+      if (found && made?.op === 'function' && made.function === id) return { kind: found[0], name: found[1], isFunction: true }
     }
   }
   return undefined
@@ -180,7 +180,7 @@ function pythonHandler(subject: Subject, id: FunctionId): EntryPoint | undefined
   const annotation = fact.name === 'main' ? first?.annotation : undefined
   const path = annotation && annotation.head !== none ? libraryPathOf(subject, annotation.head) : undefined
   const kind = path !== undefined && path.startsWith('azure.functions') ? azureTriggers.find(([pattern]) => pattern.test(annotation?.name ?? ''))?.[1] : undefined
-  return kind && { kind, name: `azure function ${subject.file.split('/').at(-2) ?? fact.name}` }
+  return kind && { kind, name: `azure function ${subject.file.split('/').at(-2) ?? fact.name}`, isFunction: true }
 }
 
 /** Django starts what stands there under this name, whatever class of whichever library it extends. */

@@ -22,6 +22,8 @@ export interface Registration {
    */
   readonly handlers: 'decorated' | 'all' | readonly (number | string)[]
   readonly schedule?: WrittenSchedule
+  /** Of a function platform, though messages or the clock start it. */
+  readonly isFunction?: true
 }
 
 /** A class that extends one of a library. */
@@ -57,12 +59,12 @@ export const pythonRegistrations: readonly Registration[] = [
   { path: /^aws_lambda_powertools(\.\w+)*\(\)\.(get|post|put|patch|delete|route)$/, kind: 'serverless', name: '{verb} {0}', handlers: 'decorated' },
   { path: /^chalice\.(Chalice|Blueprint)\(\)\.(route)$/, kind: 'serverless', name: '{methods} {0}', handlers: 'decorated' },
   { path: /^chalice\.(Chalice|Blueprint)\(\)\.(lambda_function|on_\w+)$/, kind: 'serverless', name: 'lambda {function}', handlers: 'decorated' },
-  { path: /^chalice\.(Chalice|Blueprint)\(\)\.schedule$/, kind: 'schedule', name: '{0} {function}', handlers: 'decorated', schedule: { form: 'cron', at: 0 } },
+  { path: /^chalice\.(Chalice|Blueprint)\(\)\.schedule$/, kind: 'schedule', name: '{0} {function}', handlers: 'decorated', schedule: { form: 'cron', at: 0 }, isFunction: true },
   { path: /^functions_framework\.(http|cloud_event|typed)$/, kind: 'serverless', name: 'cloud function {function}', handlers: 'decorated' },
   { path: /^firebase_functions\.(https_fn\.on_(request|call)|\w+_fn\.on_\w+)$/, kind: 'serverless', name: 'cloud function {function}', handlers: 'decorated' },
   { path: /^azure\.functions\.(FunctionApp|Blueprint)\(\)\.route$/, kind: 'serverless', name: '{methods} {route}', handlers: 'decorated' },
-  { path: /^azure\.functions\.(FunctionApp|Blueprint)\(\)\.(timer_trigger|schedule)$/, kind: 'schedule', name: '{schedule} {function}', handlers: 'decorated', schedule: { form: 'cron', at: 'schedule' } },
-  { path: /^azure\.functions\.(FunctionApp|Blueprint)\(\)\.\w+_trigger$/, kind: 'queue', name: '{verb} {function}', handlers: 'decorated' },
+  { path: /^azure\.functions\.(FunctionApp|Blueprint)\(\)\.(timer_trigger|schedule)$/, kind: 'schedule', name: '{schedule} {function}', handlers: 'decorated', schedule: { form: 'cron', at: 'schedule' }, isFunction: true },
+  { path: /^azure\.functions\.(FunctionApp|Blueprint)\(\)\.\w+_trigger$/, kind: 'queue', name: '{verb} {function}', handlers: 'decorated', isFunction: true },
   { path: /^celery\.(shared_task|task(\.task)?|decorators\.task|Celery\(\)\.task|app\.(base\.Celery\(\)\.task|shared_task))(\(\))?$/, kind: 'queue', name: 'celery task {task}', handlers: 'decorated' },
   { path: /^celery(\.\w+)*\.periodic_task$|^celery\.Celery\(\)\.periodic_task$/, kind: 'schedule', name: 'celery task {task}', handlers: 'decorated', schedule: { form: 'celery', at: 'run_every' } },
   { path: /^(django_tasks|django\.tasks)(\.base)?\.task$/, kind: 'queue', name: 'django task {function}', handlers: 'decorated' },
@@ -125,13 +127,13 @@ export const typescriptRegistrations: readonly Registration[] = [
   { path: /^server\(\)\.schedule-object$/, kind: 'schedule', name: 'schedule {id}', handlers: ['execute', 'run', 'handler', 'task', 'job', 'perform'], schedule: { form: 'cron', at: 'schedule' } },
   { path: /^@trigger\.dev\/sdk(\/v3)?\.schedules\.task$|^server\(\)\.cron-object$/, kind: 'schedule', name: 'cron {cron}', handlers: ['execute', 'run', 'handler', 'task', 'job', 'perform'], schedule: { form: 'cron', at: 'cron' } },
   { path: /^@azure\/functions\.app\.(http|get|post|put|patch|deleteRequest)$/, kind: 'serverless', name: 'azure function {0}', handlers: ['handler', 1] },
-  { path: /^@azure\/functions\.app\.timer$/, kind: 'schedule', name: 'azure function {0}', handlers: ['handler'], schedule: { form: 'cron', at: 'schedule' } },
-  { path: /^@azure\/functions\.app\.(storageQueue|serviceBusQueue|serviceBusTopic|eventHub|eventGrid|cosmosDB|storageBlob|generic)$/, kind: 'queue', name: 'azure function {0}', handlers: ['handler'] },
+  { path: /^@azure\/functions\.app\.timer$/, kind: 'schedule', name: 'azure function {0}', handlers: ['handler'], schedule: { form: 'cron', at: 'schedule' }, isFunction: true },
+  { path: /^@azure\/functions\.app\.(storageQueue|serviceBusQueue|serviceBusTopic|eventHub|eventGrid|cosmosDB|storageBlob|generic)$/, kind: 'queue', name: 'azure function {0}', handlers: ['handler'], isFunction: true },
   { path: /^@google-cloud\/functions-framework\.(http|cloudEvent|event)$/, kind: 'serverless', name: 'cloud function {0}', handlers: [1] },
-  { path: /^firebase-functions(\/\w+)*(\.\w+(\(\))?)*\.(onSchedule)$/, kind: 'schedule', name: '{0} {function}', handlers: [1], schedule: { form: 'cron', at: 0 } },
-  { path: /^firebase-functions(\/\w+)*(\.\w+(\(\))?)*\.schedule\(\)(\.\w+\(\))*\.onRun$/, kind: 'schedule', name: 'schedule {function}', handlers: [0], schedule: { form: 'chain', at: 0 } },
+  { path: /^firebase-functions(\/\w+)*(\.\w+(\(\))?)*\.(onSchedule)$/, kind: 'schedule', name: '{0} {function}', handlers: [1], schedule: { form: 'cron', at: 0 }, isFunction: true },
+  { path: /^firebase-functions(\/\w+)*(\.\w+(\(\))?)*\.schedule\(\)(\.\w+\(\))*\.onRun$/, kind: 'schedule', name: 'schedule {function}', handlers: [0], schedule: { form: 'chain', at: 0 }, isFunction: true },
   { path: /^firebase-functions(\/\w+)*(\.\w+(\(\))?)*\.(onRequest|onCall)$/, kind: 'serverless', name: 'cloud function {function}', handlers: 'all' },
-  { path: /^firebase-functions(\/\w+)*(\.\w+(\(\))?)*\.on[A-Z]\w+$/, kind: 'queue', name: 'cloud function {function}', handlers: 'all' },
+  { path: /^firebase-functions(\/\w+)*(\.\w+(\(\))?)*\.on[A-Z]\w+$/, kind: 'queue', name: 'cloud function {function}', handlers: 'all', isFunction: true },
   { path: /^(bullmq\.Worker|bull\(\)\.process|bee-queue\(\)\.process|pg-boss\(\)\.work|agenda(\.Agenda)?\(\)\.define)$/, kind: 'queue', name: 'queue {queue}', handlers: 'all' },
   { path: /^kafkajs\.Kafka\(\)\.consumer\(\)\.run$/, kind: 'queue', name: 'kafka consumer', handlers: ['eachMessage', 'eachBatch'] },
   { path: /^amqplib(\/\w+)?(\.connect\(\)\.create(Confirm)?Channel\(\)|\.Channel\(\))\.consume$/, kind: 'queue', name: 'queue {0}', handlers: [1] },

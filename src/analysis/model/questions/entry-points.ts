@@ -51,7 +51,7 @@ function certain(entry: EntryPoint | undefined): Start | undefined {
 }
 
 function entryBy(by: Registered, all: readonly Registered[], subject: Subject, id: FunctionId, fact: FunctionFact): EntryPoint {
-  const { kind, schedule } = by.registration
+  const { kind, schedule, isFunction } = by.registration
   const written = namedTogether(all.filter((one) => one.registration.kind === kind).map((one) => entryName(one.registration.name, one, { subject, function: id })))
   // A route that is worked out is known by its function.
   const own = fact.name === '' ? `in ${subject.file}` : fact.qualified
@@ -59,7 +59,7 @@ function entryBy(by: Registered, all: readonly Registered[], subject: Subject, i
   const runs = schedule ? scheduledRuns(by, schedule) : undefined
   const beat = kind !== 'queue' ? undefined : declaredSchedule(by) ?? (by.path.startsWith('celery') ? beatOf(subject, by, id) : undefined)
   if (beat) return { kind: 'schedule', name: shown, ...beat.runs !== undefined && { callsPerMonth: beat.runs } }
-  return { kind, name: shown, ...runs !== undefined && { callsPerMonth: runs } }
+  return { kind, name: shown, ...runs !== undefined && { callsPerMonth: runs }, ...isFunction && { isFunction } }
 }
 
 interface Beat { readonly runs: number | undefined }
