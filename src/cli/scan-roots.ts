@@ -107,7 +107,7 @@ interface ScannedRoot {
 
 async function scanRoot(root: string, paths: readonly string[], taken: Set<string>, request: ScanRootsRequest): Promise<ScannedRoot> {
   const { ruleIds, commandLine, signal } = request
-  const { isSelected, optionsFor, estimating: configured } = await loadConfiguration({ root, ruleIds, commandLine, file: request.configurationFile, environment: request.environment })
+  const { isSelected, optionsFor, estimating: configured, notices: notes } = await loadConfiguration({ root, ruleIds, commandLine, file: request.configurationFile, environment: request.environment })
   const isProject = await isProjectRoot(root)
   const discovery = await findSources({ root, paths, isSelected, isProject, signal })
   const { threads, onRead, profiles = [] } = request
@@ -144,6 +144,7 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
     small: all - sorted.reduce((sum, result) => sum + result.findings.length, 0),
     problems: [...discovery.problems, ...after.results.flatMap(everyError)],
     notices: [
+      ...notes,
       ...discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`),
       ...noticesOf({ root, isProject, paths, files: discovery.files, optionsFor }),
     ],

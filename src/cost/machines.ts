@@ -92,7 +92,8 @@ function machineFrom(asked: Asked, key: string, prefix: string, usual: InstanceN
   }
 }
 
-function instanceNamed(prefix: string, written: string): InstanceName | undefined {
+/** The one of the list that is meant. `prefix`: of a platform. */
+export function instanceNamed(prefix: string, written: string): InstanceName | undefined {
   const plain = written.toLowerCase().replace(/^(?:(?:b|gp|mo)_)?standard_/, '').replace(/_/g, '-')
   const id = `${plain.startsWith(prefix) ? '' : prefix}${plain}.hour`
   if (!isPriceId(id)) return undefined

@@ -19,6 +19,8 @@ export interface Configuration {
   readonly estimating: Estimating
   /** The names of all that the file has. */
   readonly environments: readonly string[]
+  /** What of the file does not do what it seems to, with its place. */
+  readonly notices: readonly string[]
 }
 
 export interface CommandLineSettings extends Settings {
@@ -47,7 +49,7 @@ export async function loadConfiguration(request: ConfigurationRequest): Promise<
   if (request.file !== undefined && !parsed) throw new UserError(`${request.file}: the configuration cannot be read: does not exist`)
   const pythonVersion = (root === undefined ? undefined : await readPythonVersion(root)) ?? defaultOptions.pythonVersion
   const file = parsed?.value ?? {}
-  return { ...resolveConfiguration(file, request, pythonVersion), estimating: estimatingOf(file, request.environment), environments: Object.keys(file.environments ?? {}) }
+  return { ...resolveConfiguration(file, request, pythonVersion), estimating: estimatingOf(file, request.environment), environments: Object.keys(file.environments ?? {}), notices: (parsed?.notices ?? []).map(({ message }) => message) }
 }
 
 function resolveConfiguration(

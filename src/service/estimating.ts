@@ -85,7 +85,7 @@ export function unknownEnvironment(name: string, names: readonly string[]): stri
 }
 
 /** What an environment says counts before the rest of the file, key by key, one level into its objects. */
-function withMore<T extends object>(base: T | undefined, own: T | undefined): Partial<T> {
+export function withMore<T extends object>(base: T | undefined, own: T | undefined): Partial<T> {
   const merged: Partial<T> = { ...base }
   for (const key of Object.keys(own ?? {}) as (keyof T)[]) {
     const before = base?.[key]

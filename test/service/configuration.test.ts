@@ -70,6 +70,59 @@ describe('configuration file, mistakes', () => {
     })
   }
 
+  const impossible: readonly (readonly [string, string])[] = [
+    ['{ "provider": "azure", "region": "us-east-1" }', '1:47: "pricing.region" is "us-east-1", a region of "aws", but "provider" is "azure": it must be a region of Azure, such as "eastus"'],
+    ['{ "region": "eu-wset-1" }', '1:26: "pricing.region" must be a region of AWS, not "eu-wset-1"; did you mean "eu-west-1"?'],
+    ['{ "provider": "azure", "compute": { "platform": "lambda" } }', '1:62: "pricing.compute.platform" is "lambda", which is a platform of "aws", but "provider" is "azure", where it must be one of '
+      + '"azure-functions", "azure-functions-flex", "azure-functions-premium", "container-apps", "azure-vm", "server"'],
+    ['{ "compute": { "platform": "cloud-run" } }', '1:41: "pricing.compute.platform" is "cloud-run", which is a platform of "google", but "provider" is "aws" if absent, where it must be one of '
+      + '"lambda", "fargate", "ec2", "server"'],
+    ['{ "compute": { "platform": "lambda", "memoryMb": 999999 } }', '1:63: "pricing.compute.memoryMb" of "lambda" must be from 128 to 10,240 MB, not 999999'],
+    ['{ "compute": { "platform": "lambda", "memoryMb": 64 } }', '1:63: "pricing.compute.memoryMb" of "lambda" must be from 128 to 10,240 MB, not 64'],
+    ['{ "compute": { "platform": "fargate", "vcpus": 0.001 } }', '1:61: "pricing.compute.vcpus" of "fargate" must be one of 0.25, 0.5, 1, 2, 4, 8, 16, not 0.001'],
+    ['{ "compute": { "platform": "ec2", "instance": "m7g-large" } }', '1:60: "pricing.compute.instance" must be an instance type of EC2, not "m7g-large"; did you mean "m7g.large"?'],
+    ['{ "provider": "azure", "compute": { "platform": "azure-vm", "instance": "n2-standard-2" } }',
+      '1:86: "pricing.compute.instance" must be an instance type of Azure\'s virtual machines, not "n2-standard-2", such as "Standard_D2s_v5"'],
+    ['{ "provider": "azure", "database": { "instance": "db.t4g.medium" } }',
+      '1:63: "pricing.database.instance" must be an instance type of Azure Database for PostgreSQL, not "db.t4g.medium", such as "GP_Standard_D2ds_v5"'],
+  ]
+  for (const [pricing, expected] of impossible) {
+    it(`cannot be: ${pricing}`, async () => {
+      await assert.rejects(load(`{ "pricing": ${pricing} }`), (error: unknown) => {
+        assert.ok(error instanceof UserError)
+        assert.equal(error.message.slice(error.message.indexOf('.cost-hints.json:') + '.cost-hints.json:'.length), expected)
+        return true
+      })
+    })
+  }
+
+  it('what an environment makes impossible is said there, in the order of the file', () => {
+    const text = '{ "environments": { "staging": { "pricing": { "provider": "google" } }, "test": {} }, "pricing": { "compute": { "platform": "lambda", "memoryMb": 64 } } }'
+    assert.deepEqual(parseConfiguration(text, ruleIds).mistakes.map(({ offset, message }) => [text.slice(offset, offset + 8), message.slice(0, 120)]), [
+      ['"google"', '"pricing.compute.platform" for "environments.staging.pricing" is "lambda", which is a platform of "aws", but "provider" '],
+      ['64 } } }', '"pricing.compute.memoryMb" of "lambda" must be from 128 to 10,240 MB, not 64'],
+    ])
+  })
+
+  const silent: readonly (readonly [string, string | undefined])[] = [
+    ['{ "compute": { "platform": "lambda", "instance": "m7g.large" } }', '"pricing.compute.instance" says nothing of "lambda", which is paid by what it uses: it is of "ec2", "server"'],
+    ['{ "compute": { "instance": "m7g.large" } }', '"pricing.compute.instance" says nothing without "pricing.compute.platform": it is of "ec2", "server"'],
+    ['{ "compute": { "platform": "lambda", "vcpus": 2 } }', '"pricing.compute.vcpus" says nothing of "lambda", where processors come with the memory or are shared'],
+    ['{ "compute": { "platform": "ec2", "instance": "m9z.large" } }', '"pricing.compute.instance" is "m9z.large", which is not in the price list, so a usual one stands for it: set "pricing.compute.hourUsd" and'],
+    ['{ "compute": { "platform": "ec2", "instance": "m9z.large", "hourUsd": 1, "vcpus": 2 } }', undefined],
+    ['{ "region": "ap-southeast-9" }', '"pricing.region" is "ap-southeast-9", which is no region of AWS that is known; did you mean "ap-southeast-1"?'],
+    ['{ "database": { "engine": "sqlite", "instance": "db.t4g.medium" } }', '"pricing.database.instance" says nothing of a database inside the program'],
+    ['{ "provider": "azure", "region": "West Europe", "compute": { "platform": "azure-vm", "instance": "Standard_D2s_v5" }, "database": { "instance": "GP_Standard_E8ds_v5", "hourUsd": 1 } }', undefined],
+    ['{ "provider": "google", "region": "europe-west1", "compute": { "platform": "cloud-run", "memoryMb": 1024, "vcpus": 2 }, "database": { "instance": "db-n1-standard-2" } }', undefined],
+    ['{ "region": "eu-central-1", "compute": { "platform": "fargate", "vcpus": 0.5, "memoryMb": 1024 }, "database": { "platform": "rds", "instance": "db.t4g.small" } }', undefined],
+  ]
+  for (const [pricing, expected] of silent) {
+    it(`${expected === undefined ? 'all said' : 'a notice'}: ${pricing}`, async () => {
+      const { notices } = await load(`{ "pricing": ${pricing} }`)
+      assert.deepEqual(notices.map((notice) => notice.replace(/^.*?\.json:\d+:\d+: /, '').slice(0, expected?.length)), expected === undefined ? [] : [expected])
+    })
+  }
+
   it('several mistakes, a line each', async () => {
     await assert.rejects(load('{ "a": 1,\n "b": 2 }'), (error: unknown) => error instanceof UserError && error.message.split('\n').length === 2)
   })
