@@ -24,6 +24,8 @@ export function choice(label: string, choose: (chosen: number) => void): Choice 
       const key = options.join('\n')
       if (key !== shown) {
         select.replaceChildren(...options.map((option, index) => element('vscode-option', { attributes: { value: String(index) } }, option)))
+        // Long lists are searched by typing.
+        select.combobox = options.length > 20
         const longest = Math.max(0, ...options.map(({ length }) => length))
         select.style.width = `${Math.min(Math.max(longest + 5, 12), 34)}ch`
       }

@@ -2,6 +2,7 @@
 
 import { amountOf, countOf, shareOf } from './amounts.js'
 import { choice, menuButton, searchField } from './controls.js'
+import type { Profile } from '../profiles/profile.js'
 import { element } from './element.js'
 import { exportAs, exportFormats } from './exporting.js'
 import { viewNames, type ViewName } from './state.js'
@@ -29,7 +30,8 @@ export function page(viewer: Viewer): Page {
   }
   const shown = viewNames.filter((one) => views[one])
   const values = choice('Value', (value) => store.set({ value }))
-  const threads = choice('Thread', (chosen) => store.set({ thread: chosen - 1 }))
+  const listed = listedThreads(profile)
+  const threads = choice('Thread', (chosen) => store.set({ thread: listed[chosen - 1] ?? -1 }))
   const found = element('span', { class: 'found', role: 'status' })
   const search = searchField('Search functions and files', (text) => store.set({ search: text }), (isBackwards) => flame.nextMatch(isBackwards))
   const exporting = menuButton('Export …', exportFormats.map((format) => format.name), (entry) => {
@@ -56,7 +58,7 @@ export function page(viewer: Viewer): Page {
     const state = store.get()
     const sight = viewer.sight()
     values.show(profile.values.map((value) => value.name), sight.value)
-    threads.show(profile.threads.length > 1 ? ['All threads', ...profile.threads.map(threadName)] : [], sight.threads.length === 1 && profile.threads.length > 1 ? state.thread + 1 : 0)
+    threads.show(listed.length > 1 ? ['All threads', ...listed.map((row) => threadName(profile, row))] : [], listed.indexOf(state.thread) + 1)
     const measured = sight.measures.whole > 0 ? ` · ${profile.values[sight.value]?.name ?? ''} ${amountOf(sight.measures.whole, sight.unit)}` : ''
     facts.textContent = `${profile.producer}${measured}`
     search.show(state.search)
@@ -71,7 +73,18 @@ export function page(viewer: Viewer): Page {
   return { elements: [head, ...(profile.notes.length > 0 ? [notes] : []), tabs], update }
 }
 
-function threadName({ name, process }: { readonly name: string, readonly process: string }, index: number): string {
+/** A list of thousands cannot be read, and takes its time: of so many, those with the most samples. */
+const mostThreads = 500
+
+function listedThreads({ threads }: Profile): readonly number[] {
+  const rows = [...threads.keys()]
+  if (rows.length <= mostThreads) return rows
+  const samplesOf = (row: number): number => threads[row]?.samples.length ?? 0
+  return rows.sort((a, b) => samplesOf(b) - samplesOf(a)).slice(0, mostThreads).sort((a, b) => a - b)
+}
+
+function threadName({ threads }: Profile, row: number): string {
+  const { name = '', process = '' } = threads[row] ?? {}
   const parts = [process, name].filter((part) => part !== '')
-  return parts.length > 0 ? parts.join(' · ') : `Thread ${index + 1}`
+  return parts.length > 0 ? parts.join(' · ') : `Thread ${row + 1}`
 }

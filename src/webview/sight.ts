@@ -31,7 +31,7 @@ export interface Sight {
 }
 
 /** More choices are seldom looked at in turn; each holds megabytes. */
-const mostKept = 4
+const mostKept = 2
 
 /** `first`: the value that is seen as long as no other is chosen. */
 export function recordingOf(name: string, profile: Profile, first = 0): Recording {

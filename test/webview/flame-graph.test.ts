@@ -155,10 +155,10 @@ describe('profile viewer: flame graph', function () {
     return [x + ((boxes.start[box] ?? 0) + (boxes.end[box] ?? 0)) / 2 / boxes.whole * width, y + (levelOf(boxes, box) + 0.5) * rowHeight]
   }
 
-  async function zoom(name = 'left-heavy'): Promise<{ readonly from: number, readonly to: number }> {
+  async function zoom(order = 'left-heavy'): Promise<{ readonly from: number, readonly to: number }> {
     const kept = await viewer.page.evaluate<string | null>('sessionStorage.getItem("state")')
     const state = JSON.parse(kept ?? '{}') as { zooms?: Record<string, { from: number, to: number }> }
-    return state.zooms?.[name] ?? { from: 0, to: 1 }
+    return state.zooms?.[`${order}/0/-1`] ?? { from: 0, to: 1 }
   }
 
   /** The colour beside a box's name. */

@@ -94,6 +94,21 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+describe('profile viewer: its looks in a narrow column', function () {
+  this.timeout(120_000)
+  after(() => closeViewerBrowser())
+
+  it('nothing is wider than the page', async () => {
+    const viewer = await openViewer({ profile: profileOf(recording('viztracer/1.1.1-workers.json.gz')), name: 'viztracer/1.1.1-workers.json.gz', size: { width: 420, height: 600 } })
+    await viewer.page.mouse.move(200, 330)
+    await taken(viewer.page, 'narrow-dark')
+    assert.equal(await viewer.page.evaluate('document.documentElement.scrollWidth'), 420)
+    await viewer.page.locator('vscode-button').filter({ hasText: 'Export' }).click()
+    await taken(viewer.page, 'menu-dark')
+    await viewer.close()
+  })
+})
+
 async function taken(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(folder === undefined ? 50 : 350)
   if (folder !== undefined) await page.screenshot({ path: join(folder, `viewer-${name}.png`) })

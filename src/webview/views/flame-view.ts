@@ -89,9 +89,11 @@ export function flameView(viewer: Viewer): FlameView {
   }
 
   function show(which: keyof typeof charts, boxes: Boxes, name: string): void {
-    const { search, colouring, zooms } = store.get()
+    const { search, colouring, zooms, thread } = store.get()
     const { places } = viewer.recording()
     const sight = viewer.sight()
+    // Another thread or value is another picture, which has its own zoom.
+    const key = `${name}/${sight.value}/${thread}`
     const picture: Picture = {
       boxes, isColouredByRow: false,
       colours: functionColours(colouring === 'change' ? 'module' : colouring, places, sight.measures),
@@ -101,8 +103,8 @@ export function flameView(viewer: Viewer): FlameView {
     }
     const isOther = pictures.get(which)?.boxes !== boxes
     pictures.set(which, picture)
-    charts[which].show(picture, zooms[name] ?? everything)
-    charts[which].element.dataset['name'] = name
+    charts[which].show(picture, zooms[key] ?? everything)
+    charts[which].element.dataset['name'] = key
     if (isOther) describe(which, -1)
   }
 
