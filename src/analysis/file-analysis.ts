@@ -4,6 +4,7 @@ import { withoutShadowed } from './findings/precedence.js'
 import { commentProblems, type CommentProblem } from './findings/comment-problems.js'
 import { billedWork } from './findings/completed-work.js'
 import { fingerprintOf } from './findings/fingerprint.js'
+import { muteAnnotations } from './findings/mute-annotations.js'
 import { findSuppressions, isSuppressed, mayHaveSuppressions, type Suppression } from './findings/suppressions.js'
 import { unusedSuppressions } from './findings/unused-suppressions.js'
 import type { AnalysisProblem, Confidence, Finding, Level, Severity } from './finding.js'
@@ -50,15 +51,28 @@ export function analyseFile(subject: Subject, options: AnalysisOptions): FileAna
   const unsure = withoutShadowed(detected).filter((one) => !one.isSure && isKept(one)).length
   const ordered = findings.filter(isKept).sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
   const counts = new Map<string, number>()
-  const comments = commentProblems(() => subject.tree, text, facts.brokenAt !== none, lines.lineAt)
   const unused = suppressions.length === 0 ? [] : unusedSuppressions(subject.tree, suppressions, unusedCandidates(subject, options, suppressions), options)
+  const shown = ordered.map((one) => ({ finding: toFinding({ subject, options, counts, problems }, one.definition, one.detection), rule: one.definition, detection: one.detection }))
+  const comments = commentProblems({
+    tree: () => subject.tree, text, isBroken: facts.brokenAt !== none, lineAt: lines.lineAt, mute,
+  })
   return {
     findings: [
-      ...ordered.map((one) => ({ finding: toFinding({ subject, options, counts, problems }, one.definition, one.detection), rule: one.definition, detection: one.detection })),
+      ...shown,
       ...unused.map((one) => ({ finding: toFinding({ subject, options, counts, problems }, one.rule, one.detection), rule: one.rule, detection: one.detection })),
     ].sort((a, b) => a.finding.range.start - b.finding.range.start),
     problems, tree: { nodes: facts.valueOfNode.length, isBroken: facts.brokenAt !== none },
     ...syntaxProblem(), ...comments.length > 0 && { comments }, ...unsure > 0 && { unsure },
+  }
+
+  /** Findings stand without it, as without their work. */
+  function mute(): ReturnType<typeof muteAnnotations> {
+    try {
+      return muteAnnotations(subject, shown.flatMap(({ finding }) => finding.work ?? []))
+    } catch (error) {
+      problems.push({ path: file, message: `what its comments change could not be told: ${error instanceof Error ? error.message : String(error)}` })
+      return []
+    }
   }
 
   function syntaxProblem(): Pick<FileAnalysis, 'syntax'> {

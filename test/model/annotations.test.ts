@@ -6,6 +6,7 @@ import { placeAnnotations } from '../../src/analysis/model/annotated-places.js'
 import { amountWritten, readAmount, type AmountForm } from '../../src/analysis/model/units.js'
 import { functionNames } from '../../src/analysis/model/function-names.js'
 import { dedent } from '../support/marks.js'
+import { muteAnnotations } from '../../src/analysis/findings/mute-annotations.js'
 import { subjectOf } from '../support/subject.js'
 
 describe('units', () => {
@@ -214,7 +215,114 @@ describe('annotations: places', () => {
       ['# cost-hints: N=3', 'This says nothing here: write it on or above a function, a class or a loop, or at the top of the file.'],
     ])
   })
+  python('at the end of a block, those of that block, whatever comes next', `
+    def first(ids):
+        for i in ids:
+            g(i)
+            # cost-hints: N=5
+        # cost-hints: calls=7M/month
+
+    # cost-hints: calls=8M/month
+
+    def second(ids):
+        if ids:
+            g(ids)
+            # cost-hints: M=9
+    class A:
+        def m(self): pass
+        # cost-hints: calls=1/day
+    def third(): pass
+  `, 'N / first / each for i in i', 'calls / first', 'calls / second', 'M / second')
+  typescript('at the end of a block, before its brace', `
+    function first(ids: number[]) {
+      for (const id of ids) {
+        g(id)
+        // cost-hints: N=5
+      }
+      // cost-hints: calls=7M/month
+    }
+    function second() {}
+  `, 'N / first / each for (const', 'calls / first')
+  python('between a decorator and what it decorates', `
+    import x
+    y = 1
+    @app.get('/')
+    # cost-hints: calls=2M/month
+    def f(): pass
+    @other
+    # cost-hints: calls=3M/month
+    class A: pass
+  `, 'calls / f', 'calls / class A')
+  python('iterations of a function are those of its only loop', `
+    # cost-hints: iterations=9
+    def f(ids):
+        for i in ids: g(i)
+  `, 'iterations / f / each for i in i')
+
+  const refused = (title: string, path: string, source: string, ...expected: readonly string[]): void => {
+    it(title, async () => {
+      const { tree } = await subjectOf(path, dedent(source))
+      assert.deepEqual(placeAnnotations(tree).problems.map(({ message, range }) => `${tree.text.slice(range.start, range.end)}: ${message}`), expected)
+    })
+  }
+  refused('says what is of a loop, and what of a function', 'a.py', `
+    # cost-hints: iterations=9
+    def f(ids): g(ids)
+    # cost-hints: iterations=8
+    def h(ids):
+        for i in ids: g(i)
+        for i in ids: g(i)
+    class A:
+        def m(self, xs):
+            for x in xs:  # cost-hints: calls=6M/month
+                g(x)
+  `, 'iterations=9: `iterations` is of a loop, and this function has none.',
+  'iterations=8: `iterations` is of one loop, and this function may mean several: write it on the one that is meant.',
+  'calls=6M/month: `calls` is of a function, and this is a loop: write `iterations`, or write it on the function.')
+  refused('says which of two counts', 'a.py', `
+    import x
+    # cost-hints: calls=1M/month
+    # cost-hints: calls=2M/month
+    def f():  # cost-hints: calls=3M/month
+        pass
+    # cost-hints: calls=1M/month
+    def g():  # cost-hints: calls=1M/month
+        pass
+  `, 'calls=2M/month: `calls` is said otherwise on line 2, and that counts.', 'calls=3M/month: `calls` is said otherwise on line 2, and that counts.')
   it('adds nothing to the facts of other files', async () => {
     assert.ok(!('annotations' in (await subjectOf('a.py', 'def f(): pass  # cost-hints: ignore\n')).facts))
+  })
+})
+
+describe('annotations: without effect', () => {
+  it('are told: the code says the number, or nothing has the name', async () => {
+    const subject = await subjectOf('a.py', dedent(`
+      import requests
+      def exact():
+          for i in range(500):  # cost-hints: N=5
+              requests.get(str(i))
+      # cost-hints: N=3 Z=5
+      def one(ids):
+          for i in ids:
+              requests.get(i)
+      # cost-hints: M=7
+      def none(ids):
+          requests.get(ids)
+      # cost-hints: K=7
+      def calling(ids):
+          for i in ids:
+              one(i)
+      # cost-hints: N=7
+      def outer(ids):
+          def inner():
+              for i in ids:
+                  requests.get(i)
+          inner()
+    `))
+    assert.deepEqual(muteAnnotations(subject, []).map(({ message, range }) => `${subject.text.slice(range.start, range.end)}: ${message}`), [
+      'N=5: This changes nothing: the code says that the loop runs 500 times.',
+      'Z=5: Nothing that is counted in this function is called `Z`; known there are N.',
+      'M=7: Nothing that is counted in this function is called `M`.',
+    ])
   })
 })

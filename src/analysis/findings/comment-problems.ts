@@ -13,10 +13,19 @@ export interface CommentProblem {
   readonly message: string
 }
 
-/** `isBroken`: half of a function may be missing, so that what a comment stands at is not known. */
-export function commentProblems(tree: () => Tree, text: string, isBroken: boolean, lineAt: (offset: number) => number): readonly CommentProblem[] {
+interface CommentsRequest {
+  readonly tree: () => Tree
+  readonly text: string
+  /** Half of a function may be missing, so that what a comment stands at is not known. */
+  readonly isBroken: boolean
+  readonly lineAt: (offset: number) => number
+  /** Those that stand at the right place and change nothing. */
+  readonly mute: () => readonly AnnotationProblem[]
+}
+
+export function commentProblems({ tree, text, isBroken, lineAt, mute }: CommentsRequest): readonly CommentProblem[] {
   if (!mayHaveAnnotations(text)) return []
-  const problems = isBroken ? problemsInside(tree()) : placeAnnotations(tree()).problems
+  const problems = isBroken ? problemsInside(tree()) : [...placeAnnotations(tree()).problems, ...mute()].sort((a, b) => a.range.start - b.range.start)
   return problems.map(({ range, message }) => ({ range, line: lineAt(range.start), message }))
 }
 

@@ -3,6 +3,8 @@
 import { walk } from '../syntax/children.js'
 import type { Comment, Node, Statement, Tree } from '../syntax/tree.js'
 import { indexLines, type LineIndex } from '../text/lines.js'
+import { withEffect } from './annotated-places.effects.js'
+import { trailedPlace } from './annotated-places.trailing.js'
 import { readAnnotations, type Annotation, type AnnotationProblem } from './annotations.js'
 
 export interface PlacedAnnotation extends Annotation {
@@ -40,12 +42,13 @@ export function placeAnnotations(tree: Tree): PlacedAnnotations {
     if (place) annotations.push(...read.annotations.map((one) => ({ ...one, ...place })))
     else if (read.annotations.length > 0) problems.push({ range: comment.range, message: 'This says nothing here: write it on or above a function, a class or a loop, or at the top of the file.' })
   }
-  return { annotations, problems: problems.sort((a, b) => a.range.start - b.range.start) }
+  const said = withEffect(annotations, layout)
+  return { annotations: said.annotations, problems: [...problems, ...said.problems].sort((a, b) => a.range.start - b.range.start) }
 }
 
-type Place = Pick<PlacedAnnotation, 'function' | 'class' | 'loop'>
+export type AnnotatedPlace = Pick<PlacedAnnotation, 'function' | 'class' | 'loop'>
 
-interface Layout {
+export interface Layout {
   readonly tree: Tree
   readonly lines: LineIndex
   /** Functions, classes and loops in order of position, with the lines from their first decorator to their body. */
@@ -55,7 +58,7 @@ interface Layout {
   readonly textLines: readonly string[]
 }
 
-interface Span { readonly node: Node; readonly isLoop: boolean; readonly isFunction: boolean; readonly isClass?: true; readonly first: number; readonly last: number }
+export interface Span { readonly node: Node; readonly isLoop: boolean; readonly isFunction: boolean; readonly isClass?: true; readonly first: number; readonly last: number }
 
 function layoutOf(tree: Tree): Layout {
   const lines = indexLines(tree.text)
@@ -81,7 +84,7 @@ function spanOf(node: Node, { lineAt }: LineIndex): Span | undefined {
   return node.kind === 'clause' ? { node, isLoop: true, isFunction: false, first: lineAt(node.range.start), last: lineAt(node.range.end) } : undefined
 }
 
-function placeOf(layout: Layout, comment: Comment): Place | undefined {
+function placeOf(layout: Layout, comment: Comment): AnnotatedPlace | undefined {
   const { tree, lines, spans } = layout
   const own = lines.lineAt(comment.range.start)
   if (!standsAlone(tree, comment)) {
@@ -92,14 +95,18 @@ function placeOf(layout: Layout, comment: Comment): Place | undefined {
   }
   const end = lines.lineAt(comment.range.end)
   const next = leadsCode(tree, comment) ? { line: end, isTouching: true } : nextCodeLine(layout, end)
+  const trailed = trailedPlace(layout, comment, next.line)
+  if (trailed !== 'not trailing') return trailed
   const isTouching = next.line === end + 1 || next.isTouching
   const below = next.line < lines.count ? outermost(spans.filter((span) => span.first === next.line)) ?? insideStatement(layout, next.line) : undefined
   if (below && isTouching) return below
+  const inHeader = spans.filter((span) => (span.isFunction || span.isClass) && span.first < own && next.line <= span.last).slice(-1)
+  if (inHeader.length > 0) return outermost(inHeader)
   return isAtTop(layout, comment) ? { function: tree.root, class: null, loop: null } : below
 }
 
 /** The outermost function and the outermost loop among them; a class alone. */
-function outermost(spans: readonly Span[]): Place | undefined {
+function outermost(spans: readonly Span[]): AnnotatedPlace | undefined {
   const [first] = spans
   if (first?.isClass) return { function: null, class: first.node, loop: null }
   const firstFunction = spans.find((span) => span.isFunction)?.node ?? null
@@ -108,7 +115,7 @@ function outermost(spans: readonly Span[]): Place | undefined {
 }
 
 /** `app.get(` … `async (request) => {` further down: the only one that the statement on the line holds. */
-function insideStatement({ tree, lines, spans }: Layout, line: number): Place | undefined {
+function insideStatement({ tree, lines, spans }: Layout, line: number): AnnotatedPlace | undefined {
   const statement = tree.nodes.find((node) => isStatement(node) && lines.lineAt(node.range.start) === line)
   if (!statement) return undefined
   const inside = spans.filter(({ node }) => node.range.start >= statement.range.start && node.range.end <= statement.range.end)
