@@ -8,7 +8,7 @@ import { inputOf, sourceUncertainty, type Input, type Read } from './inputs.js'
 import { namesIn, nestingOf } from './nesting.js'
 import { bytesText } from './number-text.js'
 import type { Setting } from './setting.js'
-import { defaultIterations, defaultPages, defaultPayload, defaultRows, defaultTableRows } from './workload.js'
+import { defaultFew, defaultIterations, defaultPages, defaultPayload, defaultRows, defaultTableRows } from './workload.js'
 
 export type Counted = (count: Count, read: Read) => number
 
@@ -54,6 +54,9 @@ export function boundInput(bound: WorkBound, setting: Setting, all: readonly Wor
   const { name, unit, guess } = wordsOf(bound, setting, all)
   const input = commentedBound(bound, name, unit) ?? measuredBound(bound, name, unit, setting)
   if (input) return within(bound, input)
+  if (bound.given !== undefined) {
+    return within(bound, inputOf(name, unit, bound.given, 'literal', `every known call says how much it gives, ${bound.given} at most: ${bound.of}`, { uncertainty: 1.5 }))
+  }
   if (bound.within !== undefined && bound.most === undefined && all.some((other) => other.name === bound.within)) return shareInput(bound, bound.within)
   if (bound.most !== undefined && (guess.source === 'default' || guess.value >= bound.most)) {
     return inputOf(name, unit, bound.most, 'literal', `at most ${bound.most} by the code: ${bound.of}`, { uncertainty: 1.5 })
@@ -125,6 +128,10 @@ function guessedBytes({ of, path, range, table }: WorkBound, { workload }: Setti
 /** Elements of a collection that are known to be rows of a table are as many as its rows. */
 function guessedElements(bound: WorkBound, setting: Setting): Guess {
   if (bound.table !== undefined) return guessedRows(bound, setting)
+  if (bound.few) {
+    const configured = setting.workload?.iterations
+    return guessOf(configured === undefined ? undefined : Math.min(configured, defaultFew), defaultFew, 'iterations', `how many elements ${bound.of} has, which are few by nature`)
+  }
   return guessOf(setting.workload?.iterations, defaultIterations, 'iterations', `how many elements ${bound.of} has`)
 }
 

@@ -60,6 +60,8 @@ export const defaultRows = 100
 /** Of a whole table that is brought into memory: few are looked after that are as small as what a page shows. */
 export const defaultTableRows = 10_000
 export const defaultIterations = 100
+/** Of what is given by name, and of settings. */
+export const defaultFew = 5
 export const defaultPages = 10
 
 export const defaultPayload: Readonly<Record<keyof Payload, number>> = {

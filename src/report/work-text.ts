@@ -50,9 +50,10 @@ export function amountsText(amounts: readonly Amount[]): string {
 }
 
 /** `N: rows of \`Book.objects.all()\` (Book), at most 50` */
-export function boundText({ name, form, of, most, table, within }: WorkBound): string {
+export function boundText({ name, form, of, most, given, few, table, within }: WorkBound): string {
   const limits = [most === undefined ? [] : [String(most)], within ?? []].flat()
-  return `${name}: ${words[form]} \`${of}\`${table === undefined ? '' : ` (${table})`}${limits.length === 0 ? '' : `, at most ${limits.join(' or ')}`}`
+  const stated = given === undefined ? few ? ', few by nature' : '' : `, at most ${given} by its calls`
+  return `${name}: ${words[form]} \`${of}\`${table === undefined ? '' : ` (${table})`}${limits.length === 0 ? '' : `, at most ${limits.join(' or ')}`}${stated}`
 }
 
 const words: Readonly<Record<WorkBound['form'], string>> = {

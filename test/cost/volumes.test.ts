@@ -23,6 +23,19 @@ describe('volumes', () => {
     assert.equal(told(bound('N', { form: 'rows', whole: true, most: 2000 })), 'rows N=2000 literal ×1.5')
   })
 
+  it('are what all calls give, unless somebody says otherwise', () => {
+    assert.equal(told(bound('N', { given: 1000 })), 'iterations N=1000 literal ×1.5')
+    assert.equal(told(bound('N', { given: 3 }), { workload: { iterations: 50 } }), 'iterations N=3 literal ×1.5')
+    assert.equal(told(bound('N', { given: 1000, most: 500 })), 'iterations N=500 literal ×1.5')
+    assert.equal(told(bound('N', { given: 3, annotated: { value: 5000, path: 'a.py', range: { start: 0, end: 1 } } })), 'iterations N=5000 annotation ×1.25')
+  })
+
+  it('are small where few are given by nature', () => {
+    assert.equal(told(bound('N', { few: true })), 'iterations N=5 default ×3')
+    assert.equal(told(bound('N', { few: true }), { workload: { iterations: 200 } }), 'iterations N=5 config ×1.5')
+    assert.equal(told(bound('N', { few: true }), { workload: { iterations: 2 } }), 'iterations N=2 config ×1.5')
+  })
+
   it('are configured', () => {
     const workload = { iterations: 7, pages: 8, rows: { 'Book': 5000, '*': 20 }, payload: { file: 9 } }
     const forms: readonly WorkBound['form'][] = ['elements', 'passes', 'rows', 'bytes']

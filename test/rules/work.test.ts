@@ -437,6 +437,52 @@ describe('work: comparisons', () => {
   `, '5 × N comparisons → 10 + N lookups', 'N: elements of `names`')
 })
 
+describe('work: numbers that callers give', () => {
+  const writes = (title: string, source: string, expected: string): void => { works('write-in-loop', 'py', title, source, 'N writes → 1 write', expected) }
+  const save = `
+    from app.models import Book
+    def save(names):
+        for name in names: Book.objects.create(name=name)`
+  writes('the most that any of them gives', `${save}
+    def few(): save(['a', 'b'])
+    def many(): save([str(i) for i in range(1000)])
+  `, 'N: elements of `names`, at most 1000 by its calls')
+  writes('through another function', `${save}
+    def outer(names): save(names)
+    def few(): outer(['a', 'b', 'c'])
+  `, 'N: elements of `names`, at most 3 by its calls')
+  writes('not where one of them does not say it', `${save}
+    def few(): save(['a', 'b'])
+    def many(request): save(request.POST.getlist('name'))
+  `, 'N: elements of `names`')
+  writes('not of what a framework calls', `
+    from celery import shared_task
+    from app.models import Book
+    @shared_task
+    def save(names):
+        for name in names: Book.objects.create(name=name)
+    def few(): save(['a', 'b'])
+  `, 'N: elements of `names`')
+  writes('arguments by name are counted', `
+    from app.models import Book
+    def save(shelf, **names):
+        for name, value in names.items(): Book.objects.create(name=name, value=value)
+    def two(): save(shelf=1, a=1, b=2)
+  `, 'N: elements of `names`, at most 2 by its calls')
+  writes('arguments by name of which nothing is known are few', `
+    from app.models import Book
+    def save(**names):
+        for name, value in names.items(): Book.objects.create(name=name, value=value)
+    def all(names): save(**names)
+  `, 'N: elements of `names`, few by nature')
+  writes('settings are few', `
+    from django.conf import settings
+    from app.models import Book
+    def save():
+        for code, name in settings.LANGUAGES: Book.objects.create(name=name)
+  `, 'N: elements of `settings.LANGUAGES`, few by nature')
+})
+
 describe('work: the same operations of two findings', () => {
   /** How many keys every two neighbours share. */
   const shares = (title: string, source: string, rules: readonly string[], ...expected: readonly number[]): void => {

@@ -22,6 +22,8 @@ export interface Caller {
   readonly place: FunctionPlace
   /** For each call. */
   readonly product: Product
+  /** The call itself, where one is written that gives the function its arguments. */
+  readonly from?: { readonly subject: Subject; readonly call: CallId }
 }
 
 /** A name that so many calls have says little, and takes long to look through. */
@@ -67,7 +69,8 @@ function callerAt(subject: Subject, id: FunctionId, file: string, call: CallId):
   const place = caller && placeOfCall(caller.facts, call)
   // What a decorator puts around a function runs as often as the function.
   const several = its?.isAround ? 1 : targets.filter((one) => one.isAround !== true).length
-  return caller && place ? [sharedBy(homeOf(caller, place.site, place.node), several)] : []
+  if (!its || !caller || !place) return []
+  return [{ ...sharedBy(homeOf(caller, place.site, place.node), several), ...its.isAround !== true && { from: { subject: caller, call } } }]
 }
 
 /** `for (const plugin of plugins) plugin.run()`: of several that a call may be of, each has its part of the calls. */

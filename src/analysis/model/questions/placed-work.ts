@@ -14,8 +14,10 @@ import { codeOf, headOf } from './code-text.js'
 import { boundName, sumOf, type Count } from './counts.js'
 import { viewEntryOf } from './entry-points.classes.js'
 import { startOf } from './entry-points.js'
+import { functionAround } from './function-contents.js'
 import { holderOf } from './held-values.js'
 import type { Bound } from './loop-bounds.js'
+import { statedSize } from './stated-sizes.js'
 import { nodeAt, type Subject } from './subject.js'
 
 export interface PlacedWork {
@@ -148,21 +150,12 @@ function workBound(name: string, bound: Bound): WorkBound {
   const range = headOf(nodeAt(subject, node))
   const [first] = loops
   const home = first && functionAround(first.subject, first.node)
-  const shown: WorkBound = { name, form, of: codeOf(subject, range).replace(/\s*[:{]$/, ''), path: subject.file, range, ...most !== undefined && { most } }
+  const shown: WorkBound = { name, form, of: codeOf(subject, range).replace(/\s*[:{]$/, ''), path: subject.file, range, ...most !== undefined && { most }, ...statedSize(bound) }
   return withAnnotation(shown, annotatedBound({ subject: first?.subject ?? subject, function: home ?? none }, shown, loops))
 }
 
 function withAnnotation(bound: WorkBound, annotated: AnnotatedNumber | undefined): WorkBound {
   return annotated ? { ...bound, annotated } : bound
-}
-
-/** The function that a node stands in. */
-function functionAround(subject: Subject, node: NodeId): FunctionId {
-  for (let at: TreeNode | null = nodeAt(subject, node).parent; at; at = at.parent) {
-    const { id } = at
-    if (at.kind === 'function') return Math.max(0, subject.facts.functions.findIndex((fact) => fact.node === id))
-  }
-  return 0
 }
 
 /** The class whose body a node stands in. */

@@ -11,6 +11,7 @@ import { operationsOf, type Operation } from './operations.js'
 import { queryShape } from './query-shape.js'
 import { rowSetsOf, type RowSet } from './row-sets.js'
 import { sqlTextOf } from './sql-text.js'
+import { statedSize } from './stated-sizes.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 import type { Quantity, Term } from './work-terms.js'
 
@@ -18,7 +19,7 @@ import type { Quantity, Term } from './work-terms.js'
 export function quantityOf(bound: Bound): Quantity {
   const { key, form, subject, node, most, loops } = bound
   const rows = form === 'elements' ? rowsTakenAt(subject, subject.facts.valueOfNode[node] ?? none) : undefined
-  if (!rows) return { key, form, subject, node, most, loops }
+  if (!rows) return { key, form, subject, node, most, loops, ...statedSize(bound) }
   return { ...rows, most: most ?? rows.most, loops }
 }
 

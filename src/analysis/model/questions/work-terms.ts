@@ -18,6 +18,8 @@ export interface Quantity extends Omit<Bound, 'form' | 'parameter'> {
   readonly table?: string
   /** All rows of it: nothing leaves any out. */
   readonly whole?: true
+  readonly given?: number
+  readonly few?: true
   /** It is never more than this. */
   readonly within?: Quantity
   /** Whether it is of a loop around the one that is asked about: not where it is of that one as well. */
@@ -112,12 +114,15 @@ function joined(amounts: readonly Amount[]): readonly Amount[] {
   return [...alike.values()].filter(({ count }) => count.length > 0)
 }
 
-function boundOf(name: string, { form, subject, node: id, most, table, whole, within, loops }: Quantity, nameOf: (bound: Quantity) => string): WorkBound {
+function boundOf(name: string, { form, subject, node: id, most, table, whole, given, few, within, loops }: Quantity, nameOf: (bound: Quantity) => string): WorkBound {
   const node = nodeAt(subject, id)
   const range = headOf(node)
   const isFunction = form === 'runs' && node.kind === 'function'
   const of = isFunction ? functionNames(subject.facts).get(subject.facts.functions.findIndex((fact) => fact.node === id)) ?? '' : codeOf(subject, range).replace(/\s*[:{]$/, '')
-  return { name, form, of, path: subject.file, range, ...most !== undefined && { most }, ...table !== undefined && { table }, ...whole && { whole }, ...within && { within: nameOf(within) }, ...placedLoops(loops) }
+  return {
+    name, form, of, path: subject.file, range, ...most !== undefined && { most }, ...given !== undefined && { given }, ...few && { few }, ...table !== undefined && { table }, ...whole && { whole },
+    ...within && { within: nameOf(within) }, ...placedLoops(loops),
+  }
 }
 
 /** The same number may be met as what a query brings, and as how often a loop runs. */
