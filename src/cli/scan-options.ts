@@ -9,6 +9,8 @@ import { laterFormats, laterMessage } from './later.js'
 /** In the currency of the configuration. */
 export interface MonthlyLimit {
   readonly monthly: number
+  /** As it was given: `$`, `EUR`. */
+  readonly currency?: string | undefined
 }
 
 export interface ScanOptions {
@@ -56,10 +58,26 @@ export function parseLevel(value: string): Level {
 }
 
 export function parseFailOn(value: string): ScanOptions['failOn'] {
-  const money = /^\D{0,4}?(\d+(?:\.\d+)?)\s*(?:\/\s*month)?$/.exec(value.trim())
-  if (money) return { monthly: Number(money[1]) }
-  if (/\d/.test(value)) throw new UserError(`--fail-on must be a severity, or an amount a month such as "$100/month", not "${value}"`)
+  const money = /^([A-Za-z]{0,2}\p{Sc}|[A-Za-z]{3}|)\s*(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?)(k|M)?\s*([A-Z]{3}|\p{Sc})?\s*(?:\/\s*month)?$/u.exec(value.trim())
+  if (money && !(money[1] && money[4])) {
+    const currency = money[1] !== '' ? money[1] : money[4]
+    return { monthly: Number(money[2]?.replaceAll(',', '')) * (money[3] === 'k' ? 1e3 : money[3] === 'M' ? 1e6 : 1), ...currency !== undefined && { currency } }
+  }
+  if (/\d/.test(value)) throw new UserError(`--fail-on must be a severity, or an amount of 0 or more a month such as "$100/month", not "${value}"`)
   return oneOf('--fail-on', ['none', ...severities] as const, value)
+}
+
+/** Throws a `UserError` for an amount in another currency than estimates are in. */
+export function checkCurrency(limit: ScanOptions['failOn'], code: string): void {
+  if (typeof limit !== 'object' || limit.currency === undefined || signsOf(code).includes(limit.currency.toUpperCase())) return
+  throw new UserError(`--fail-on: the amount is in "${limit.currency}", but estimates are in ${code} (pricing.currency of the configuration); write "${limit.monthly} ${code}/month", or the amount alone`)
+}
+
+/** As people write it, the code itself first: `EUR`, `€`, `US$`. The sign without a country stands for each currency that has it. */
+function signsOf(code: string): readonly string[] {
+  const sign = (currencyDisplay: 'symbol' | 'narrowSymbol'): string => new Intl.NumberFormat('en-US', { style: 'currency', currency: code, currencyDisplay })
+    .formatToParts(0).find(({ type }) => type === 'currency')?.value.toUpperCase() ?? code
+  return [code, sign('symbol'), sign('narrowSymbol'), ...code === 'USD' ? ['US$'] : []]
 }
 
 export function parseThreads(value: string): number {

@@ -27,6 +27,8 @@ export interface ScanRootsRequest {
   readonly profiles?: readonly NamedProfile[] | undefined
   /** Reports only files that the profiles saw. */
   readonly onlyMeasured?: boolean | undefined
+  /** Given the currency of each root before it is read; throws what speaks against it. */
+  readonly acceptCurrency?: ((code: string) => void) | undefined
   readonly fix?: { readonly allowed: AllowedFixes, readonly write: boolean } | undefined
   readonly signal: AbortSignal
   readonly onRead: (done: number, total: number) => void
@@ -108,6 +110,7 @@ interface ScannedRoot {
 async function scanRoot(root: string, paths: readonly string[], taken: Set<string>, request: ScanRootsRequest): Promise<ScannedRoot> {
   const { ruleIds, commandLine, signal } = request
   const { isSelected, optionsFor, estimating: configured, notices: notes } = await loadConfiguration({ root, ruleIds, commandLine, file: request.configurationFile, environment: request.environment })
+  request.acceptCurrency?.(configured.currency)
   const isProject = await isProjectRoot(root)
   const discovery = await findSources({ root, paths, isSelected, isProject, signal })
   const { threads, onRead, profiles = [] } = request

@@ -19,7 +19,7 @@ import { laterMessage, laterOptions } from './later.js'
 import { loadProfiles } from './load-profiles.js'
 import { startProgress } from './progress.js'
 import { shownPath } from './shown-path.js'
-import { collect, collectRules, parseFailOn, parseFormat, parseLevel, parseThreads, type ScanOptions } from './scan-options.js'
+import { checkCurrency, collect, collectRules, parseFailOn, parseFormat, parseLevel, parseThreads, type ScanOptions } from './scan-options.js'
 import { scanRoots, type ScanOutcome } from './scan-roots.js'
 import { complain, print, terminalStyle } from './terminal.js'
 
@@ -38,7 +38,8 @@ export function addScanCommand(program: Command, signal: AbortSignal): void {
     .option('--config <file>', 'configuration (default: the nearest .cost-hints.json upwards)')
     .option('--environment <name>', 'the one of the configuration\'s environments that estimates are for (default: production, if there is one)')
     .addOption(new Option('--profile <file>', 'a profiler\'s output: measured counts and times replace assumptions (repeatable)').default([], 'none').argParser(collect))
-    .addOption(new Option('--fail-on <limit>', 'exit with 1 for findings of a severity and above (hint, information, warning, error), or when all fixes together save an amount: "$100/month"')
+    .addOption(new Option('--fail-on <limit>', 'exit with 1 for findings of a severity and above (hint, information, warning, error), or when all fixes together are expected to save an amount or more: "$100/month" '
+      + '(the one expected sum, inside the range that the summary shows, in the currency of the configuration)')
       .default('none').argParser(parseFailOn))
     .option('--fix', 'apply safe fixes: behaviour stays, cost goes')
     .option('--fix-suggested', 'apply suggested fixes as well: read what their titles ask you to agree to')
@@ -96,6 +97,7 @@ async function scan(paths: readonly string[], options: ScanOptions, signal: Abor
     environment: options.environment,
     profiles,
     fix: isFixing ? { allowed: options.fixSuggested === true ? 'suggested' : 'safe', write: !isDry } : undefined,
+    acceptCurrency: (code) => { checkCurrency(options.failOn, code) },
     signal,
     onRead: (done, total) => { progress.update('read', done, total) },
     onProgress: (done, total, findings) => { progress.update('analysed', done, total, findings) },

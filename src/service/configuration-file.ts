@@ -92,7 +92,7 @@ function checked(tree: Node, ruleIds: readonly string[]): ParsedConfiguration {
   // Keys that are wrong by themselves are not held against each other.
   const problems = mistakes.length > 0 ? [] : problemsBetween(tree, value)
   const inOrder = (all: readonly ConfigurationMistake[]): readonly ConfigurationMistake[] => [...all].sort((a, b) => a.offset - b.offset)
-  return { value, mistakes: inOrder([...mistakes, ...problems.filter(({ isNotice }) => isNotice !== true)]), notices: inOrder(problems.filter(({ isNotice }) => isNotice === true)) }
+  return { value, mistakes: inOrder([...mistakes, ...problems.filter(({ isNotice }) => !isNotice)]), notices: inOrder(problems.filter(({ isNotice }) => isNotice)) }
 }
 
 /** Of `pricing`, and of what each environment makes of it. */

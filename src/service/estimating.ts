@@ -7,6 +7,7 @@ import { estimate } from '../cost/estimate.js'
 import type { Measurements } from '../cost/measurements.js'
 import type { Estimate } from '../cost/estimate-types.js'
 import type { Platform } from '../cost/platform.js'
+import { usDollars } from '../cost/prices/currency.js'
 import { effortOf, priorityOf } from '../cost/priority.js'
 import type { Workload } from '../cost/workload.js'
 import type { Priced } from '../report/report.js'
@@ -19,6 +20,8 @@ import { UserError } from './user-error.js'
 export interface Estimating {
   /** The one that is taken into account; undefined where the file names none that counts. */
   readonly environment: string | undefined
+  /** Code of the currency that all amounts are in. */
+  readonly currency: string
   /** Undefined where the work of the finding is not known. */
   estimateOf(finding: Finding): Estimate | undefined
   /** Of any work, in a file. */
@@ -51,7 +54,7 @@ function estimatingWith(setting: ChosenSetting, least: number, measurements?: Me
     return made ?? undefined
   }
   return {
-    environment, priceOf, estimateOf,
+    environment, priceOf, estimateOf, currency: (platform.currency ?? usDollars).code,
     pricedOf(finding, fix) {
       const made = estimateOf(finding)
       if (!made) return {}

@@ -44,7 +44,7 @@ describe('wrong usage: status 2 and one line', () => {
     ['--format', 'option \'--format <format>\' argument missing'],
     ['explain', 'missing required argument \'rule\''],
     ['--format sarif', '--format sarif is not in this version yet; it comes in a later one'],
-    ['--fail-on $100/year', '--fail-on must be a severity, or an amount a month such as "$100/month", not "$100/year"'],
+    ['--fail-on $100/year', '--fail-on must be a severity, or an amount of 0 or more a month such as "$100/month", not "$100/year"'],
     ['--environment staging', '--environment is "staging", but the configuration names no environments'],
     ['--since main', '--since is not in this version yet; it comes in a later one'],
     ['--no-cache', '--no-cache is not in this version yet; it comes in a later one'],

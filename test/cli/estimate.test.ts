@@ -78,7 +78,23 @@ describe('estimates', () => {
     assert.equal((await document(small)).findings.length, 0)
     assert.match((await withFolder({ '.git/HEAD': '', ...small }, (folder) => run(folder, []))).output, /^no findings in 1 file · 1 hidden by minimumMonthly\n$/)
     const statusOf = async (limit: string): Promise<number | null> => (await withFolder({ '.git/HEAD': '', ...shop, '.cost-hints.json': `{ ${server(100)} }` }, (folder) => run(folder, ['--fail-on', limit]))).status
-    assert.deepEqual([await statusOf('$0.01/month'), await statusOf('1000000000/month')], [1, 0])
+    assert.deepEqual([await statusOf('$0.01/month'), await statusOf('1000000000/month'), await statusOf('US$10k/month'), await statusOf('1,000M USD')], [1, 0, 0, 0])
+  })
+
+  it('`--fail-on` takes amounts in the currency of estimates only', async () => {
+    const said = (limit: string, pricing = ''): Promise<{ status: number | null, errors: string }> => withFolder({ '.git/HEAD': '', ...shop, '.cost-hints.json': `{ "pricing": { ${pricing} } }` }, (folder) => run(folder, ['--quiet', '--fail-on', limit]))
+    const euros = '"currency": { "code": "EUR", "perUsd": 0.5 }'
+    const refused = async (limit: string, pricing = ''): Promise<string> => {
+      const { status, errors } = await said(limit, pricing)
+      assert.equal(status, 2)
+      return errors
+    }
+    assert.equal(await refused('$200/month', euros), 'error: --fail-on: the amount is in "$", but estimates are in EUR (pricing.currency of the configuration); write "200 EUR/month", or the amount alone\n')
+    assert.match(await refused('£200/month', euros), /is in "£", but estimates are in EUR/)
+    assert.match(await refused('€10/month'), /is in "€", but estimates are in USD/)
+    assert.match(await refused('10 CHF/month'), /is in "CHF", but estimates are in USD/)
+    assert.match(await refused('$-1/month'), /must be a severity, or an amount of 0 or more a month/)
+    for (const limit of ['€1M/month', 'EUR 1M/month', '1M EUR', '1M/month']) assert.deepEqual(await said(limit, euros).then(({ status, errors }) => [status, errors]), [0, ''])
   })
 
   it('are explained by `estimate`: before and after, the formula, and where each number comes from', async () => {
