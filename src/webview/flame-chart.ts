@@ -60,7 +60,9 @@ export function flameChart(events: FlameChartEvents): FlameChart {
   // One object for all frames: the loop allocates nothing.
   const frame = {
     from: 0, to: 1, width: 0, height: 0, firstLevel: 0, lastLevel: 0, rowHeight: 0, letterWidth: 0, font: '', pixelRatio: 1, selected: -1, hovered: -1,
-    top: (level: number): number => Math.round(topOf(level) * pixelRatio),
+    // Asking the host how far it is scrolled takes longer than drawing a box: it is asked once a frame.
+    origin: 0, step: 0,
+    top: (level: number): number => Math.round(frame.origin + level * frame.step),
   }
 
   const draw = (): void => {
@@ -78,6 +80,8 @@ export function flameChart(events: FlameChartEvents): FlameChart {
     frame.letterWidth = letterWidth
     frame.font = font
     frame.pixelRatio = pixelRatio
+    frame.origin = topOf(0) * pixelRatio
+    frame.step = (events.isUpsideDown ? -rowHeight : rowHeight) * pixelRatio
     frame.selected = selected
     frame.hovered = hovered
     drawFrame(context, picture, frame, tools)

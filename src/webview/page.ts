@@ -5,6 +5,7 @@ import { choice, menuButton, searchField } from './controls.js'
 import type { Profile } from '../profiles/profile.js'
 import { element } from './element.js'
 import { exportAs, exportFormats } from './exporting.js'
+import { threadName } from './sight.js'
 import { viewNames, type ViewName } from './state.js'
 import type { View, Viewer } from './viewer.js'
 import { compareView } from './views/compare-view.js'
@@ -81,10 +82,4 @@ function listedThreads({ threads }: Profile): readonly number[] {
   if (rows.length <= mostThreads) return rows
   const samplesOf = (row: number): number => threads[row]?.samples.length ?? 0
   return rows.sort((a, b) => samplesOf(b) - samplesOf(a)).slice(0, mostThreads).sort((a, b) => a - b)
-}
-
-function threadName({ threads }: Profile, row: number): string {
-  const { name = '', process = '' } = threads[row] ?? {}
-  const parts = [process, name].filter((part) => part !== '')
-  return parts.length > 0 ? parts.join(' · ') : `Thread ${row + 1}`
 }

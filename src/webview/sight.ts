@@ -6,7 +6,7 @@ import type { Profile, Thread, Unit } from '../profiles/profile.js'
 import { placesOf, type Places } from './drawing/places.js'
 import { leftHeavy, type Boxes } from './trees/boxes.js'
 import { mergedStacks, type MergedStacks } from './trees/call-tree.js'
-import { inTime } from './trees/in-time.js'
+import { inTime, type TimedBoxes } from './trees/in-time.js'
 import { matchesOf, type Matches } from './trees/matches.js'
 import { sandwichOf } from './trees/sandwich.js'
 
@@ -25,7 +25,9 @@ export interface Sight {
   readonly merged: MergedStacks
   readonly leftHeavy: () => Boxes
   /** Of the thread with the most samples, when all are chosen; undefined where samples have no order. */
-  readonly inTime: () => Boxes | undefined
+  readonly inTime: () => TimedBoxes | undefined
+  /** The thread whose order of time that is; -1 where there is none. */
+  readonly timedThread: number
   readonly sandwich: (functionRow: number) => { readonly callers: Boxes, readonly callees: Boxes }
   readonly matches: (search: string) => Matches | undefined
 }
@@ -62,6 +64,7 @@ function sightOf(profile: Profile, value: number, thread: number): Sight {
   return {
     unit: profile.values[value]?.unit ?? 'count', value, threads, measures, merged,
     leftHeavy: once(() => leftHeavy(merged.tree)),
+    timedThread: longest ? profile.threads.indexOf(longest) : -1,
     inTime: once(() => (longest ? inTime(profile, longest.samples, merged) : undefined)),
     sandwich: lastOf((row) => {
       const { callers, callees } = sandwichOf(merged.tree, row)
@@ -83,6 +86,12 @@ export function fileOf({ functions, strings }: Profile, row: number): string {
 export function placeOf(profile: Profile, row: number): string {
   const [file, line] = [fileOf(profile, row), profile.functions.line[row] ?? 0]
   return line > 0 && file !== '' ? `${file}:${line}` : file
+}
+
+export function threadName({ threads }: Profile, row: number): string {
+  const { name = '', process = '' } = threads[row] ?? {}
+  const parts = [process, name].filter((part) => part !== '')
+  return parts.length > 0 ? parts.join(' · ') : `Thread ${row + 1}`
 }
 
 /** By rows of the profile's functions. */

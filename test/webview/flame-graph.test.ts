@@ -102,6 +102,15 @@ describe('profile viewer: flame graph', function () {
     assert.match(await spoken(), /^name_of, total 100 ms/)
   })
 
+  it('says whose order of time it shows', async () => {
+    const workers = profileOf(recording('viztracer/1.1.1-workers.json.gz'))
+    await viewer.send({ is: 'profile', url: viewer.serve(workers), name: 'workers' })
+    await viewer.page.locator('h1').filter({ hasText: 'workers' }).waitFor()
+    await choose(viewer.page, 'Order', 'Time order')
+    const [most] = workers.threads.toSorted((a, b) => b.samples.length - a.samples.length)
+    await viewer.page.locator('.bar-of-view .sums').filter({ hasText: `${most?.name ?? ''}, which has the most samples` }).waitFor()
+  })
+
   it('keeps view, order, search and zoom over a reload', async () => {
     await choose(viewer.page, 'Order', 'Time order')
     await search('report')

@@ -91,6 +91,7 @@ describe('profile viewer: trees', () => {
     assert.ok(all && few)
     assert.ok(all.length > 20_000 && few.length <= 3000 && few.length > 300, `${all.length} ${few.length}`)
     assert.equal(few.whole, all.whole)
+    assert.deepEqual([all.shortest, few.shortest > 0], [0, true])
     assert.equal(Math.max(...few.end), all.whole)
   })
 

@@ -8,15 +8,20 @@ import type { MergedStacks } from './call-tree.js'
 /** So many take about 150 MB. Beyond, what is shorter than a hair of the whole goes into what stands beside it. */
 const mostBoxes = 4_000_000
 
+export interface TimedBoxes extends Boxes {
+  /** Nanoseconds: what is shorter is not told apart; 0 where everything is. */
+  readonly shortest: number
+}
+
 /** Undefined where the samples have no order. */
-export function inTime(profile: Profile, samples: SampleTable, merged: MergedStacks, most = mostBoxes): Boxes | undefined {
+export function inTime(profile: Profile, samples: SampleTable, merged: MergedStacks, most = mostBoxes): TimedBoxes | undefined {
   const { at } = samples
   if (!at || samples.length === 0) return undefined
   const spans = spansOf(profile, samples, at)
   const depths = depthsOf(merged)
   let shortest = 0
   while (countOf(spans, merged, depths, shortest) > most) shortest = shortest === 0 ? spans.whole / 2 ** 22 : shortest * 2
-  return boxesOf(spans, merged, depths, shortest)
+  return { ...boxesOf(spans, merged, depths, shortest), shortest }
 }
 
 /** What ran from when to when, in order, from 0. */

@@ -1,12 +1,13 @@
 // The flame graph in its three orders, with what is known of the selected call below it.
 
+import { amountOf } from '../amounts.js'
 import { button, choice } from '../controls.js'
 import { labelsOf } from '../drawing/labels.js'
 import { functionColours, paletteOf, type Colouring } from '../drawing/palette.js'
 import type { Picture } from '../drawing/frame.js'
 import { element, linkButton } from '../element.js'
 import { flameChart, type FlameChart } from '../flame-chart.js'
-import { joinedByRow, nameOf, placeOf } from '../sight.js'
+import { joinedByRow, nameOf, placeOf, threadName } from '../sight.js'
 import { flameOrders, type Zoom } from '../state.js'
 import type { Boxes } from '../trees/boxes.js'
 import { openSource, showSandwich, type View, type Viewer } from '../viewer.js'
@@ -30,6 +31,7 @@ export function flameView(viewer: Viewer): FlameView {
   const orders = choice('Order', (chosen) => store.set({ order: flameOrders[chosen] ?? 'left-heavy' }))
   const colours = choice('Colours', (chosen) => store.set({ colouring: colourings[chosen] ?? 'module' }))
   const details = element('div', { class: 'details' })
+  const hint = element('span', { class: 'sums' })
   const empty = element('p', { class: 'empty' })
   const charts = { main: chart('main', 'Flame graph', false), callers: chart('callers', 'Callers', true), callees: chart('callees', 'Callees', false) }
   const titles = { callers: element('h2', {}), callees: element('h2', {}) }
@@ -38,7 +40,7 @@ export function flameView(viewer: Viewer): FlameView {
 
   const view: FlameView = {
     element: element('div', { class: 'fill' },
-      element('div', { class: 'bar-of-view' }, orders.element, colours.element, button('Reset zoom', () => { for (const one of Object.values(charts)) one.reset() }, 'Reset zoom (0)')), area, details),
+      element('div', { class: 'bar-of-view' }, orders.element, colours.element, button('Reset zoom', () => { for (const one of Object.values(charts)) one.reset() }, 'Reset zoom (0)'), hint), area, details),
     focus: () => charts[active].focus(),
     update,
     nextMatch,
@@ -55,6 +57,7 @@ export function flameView(viewer: Viewer): FlameView {
     const hasTime = sight.threads.some(({ samples }) => samples.at)
     orders.show(flameOrders.map((one) => (one === 'time' && !hasTime ? 'Time order (unknown)' : orderNames[one])), flameOrders.indexOf(order))
     colours.show(colourings.map((one) => colouringNames[one]), Math.max(0, colourings.findIndex((one) => one === colouring)))
+    hint.textContent = order === 'time' ? timeHint() : ''
     if (order === 'sandwich') { showBoth(chosen); return }
     const boxes = order === 'time' ? sight.inTime() : sight.leftHeavy()
     if (!boxes || boxes.length === 0) {
@@ -64,6 +67,17 @@ export function flameView(viewer: Viewer): FlameView {
     active = 'main'
     area.replaceChildren(charts.main.element)
     show('main', boxes, order)
+  }
+
+  /** Threads run side by side: only one has an order. */
+  function timeHint(): string {
+    const { profile } = viewer.recording()
+    const { threads, timedThread, inTime } = viewer.sight()
+    const shortest = inTime()?.shortest ?? 0
+    return [
+      threads.length > 1 && timedThread >= 0 ? `${threadName(profile, timedThread)}, which has the most samples` : '',
+      shortest > 0 ? `what is shorter than ${amountOf(shortest, 'nanoseconds')} is not told apart` : '',
+    ].filter((part) => part !== '').join('; ')
   }
 
   function showBoth(chosen: number): void {
