@@ -1,5 +1,7 @@
 // What an estimate says: ranges with every assumption behind them, ready to be shown by editor, terminal and reports alike.
 
+import type { Price } from './prices/price.js'
+
 /** low ≤ expected ≤ high. */
 export interface Spread {
   readonly low: number
@@ -41,6 +43,28 @@ export interface PerCall {
   readonly bytes: number
 }
 
+/** Of saving and cost alike, at the same number of points: as expected first, then where inputs are off. In the currency of the estimate. */
+export interface SharedUse {
+  readonly saving: readonly UsePoint[]
+  readonly before: readonly UsePoint[]
+}
+
+export interface UsePoint {
+  /** Of what no allowance covers: what it costs as it is, and what is saved of that. */
+  readonly otherBefore: number
+  readonly otherSaved: number
+  readonly used: readonly AllowedUse[]
+}
+
+/** Units of a price with an allowance. */
+export interface AllowedUse {
+  readonly price: Price
+  /** Money for one of its dollars: the currency's rate, and how far off the price may be at this point. */
+  readonly rate: number
+  readonly before: number
+  readonly after: number
+}
+
 export interface Estimate {
   readonly currency: string
   /** What the fix saves a month. */
@@ -57,6 +81,8 @@ export interface Estimate {
   readonly formula: string
   /** The account's free allowance covers it: what it would cost beyond is not saved. */
   readonly freeTier: 'inside' | 'partly' | 'none'
+  /** What it uses of allowances that the whole account has once; absent where it uses none. */
+  readonly shared?: SharedUse
   /** Total uncertainty; falls as inputs are measured. */
   readonly uncertainty: number
 }

@@ -8,6 +8,7 @@ import { monthOf, type Month } from './month.js'
 import { fromUsd, usDollars } from './prices/currency.js'
 import type { Currency } from './prices/pricing.js'
 import type { Setting } from './setting.js'
+import { sharedUseOf } from './shared-use.js'
 import { asExpected, probesOf, spreadOf, type Figure } from './spread.js'
 
 export type { Setting } from './setting.js'
@@ -22,13 +23,15 @@ export function estimate(work: Work, setting: Setting): Estimate | undefined {
   const saved = (figure: (side: 'before' | 'after', read: Read) => number): Figure => (read) => figure('before', read) - figure('after', read)
   const saving = spreadOf(probes, saved(month.usd), saved(month.plainUsd))
   const money = (spread: Spread) => inCurrency(spread, currency)
+  const before = spreadOf(probes, (read) => month.usd('before', read), (read) => month.plainUsd('before', read))
+  const shared = sharedUseOf(month, { saving: saving.points, before: before.points }, currency)
   const freeTier = freeTierOf(month, asExpected)
   // Where no money is saved, that of the time is what can be unsure.
   const { uncertainty, weights } = saved(month.plainUsd)(asExpected) === 0 ? spreadOf(probes, saved((side, read) => month.perCall(side, read).seconds)) : saving
   return {
     currency: currency.code,
     monthly: money(saving),
-    monthlyBefore: money(spreadOf(probes, (read) => month.usd('before', read), (read) => month.plainUsd('before', read))),
+    monthlyBefore: money(before),
     monthlyAfter: money(spreadOf(probes, (read) => month.usd('after', read), (read) => month.plainUsd('after', read))),
     ...freeTier === 'none' ? {} : { monthlyBeyondFreeTier: money(spreadOf(probes, saved(month.fullUsd), saved(month.plainUsd))) },
     callsPerMonth: plain(spreadOf(probes, month.calls)),
@@ -37,6 +40,7 @@ export function estimate(work: Work, setting: Setting): Estimate | undefined {
     assumptions: [...inputs.map((input) => assumptionOf(input, weights.get(input.name) ?? 0)), ...rateOf(currency)],
     formula: formulaIn(currency, formulaOf(month, setting)),
     freeTier,
+    ...shared && { shared },
     uncertainty,
   }
 }
@@ -52,7 +56,9 @@ function inputsOf(month: Month): readonly Input[] {
 }
 
 function freeTierOf(month: Month, read: Read): Estimate['freeTier'] {
-  const used = month.quantities('before', read).filter(({ tariff, quantity }) => quantity > 0 && tariff.plainUsd(quantity, read) > 0)
+  const left = new Map(month.quantities('after', read).map(({ tariff, quantity }) => [tariff.input.name, quantity]))
+  // What stays as it is says nothing of what is saved.
+  const used = month.quantities('before', read).filter(({ tariff, quantity }) => quantity !== (left.get(tariff.input.name) ?? 0) && tariff.plainUsd(quantity, read) > 0)
   const covered = used.map(({ tariff, quantity }) => tariff.freeTier(quantity))
   if (covered.every((free) => free === 'none')) return 'none'
   return covered.every((free) => free === 'inside') ? 'inside' : 'partly'

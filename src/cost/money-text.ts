@@ -7,7 +7,10 @@ import { rounded, written } from './number-text.js'
 const leastAmount = 0.01
 
 /** Up to this factor around the expected value, that value says it all; beyond, both ends are shown. */
-const narrow = 1.5
+const narrow = 1.1
+
+/** Up to this one, the ends of a range have two digits. */
+const middling = 1.5
 
 export function moneyText(spread: Spread, currency: string, { perMonth = true }: { readonly perMonth?: boolean } = {}): string {
   return amountText(spread, currency) + (perMonth ? '/month' : '')
@@ -19,8 +22,9 @@ function amountText({ low, expected, high }: Spread, currency: string): string {
   if (high < leastAmount) return `< ${symbolised(String(leastAmount), currency)}`
   if (low < leastAmount) return `up to ${symbolised(oneDigit(high), currency)}`
   const factor = Math.sqrt(high / low)
-  const [least, most] = [oneDigit(low), oneDigit(high)]
-  if (factor <= narrow || least === most) return `≈ ${symbolised(written(rounded(expected, digitsFor(factor))), currency)}`
+  const digits = factor <= middling ? 2 : 1
+  const [least, most] = [low, high].map((end) => written(rounded(end, digits)))
+  if (factor <= narrow || least === undefined || most === undefined || least === most) return `≈ ${symbolised(written(rounded(expected, factor <= 1.02 ? 3 : 2)), currency)}`
   return `${symbolised(least, currency)}–${most}`
 }
 
@@ -28,12 +32,6 @@ function amountText({ low, expected, high }: Spread, currency: string): string {
 function belowZero({ low, high }: Spread, currency: string): string {
   const [least, most] = [low, high].map((amount) => `${amount < 0 ? '−' : ''}${symbolised(oneDigit(Math.abs(amount)), currency)}`)
   return least === most ? `≈ ${least ?? ''}` : `${least ?? ''} to ${most ?? ''}`
-}
-
-/** By how far off it may be, up and down: within 2 % the third digit still says something, within a third the second. */
-export function digitsFor(factor: number): number {
-  if (factor <= 1.02) return 3
-  return factor <= narrow ? 2 : 1
 }
 
 function oneDigit(amount: number): string {

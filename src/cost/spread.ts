@@ -11,6 +11,8 @@ export interface Uncertain extends Spread {
   readonly uncertainty: number
   /** By input, its part in that: they add up to one, or are all zero. */
   readonly weights: ReadonlyMap<string, number>
+  /** Where the figure was asked for: as expected, then at the ends of its ways. The spread is the least and the most of it there. */
+  readonly points: readonly Read[]
 }
 
 /** One input by itself, off by its factor upwards and downwards. The same probes serve all figures of an estimate. */
@@ -33,12 +35,12 @@ export function probesOf(inputs: readonly Input[]): readonly Probe[] {
 export function spreadOf(probes: readonly Probe[], figure: Figure, smooth: Figure = figure): Uncertain {
   const expected = figure(asExpected)
   const ways = [...new Set([figure, smooth])].map((guide) => wayAlong(probes, guide))
-  const low = Math.min(expected, ...ways.flatMap(({ ends }) => ends.map(figure)))
-  const high = Math.max(expected, ...ways.flatMap(({ ends }) => ends.map(figure)))
+  const ends = ways.flatMap((way) => way.ends)
+  const [low, high] = [Math.min(expected, ...ends.map(figure)), Math.max(expected, ...ends.map(figure))]
   const isTold = low > 0 || high < 0
   const last = ways.at(-1)
   const uncertainty = isTold ? factorBetween(low, expected, high) : last?.uncertainty ?? 1
-  return { low, expected, high, uncertainty, weights: (isTold ? ways[0] : last)?.weights ?? new Map() }
+  return { low, expected, high, uncertainty, weights: (isTold ? ways[0] : last)?.weights ?? new Map(), points: [asExpected, ...ends] }
 }
 
 interface Way {

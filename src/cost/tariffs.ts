@@ -19,6 +19,8 @@ export interface Tariff {
   /** As if nothing were free, and all of it in the first tier. */
   readonly plainUsd: (quantity: number, read: Read) => number
   readonly freeTier: (quantity: number) => Estimate['freeTier']
+  /** With an allowance that the account has once; and what its dollars are worth, as an input of its own may be off. */
+  readonly allowed?: { readonly price: Price, readonly share: (read: Read) => number }
 }
 
 /** Of a price that is exact, but of a platform or machine that is only assumed. */
@@ -41,6 +43,7 @@ export function listTariff(id: PriceId, platform: Platform | undefined, hint?: s
     fullUsd: (quantity, read) => share(read) * costOfQuantity(full, quantity).cost,
     plainUsd: (quantity, read) => quantity * read(input),
     freeTier: (quantity) => costOfQuantity(price, quantity).freeTier,
+    ...price.free && { allowed: { price, share } },
   }
 }
 

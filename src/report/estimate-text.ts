@@ -7,19 +7,44 @@ import { nouns } from './operation-nouns.js'
 
 /** `saves $3–50/month at 100,000 calls, 100 rows (assumed)`; where that is no money, what it saves in time or memory. */
 export function savingText(estimate: Estimate): string {
-  const { monthly, monthlyBeyondFreeTier: beyond, currency, freeTier } = estimate
+  const { monthly, currency } = estimate
   const often = volumesText(estimate)
-  if (freeTier === 'inside' && beyond && isMoney(beyond) && !isMoney(monthly)) return `${callText(estimate)}; no money at ${often}: inside the free tier, beyond it ${moneyText(beyond, currency)}`
-  if (isMoney(monthly)) return `saves ${moneyText(monthly, currency)} at ${often}${freeTier === 'inside' ? ', inside the free tier' : ''}`
+  const free = freeOf(estimate)
+  // More calls than expected may cost something: at those that are expected, it is free.
+  if (free?.isAll) return `${callText(estimate)}; no money ${isMoney(monthly) ? 'expected ' : ''}at ${often}: inside the free tier, beyond it ${free.beyond}`
+  if (isMoney(monthly)) return `saves ${moneyText(monthly, currency)} at ${often}${free ? `, mostly inside the free tier: beyond it ${free.beyond}` : ''}`
   return `${callText(estimate)}; ${monthly.high > 0 ? 'hardly any' : 'no'} money at ${often}`
 }
 
+/** What the fix would save if other work used the allowance up; only where that is most of it. */
+function freeOf({ monthly, monthlyBeyondFreeTier: beyond, currency, freeTier }: Estimate): { readonly isAll: boolean, readonly beyond: string } | undefined {
+  if (freeTier === 'none' || !beyond || !isMoney(beyond) || monthly.expected > beyond.expected / 2) return undefined
+  return { isAll: freeTier === 'inside' || monthly.expected < leastMoney, beyond: moneyText(beyond, currency) }
+}
+
 function volumesText(estimate: Estimate): string {
-  const { expected } = estimate.callsPerMonth
-  const calls = `${numberText(expected, 1)} ${expected === 1 ? 'call' : 'calls'}`
+  const calls = callsText(estimate)
   const sizes = sizesText(estimate)
-  if (areCallsAssumed(estimate)) return `${[calls, ...sizes].join(', ')} (assumed)`
+  const assumed = assumedCalls(estimate)
+  if (assumed === 'all') return `${[calls, ...sizes].join(', ')} (assumed)`
+  if (assumed === 'some') return `${[calls, ...sizes].join(', ')} (in part assumed)`
   return sizes.length === 0 ? calls : `${calls}, assuming ${sizes.join(', ')}`
+}
+
+/** `730 calls`: a number that somebody gave as it was given, others with the digits that they have. */
+export function callsText(estimate: Estimate): string {
+  const { expected } = estimate.callsPerMonth
+  const inputs = callInputs(estimate)
+  const [only] = inputs
+  const isGiven = inputs.length === 1 && only?.value === expected && ['annotation', 'config', 'literal'].includes(only.source)
+  const text = isGiven ? givenText(expected) : numberText(expected, 1)
+  return `${text} ${text === '1' ? 'call' : 'calls'}`
+}
+
+/** Parts of a call matter only where there are few. */
+function givenText(calls: number): string {
+  if (calls >= 1e6) return numberText(calls, 4)
+  return calls < 100 ? numberText(calls, 3) : numberText(Math.round(calls), 6)
 }
 
 /** `10 × 100 rows`: those of one unit are multiplied, as a rule. */
@@ -39,15 +64,24 @@ export function assumedSizes({ assumptions }: Estimate): readonly Assumption[] {
   return assumptions.filter(({ isOfWork, source, name, weight = 0 }) => isOfWork && source === 'default' && !name.startsWith('share ') && weight >= leastWeight)
 }
 
-/** Whether nobody says how often it is called. */
-export function areCallsAssumed({ assumptions }: Estimate): boolean {
-  const calls = assumptions.filter(({ name }) => name.startsWith('calls'))
-  return calls.length > 0 && calls.every(({ source }) => source === 'default')
+/** Of how many of those that call it nobody says how often they do. */
+export function assumedCalls(estimate: Estimate): 'all' | 'some' | 'none' {
+  const calls = callInputs(estimate)
+  const assumed = calls.filter(({ source }) => source === 'default').length
+  if (assumed === 0) return 'none'
+  return assumed === calls.length ? 'all' : 'some'
 }
+
+/** Not `calls at a time`, which says how a server works. */
+function callInputs({ assumptions }: Estimate): readonly Assumption[] {
+  return assumptions.filter(({ name }) => name === 'calls' || name.startsWith('calls of '))
+}
+
+const leastMoney = 0.01
 
 /** Whether what is saved can be told from nothing. */
 function isMoney({ low, high }: Estimate['monthly']): boolean {
-  return Math.max(Math.abs(low), high) >= 0.01
+  return Math.max(Math.abs(low), high) >= leastMoney
 }
 
 function callText({ perCall: { before, after } }: Estimate): string {
@@ -75,13 +109,13 @@ export interface AssumptionText {
 }
 
 export function estimateText(estimate: Estimate): EstimateText {
-  const { perCall: { before, after }, monthly, currency, callsPerMonth, co2eGramsPerMonth } = estimate
+  const { perCall: { before, after }, monthly, currency, co2eGramsPerMonth } = estimate
   return {
     perCall: [...operationLines(before, after), ...lineOf('waiting and working', before.seconds, after.seconds, secondsText),
       ...lineOf('of the processor', before.cpuSeconds, after.cpuSeconds, secondsText), ...lineOf('of the database', before.databaseSeconds, after.databaseSeconds, secondsText),
       ...lineOf('in memory', before.bytes, after.bytes, bytesText)],
     money: [
-      `${changeText(estimate)} at ${numberText(callsPerMonth.expected)} ${callsPerMonth.expected === 1 ? 'call' : 'calls'} a month`,
+      `${changeText(estimate)} at ${callsText(estimate)} a month`,
       ...isNothing(monthly) ? [] : [`the fix saves ${moneyText(monthly, currency)} (expected ${numberText(monthly.expected)} ${currency}, from ${numberText(monthly.low)} to ${numberText(monthly.high)})`],
       ...freeTexts(estimate),
       ...co2eGramsPerMonth.high > 0 ? [`${gramsText(co2eGramsPerMonth.expected, 1)} CO2e a month less`] : [],
@@ -115,17 +149,25 @@ function operationLines(before: PerCall, after: PerCall): readonly string[] {
   const kinds = [...new Set([...Object.keys(before.operations), ...Object.keys(after.operations)])]
   return kinds.flatMap((kind) => {
     const [was, is] = [before.operations[kind] ?? 0, after.operations[kind] ?? 0]
-    return [was === is ? `${numberText(was)} ${nounOf(kind)} either way` : `${numberText(was)} → ${numberText(is)} ${nounOf(kind)}`]
+    const [first, last] = [was, is].map(countText)
+    return [first === last ? `${withNoun(first, kind)} either way` : `${first ?? ''} → ${withNoun(last, kind)}`]
   })
 }
 
-function nounOf(kind: string): string {
+/** Whole numbers as they are, so that the sum comes out: 101 − 100 = 1. */
+function countText(count: number): string {
+  return count >= 10 && count < 10_000 ? numberText(Math.round(count), 4) : numberText(count)
+}
+
+function withNoun(count = '', kind: string): string {
   const words: Readonly<Record<string, readonly [string, string]>> = nouns
-  return words[kind]?.[1] ?? kind
+  return `${count} ${words[kind]?.[count === '1' ? 0 : 1] ?? kind}`
 }
 
 function lineOf(what: string, before: number, after: number, shown: (value: number) => string): readonly string[] {
-  return before === 0 && after === 0 ? [] : [`${shown(before)} → ${shown(after)} ${what}`]
+  if (before === 0 && after === 0) return []
+  const [first, last] = [shown(before), shown(after)]
+  return [first === last ? `${first} ${what} either way` : `${first} → ${last} ${what}`]
 }
 
 const sources: Readonly<Record<AssumptionSource, string>> = {

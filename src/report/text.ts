@@ -2,7 +2,7 @@
 
 import type { Severity } from '../analysis/finding.js'
 import { moneyText } from '../cost/money-text.js'
-import { areCallsAssumed, assumedSizes, savingText } from './estimate-text.js'
+import { assumedCalls, assumedSizes, savingText } from './estimate-text.js'
 import { evidenceText } from './evidence-text.js'
 import { excerptLines } from './excerpt.js'
 import type { PlacedFinding, PlacedFix, Report } from './report.js'
@@ -19,7 +19,7 @@ export function summaryLine(report: Report, style: Style): string {
   const { summary, errors } = report
   const found = summary.findings === 0 ? style.good('no findings') : style.bold(counted(summary.findings, 'finding'))
   const parts = [`${found} in ${counted(summary.files, 'file')}${breakdown(report)}`]
-  if (summary.total) parts.push(`together ${moneyText(summary.total.monthly, summary.total.currency)}${assumedText(report)}`)
+  if (summary.total) parts.push(`together ${moneyText(summary.total.monthly, summary.total.currency)}${summary.total.sharesAllowance ? ', one free tier for all of them' : ''}${assumedText(report)}`)
   const safe = report.findings.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length
   const suggested = report.findings.filter(({ fixes }) => fixes.length > 0).length - safe
   if (safe > 0) parts.push(`${safe} fixable with --fix`)
@@ -86,12 +86,14 @@ function breakdown({ summary }: Report): string {
   return parts.length < 1 ? '' : ` (${parts.join(', ')})`
 }
 
-/** What the total stands on that nobody says: how often the code of all of its findings is called, how many rows or elements that of any. */
+/** What the total stands on that nobody says: how often the code of any of its findings is called, how many rows or elements it works on. */
 function assumedText({ findings }: Report): string {
   const estimates = findings.flatMap(({ estimate }) => estimate ?? [])
   const units = new Set(estimates.flatMap(assumedSizes).map(({ unit }) => unit))
-  const assumed = [...estimates.every(areCallsAssumed) ? ['calls'] : [], ...['rows', 'elements', 'passes', 'bytes'].filter((unit) => units.has(unit))]
+  const withCalls = estimates.filter((estimate) => assumedCalls(estimate) !== 'none').length
+  const share = withCalls === estimates.length || withCalls === 0 ? '' : withCalls * 2 >= estimates.length ? 'mostly ' : 'partly '
+  const assumed = [...withCalls > 0 ? ['calls'] : [], ...['rows', 'elements', 'passes', 'bytes'].filter((unit) => units.has(unit))]
   const [last, ...others] = assumed.toReversed()
   if (last === undefined) return ''
-  return `, at assumed numbers of ${others.length > 0 ? `${others.reverse().join(', ')} and ${last}` : last}`
+  return `, ${share}at assumed numbers of ${others.length > 0 ? `${others.reverse().join(', ')} and ${last}` : last}`
 }

@@ -15,14 +15,17 @@ describe('money as text', () => {
   })
 
   it('is one figure where the range is narrow, with as many digits as are known', () => {
-    assert.equal(text(10, 12.4, 15), '≈ $12')
+    assert.equal(text(11.9, 12.4, 13), '≈ $12')
     assert.equal(text(12.3, 12.444, 12.5), '≈ $12.4')
     assert.equal(text(12.444, 12.444, 12.444), '≈ $12.4')
-    assert.equal(text(1040, 1234, 1500), '≈ $1,200')
+    assert.equal(text(1180, 1234, 1290), '≈ $1,200')
   })
 
-  it('is one figure where both ends are the same to one digit', () => {
-    assert.equal(text(0.95, 1, 1.4), '≈ $1')
+  it('is a range with two digits where its ends are less than twice apart', () => {
+    assert.equal(text(10, 12.4, 15), '$10–15')
+    assert.equal(text(45.6, 63, 85.7), '$46–86')
+    assert.equal(text(1040, 1234, 1500), '$1,000–1,500')
+    assert.equal(text(0.95, 1, 1.4), '$0.95–1.4')
   })
 
   it('is next to nothing, up to something, or nothing', () => {
@@ -44,8 +47,8 @@ describe('money as text', () => {
   it('is in any currency', () => {
     assert.equal(text(3.1, 12.4, 49.8, 'EUR'), '€3–50')
     assert.equal(text(310, 1240, 4980, 'JPY'), '¥300–5,000')
-    assert.equal(text(10, 12.4, 15, 'CHF'), '≈ CHF 12')
-    assert.equal(text(10, 12.4, 15, 'toString'), '≈ toString 12')
+    assert.equal(text(11.9, 12.4, 13, 'CHF'), '≈ CHF 12')
+    assert.equal(text(11.9, 12.4, 13, 'toString'), '≈ toString 12')
   })
 
   it('never has more than three digits, and holds what is expected', () => {

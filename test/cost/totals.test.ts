@@ -36,6 +36,32 @@ describe('totals', () => {
     near(totalOf([finding(3, 'a'), finding(2, 'a', 'b'), finding(3, 'b')]).monthly.expected, 6 * one)
   })
 
+  it('grant an allowance once, not to each finding', () => {
+    // 200,000 GB-seconds each, half of the 400,000 that are free; after the fixes, a tenth of that.
+    const used = (calls: number, freeTier: boolean): Estimated => {
+      const queries = (times: string) => [amount('query', times, { waits: 'sequential' })]
+      const asked = work({ before: queries('1000'), after: queries('100'), functions: [node('run', { calls: said(calls) })] })
+      const found = estimate(asked, setting({ platform: { freeTier, unitCosts: { 'query CPU seconds': 0 }, compute: { platform: 'lambda', memoryMb: 1024 }, database: { platform: 'none' } } }))
+      assert.ok(found)
+      return { work: asked, estimate: found }
+    }
+    const five = Array.from({ length: 5 }, () => used(200_000, true))
+    const total = totalOf(five)
+    assert.deepEqual(five.map(({ estimate: { monthly } }) => monthly.expected), [0, 0, 0, 0, 0])
+    near(total.monthly.expected, (1_000_000 - 400_000) * 0.0000166667)
+    near(total.monthlyBefore.expected, (1_000_000 - 400_000) * 0.0000166667)
+    assert.ok(total.sharesAllowance && total.monthly.low <= total.monthly.expected && total.monthly.expected < total.monthly.high)
+
+    const [one] = five
+    assert.ok(one)
+    assert.deepEqual(totalOf([one]).monthly, one.estimate.monthly)
+    const few = totalOf(Array.from({ length: 3 }, () => used(10_000, true)))
+    assert.deepEqual([few.monthly.expected, few.sharesAllowance], [0, false])
+    const paid = [used(200_000, false), used(200_000, false)]
+    near(totalOf(paid).monthly.expected, 2 * 180_000 * 0.0000166667)
+    assert.equal(totalOf(paid).sharesAllowance, false)
+  })
+
   it('keep the first of equal ones', () => {
     const [first, second] = [finding(1, 'a'), finding(1, 'a')]
     assert.deepEqual(withoutDoubles([first, second]), [first])
