@@ -1,0 +1,75 @@
+// Profiles in the editor: what was measured stands in findings and lenses until it is released, and follows what is typed.
+
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DiagnosticSeverity, type CodeLens, type Diagnostic } from 'vscode-languageserver/node'
+import { decodeProfile } from '../../src/profiles/profile-file.js'
+import { joinProfileMethod, openProfileMethod, releaseProfilesMethod, type JoinedCode, type OpenedProfile } from '../../src/protocol/messages.js'
+import { startEditor, type Editor } from './editor.js'
+
+const recordings = join(import.meta.dirname, '..', '..', '..', 'test', 'profiles')
+const recording = join(recordings, 'pstats', '3.11-shop.pstats')
+const source = readFileSync(join(recordings, 'programs', 'shop.py'), 'utf8')
+
+describe('server: profiles', function () {
+  this.timeout(60_000)
+  let editor: Editor
+  const storage = mkdtempSync(join(tmpdir(), 'cost-hints-profiles-'))
+  before(async () => { editor = await startEditor({ '.cost-hints.json': '{}', 'shop.py': source }) })
+  after(async () => {
+    await editor.stop()
+    rmSync(storage, { recursive: true })
+  })
+
+  const open = (path: string): Promise<OpenedProfile> => editor.connection.sendRequest(openProfileMethod, { path, folder: storage })
+  const lenses = async (): Promise<readonly string[]> => {
+    const found: readonly CodeLens[] = await editor.connection.sendRequest('textDocument/codeLens', { textDocument: { uri: editor.uri('shop.py') } })
+    return found.map(({ range, command }) => `${String(range.start.line)}: ${command?.title ?? ''}`)
+  }
+
+  it('say in one sentence what is wrong with a file', async () => {
+    const problems = [await open(join(recordings, 'programs', 'shop.py')), await open(join(recordings, 'gone.prof'))].map((opened) => ('problem' in opened ? opened.problem : ''))
+    assert.match(problems[0] ?? '', /^shop\.py: this is no profile that is known: tried .+$/)
+    assert.equal(problems[1], 'gone.prof: it does not exist')
+  })
+
+  it('are written for the viewer, and joined to the code', async () => {
+    await editor.open('shop.py')
+    await editor.current('shop.py')
+    const measured = editor.next('shop.py', ({ diagnostics }) => diagnostics.some(isMeasured))
+    const opened = await open(recording)
+    assert.ok('join' in opened && opened.file !== null)
+    assert.equal(decodeProfile(new Uint8Array(readFileSync(opened.file))).producer, opened.producer)
+    assert.deepEqual(opened.join.functions.map(({ qualified, path }) => [qualified, path]).slice(0, 2), [['', 'shop.py'], ['main', 'shop.py']])
+    const [hottest] = opened.join.findings
+    assert.equal(hottest?.rule, 'n-plus-one-query')
+    const diagnostics = await measured
+    assert.ok(diagnostics.some((one) => textOf(one).includes('Measured: report() takes 60% of the time, called 2 times.') && one.severity === DiagnosticSeverity.Warning))
+  })
+
+  it('stand above functions, also after lines were put before them', async () => {
+    assert.ok((await lenses()).includes('17: 40% of time (5.7% itself) · 40,000 calls · 7.02 µs each'), (await lenses()).join('\n'))
+    await editor.type('shop.py', 'import json\n', 'import json\nimport os\n')
+    assert.ok((await lenses()).includes('18: 40% of time (5.7% itself) · 40,000 calls · 7.02 µs each'), (await lenses()).join('\n'))
+    const again: JoinedCode | null = await editor.connection.sendRequest(joinProfileMethod, { path: recording })
+    assert.equal(again?.join.functions[1]?.qualified, 'main')
+  })
+
+  it('are gone when they are released', async () => {
+    const plain = editor.next('shop.py', ({ diagnostics }) => diagnostics.length > 0 && !diagnostics.some(isMeasured))
+    await editor.connection.sendRequest(releaseProfilesMethod, {})
+    await plain
+    assert.ok((await lenses()).every((title) => !title.includes('of time')))
+    assert.equal(await editor.connection.sendRequest(joinProfileMethod, { path: recording }), null)
+  })
+})
+
+function isMeasured(diagnostic: Diagnostic): boolean {
+  return textOf(diagnostic).includes('Measured:')
+}
+
+function textOf({ message }: Diagnostic): string {
+  return typeof message === 'string' ? message : message.value
+}
