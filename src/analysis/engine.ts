@@ -11,9 +11,12 @@ import { variantOf } from './language.js'
 import { completeModels } from './libraries/own-models.js'
 import type { Workspace } from './link/workspace.js'
 import type { FileFacts } from './model/facts.js'
+import { functionNames } from './model/function-names.js'
+import { entryPointOf } from './model/questions/entry-points.js'
 import { defaultOptions, type AnalysisOptions } from './options.js'
 import { outlineOf, type Outline } from './outline.js'
 import { indexLines } from './text/lines.js'
+import type { EntryPoint } from './work.js'
 
 export interface FileReport {
   readonly path: string
@@ -63,6 +66,8 @@ export interface Engine {
   effects(path: string, choice?: FunctionChoice, detail?: EffectsDetail): FileEffects | undefined
   /** Functions and loops of a file that is read, with their lines. */
   outline(path: string): Outline | undefined
+  /** The functions of a file that something outside the program starts, by their names. */
+  entries(path: string): readonly (readonly [name: string, entry: EntryPoint])[]
   /** Lets go of what only looking at this file needed. */
   release(path: string): void
   /** The same files with other texts, for looking at what edits would do. It shares what is known of the others, and ends with the next change. */
@@ -126,6 +131,13 @@ function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
     effects: (path, choice, detail) => workspace.reading(path, () => {
       const subject = workspace.subject(path)
       return subject && fileEffects(subject, choice, detail)
+    }),
+    entries: (path) => workspace.reading(path, () => {
+      const subject = workspace.subject(path)
+      return subject ? [...functionNames(subject.facts)].flatMap(([id, name]) => {
+        const entry = entryPointOf(subject, id)
+        return entry ? [[name, entry] as const] : []
+      }) : []
     }),
     outline: (path) => workspace.reading(path, () => {
       const subject = workspace.subject(path)

@@ -12,7 +12,8 @@ import { findSources } from '../service/discovery.js'
 import { everyError } from '../service/every-problem.js'
 import { fixFiles, type ChangedFile } from '../service/fix-files.js'
 import { measuringOf, outlinedPaths, type Measuring, type NamedProfile } from '../service/profiles/measuring.js'
-import { findRoot, isProjectRoot } from '../service/root.js'
+import { configurationName, findRoot, isProjectRoot } from '../service/root.js'
+import { unmatchedKeys } from '../service/unmatched-keys.js'
 import { reasonOf } from '../service/user-error.js'
 import { noticesOf } from './scan-notices.js'
 import { shownPath } from './shown-path.js'
@@ -135,6 +136,7 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
   const all = results.reduce((sum, result) => sum + result.findings.length, 0)
   const sorted = results.sort((a, b) => (a.path < b.path ? -1 : 1)).map(worthShowing)
   const after = request.fix ? await fixFiles({ root, index, results: sorted, optionsFor, ...request.fix, signal }) : { results: sorted, fixed: [], findings: 0, unwritten: 0 }
+  const unmatched = await unmatchedKeys(configured.workload, index, results.flatMap(({ findings }) => findings.flatMap(({ work }) => work ?? [])), signal)
   const unread = new Set([...discovery.problems, ...after.results.filter(({ outcome }) => outcome === 'unread')].map(({ path }) => path))
   return {
     evaluate: (finding, text) => ({ ...estimating.pricedOf(finding, finding.fixes[0]), ...measuring?.measuredOf(finding, text) }),
@@ -148,6 +150,7 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
     problems: [...discovery.problems, ...after.results.flatMap(everyError)],
     notices: [
       ...notes,
+      ...unmatched.map((message) => `${request.configurationFile ?? configurationName}: ${message}`),
       ...discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`),
       ...noticesOf({ root, isProject, paths, files: discovery.files, optionsFor }),
     ],

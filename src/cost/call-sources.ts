@@ -63,7 +63,7 @@ interface ConfiguredCalls {
 }
 
 /** Path and function before function before entry point before glob, and a long glob before a short one: the more exact key counts. */
-function configuredCalls(node: CallerNode, { workload, matcherOf }: Setting): ConfiguredCalls | undefined {
+export function configuredCalls(node: Pick<CallerNode, 'path' | 'function' | 'entry'>, { workload, matcherOf }: Pick<Setting, 'workload' | 'matcherOf'>): ConfiguredCalls | undefined {
   const functions = workload?.functions ?? {}
   const exact = [`${node.path}:${node.function}`, node.function, ...namesOf(node.entry?.name ?? '')].find((key) => key !== '' && Object.hasOwn(functions, key))
   const key = exact ?? globsOf(functions).find((glob) => matcherOf([glob])(node.path))
@@ -72,7 +72,7 @@ function configuredCalls(node: CallerNode, { workload, matcherOf }: Setting): Co
 }
 
 /** `GET /books or /shelves` as a whole, and each of the two. */
-function namesOf(entry: string): readonly string[] {
+export function namesOf(entry: string): readonly string[] {
   const [, verb = '', routes = entry] = /^([A-Z|]+ )(.*)$/.exec(entry) ?? []
   const each = routes.replace(/ and \d+ others$/, '').split(' or ')
   return each.length > 1 || each[0] !== routes ? [entry, ...each.map((route) => verb + route)] : [entry]

@@ -22,6 +22,7 @@ export interface Estimating {
   readonly environment: string | undefined
   /** Code of the currency that all amounts are in. */
   readonly currency: string
+  readonly workload: Workload
   /** Undefined where the work of the finding is not known. */
   estimateOf(finding: Finding): Estimate | undefined
   /** Of any work, in a file. */
@@ -54,7 +55,7 @@ function estimatingWith(setting: ChosenSetting, least: number, measurements?: Me
     return made ?? undefined
   }
   return {
-    environment, priceOf, estimateOf, currency: (platform.currency ?? usDollars).code,
+    environment, workload, priceOf, estimateOf, currency: (platform.currency ?? usDollars).code,
     pricedOf(finding, fix) {
       const made = estimateOf(finding)
       if (!made) return {}

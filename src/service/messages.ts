@@ -5,6 +5,7 @@ import type { CommentProblem } from '../analysis/findings/comment-problems.js'
 import type { Outline } from '../analysis/outline.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import type { FileReport } from '../analysis/engine.js'
+import type { EntryPoint } from '../analysis/work.js'
 import type { EffectsDetail, FileEffects, FunctionChoice } from '../analysis/function-effects.js'
 
 export interface FixableFinding extends Finding {
@@ -71,6 +72,8 @@ export interface Questions {
   }
   /** Functions and loops of files that are read; the others are left out. */
   readonly outlines: { readonly question: { readonly paths: readonly string[] }, readonly answer: readonly (readonly [path: string, outline: Outline])[] }
+  /** Functions that something outside the program starts, by their names; none of files that are not read. */
+  readonly entries: { readonly question: { readonly path: string }, readonly answer: readonly (readonly [name: string, entry: EntryPoint])[] }
   /** For showing places in files; those without a text are left out. */
   readonly texts: { readonly question: { readonly paths: readonly string[] }, readonly answer: Changes }
 }

@@ -111,6 +111,10 @@ function answering(engine: Engine): Answers {
       const outline = engine.outline(path)
       return outline ? [[path, outline] as const] : []
     }),
+    entries({ path }) {
+      trees.use(path)
+      return engine.entries(path)
+    },
     texts: ({ paths }) => paths.flatMap((path) => {
       const text = engine.text(path)
       return text === undefined ? [] : [[path, text] as const]
