@@ -2,6 +2,8 @@
 
 import { Option, type Command } from 'commander'
 import type { Finding, Fix } from '../analysis/finding.js'
+import { wholeWork } from '../analysis/whole-work.js'
+import type { Work } from '../analysis/work.js'
 import { estimatesJson } from '../report/estimates-json.js'
 import { estimatesText } from '../report/estimates-text.js'
 import type { EstimatesReport } from '../report/estimates.js'
@@ -40,11 +42,20 @@ async function reportFor(target: FunctionTarget, { config, environment }: Estima
   const names = new Set(functions.map(({ name }) => name))
   const isWanted = ({ work, range }: Finding): boolean => !target.choice || names.has(work?.functions[0]?.function ?? '') || functions.some((one) => one.work?.functions[0] !== undefined && within(range.start, one.work.functions[0].range))
   const priced = (finding: Finding & { readonly fixes: readonly Fix[] }) => ({ ...finding, ...estimating.pricedOf(finding, finding.fixes[0]) })
+  const found = results.flatMap(({ findings }) => findings.flatMap(({ work }) => work ?? []))
   return {
     version, root, path,
-    functions: functions.flatMap(({ name, range, work }) => work ? [{ name, path, range, work, estimate: estimating.priceOf(work, path) }] : []),
+    functions: functions.flatMap(({ name, range, work: own }) => {
+      if (!own) return []
+      const work = wholeWork(own, found.filter((one) => isOfSameFunction(one, own)))
+      return [{ name, path, range, work, estimate: estimating.priceOf(work, path) }]
+    }),
     findings: results.flatMap(({ findings, texts }) => placeFindings(findings.filter(isWanted).map(priced), texts)),
   }
+}
+
+function isOfSameFunction({ functions: [one] }: Work, { functions: [other] }: Work): boolean {
+  return one !== undefined && other !== undefined && one.path === other.path && one.range.start === other.range.start && one.range.end === other.range.end
 }
 
 function within(offset: number, { start, end }: { readonly start: number, readonly end: number }): boolean {

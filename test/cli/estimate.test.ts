@@ -101,11 +101,21 @@ describe('estimates', () => {
     const { output, status } = await withFolder({ '.git/HEAD': '', ...shop }, (folder) => run(folder, ['estimate', 'app.py:names']))
     assert.equal(status, 0)
     assert.match(output, /^names  app\.py:9\n  N queries\b.* per call · \S.* at 2 million calls\n/)
-    assert.match(output, /50 → 1 queries/)
+    assert.match(output, /50 → 1 query\n/)
     assert.match(output, /calls +2 million calls\/month +comment/)
     assert.match(output, /formula\n +calls × /)
+    assert.match(output, /^ {2}per call\n {4}50 queries\n {4}\S+ m?s waiting and working\n(?: {4}.*\n)+ {2}a month\n {4}expected [\d.,]+ USD, from [\d.,]+ to [\d.,]+\n {2}formula\n {4}calls × .*N/m)
     const other = await withFolder({ '.git/HEAD': '', ...shop }, (folder) => run(folder, ['estimate', 'app.py:nobody']))
     assert.equal(other.status, 2)
     assert.match(other.errors, /app\.py has no function "nobody"/)
+  })
+
+  it('of functions are no smaller than those of the findings in them: what they hold in memory counts', async () => {
+    const lines = 'def longest(path):\n    return [line for line in open(path).readlines()]\n\ndef other(path):\n    return open(path).read(1)\n'
+    const { output } = await withFolder({ '.git/HEAD': '', 'lines.py': lines }, (folder) => run(folder, ['estimate', 'lines.py', '--format', 'json']))
+    const { functions, findings } = JSON.parse(output) as Record<'functions' | 'findings', readonly { readonly estimate: { readonly monthlyBefore: { readonly expected: number } } }[]>
+    assert.ok((functions[0]?.estimate.monthlyBefore.expected ?? 0) >= (findings[0]?.estimate.monthlyBefore.expected ?? Infinity))
+    const text = (await withFolder({ '.git/HEAD': '', 'lines.py': lines }, (folder) => run(folder, ['estimate', 'lines.py']))).output
+    assert.match(text, /^longest {2}lines\.py:1\n {2}1 file read, \S+ .s, \S+ MB held per call · .*\n {2}= calls × .*N \/ bytes of a GB.*\n\nother {2}/)
   })
 })
