@@ -41,7 +41,7 @@ function callsTable() {
 }
 
 function volumesTable() {
-  const { defaultIterations, defaultPages, defaultRows, defaultTableRows, defaultShare, defaultPayload, defaultTokens } = cost
+  const { defaultFew, defaultIterations, defaultPages, defaultRows, defaultTableRows, defaultShare, defaultPayload, defaultTokens } = cost
   const sizes = {
     file: 'a file, an answer that is held', row: 'a row, as it travels', object: 'a row in memory, as an object', request: 'the body of a request', message: 'a message',
     item: 'an item of DynamoDB and its kin', logLine: 'a line of a log',
@@ -50,9 +50,10 @@ function volumesTable() {
   const tokens = { input: 'tokens sent with a call of a language model', output: 'tokens that it writes', text: 'tokens of a text that becomes a vector' }
   return tableText(['key', 'of', 'if nobody says:'], [
     ['`workload.iterations`', 'elements of a collection; the number that a loop counts to', defaultIterations],
+    ['–', 'elements of what is given by name (`**kwargs`), of settings and other constants, of choices', defaultFew],
     ['`workload.pages`', 'passes of a loop that goes on until something is done', defaultPages],
-    ['`workload.rows`', 'rows that a query brings, by table or model', defaultRows],
-    ['–', 'rows of a whole table that is brought into memory', defaultTableRows.toLocaleString('en-US')],
+    ['`workload.rows`', 'rows that a query brings, by table or model; where it has a condition, `workload.rows["*"]`, and no more than the table has', defaultRows],
+    ['`workload.rows`', 'rows of a whole table', `${number(defaultTableRows.value)} (${number(defaultTableRows.value / defaultTableRows.uncertainty)} to ${number(defaultTableRows.value * defaultTableRows.uncertainty)})`],
     ['–', 'what a condition lets through', `${defaultShare.value} of all (${share(defaultShare.value / defaultShare.uncertainty)} to ${share(defaultShare.value * defaultShare.uncertainty)})`],
     ...Object.entries(defaultPayload).map(([key, bytes]) => [`\`workload.payload.${key}\``, sizes[key], cost.bytesText(bytes, 4)]),
     ...Object.entries(defaultTokens).map(([key, count]) => [`\`workload.tokens.${key}\``, tokens[key], number(count)]),

@@ -68,6 +68,8 @@ export interface WorkBound {
   readonly table?: string
   /** All rows of it: nothing leaves any out. */
   readonly whole?: true
+  /** A condition, or the relation of one object, leaves some of them out. */
+  readonly part?: true
   /** The loops that run so often, by their headers. */
   readonly loops?: readonly { readonly path: string, readonly range: Range }[]
 }

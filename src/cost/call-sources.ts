@@ -65,7 +65,7 @@ interface ConfiguredCalls {
 /** Path and function before function before entry point before glob, and a long glob before a short one: the more exact key counts. */
 export function configuredCalls(node: Pick<CallerNode, 'path' | 'function' | 'entry'>, { workload, matcherOf }: Pick<Setting, 'workload' | 'matcherOf'>): ConfiguredCalls | undefined {
   const functions = workload?.functions ?? {}
-  const exact = [`${node.path}:${node.function}`, node.function, ...namesOf(node.entry?.name ?? '')].find((key) => key !== '' && Object.hasOwn(functions, key))
+  const exact = [`${node.path}:${node.function}`, node.function, ...namesOf(node.entry?.name ?? '').flatMap(spelled)].find((key) => key !== '' && Object.hasOwn(functions, key))
   const key = exact ?? globsOf(functions).find((glob) => matcherOf([glob])(node.path))
   const calls = key === undefined ? undefined : functions[key]
   return key === undefined || calls === undefined ? undefined : { key, calls }
@@ -76,6 +76,12 @@ export function namesOf(entry: string): readonly string[] {
   const [, verb = '', routes = entry] = /^([A-Z|]+ )(.*)$/.exec(entry) ?? []
   const each = routes.replace(/ and \d+ others$/, '').split(' or ')
   return each.length > 1 || each[0] !== routes ? [entry, ...each.map((route) => verb + route)] : [entry]
+}
+
+/** `GET /books` and `GET /books/` are one route to whoever writes it down. */
+function spelled(name: string): readonly string[] {
+  if (!/^[A-Z|]+ \/./.test(name)) return [name]
+  return [name, name.endsWith('/') ? name.slice(0, -1) : `${name}/`]
 }
 
 /** Keys that are no name of a function or of an entry point. */

@@ -61,7 +61,8 @@ export function boundInput(bound: WorkBound, setting: Setting, all: readonly Wor
   if (bound.most !== undefined && (guess.source === 'default' || guess.value >= bound.most)) {
     return inputOf(name, unit, bound.most, 'literal', `at most ${bound.most} by the code: ${bound.of}`, { uncertainty: 1.5 })
   }
-  return inputOf(name, unit, guess.value, guess.source, guess.source === 'default' ? `${guess.note}: ${howToSay(bound, guess)}` : guess.note)
+  const note = guess.source === 'default' ? `${guess.note}: ${howToSay(bound, guess)}` : guess.note
+  return inputOf(name, unit, guess.value, guess.source, note, guess.uncertainty === undefined ? {} : { uncertainty: guess.uncertainty })
 }
 
 function howToSay({ name, form }: WorkBound, { value, key }: Guess): string {
@@ -100,6 +101,7 @@ interface Guess {
   readonly value: number
   readonly source: 'config' | 'default'
   readonly note: string
+  readonly uncertainty?: number
   /** Of the workload. */
   readonly key: string
   /** It stands for whatever nothing is said of. */
@@ -135,11 +137,15 @@ function guessedElements(bound: WorkBound, setting: Setting): Guess {
   return guessOf(setting.workload?.iterations, defaultIterations, 'iterations', `how many elements ${bound.of} has`)
 }
 
-function guessedRows({ table, of, whole }: WorkBound, { workload }: Setting): Guess {
+function guessedRows({ table, of, whole, part }: WorkBound, { workload }: Setting): Guess {
   const rows = workload?.rows ?? {}
   const known = table !== undefined && Object.hasOwn(rows, table) ? rows[table] : undefined
+  // A condition leaves a part of them, of which nobody says how large it is.
+  if (known !== undefined && part && known > (rows['*'] ?? defaultRows)) return guessOf(rows['*'], defaultRows, 'rows["*"]', `how many of the ${known} rows of ${table ?? ''} ${of} brings`)
   if (known !== undefined) return { value: known, source: 'config', note: `workload.rows of ${table ?? ''}`, key: 'rows', isGeneral: false }
-  return guessOf(rows['*'], whole ? defaultTableRows : defaultRows, table === undefined ? 'rows' : `rows.${table}`, `how many rows ${of} brings`)
+  const key = part ? 'rows["*"]' : table === undefined ? 'rows' : `rows.${table}`
+  const guess = guessOf(rows['*'], whole ? defaultTableRows.value : defaultRows, key, `how many rows ${of} brings`)
+  return whole && guess.source === 'default' ? { ...guess, uncertainty: defaultTableRows.uncertainty } : guess
 }
 
 function guessOf(configured: number | undefined, usual: number, key: string, what: string): Guess {

@@ -57,8 +57,8 @@ export const defaultCalls: Readonly<Record<EntryKind | 'other', number>> = {
 }
 
 export const defaultRows = 100
-/** Of a whole table that is brought into memory: few are looked after that are as small as what a page shows. */
-export const defaultTableRows = 10_000
+/** Of a whole table, which may be one of ten kinds or one of all orders. */
+export const defaultTableRows = { value: 1000, uncertainty: 10 }
 export const defaultIterations = 100
 /** Of what is given by name, and of settings. */
 export const defaultFew = 5

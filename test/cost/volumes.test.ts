@@ -18,7 +18,7 @@ describe('volumes', () => {
   })
 
   it('of a whole table are more than those of a query', () => {
-    assert.equal(told(bound('N', { form: 'rows', whole: true })), 'rows N=10000 default ×3')
+    assert.equal(told(bound('N', { form: 'rows', whole: true })), 'rows N=1000 default ×10')
     assert.equal(told(bound('N', { form: 'rows', whole: true }), { workload: { rows: { '*': 20 } } }), 'rows N=20 config ×1.5')
     assert.equal(told(bound('N', { form: 'rows', whole: true, most: 2000 })), 'rows N=2000 literal ×1.5')
   })
@@ -45,6 +45,14 @@ describe('volumes', () => {
     assert.equal(told(bound('N', { form: 'rows', table: 'Book' }), { workload }), 'rows N=5000 config ×1.5')
     assert.equal(told(bound('N', { table: 'Book' }), { workload }), 'iterations N=5000 config ×1.5')
     assert.equal(told(bound('N', { form: 'rows', table: 'toString' }), { workload: {} }), 'rows N=100 default ×3')
+  })
+
+  it('of a table that are configured are those of all of it: a condition leaves a part', () => {
+    const workload = { rows: { Book: 20_000 } }
+    assert.equal(told(bound('N', { form: 'rows', table: 'Book', whole: true }), { workload }), 'rows N=20000 config ×1.5')
+    assert.equal(told(bound('N', { form: 'rows', table: 'Book', part: true }), { workload }), 'rows N=100 default ×3')
+    assert.equal(told(bound('N', { form: 'rows', table: 'Book', part: true }), { workload: { rows: { Book: 20 } } }), 'rows N=20 config ×1.5')
+    assert.equal(told(bound('N', { form: 'rows', table: 'Book', part: true }), { workload: { rows: { 'Book': 20_000, '*': 30 } } }), 'rows N=30 config ×1.5')
   })
 
   it('are at most what the code says, which is no more than an upper bound', () => {

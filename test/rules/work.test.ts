@@ -483,6 +483,29 @@ describe('work: numbers that callers give', () => {
   `, 'N: elements of `settings.LANGUAGES`, few by nature')
 })
 
+describe('work: rows of a table, or a part of them', () => {
+  const parts = (title: string, rows: string, ...expected: readonly string[]): void => {
+    it(title, async () => {
+      const [finding] = await findingsOf(['n-plus-one-relation', 'query-all-then-filter', 'materialized-queryset'], 'py', `
+        from django.db import models
+        class Author(models.Model):
+            name = models.TextField()
+        class Book(models.Model):
+            author = models.ForeignKey(Author, on_delete=models.CASCADE)
+            title = models.TextField()
+        def f(author, books):
+            ${rows}
+      `)
+      assert.deepEqual(finding?.work?.bounds.filter(({ form, within }) => form === 'rows' && within === undefined).map(({ table, whole, part }) => [table, whole ? 'whole' : part ? 'part' : 'unknown'].join(' ')), expected)
+    })
+  }
+  parts('all of it', 'return [book.author.name for book in Book.objects.all()]', 'Book whole')
+  parts('all of it, of which some are kept', 'return [book for book in list(Book.objects.all()) if book.title == "x"]', 'Book whole')
+  parts('all of it, in memory', 'for book in list(Book.objects.all()): print(book.title)', 'Book whole')
+  parts('with a condition', 'return [book.author.name for book in Book.objects.filter(title="x")]', 'Book part')
+  parts('with a condition, sometimes', 'return [book.author.name for book in (Book.objects.filter(author=author) if author else Book.objects.all())]', 'Book part')
+})
+
 describe('work: the same operations of two findings', () => {
   /** How many keys every two neighbours share. */
   const shares = (title: string, source: string, rules: readonly string[], ...expected: readonly number[]): void => {

@@ -55,6 +55,7 @@ function walk(subject: Subject, id: ValueId, draft: Draft, depth: number): void 
   draft.seen.add(place)
   switch (value.op) {
     case 'await': case 'cast': walk(subject, value.of, draft, depth + 1); return
+    case 'either': for (const one of value.of) walk(subject, one, draft, depth + 1); return
     case 'slice': draft.limited = true; return
     case 'index': walk(subject, value.object, draft, depth + 1); return
     case 'use': walkName(subject, id, value.definitions, draft, depth); return

@@ -80,7 +80,21 @@ function isLazyQuery(subject: Subject, id: ValueId): boolean {
 export function rowsOf(subject: Subject, query: ValueId): Quantity {
   const node = subject.facts.values[query]?.node ?? 0
   const table = tableOf(subject, query)
-  return { key: `rows ${subject.file}:${node}`, form: 'rows', subject, node, most: limitOf(subject, query, 0), loops: [], ...table !== '' && { table } }
+  return { key: `rows ${subject.file}:${node}`, form: 'rows', subject, node, most: limitOf(subject, query, 0), loops: [], ...table !== '' && { table }, ...partOf(subject, query, table) }
+}
+
+/** Of what is written out as an answer: a page of them, as a rule, where nothing in the code leaves any out. */
+export function pageOf({ whole: _, ...rows }: Quantity): Quantity {
+  return rows
+}
+
+/** Whether they are all rows of the table, or those that a condition or a relation leaves; neither where that cannot be read. */
+function partOf(subject: Subject, query: ValueId, table: string): Pick<Quantity, 'whole' | 'part'> {
+  const { filtered, limited, grouped, related, unclear, written } = queryShape(subject, query)
+  if (filtered || limited || grouped || related) return { part: true }
+  // What services are asked is not always among the calls that are read here.
+  const isOfDatabase = isLazyQuery(subject, query) || operationsOf(subject).some((one) => one.value === query && one.kind === 'query' && one.effect.service === undefined && !one.relation)
+  return isOfDatabase && !unclear && (!written || table !== '') ? { whole: true } : {}
 }
 
 /** The model that a query's type is of, else what its code names. */

@@ -18,6 +18,8 @@ export interface Quantity extends Omit<Bound, 'form' | 'parameter'> {
   readonly table?: string
   /** All rows of it: nothing leaves any out. */
   readonly whole?: true
+  /** Something leaves some of them out. */
+  readonly part?: true
   readonly given?: number
   readonly few?: true
   /** It is never more than this. */
@@ -114,13 +116,13 @@ function joined(amounts: readonly Amount[]): readonly Amount[] {
   return [...alike.values()].filter(({ count }) => count.length > 0)
 }
 
-function boundOf(name: string, { form, subject, node: id, most, table, whole, given, few, within, loops }: Quantity, nameOf: (bound: Quantity) => string): WorkBound {
+function boundOf(name: string, { form, subject, node: id, most, table, whole, part, given, few, within, loops }: Quantity, nameOf: (bound: Quantity) => string): WorkBound {
   const node = nodeAt(subject, id)
   const range = headOf(node)
   const isFunction = form === 'runs' && node.kind === 'function'
   const of = isFunction ? functionNames(subject.facts).get(subject.facts.functions.findIndex((fact) => fact.node === id)) ?? '' : codeOf(subject, range).replace(/\s*[:{]$/, '')
   return {
-    name, form, of, path: subject.file, range, ...most !== undefined && { most }, ...given !== undefined && { given }, ...few && { few }, ...table !== undefined && { table }, ...whole && { whole },
+    name, form, of, path: subject.file, range, ...most !== undefined && { most }, ...given !== undefined && { given }, ...few && { few }, ...table !== undefined && { table }, ...whole && { whole }, ...part && { part },
     ...within && { within: nameOf(within) }, ...placedLoops(loops),
   }
 }

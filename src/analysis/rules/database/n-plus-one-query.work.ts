@@ -4,7 +4,7 @@ import type { Course } from '../../model/questions/course.js'
 import { isBare } from '../../model/questions/bare.js'
 import { evaluatedOf } from '../../model/questions/evaluated.js'
 import type { SerializedRead } from '../../model/questions/serialized-reads.js'
-import { rowsOf, rowsOfOperation } from '../../model/questions/work-rows.js'
+import { pageOf, rowsOf, rowsOfOperation } from '../../model/questions/work-rows.js'
 import { waitsOnce, workOfRows, workOfStep, type StepOperation, type StepWork } from '../../model/questions/work-steps.js'
 import { detectedWork, once, times, type Share, type Term } from '../../model/questions/work-terms.js'
 import type { DetectedWork } from '../../work.js'
@@ -21,7 +21,7 @@ export function workOf({ step, loop, course }: QueryInLoop, ask: Ask): DetectedW
 
 /** A library goes over the rows, and asks for each. */
 export function workOfWritten({ step, reached, rows }: SerializedRead, ask: Ask): DetectedWork | undefined {
-  const work = rows && workOfRows(ask.subject, step, reached.operation, rowsOf(rows.subject, rows.value))
+  const work = rows && workOfRows(ask.subject, step, reached.operation, pageOf(rowsOf(rows.subject, rows.value)))
   return work && inFewer(work, 'each', ask, rows)
 }
 

@@ -15,7 +15,7 @@ import { nodeAt } from '../../model/questions/subject.js'
 import { topOf } from '../../model/questions/surroundings.js'
 import { operationKeys, placeKeyOf } from '../../model/questions/work-keys.js'
 import { passesOf, runsOf, type LoopPasses } from '../../model/questions/work-passes.js'
-import { rowsOf } from '../../model/questions/work-rows.js'
+import { pageOf, rowsOf } from '../../model/questions/work-rows.js'
 import { detectedWork, once, times, type Quantity, type Share, type Sum, type Term } from '../../model/questions/work-terms.js'
 import type { DetectedWork } from '../../work.js'
 import type { Ask } from '../ask.js'
@@ -56,7 +56,7 @@ function rowsInLoop({ step }: Loads, load: RowLoad, ask: Ask): LoopPasses | unde
 
 /** All rows of the query, each time that it is asked. */
 function rowsWritten({ query: { ends: [end] } }: RowLoad): LoopPasses | undefined {
-  const rows = end ? times(rowsOf(end.subject, end.value)) : once
+  const rows = end ? times(pageOf(rowsOf(end.subject, end.value))) : once
   return end && { function: 0, begins: once, passes: rows, elements: rows, source: undefined }
 }
 

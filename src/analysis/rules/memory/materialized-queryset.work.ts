@@ -14,7 +14,7 @@ const portion = 2000
 export function workOf({ set }: WholeTable, ask: Ask): DetectedWork {
   const { function: id, passes } = allPassesOf(ask.subject, set)
   const { subject, value, node } = set.query
-  const all: Quantity = { ...rowsOf(subject, value), whole: true }
+  const all: Quantity = rowsOf(subject, value)
   const held: Quantity = { ...all, key: `held ${all.key}`, most: Math.min(portion, all.most ?? portion), within: all }
   const size: Quantity = { ...all, key: `size ${all.key}`, form: 'bytes', most: undefined }
   const both: readonly Share[] = [{ kind: 'query', count: [passes], waits: 'sequential', rows: [times(all)] }, { kind: 'row', count: [times(passes, all)] }]
