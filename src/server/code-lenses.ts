@@ -1,7 +1,9 @@
-// Above each function with findings: what one call of it does, what that costs a month, and how many findings there are. Made of the findings that
-// are known anyway; nothing is shown while nothing is known.
+// Above each function with findings: what one call of it does, what that costs a month, and how many findings there are: the same work and money as
+// `estimate` tells of it. While that is not known, what its findings do, which says so.
 
 import { CodeLensRefreshRequest, type CodeLens, type CodeLensOptions, type Connection, type InitializeParams } from 'vscode-languageserver/node'
+import { wholeWork } from '../analysis/whole-work.js'
+import type { Work } from '../analysis/work.js'
 import { moneyText } from '../cost/money-text.js'
 import { totalOf, withoutDoubles } from '../cost/totals.js'
 import { showFindingsCommand, type ShowFindingsParams } from '../protocol/messages.js'
@@ -37,7 +39,7 @@ export function offerCodeLenses({ connection, findings, settings }: CodeLensesRe
   connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
     const analysed = await patiently(findings, uri, () => token.isCancellationRequested)
     if (!analysed || !await settings.showsLenses(analysed.project.folder)) return []
-    return lensesOf(analysed, settings.hasCommand(showFindingsCommand))
+    return await lensesOf(analysed, settings.hasCommand(showFindingsCommand))
   })
   const refresh = (): void => {
     clearTimeout(timer)
@@ -52,15 +54,38 @@ export function offerCodeLenses({ connection, findings, settings }: CodeLensesRe
   }
 }
 
-function lensesOf(analysed: Analysed, hasCommand: boolean): CodeLens[] {
+async function lensesOf(analysed: Analysed, hasCommand: boolean): Promise<CodeLens[]> {
   const functions = new Map<number, WorkingFinding[]>()
   for (const finding of workingFindings(analysed)) {
     const start = functionStart(finding)
     // The top level of a file has no place above it.
     if (start !== undefined) functions.set(start, [...functions.get(start) ?? [], finding])
   }
-  const found = [...functions].sort(([a], [b]) => a - b).map(([start, own]) => lensOf(analysed, start, own, hasCommand))
-  return [...found, ...measuredLenses(analysed)]
+  const sorted = [...functions].sort(([a], [b]) => a - b).map(([start, findings]) => ({ start, findings }))
+  const works = await ownWorks(analysed, sorted)
+  return [...sorted.map((one) => lensOf(analysed, one, works.get(one.start), hasCommand)), ...measuredLenses(analysed)]
+}
+
+interface FoundFunction {
+  readonly start: number
+  readonly findings: readonly WorkingFinding[]
+}
+
+/** What more functions of one file do is not worth the wait. */
+const mostFunctions = 40
+
+/** Of the functions that still stand where their findings say, by where they begin. */
+async function ownWorks({ project, path, options, document }: Analysed, functions: readonly FoundFunction[]): Promise<ReadonlyMap<number, Work>> {
+  const works = new Map<number, Work>()
+  await project.session.together({}, async (answers) => {
+    if ((await answers.texts([path])).get(path) !== document.getText()) return
+    for (const { start, findings } of functions.slice(0, mostFunctions)) {
+      const effects = await answers.effects(path, options, { line: document.positionAt(start).line }, { withWork: true })
+      const own = typeof effects === 'object' ? effects.functions[0]?.work : undefined
+      if (own?.functions[0]?.range.start === start) works.set(start, wholeWork(own, findings.map(({ work }) => work)))
+    }
+  })
+  return works
 }
 
 /** Above functions that profiles saw. */
@@ -71,17 +96,27 @@ function measuredLenses({ measuring, path, document }: Analysed): CodeLens[] {
   }) ?? []
 }
 
-function lensOf({ document, estimating }: Analysed, start: number, findings: readonly WorkingFinding[], hasCommand: boolean): CodeLens {
+function lensOf({ document, estimating, path }: Analysed, { start, findings }: FoundFunction, work: Work | undefined, hasCommand: boolean): CodeLens {
   const position = document.positionAt(start)
-  const { currency, monthlyBefore, works } = costOf(findings, estimating)
-  const title = [
-    perCallText(works),
-    ...monthlyBefore.expected >= leastMoney ? [moneyText(monthlyBefore, currency)] : [],
-    findings.length === 1 ? '1 finding' : `${findings.length} findings`,
-  ].filter((part) => part !== '').join(' · ')
+  const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`
+  const estimate = work && estimating.priceOf(work, path)
+  const title = work && estimate
+    ? [perCallText([work]), ...costText(estimate), count].filter((part) => part !== '').join(' · ')
+    : foundText(findings, estimating, count)
   const params: ShowFindingsParams = { uri: document.uri, position, ranges: findings.map(({ range }) => lspRange(document, range)) }
   // A title without a command is text.
   return { range: { start: position, end: position }, command: { title, command: hasCommand ? showFindingsCommand : '', arguments: [params] } }
+}
+
+/** `2 findings: N queries per call · $3–50/month`. */
+function foundText(findings: readonly WorkingFinding[], estimating: Analysed['estimating'], count: string): string {
+  const { works, ...cost } = costOf(findings, estimating)
+  const told = [perCallText(works), ...costText(cost)].filter((part) => part !== '').join(' · ')
+  return told === '' ? count : `${count}: ${told}`
+}
+
+function costText({ monthlyBefore, currency }: Pick<ReturnType<typeof totalOf>, 'currency' | 'monthlyBefore'>): readonly string[] {
+  return monthlyBefore.expected >= leastMoney ? [moneyText(monthlyBefore, currency)] : []
 }
 
 /** In whatever currency: about a cent. */

@@ -3,7 +3,7 @@
 
 import type { FileReport } from '../analysis/engine.js'
 import type { Finding, Fix } from '../analysis/finding.js'
-import type { FileEffects, FunctionChoice } from '../analysis/function-effects.js'
+import type { EffectsDetail, FileEffects, FunctionChoice } from '../analysis/function-effects.js'
 import type { Outline } from '../analysis/outline.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import { countsForOthers } from '../analysis/test-paths.js'
@@ -38,7 +38,7 @@ export interface Answers {
   report(path: string, options: AnalysisOptions, question?: Question): Promise<FileReport>
   fixes(finding: Finding, options: AnalysisOptions, question?: Question): Promise<readonly Fix[]>
   /** What one call of functions of a file does; a text says why that is not known, undefined that the file is not read. */
-  effects(path: string, options: AnalysisOptions, choice?: FunctionChoice, question?: Question): Promise<FileEffects | string | undefined>
+  effects(path: string, options: AnalysisOptions, choice?: FunctionChoice, question?: Question & EffectsDetail): Promise<FileEffects | string | undefined>
   /** Functions and loops of files; those that cannot be read are left out. */
   outlines(paths: readonly string[], question?: Question): Promise<ReadonlyMap<string, Outline>>
   /** For showing places in files; those that cannot be read are left out. */
@@ -244,11 +244,11 @@ export function openSession(request: SessionRequest = {}): Session {
     }
   }
 
-  async function effects(path: string, options: AnalysisOptions, choice: FunctionChoice | undefined): Promise<FileEffects | string | undefined> {
+  async function effects(path: string, options: AnalysisOptions, choice?: FunctionChoice, { withWork = false }: EffectsDetail = {}): Promise<FileEffects | string | undefined> {
     const reason = abandoned.get(path) ?? (texts.has(path) ? undefined : index.lost.get(path))
     if (reason !== undefined) return reason
     try {
-      return await worker.ask('effects', { path, options, ...choice && { choice } })
+      return await worker.ask('effects', { path, options, ...choice && { choice }, detail: { withWork } })
     } catch (error) {
       return problemOf(error)
     }
@@ -308,7 +308,7 @@ export function openSession(request: SessionRequest = {}): Session {
     },
     report: (path, options, question = {}) => ask(question, () => report(path, options, question)),
     fixes: (finding, options, question = {}) => ask(question, () => fixes(finding, options, question)),
-    effects: (path, options, choice, question = {}) => ask(question, () => effects(path, options, choice)),
+    effects: (path, options, choice, question = {}) => ask(question, () => effects(path, options, choice, question)),
     outlines: (paths, question = {}) => ask(question, () => outlines(paths)),
     texts: (paths, question = {}) => ask(question, () => textsOf(paths)),
     together: (question, work) => ask(question, () => work({ report, fixes, effects, outlines, texts: textsOf })),
