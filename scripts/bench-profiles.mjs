@@ -1,4 +1,4 @@
-// npm run bench:profiles: large recordings are made in a temporary folder, and each is read by a process of its own whose heap is 512 MB, as that of the worker.
+// npm run bench:profiles: large recordings are made in a temporary folder, and each is read by a process of its own with a heap of 512 MB, which is half of what the worker has.
 
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'

@@ -7,7 +7,7 @@ import { UserError } from '../user-error.js'
 import { profileRole, type ProfileReply, type ProfileRequest } from './profile-messages.js'
 
 /** The heap of the worker, in megabytes; the file itself and the columns stand outside of it. */
-export const profileHeap = 2048
+export const profileHeap = 1024
 
 export interface OpenProfile {
   readonly signal?: AbortSignal | undefined
