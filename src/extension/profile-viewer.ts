@@ -80,9 +80,18 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
     if (address !== '' && viewer.joined) { post({ is: 'profile', url: address, name, join: viewer.joined.join }); return; }
     const opened = await load(uri.fsPath, (done, of) => { post({ is: 'progress', done, of }) })
     if ('problem' in opened) { post({ is: 'problem', message: opened.problem }); return; }
+    if (opened.file === null) return
     viewer.joined = opened
     address = addressOf(webview, opened.file)
-    post({ is: 'profile', url: address, name, join: opened.join })
+    await postProfile(opened)
+  }
+  const postProfile = async ({ root, value, sources, join }: JoinedCode): Promise<void> => {
+    post({ is: 'profile', url: address, name, value, join })
+    if (root === null) return
+    for (const { file, path } of sources) {
+      const text = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(vscode.Uri.file(root), path)).then((document) => document.getText(), () => undefined)
+      if (text !== undefined) post({ is: 'source', file, text })
+    }
   }
   const compare = async (): Promise<void> => {
     const [before] = await vscode.window.showOpenDialog({ title: vscode.l10n.t('Compare With an Earlier Profile') }) ?? []
@@ -91,7 +100,7 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
     // It measures what the code was, not what it is.
     void client.request(releaseProfilesMethod, { paths: [before.fsPath] })
     if ('problem' in opened) void vscode.window.showErrorMessage(opened.problem)
-    else post({ is: 'compare', url: addressOf(webview, opened.file), name: before.path.slice(before.path.lastIndexOf('/') + 1) })
+    else if (opened.file !== null) post({ is: 'compare', url: addressOf(webview, opened.file), name: before.path.slice(before.path.lastIndexOf('/') + 1) })
   }
   const answers: { readonly [K in FromViewer['is']]: (message: Extract<FromViewer, { is: K }>) => Promise<unknown> } = {
     'ready': show,
@@ -115,15 +124,15 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
       const joined = await client.request<JoinedCode | null>(joinProfileMethod, { path: uri.fsPath })
       if (!joined || address === '') return
       viewer.joined = joined
-      post({ is: 'profile', url: address, name, join: joined.join })
+      await postProfile(joined)
     },
   }
   webview.html = pageOf(webview, dist)
   return viewer
 }
 
-function addressOf(webview: vscode.Webview, file: string | null): string {
-  return file === null ? '' : webview.asWebviewUri(vscode.Uri.file(file)).toString()
+function addressOf(webview: vscode.Webview, file: string): string {
+  return webview.asWebviewUri(vscode.Uri.file(file)).toString()
 }
 
 async function save(proposed: vscode.Uri, content: Uint8Array): Promise<void> {

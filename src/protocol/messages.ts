@@ -152,6 +152,10 @@ export interface OpenProfileParams {
 export interface JoinedCode {
   /** Absolute: what the paths of the join are relative to; null where it fits no folder. */
   readonly root: string | null
+  /** Which of the profile's values the join is by. */
+  readonly value: number
+  /** Files of which the profile measured lines: as it names them, and their paths below the root. */
+  readonly sources: readonly { readonly file: string, readonly path: string }[]
   readonly join: ViewerJoin
 }
 

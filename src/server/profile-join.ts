@@ -8,13 +8,14 @@ import type { JoinedCode } from '../protocol/messages.js'
 import type { JoinedFinding, ViewerJoin } from '../protocol/profile-viewer.js'
 import { savingText } from '../report/estimate-text.js'
 import { unmatchedShares } from '../report/profile/unmatched.js'
+import { mainValue } from '../service/profiles/measuring.js'
 import type { Project } from './projects.js'
 
 /** The folder with the most functions of the profile is the one that it is of. */
 export async function viewerJoin(profile: Profile, projects: readonly Project[]): Promise<JoinedCode> {
   const joins = await Promise.all(projects.map(async (project) => ({ project, joined: (await project.configuration()).measuring?.joinedBy(profile) })))
   const [best] = joins.flatMap(({ project, joined }) => (joined ? [{ project, joined }] : [])).sort((a, b) => b.joined.functions.length - a.joined.functions.length)
-  if (!best) return { root: null, join: { functions: [], findings: [], unmatched: [] } }
+  if (!best) return { root: null, value: mainValue(profile), sources: [], join: { functions: [], findings: [], unmatched: [] } }
   const findings = await findingsIn(best.project, best.joined)
   const countAt = (path: string, rows: readonly number[]): number => findings.filter((one) => one.path === path && one.row !== undefined && rows.includes(one.row)).length
   const join: ViewerJoin = {
@@ -22,7 +23,15 @@ export async function viewerJoin(profile: Profile, projects: readonly Project[])
     findings,
     unmatched: unmatchedShares(best.joined).map(({ why, share }) => ({ why, share })),
   }
-  return { root: best.project.root ?? null, join }
+  return { root: best.project.root ?? null, value: best.joined.value, sources: sourcesOf(best.joined), join }
+}
+
+function sourcesOf({ profile, files }: JoinedProfile): JoinedCode['sources'] {
+  if (!profile.lines) return []
+  return [...files.values()].flatMap(({ path, functions }) => {
+    const names = new Set([...functions.values()].flatMap(({ rows }) => rows.map((row) => profile.strings[profile.functions.file[row] ?? 0] ?? '')))
+    return [...names].map((file) => ({ file, path }))
+  })
 }
 
 async function findingsIn(project: Project, joined: JoinedProfile): Promise<readonly JoinedFinding[]> {
