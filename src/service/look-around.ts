@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ComputePlatform, DatabaseEngine } from '../cost/platform.js'
 import type { Provider } from '../cost/prices/price.js'
+import { cdkPlatform, settingsIn, type DeployedSettings } from './deployed-settings.js'
 import { environmentMarks, excludedFolders } from './excluded.js'
 
 export interface Sign<T> {
@@ -22,35 +23,80 @@ export interface Surroundings {
   readonly engines: readonly Sign<DatabaseEngine>[]
   /** Django, FastAPI, Next.js … */
   readonly frameworks: readonly Sign<string>[]
+  /** Packages that talk to the services of a provider. */
+  readonly sdks: readonly Sign<Provider>[]
+  /** What the file says that says where it runs. */
+  readonly settings: DeployedSettings
 }
 
 /** Rejects when the folder itself cannot be read. */
 export async function lookAround(folder: string): Promise<Surroundings> {
   const files = await notable(folder)
-  const packages = (await Promise.all(files.filter(({ name, path }) => manifests.test(name) || manifests.test(path.split('/').slice(-2).join('/'))).map(async ({ path }) => packagesIn(path, await readFile(join(folder, path), 'utf8').catch(() => ''))))).flat()
+  const listed = (await Promise.all(files.filter(({ name, path }) => manifests.test(name) || manifests.test(path.split('/').slice(-2).join('/'))).map(async ({ path }) => packagesIn(path, await readFile(join(folder, path), 'utf8').catch(() => ''))))).flat()
+  // Small programs have no manifest; their imports say as much.
+  const packages = listed.length > 0 ? listed : await imported(folder, files)
   const among = <T>(signs: readonly (readonly [RegExp, T])[]): readonly Sign<T>[] => signs.flatMap(([pattern, is]) => {
     const found = packages.find(({ name }) => pattern.test(name))
     return found ? [{ is, because: `${found.name} in ${found.path}` }] : []
   })
-  const compute = await deployed(folder, files)
+  const deployment = await deployed(folder, files) ?? await deployedByCdk(folder, files)
+  const compute = deployment?.sign
   const container = files.find(({ name }) => containers.test(name))?.path
-  return { compute, container, frameworks: among(frameworks), engines: among(engines), providers: compute ? [{ is: providerOf[compute.is], because: compute.because }] : among(providers) }
+  const sdks = among(providers)
+  return {
+    compute, container, sdks, frameworks: among(frameworks), engines: among(engines), settings: deployment?.settings ?? {},
+    providers: compute ? [{ is: providerOf[compute.is], because: compute.because }] : sdks,
+  }
 }
 
-async function deployed(folder: string, files: readonly Named[]): Promise<Sign<Deployed> | undefined> {
+interface Deployment {
+  readonly sign: Sign<Deployed>
+  readonly settings: DeployedSettings
+}
+
+async function deployed(folder: string, files: readonly Named[]): Promise<Deployment | undefined> {
   for (const [pattern, is, says] of deployments) {
     for (const { path } of files.filter(({ name }) => pattern.test(name))) {
-      const text = says === undefined ? '' : await readFile(join(folder, path), 'utf8').catch(() => '')
-      if (says === undefined || says.test(text)) return { is, because: path }
+      const text = await readFile(join(folder, path), 'utf8').catch(() => '')
+      if (says === undefined || says.test(text)) return { sign: { is, because: path }, settings: settingsIn(text) }
     }
   }
   return undefined
 }
 
-type Deployed = 'lambda' | 'azure-functions' | 'cloud-functions' | 'cloud-run'
+/** Its program says it, in whichever files stand beside or below `cdk.json`. */
+async function deployedByCdk(folder: string, files: readonly Named[]): Promise<Deployment | undefined> {
+  const project = files.find(({ name }) => name === 'cdk.json')
+  if (!project) return undefined
+  const below = project.path.slice(0, -project.name.length)
+  const sources = files.filter(({ path }) => path.startsWith(below) && /\.(ts|py)$/.test(path) && !/\.d\.ts$/.test(path)).slice(0, mostSources)
+  const texts = await Promise.all(sources.map(({ path }) => readFile(join(folder, path), 'utf8').catch(() => '')))
+  const text = texts.filter((one) => /\baws-cdk-lib\b|\baws_cdk\b/.test(one)).join('\n')
+  const is = cdkPlatform(text)
+  return is && { sign: { is, because: project.path }, settings: settingsIn(text) }
+}
+
+const mostSources = 200
+
+/** Packages by the modules that Python files import. */
+async function imported(folder: string, files: readonly Named[]): Promise<readonly Named[]> {
+  const sources = files.filter(({ name }) => name.endsWith('.py')).slice(0, mostSources)
+  return (await Promise.all(sources.map(async ({ path }) => {
+    const text = await readFile(join(folder, path), 'utf8').catch(() => '')
+    return [...text.matchAll(/^(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\w+)|import[ \t]+([\w.]+))/gm)].map(([, from, name = '', whole]) => ({ path, name: packageOf(from === undefined ? whole ?? '' : `${from}.${name}`) }))
+  }))).flat()
+}
+
+function packageOf(module: string): string {
+  const parts = module.split('.')
+  const name = parts.slice(0, module.startsWith('google.cloud.') ? 3 : module.startsWith('azure.') ? 2 : 1).join('-')
+  return { MySQLdb: 'mysqlclient', rest_framework: 'djangorestframework', firebase_admin: 'firebase-admin' }[name] ?? name
+}
+
+type Deployed = 'lambda' | 'fargate' | 'azure-functions' | 'cloud-functions' | 'cloud-run'
 
 /** A platform is somebody's. */
-const providerOf: Readonly<Record<Deployed, Provider>> = { 'lambda': 'aws', 'azure-functions': 'azure', 'cloud-functions': 'google', 'cloud-run': 'google' }
+const providerOf: Readonly<Record<Deployed, Provider>> = { 'lambda': 'aws', 'fargate': 'aws', 'azure-functions': 'azure', 'cloud-functions': 'google', 'cloud-run': 'google' }
 
 const manifests = /^(package\.json|requirements[\w.-]*\.(txt|in)|requirements\/[\w.-]+\.(txt|in)|pyproject\.toml|Pipfile|setup\.(py|cfg))$/
 
@@ -76,7 +122,9 @@ const engines: readonly (readonly [RegExp, DatabaseEngine])[] = [
 
 const frameworks: readonly (readonly [RegExp, string])[] = [
   [/^django$/i, 'Django'], [/^djangorestframework$/i, 'Django REST framework'], [/^fastapi$/i, 'FastAPI'], [/^flask$/i, 'Flask'], [/^celery$/i, 'Celery'],
-  [/^next$/, 'Next.js'], [/^@nestjs\/core$/, 'NestJS'], [/^express$/, 'Express'], [/^fastify$/, 'Fastify'], [/^bullmq$/, 'BullMQ'],
+  [/^next$/, 'Next.js'], [/^@nestjs\/(?:core|common)$/, 'NestJS'], [/^express$/, 'Express'], [/^fastify$/, 'Fastify'], [/^bullmq$/, 'BullMQ'],
+  [/^(?:@prisma\/client|prisma)$/, 'Prisma'], [/^typeorm$/, 'TypeORM'], [/^sequelize$/, 'Sequelize'], [/^drizzle-orm$/, 'Drizzle'], [/^knex$/, 'Knex'], [/^mongoose$/, 'Mongoose'],
+  [/^sqlalchemy$/i, 'SQLAlchemy'], [/^openai$/, 'OpenAI'], [/^(?:anthropic|@anthropic-ai\/sdk)$/, 'Anthropic'], [/^stripe$/, 'Stripe'],
   [/^koa$/, 'Koa'], [/^hono$/, 'Hono'], [/^starlette$/, 'Starlette'], [/^aiohttp$/, 'aiohttp'], [/^sanic$/, 'Sanic'],
 ]
 
