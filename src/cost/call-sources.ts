@@ -78,11 +78,15 @@ export function namesOf(entry: string): readonly string[] {
   return each.length > 1 || each[0] !== routes ? [entry, ...each.map((route) => verb + route)] : [entry]
 }
 
-/** `GET /books` and `GET /books/` are one route to whoever writes it down. */
+/** `GET /books` and `GET /books/` are one route to whoever writes it down; a view that answers all methods is known by any. */
 function spelled(name: string): readonly string[] {
-  if (!/^[A-Z|]+ \/./.test(name)) return [name]
-  return [name, name.endsWith('/') ? name.slice(0, -1) : `${name}/`]
+  const [, verb, path] = /^([A-Z|]+ )?(\/.+)$/.exec(name) ?? []
+  if (path === undefined) return [name]
+  const paths = [path, path.endsWith('/') ? path.slice(0, -1) : `${path}/`]
+  return (verb === undefined ? ['', ...methods] : [verb]).flatMap((one) => paths.map((each) => one + each))
 }
+
+const methods = ['GET ', 'POST ', 'PUT ', 'PATCH ', 'DELETE ']
 
 /** Keys that are no name of a function or of an entry point. */
 function globsOf(functions: NonNullable<Workload['functions']>): readonly string[] {

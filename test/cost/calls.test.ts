@@ -51,6 +51,8 @@ describe('calls', () => {
     assert.equal(callsFor('GET /a/x or /b/x', { 'GET /b/x': 8 }), 8)
     assert.equal(callsFor('GET /books', { 'GET /books/': 4 }), 4)
     assert.equal(callsFor('GET /books/', { 'GET /books': 4 }), 4)
+    assert.equal(callsFor('/books/', { 'GET /books': 4 }), 4)
+    assert.equal(callsFor('GET /books/', { 'POST /books/': 4 }), 100_000)
     assert.equal(callsFor('GET /a/x or /b/x', { 'GET /a/x or /b/x': 9, 'GET /b/x': 8 }), 9)
     assert.equal(callsFor('/flag and 5 others', { '/flag': 4 }), 4)
     assert.equal(callsFor('celery task shop.tasks.send', { 'celery task shop.tasks.send': 10 }), 10)

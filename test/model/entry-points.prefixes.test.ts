@@ -67,7 +67,7 @@ describe('entry points: Django, included', () => {
     def inline(request, pk): return 6 #> http /inline/{pk}/
     def late(request): return 7 #> http /late/
     class AuthorViewSet(viewsets.ModelViewSet):
-        def list(self, request): return [] #> http GET /api/v2/authors
+        def list(self, request): return [] #> http GET /api/v2/authors/
         @action(detail=True, methods=['post'])
         def merge(self, request, pk=None): return 1 #> http POST /api/v2/authors/{pk}/merge/
   `)

@@ -41,6 +41,29 @@ describe('entry points: Django', () => {
         def other(self):
             return 5
   `)
+  python('function views of the REST framework, with their routes, and routers without a slash at the end', `
+    //- api/urls.py
+    from django.urls import path
+    from rest_framework.routers import SimpleRouter
+    from .views import BookViewSet, stats
+    router = SimpleRouter(trailing_slash=False)
+    router.register('books', BookViewSet)
+    urlpatterns = [path('stats/', stats), *router.urls]
+    //- api/views.py
+    from rest_framework import viewsets
+    from rest_framework.decorators import action, api_view
+    @api_view(['GET'])
+    def stats(request): #> http GET /stats/
+        return 1
+    class BookViewSet(viewsets.ModelViewSet):
+        def list(self, request): #> http GET /books
+            return []
+        def retrieve(self, request, pk): #> http GET /books/{pk}
+            return 2
+        @action(detail=True)
+        def mates(self, request, pk): #> http GET /books/{pk}/mates
+            return 3
+  `)
   python('view sets, actions and function views of the REST framework', `
     //- api/urls.py
     from rest_framework.routers import DefaultRouter
@@ -52,9 +75,9 @@ describe('entry points: Django', () => {
     from rest_framework.decorators import action, api_view
     from rest_framework.views import APIView
     class BookViewSet(viewsets.ModelViewSet):
-        def get_queryset(self): #> http /books
+        def get_queryset(self): #> http /books/
             return []
-        def list(self, request): #> http GET /books
+        def list(self, request): #> http GET /books/
             return self.answer()
         def retrieve(self, request, pk): #> http GET /books/{pk}/
             return self.answer()

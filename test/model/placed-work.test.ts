@@ -314,7 +314,7 @@ describe('rows of queries', () => {
       })?.value ?? -1
       return placeWorkOfRows(subject, value).functions.map(({ path, function: shown, entry }) => `${path} ${shown} ${entry?.name ?? ''}`)
     })
-    assert.deepEqual(placed, [['views.py BookViewSet GET /books'], ['views.py AuthorViewSet.get_queryset AuthorViewSet'], ['views.py  ']])
+    assert.deepEqual(placed, [['views.py BookViewSet GET /books/'], ['views.py AuthorViewSet.get_queryset AuthorViewSet'], ['views.py  ']])
   })
 })
 

@@ -4,11 +4,13 @@ import type { EntryPoint } from '../../work.js'
 import { handedName } from '../entry-names.js'
 import { none, type ClassId, type FunctionFact, type FunctionId } from '../facts.js'
 import { heirsOf } from '../resolve/heirs.js'
+import { constantOf } from '../resolve/resolver.js'
 import { entryName, namedTogether, type Started } from './entry-points.names.js'
 import { classKey, registeredIn, type Registered } from './entry-points.registered.js'
 import { pythonClasses, typescriptClasses, type EntryClass } from './entry-points.tables.js'
+import { valueBehind } from './held-values.js'
 import { basePathsOf, libraryPathOf } from './library-paths.js'
-import type { Subject } from './subject.js'
+import { kindAt, type Subject } from './subject.js'
 
 export interface Start {
   readonly entry: EntryPoint
@@ -34,7 +36,7 @@ export function viewEntryOf(subject: Subject, id: ClassId): EntryPoint | undefin
   const bases = basePathsOf(subject, id)
   const found = pythonClasses.find((one) => one.kind === 'http' && Object.hasOwn(one.methods, 'get') && bases.some((base) => one.base.test(base)))
   if (!found || subject.facts.language !== 'python') return undefined
-  const routed = routedName(registrationsOfClass(subject, id), () => ({ subject, function: none, verb: 'GET', below: '' }))
+  const routed = routedName(registrationsOfClass(subject, id), (by) => ({ subject, function: none, verb: 'GET', below: belowRouter(by, '', '') }))
   return { kind: found.kind, name: routed ?? `GET ${subject.facts.classes[id]?.name ?? ''}` }
 }
 
@@ -44,19 +46,29 @@ function entryOfMethod(rules: EntryClass, by: readonly Registered[], started: St
   const isHook = verb === undefined
   if (isHook && rules.hooks?.test(fact.name) !== true) return undefined
   const isOne = /^(retrieve|update|partial_update|destroy)$/.test(fact.name) || action?.isOfOne === true
-  const placeOf = ({ path }: Pick<Registered, 'path'>): Started => {
-    const below = /\.register$/.test(path) ? [isOne ? '{pk}/' : '', action ? `${action.path}/` : ''].join('') : ''
-    return { ...started, verb: verb ?? '', below }
-  }
+  const placeOf = (one: Registered): Started => ({ ...started, verb: verb ?? '', below: belowRouter(one, isOne ? '{pk}' : '', action?.path ?? '') })
   const routed = rules.kind === 'http' ? routedName(by, placeOf) : undefined
   // Where the route is worked out, or one of many, the class is known.
-  const name = routed ?? entryName(rules.name, by[0], placeOf({ path: '' }))
+  const name = routed ?? entryName(rules.name, by[0], { ...started, verb: verb ?? '', below: '' })
   return { entry: { kind: rules.kind, name }, isHook }
 }
 
 function routedName(by: readonly Registered[], placeOf: (one: Registered) => Started): string | undefined {
   const names = [...new Set(by.map((one) => entryName(one.registration.name, one, placeOf(one))))]
   return names.length > 0 && names.length <= 2 && names.every((one) => one.includes('/')) ? namedTogether(names) : undefined
+}
+
+/** What a router puts behind the name that it is given, with a slash at the end unless it is told otherwise. */
+function belowRouter({ subject, path, callee }: Registered, ...parts: readonly string[]): string {
+  if (!/\.register$/.test(path)) return ''
+  const { facts } = subject
+  const member = facts.values[callee]
+  const router = member?.op === 'member' ? valueBehind(subject, member.object) : undefined
+  const made = router?.subject.facts.values[router.value]
+  const given = router && made?.op === 'call' ? router.subject.facts.calls[made.call]?.arguments.find((one) => one.name === 'trailing_slash') : undefined
+  const isBare = router && given && constantOf(kindAt(router.subject, given.value)) === false
+  const below = parts.filter(Boolean).join('/')
+  return isBare ? below : `${below}/`
 }
 
 /** `@action(detail=True, methods=['post'], url_path='mark-read')` */

@@ -10,7 +10,7 @@ import { constantOf } from '../resolve/resolver.js'
 import { methodEntry, registeredAs, type Start } from './entry-points.classes.js'
 import { conventionalEntry } from './entry-points.conventions.js'
 import { exportedEntry, fileEntry } from './entry-points.exported.js'
-import { entryName, namedTogether } from './entry-points.names.js'
+import { entryName, namedTogether, type Started } from './entry-points.names.js'
 import { holderOf } from './held-values.js'
 import { decoratedBy, functionKey, type Registered } from './entry-points.registered.js'
 import { declaredSchedule, periodRuns, scheduledRuns } from './entry-points.schedules.js'
@@ -41,7 +41,8 @@ function find(subject: Subject, id: FunctionId): Start | undefined {
   // A route says more than `@api_view`.
   const by = decorated && registered[0]?.registration.kind !== 'http' ? [decorated] : registered.length > 0 || !decorated ? registered : [decorated]
   const [first] = by
-  if (first) return certain(entryBy(first, by, subject, id, fact))
+  const verb = decorated?.path === 'rest_framework.decorators.api_view' ? entryName('{methods0}', decorated, { subject, function: id }) : undefined
+  if (first) return certain(entryBy(first, by, { subject, function: id, ...verb !== undefined && { verb } }, fact))
   const exported = exportedEntry(subject, id)
   return methodEntry(subject, id, fact) ?? (exported && { entry: exported, isHook: false, ...exported.kind === 'http' && { isWhole: true } }) ?? conventionalEntry(subject, id, fact)
 }
@@ -50,9 +51,10 @@ function certain(entry: EntryPoint | undefined): Start | undefined {
   return entry && { entry, isHook: false }
 }
 
-function entryBy(by: Registered, all: readonly Registered[], subject: Subject, id: FunctionId, fact: FunctionFact): EntryPoint {
+function entryBy(by: Registered, all: readonly Registered[], started: Started, fact: FunctionFact): EntryPoint {
+  const { subject, function: id } = started
   const { kind, schedule, isFunction } = by.registration
-  const written = namedTogether(all.filter((one) => one.registration.kind === kind).map((one) => entryName(one.registration.name, one, { subject, function: id })))
+  const written = namedTogether(all.filter((one) => one.registration.kind === kind).map((one) => entryName(one.registration.name, one, started)))
   // A route that is worked out is known by its function.
   const own = fact.name === '' ? `in ${subject.file}` : fact.qualified
   const shown = /^[A-Z|]*$/.test(written) ? `${written} ${own}`.trim() : written
