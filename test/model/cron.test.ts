@@ -3,15 +3,17 @@
 import assert from 'node:assert/strict'
 import { cronRuns, intervalRuns, rateRuns, runsOf } from '../../src/analysis/model/cron.js'
 
+/** Days of a month of the calendar, for schedules of some days, and of that of price lists, for schedules of all. */
 const month = 365.25 / 12
+const every = 730 / 24
 
 describe('cron', () => {
   const expressions: readonly (readonly [string, number])[] = [
-    ['* * * * *', 1440 * month], ['*/5 * * * *', 288 * month], ['0 3 * * *', month], ['30 3 * * *', month], ['0 0 1 * *', 1], ['0 0 1,15 * *', 2], ['0 0 31 * *', 7 / 12],
+    ['* * * * *', 1440 * every], ['*/5 * * * *', 288 * every], ['0 3 * * *', every], ['30 3 * * *', every], ['0 0 1 * *', 1], ['0 0 1,15 * *', 2], ['0 0 31 * *', 7 / 12],
     ['0 0 29 2 *', 7 / 28 / 12], ['0 0 * * 0', month / 7], ['0 0 * * 7', month / 7], ['0 0 * * 0,7', month / 7], ['0 9-17 * * 1-5', 9 * month * 5 / 7],
-    ['0 22 * * FRI-MON', month * 4 / 7], ['0 0 * JAN,jul *', 62 / 12], ['5/15 * * * *', 4 * 24 * month], ['*/10 * * * * *', 6 * 1440 * month], ['0 30 3 * * *', month],
+    ['0 22 * * FRI-MON', month * 4 / 7], ['0 0 * JAN,jul *', 62 / 12], ['5/15 * * * *', 4 * 24 * every], ['*/10 * * * * *', 6 * 1440 * every], ['0 30 3 * * *', every],
     // The 13th or a Friday: 48 Fridays that are no 13th in 28 years make the difference.
-    ['0 0 13 * 5', 1 + month / 7 - 48 / (28 * 12)], ['0 0 L * *', 1], ['0 0 * * MON#1', 1], ['@hourly', 24 * month], ['@daily', month], ['0 12 ? * *', month], ['cron(0 10 * * ? *)', month],
+    ['0 0 13 * 5', 1 + month / 7 - 48 / (28 * 12)], ['0 0 L * *', 1], ['0 0 * * MON#1', 1], ['@hourly', 24 * every], ['@daily', every], ['0 12 ? * *', every], ['cron(0 10 * * ? *)', every],
   ]
   for (const [expression, runs] of expressions) {
     it(expression, () => { assert.ok(Math.abs((cronRuns(expression) ?? NaN) - runs) < 1e-9, `${cronRuns(expression) ?? 'none'} is not ${runs}`) })

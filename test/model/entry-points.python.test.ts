@@ -265,7 +265,7 @@ describe('entry points: queues and schedules of Python', () => {
     def some(): #> schedule celery task app.mail.some 4380
         return 4
     @app.task
-    def added(): #> schedule celery task app.mail.added 731
+    def added(): #> schedule celery task app.mail.added 730
         return 5
     @app.on_after_finalize.connect
     def set_up(sender, **kwargs):
@@ -361,7 +361,7 @@ describe('entry points: functions in the cloud and commands of Python', () => {
     def books(req: func.HttpRequest): #> serverless GET /books
         return 2
     @app.timer_trigger(schedule='0 */5 * * * *', arg_name='timer')
-    def tick(timer): #> schedule 0 */5 * * * * tick 8766
+    def tick(timer): #> schedule 0 */5 * * * * tick 8760
         return 3
     def on_event(event, other):
         return 4

@@ -67,7 +67,7 @@ describe('entry points: what runs seldom', () => {
     //- app/tasks.py
     from celery import shared_task
     @shared_task
-    def mail(): #> schedule celery task app.tasks.mail 4383
+    def mail(): #> schedule celery task app.tasks.mail 4380
         return 1
     @shared_task
     def train(): #> queue celery task app.tasks.train

@@ -293,7 +293,7 @@ describe('entry points: functions in the cloud', () => {
     //- src/azure.ts
     import { app } from '@azure/functions'
     app.http('books', { methods: ['GET'], handler: async (request) => ({ status: 200 }) }) //> serverless azure function books
-    app.timer('tick', { schedule: '0 0 * * * *', handler: async () => {} }) //> schedule azure function tick 731
+    app.timer('tick', { schedule: '0 0 * * * *', handler: async () => {} }) //> schedule azure function tick 730
     app.storageQueue('mail', { queueName: 'mail', connection: 'x', handler: send })
     async function send() {} //> queue azure function mail
     //- src/google.js
@@ -336,7 +336,7 @@ describe('entry points: queues, schedules and commands of Node', () => {
     import cron from 'node-cron'
     import { CronJob } from 'cron'
     import schedule from 'node-schedule'
-    cron.schedule('*/5 * * * *', () => { work() }) //> schedule cron */5 * * * * 8766
+    cron.schedule('*/5 * * * *', () => { work() }) //> schedule cron */5 * * * * 8760
     new CronJob('0 0 3 * * *', night)
     function night() {} //> schedule cron 0 0 3 * * * 30.4
     schedule.scheduleJob('0 0 1 * *', async () => {}) //> schedule schedule 0 0 1 * * 1

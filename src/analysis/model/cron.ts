@@ -66,6 +66,8 @@ function daysPerMonth({ day, month, weekday, needsBoth }: CronFields): number | 
   if (isOneOfMonth) return months.size / 12
   if (weekdays.has(7)) weekdays.add(0)
   const [anyDay, anyWeekday] = [isAny(day), isAny(weekday)]
+  // As long as the month of price lists, so that every five minutes is as often as an interval of five minutes.
+  if (anyDay && anyWeekday && months.size === 12) return hoursPerMonth / 24
   const isBoth = needsBoth === true || anyDay || anyWeekday
   let count = 0
   for (let year = 2001; year <= 2028; year++) for (let at = 1; at <= 12; at++) {
