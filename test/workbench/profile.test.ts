@@ -44,7 +44,8 @@ for (const [name, theme] of Object.entries(themes).filter(([one]) => isPictured 
       await openFile('shop.pstats')
       await viewer().getByRole('heading', { name: 'shop.pstats' }).waitFor({ timeout: 60_000 })
       assert.match(await viewer().locator('header .facts').innerText(), /cProfile/)
-      await takePicture(page, name, 'profile-flame')
+      await page.mouse.move(500, 450)
+      await takePicture(page, name, 'profile')
     })
 
     it('leads from its table to the source', async () => {
