@@ -230,6 +230,17 @@ describe('callers', () => {
     import { f } from './actions'
     export function Form() { return <button onClick={async () => { await f(new FormData()) }} /> }
   `, 'f (server action f)')
+  typescript('pages in browsers do not count where servers call as well', `
+    //- app/list.tsx
+    'use client'
+    import { f } from './f'
+    export function List({ ids }) { return <p>{f(ids)}</p> }
+    //- app/books/route.ts
+    import { f } from '../f'
+    export async function GET() { return f([]) }
+    //- app/f.ts
+    export function f(ids) { return ids }
+  `, 'f ← GET 1', 'GET (GET /books)')
   typescript('tests do not call', `
     //- work.ts
     export function f() { return 1 }

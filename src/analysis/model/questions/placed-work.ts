@@ -34,20 +34,41 @@ const mostFunctions = 60
 
 /** `taken`: the bounds that the amounts of the work speak of, which keep their names. */
 export function placeWork(subject: Subject, id: FunctionId, taken: readonly WorkBound[] = []): PlacedWork {
-  const nodes = nodesFrom({ subject, function: id })
+  const all = nodesFrom({ subject, function: id })
+  const inBrowser = isOnlyInBrowser(all)
+  const nodes = inBrowser ? all : withoutPages(all)
   const names = createNames(taken)
-  const functions = nodes.map(({ place, callers }): CallerNode => {
-    const start = startOf(place.subject, place.function)
-    const isStarted = start !== undefined && !(start.isHook && callers.length > 0)
-    const calls = callsOf(place, callers.length > 0 || start?.entry.callsPerMonth !== undefined)
-    return {
-      ...shownPlace(place), ...isStarted && { entry: start.entry }, ...calls && { calls },
-      callers: callers.map(({ index, products }) => ({ function: index, count: sumOf(products.map(({ times, bounds }): Count => [{ times, bounds: bounds.map(names.of) }])) })),
-    }
-  })
-  const first = nodes.filter((_, index) => functions[index]?.callers.length === 0)
-  const inBrowser = functions.every((one) => !one.entry && !one.calls) && first.every(({ place }) => runsInBrowser(place.subject, place.function))
+  const functions = nodes.map(({ place, callers }): CallerNode => ({
+    ...shownPlace(place), ...beginningOf(place, callers.length > 0),
+    callers: callers.map(({ index, products }) => ({ function: index, count: sumOf(products.map(({ times, bounds }): Count => [{ times, bounds: bounds.map(names.of) }])) })),
+  }))
   return { functions, bounds: names.all({ subject, function: id }), ...inBrowser && { inBrowser } }
+}
+
+/** What starts it, and what a comment says of its calls. */
+function beginningOf(place: FunctionPlace, isCalled: boolean): Pick<CallerNode, 'entry' | 'calls'> {
+  const start = startOf(place.subject, place.function)
+  const calls = callsOf(place, isCalled || start?.entry.callsPerMonth !== undefined)
+  return { ...start !== undefined && !(start.isHook && isCalled) && { entry: start.entry }, ...calls && { calls } }
+}
+
+function isOnlyInBrowser(nodes: readonly Node[]): boolean {
+  return nodes.every(({ place, callers }) => {
+    const { entry, calls } = beginningOf(place, callers.length > 0)
+    return !entry && !calls && (callers.length > 0 || runsInBrowser(place.subject, place.function))
+  })
+}
+
+/** Of the calls of what servers run as well, those of pages are on nobody's bill. */
+function withoutPages(nodes: readonly Node[]): readonly Node[] {
+  const [first] = nodes
+  if (!first || !nodes.some(({ place }) => isPage(place))) return nodes
+  const left = nodesFrom(first.place, isPage)
+  return left.length > 1 || startOf(first.place.subject, first.place.function) ? left : nodes
+}
+
+function isPage(place: FunctionPlace): boolean {
+  return runsInBrowser(place.subject, place.function) && !beginningOf(place, true).calls
 }
 
 /** The same of rows that a query brings, wherever its value is written: in a function, or in the body of a view, which answers requests with them. */
@@ -69,14 +90,14 @@ interface Node {
 }
 
 /** Breadth first, so that the nearest callers are all there. */
-function nodesFrom(start: FunctionPlace): readonly Node[] {
+function nodesFrom(start: FunctionPlace, isLeftOut: (caller: FunctionPlace) => boolean = () => false): readonly Node[] {
   const nodes: Node[] = [{ place: start, callers: [] }]
   for (const [index, node] of nodes.entries()) {
     const start = startOf(node.place.subject, node.place.function)
     if (start?.isWhole) continue
     for (const { place, product } of callersOfFunction(node.place.subject, node.place.function)) {
       // What a framework starts is only tried out by the top level of its module.
-      if (start?.isHook === false && place.function === 0) continue
+      if ((start?.isHook === false && place.function === 0) || isLeftOut(place)) continue
       let at = nodes.findIndex((one) => isSame(one.place, place))
       if (at < 0 && nodes.length >= mostFunctions) continue
       if (at < 0) at = nodes.push({ place, callers: [] }) - 1
