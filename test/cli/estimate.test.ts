@@ -118,4 +118,20 @@ describe('estimates', () => {
     const text = (await withFolder({ '.git/HEAD': '', 'lines.py': lines }, (folder) => run(folder, ['estimate', 'lines.py']))).output
     assert.match(text, /^longest {2}lines\.py:1\n {2}1 file read, \S+ .s, \S+ MB held per call · .*\n {2}= calls × .*N \/ bytes of a GB.*\n\nother {2}/)
   })
+
+  it('give one loop one size: in its finding, in the finding of the loop inside, and in the function', async () => {
+    const nested = `import requests
+
+def pages(sites, names):
+    for site in sites:
+        requests.get(site)
+        for name in names:
+            requests.get(site + name)
+`
+    const { output } = await withFolder({ '.git/HEAD': '', 'pages.py': nested }, (folder) => run(folder, ['estimate', 'pages.py:pages', '--format', 'json']))
+    const { functions, findings } = JSON.parse(output) as Record<'functions' | 'findings', readonly { readonly estimate: Pick<Estimated, 'assumptions'> }[]>
+    const sizes = [...functions, ...findings].map(({ estimate: { assumptions } }) => assumptions.filter(({ source, name }) => source === 'default' && name.startsWith('iterations')).map(({ name, value }) => `${name} ${value}`))
+    assert.ok(findings.length > 0)
+    assert.deepEqual([...new Set(sizes.flat())].sort(), ['iterations M 100', 'iterations N 10'])
+  })
 })

@@ -1,5 +1,6 @@
 // What a rule says of the work of its finding, completed with the functions that lead to it and what comments say of its numbers.
 
+import { isOuterNumber } from '../model/questions/outer-numbers.js'
 import { placeWork, placeWorkOfRows } from '../model/questions/placed-work.js'
 import type { Subject } from '../model/questions/subject.js'
 import type { DetectedWork, Work } from '../work.js'
@@ -17,5 +18,7 @@ export function billedWork(subject: Subject, detected: DetectedWork): Work | und
 
 function placed(subject: Subject, { function: id, rows, ...work }: DetectedWork): { readonly work: Work; readonly inBrowser: boolean } {
   const { inBrowser, ...place } = rows ? placeWorkOfRows(rows.subject, rows.value, work.bounds) : placeWork(subject, id, work.bounds)
-  return { work: { ...work, ...place }, inBrowser: inBrowser === true }
+  const isOuter = isOuterNumber(subject, id)
+  const bounds = place.bounds.map((bound) => isOuter(bound) ? { ...bound, around: true as const } : bound)
+  return { work: { ...work, ...place, bounds }, inBrowser: inBrowser === true }
 }
