@@ -120,7 +120,7 @@ function byDuration(kind: ComputePlatform, platform: Platform | undefined, hint:
         on: 'held', tariff: gbTariff, rate: (read: Read) => reserves ? read(realised) : 1, rateText: reserves ? 'realisation' : '',
       } as const] : [],
       ...reservedGbSecond ? [{
-        on: 'reserved', tariff: listTariff(reservedGbSecond, platform, hint), rate: (read: Read) => read(realised) * 3600, rateText: 'realisation × 3600',
+        on: 'reserved', tariff: listTariff(reservedGbSecond, usedUp(platform), hint), rate: (read: Read) => read(realised) * 3600, rateText: 'realisation × 3600',
       } as const] : [],
     ],
   }
@@ -150,7 +150,8 @@ function inContainers(kind: ComputePlatform, platform: Platform | undefined, hin
   if (!prices) return onMachines(kind, platform, hint)
   const architecture = platform?.compute?.architecture ?? 'x86'
   const [memory, vcpus, realised] = [memoryInput(platform, 2048, 1), vcpusInput(platform), realisationInput(platform)]
-  const [vcpuTariff, gbTariff] = [listTariff(prices.vcpu[architecture], platform, hint), listTariff(prices.memory[architecture], platform, hint)]
+  const tariffOf = (price: ContainerPlatform['vcpu']) => listTariff(price[architecture], usedUp(platform), hint)
+  const [vcpuTariff, gbTariff] = [tariffOf(prices.vcpu), tariffOf(prices.memory)]
   const perUnit = prices.seconds === 1 ? '' : ` / ${prices.seconds}`
   const slots = slotsInput(platform)
   return {
@@ -166,6 +167,11 @@ function inContainers(kind: ComputePlatform, platform: Platform | undefined, hin
       { on: 'reserved', tariff: gbTariff, rate: (read) => read(realised) * 3600 / prices.seconds, rateText: prices.seconds === 1 ? 'realisation × 3600' : 'realisation' },
     ],
   }
+}
+
+/** A container that is there all month uses several times the seconds that are free: what is taken away from it was paid for. */
+function usedUp(platform: Platform | undefined): Platform {
+  return { ...platform, freeTier: false }
 }
 
 function onMachines(kind: ComputePlatform, platform: Platform | undefined, hint: string | undefined): Compute {

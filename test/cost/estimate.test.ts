@@ -207,6 +207,17 @@ describe('billing', () => {
     assert.equal(few.freeTier, 'inside')
   })
 
+  it('is not free in containers that are there all month, as they use the allowance up', () => {
+    const [asked, database] = [work({ before: queries.before, functions: [node('run', { calls: said(1000) })] }), { platform: 'none' } as const]
+    for (const platform of ['cloud-run-instances', 'fargate', 'azure-functions-premium'] as const) {
+      const found = on({ freeTier: true, database, compute: { platform } }, asked)
+      assert.ok(found.freeTier === 'none' && found.monthly.expected > 0, platform)
+    }
+    assert.equal(on({ freeTier: true, database, compute: { platform: 'cloud-run' } }, asked).freeTier, 'inside')
+    const held = work({ before: [amount('byte', '1e7')], functions: [node('run', { calls: said(1000) })] })
+    assert.ok(on({ freeTier: true, compute: { platform: 'container-apps' } }, held).monthly.expected > 0)
+  })
+
   it('shows money in the currency of the setting', () => {
     const [dollars, euros] = [on({}), on({ currency: { code: 'EUR', perUsd: 0.9 } })]
     assert.equal(euros.currency, 'EUR')
