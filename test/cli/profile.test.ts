@@ -77,6 +77,17 @@ describe('profile', () => {
     })
   })
 
+  it('does not hold memory against what is no matter of memory', async () => {
+    const program = readFileSync(join(recordings, 'programs', 'shop.mjs'), 'utf8')
+    await withFolder({ '.cost-hints.json': '{}', 'shop.mjs': program, 'heap.pb.gz': readFileSync(join(recordings, 'pprof', 'datadog-5.20-shop.heap.pb.gz')) }, async (folder) => {
+      const plain = await run(folder, ['scan', '--format', 'json'])
+      const measured = await run(folder, ['scan', '--profile', 'heap.pb.gz', '--format', 'json'])
+      const severities = ({ output }: typeof plain): readonly string[] => (JSON.parse(output) as { findings: readonly Found[] }).findings.map(({ rule, severity }) => `${rule} ${severity}`)
+      assert.deepEqual(severities(measured), severities(plain))
+      assert.match((await run(folder, ['profile', 'heap.pb.gz'])).output, /^heap\.pb\.gz\npprof · [\d.]+ MB of/)
+    })
+  })
+
   it('names the values that there are', async () => {
     await withFolder(shop(['shop.pstats', 'pstats/3.12-shop.pstats']), async (folder) => {
       const { status, errors } = await run(folder, ['profile', 'shop.pstats', '--value', 'bytes'])

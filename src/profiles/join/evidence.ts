@@ -36,6 +36,11 @@ export function evidenceOf(joined: JoinedProfile, path: string, first: number, l
   }
 }
 
+/** Memory says nothing of queries and comparisons; time says something of everything. */
+export function concerns({ profile, value }: JoinedProfile, category: string): boolean {
+  return profile.values[value]?.unit !== 'bytes' || category === 'memory'
+}
+
 /** What the evidence says of the finding itself: of its lines where they are known, else of its function. */
 export function shareOf({ lines, total }: Evidence): number {
   return lines ?? total

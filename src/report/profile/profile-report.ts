@@ -1,6 +1,6 @@
 // What is told of a profile: where the time or memory went, in whose code, which findings stand there, and what changed since another profile.
 
-import { evidenceOf, hotShare, shareOf, type Evidence } from '../../profiles/join/evidence.js'
+import { concerns, evidenceOf, hotShare, shareOf, type Evidence } from '../../profiles/join/evidence.js'
 import type { JoinedFunction, JoinedProfile } from '../../profiles/join/join.js'
 import { functionMeasures } from '../../profiles/measures.js'
 import type { Profile, ValueType } from '../../profiles/profile.js'
@@ -75,7 +75,7 @@ export interface ReportedProfileRequest {
 export function reportedProfile({ name, joined, findings, before, top }: ReportedProfileRequest): ReportedProfile {
   const { profile, value, whole } = joined
   const measured = findings.flatMap((finding) => {
-    const evidence = evidenceOf(joined, finding.path, finding.range.start.line - 1, finding.range.end.line - 1)
+    const evidence = concerns(joined, finding.category) && evidenceOf(joined, finding.path, finding.range.start.line - 1, finding.range.end.line - 1)
     return evidence ? [{ ...finding, evidence }] : []
   })
   const withFindings = new Set(measured.map(({ path, evidence }) => `${path} ${evidence.function}`))

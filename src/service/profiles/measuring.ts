@@ -5,7 +5,7 @@ import type { Outline } from '../../analysis/outline.js'
 import { indexLines } from '../../analysis/text/lines.js'
 import type { WorkBound } from '../../analysis/work.js'
 import type { Measured, Measurements } from '../../cost/measurements.js'
-import { coldShare, evidenceOf, hotShare, shareOf, type Evidence } from '../../profiles/join/evidence.js'
+import { coldShare, concerns, evidenceOf, hotShare, shareOf, type Evidence } from '../../profiles/join/evidence.js'
 import { iterationsOf } from '../../profiles/join/counts.js'
 import { joinProfile, wantedPaths, type JoinedFunction, type JoinedProfile } from '../../profiles/join/join.js'
 import type { Profile } from '../../profiles/profile.js'
@@ -66,10 +66,10 @@ export function measuringOf({ profiles, paths, root, outlines, texts = new Map()
     joinedBy: (profile, value) => joined.find((one) => one.profile === profile && (value === undefined || one.value === value)) ?? join(profile, value ?? mainValue(profile)),
     measurements: { callsOf: () => undefined, boundOf: (bound) => boundOf(named, bound, moved.offsetBefore) },
     follow: moved.follow,
-    measuredOf({ path, range, severity }, text) {
+    measuredOf({ path, range, severity, category }, text) {
       const { lineAt } = indexLines(text)
       const [first, last] = [moved.lineBefore(path, lineAt(range.start)), moved.lineBefore(path, lineAt(range.end))]
-      const found = first === undefined ? [] : joined.flatMap((one) => evidenceOf(one, path, first, Math.max(first, last ?? first)) ?? [])
+      const found = first === undefined ? [] : joined.filter((one) => concerns(one, category)).flatMap((one) => evidenceOf(one, path, first, Math.max(first, last ?? first)) ?? [])
       const [evidence] = found.sort((a, b) => shareOf(b) - shareOf(a))
       return evidence && { evidence, severity: severityWith(severity, evidence) }
     },
