@@ -1,5 +1,6 @@
-// Loops in loops: what is inside of a collection is smaller than it, or nothing would ever end. So of the loops around the one that a finding is about, in its
-// function and in those that call it, each that nobody says the size of counts with a root only: the more of them are around each other, the smaller.
+// Loops in loops: what is inside of a collection is smaller than it, or nothing would ever end. So of the loops around others, in the
+// function (told by `outer-numbers.ts`, the same for all its findings) and in those that call it, each that nobody says the size of counts with a root only: the
+// more of them are around each other, the smaller.
 
 import type { Count } from '../analysis/model/questions/counts.js'
 import type { Work } from '../analysis/work.js'
