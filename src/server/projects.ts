@@ -14,7 +14,7 @@ import type { Measuring, NamedProfile } from '../service/profiles/measuring.js'
 import { findRoot } from '../service/root.js'
 import type { RootIndex } from '../service/root-index.js'
 import { UserError } from '../service/user-error.js'
-import { publishMistakes } from './configuration-mistakes.js'
+import { nothingShown, publishMistakes } from './configuration-mistakes.js'
 import { knowingSources } from './known-sources.js'
 import { measuredProject } from './measured-project.js'
 import type { EditorSettings } from './settings.js'
@@ -173,7 +173,7 @@ interface ProjectRequest extends Pick<Project, 'root' | 'folder'> {
 
 function createProject({ connection, settings, root, folder, onAffected }: ProjectRequest): OpenProject {
   let current: Promise<Configuration> | undefined
-  let mistakes = 0
+  let published = nothingShown
   let isAnswerWanted = false
   const session = openSession({ root, onAffected })
   const load = async (): Promise<Configuration> => {
@@ -181,8 +181,8 @@ function createProject({ connection, settings, root, folder, onAffected }: Proje
     const { environment, ...given } = await settings.of(scope)
     const request = { root, ruleIds: rules.map(({ id }) => id), ...given }
     if (root === undefined) return loadConfiguration(request)
-    mistakes = await publishMistakes(connection, root, request.ruleIds, mistakes)
-    return mistakes === 0 ? withEnvironment(request, environment) : loadConfiguration({ ...request, root: undefined })
+    published = await publishMistakes(connection, root, request.ruleIds, published)
+    return published.mistakes === 0 ? withEnvironment(request, environment) : loadConfiguration({ ...request, root: undefined })
   }
   /** One that is not there must not cost the rest of the configuration. */
   const withEnvironment = async (request: ConfigurationRequest, environment: string | undefined): Promise<Configuration> => {

@@ -55,6 +55,19 @@ describe('server: settings', () => {
     assert.deepEqual(await gone, [])
   })
 
+  it('show what of the file says nothing, and go by the rest of it', async () => {
+    editor = await startEditor({ 'app.py': python, '.cost-hints.json': '{ "level": "balanced", "pricing": { "compute": { "platform": "lambda", "instance": "m7g.large" } }, "rules": { "list-membership-in-loop": "error" } }' })
+    const notices = editor.next('.cost-hints.json')
+    await editor.open('app.py')
+    const [notice, ...others] = await notices
+    assert.deepEqual([notice?.severity, others], [2, []])
+    assert.match(JSON.stringify(notice?.message), /compute\.instance.* says nothing of .*lambda/)
+    assert.equal((await editor.current('app.py'))[0]?.severity, 1)
+    const gone = editor.next('.cost-hints.json')
+    await editor.write('.cost-hints.json', '{}')
+    assert.deepEqual(await gone, [])
+  })
+
   describe('the environment that estimates are for', () => {
     const costly = `import sqlite3\n\n\ndef names(db: sqlite3.Connection, ids: list[int]):\n    for id in ids:\n        db.execute("SELECT * FROM users WHERE id = ?", (id,)).fetchone()\n`
     const calls = (often: string): object => ({ workload: { calls: { other: often } } })
