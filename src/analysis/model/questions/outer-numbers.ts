@@ -3,18 +3,33 @@
 
 import type { WorkBound } from '../../work.js'
 import type { FunctionId } from '../facts.js'
+import { circleOf } from './call-edges.js'
 import { headOf } from './code-text.js'
 import { effectCountsOf } from './effect-counts.js'
 import { nodeAt, type Subject } from './subject.js'
 import { sizedTerm } from './work-steps.js'
 
+const known = new WeakMap<Subject, Map<FunctionId, ReadonlySet<string>>>()
+
+/** Functions that call each other in larger circles than this are not followed: what each of them does is what all of them do, and takes as long to say. */
+const largestCircle = 8
+
 export function isOuterNumber(subject: Subject, id: FunctionId): (bound: WorkBound) => boolean {
-  const outer = new Set(effectCountsOf(subject, id).operations.flatMap((counted) => {
+  let ofFile = known.get(subject)
+  if (!ofFile) known.set(subject, ofFile = new Map<FunctionId, ReadonlySet<string>>())
+  let outer = ofFile.get(id)
+  if (!outer) ofFile.set(id, outer = subject.resolver.workspace.reading(subject.file, () => outerNumbers(subject, id)))
+  const numbers = outer
+  return ({ form, path, range }) => numbers.has(keyOf(form, path, range.start))
+}
+
+function outerNumbers(subject: Subject, id: FunctionId): ReadonlySet<string> {
+  if (circleOf(subject, id).length > largestCircle) return new Set()
+  return new Set(effectCountsOf(subject, id).operations.flatMap((counted) => {
     const { bounds } = sizedTerm(counted)
     const keys = bounds.map(({ form, subject: { file }, subject: at, node }) => keyOf(form, file, headOf(nodeAt(at, node)).start))
     return keys.filter((key, index) => keys.slice(index + 1).some((other) => other !== key))
   }))
-  return ({ form, path, range }) => outer.has(keyOf(form, path, range.start))
 }
 
 function keyOf(form: WorkBound['form'], path: string, start: number): string {

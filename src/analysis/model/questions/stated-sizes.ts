@@ -3,6 +3,7 @@
 import { none, type FunctionId } from '../facts.js'
 import { unwrittenParameters } from '../given-arguments.js'
 import type { WorkBound } from '../../work.js'
+import { circleOf } from './call-edges.js'
 import { callersOfFunction, type Caller } from './callers.js'
 import { startOf } from './entry-points.js'
 import { givenArgument } from './given-argument.js'
@@ -23,11 +24,16 @@ export function statedSize(bound: Bound): StatedSize {
 /** The largest that a call gives; undefined unless every one of them says it. */
 function givenSize(bound: Bound, depth: number): number | undefined {
   const { subject, parameter } = bound
-  if (!parameter || depth > deepest || startOf(subject, parameter.function)) return undefined
+  if (!parameter || depth > deepest || isInCircle(subject, parameter.function) || startOf(subject, parameter.function)) return undefined
   const callers = callersOfFunction(subject, parameter.function)
   const sizes = callers.map((caller) => sizeGivenBy(caller, bound, parameter, depth))
   const known = sizes.filter((size) => size !== undefined)
   return known.length > 0 && known.length === sizes.length ? Math.max(...known) : undefined
+}
+
+/** What functions that call each other hand on comes from none of them. */
+function isInCircle(subject: Subject, id: FunctionId): boolean {
+  return circleOf(subject, id).length > 1
 }
 
 function sizeGivenBy({ from }: Caller, bound: Bound, { function: id, index }: NonNullable<Bound['parameter']>, depth: number): number | undefined {
