@@ -87,7 +87,6 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
   const pathOf = decidedPaths(profile, pathMatcher(paths, root), outlines, runningLines)
   const found = new Map<string, Map<number, { rows: number[], parts: number[] }>>()
   const unmatched: Unmatched[] = []
-  const ofRow = new Map<number, { readonly path: string, readonly function: number }>()
   for (let row = 0; row < profile.functions.length; row++) {
     const decided = pathOf(textAt(profile, profile.functions.file[row]))
     const outline = 'path' in decided ? outlines.get(decided.path) : undefined
@@ -101,7 +100,6 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
     const one = ofFile.get(match.function) ?? { rows: [], parts: [] }
     ofFile.set(match.function, one)
     ;(match.isPart ? one.parts : one.rows).push(row)
-    ofRow.set(row, { path: decided.path, function: match.function })
   }
   const edges = callEdges(profile)
   const lines = lineMeasures(profile, value, (file) => {

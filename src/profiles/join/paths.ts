@@ -11,7 +11,7 @@ export type Outside = 'runtime' | 'library' | 'generated' | 'unknown'
 
 export type PathMatcher = (file: string) => PathMatch
 
-/** `paths`: of the workspace, relative to its root, with `/`. `root`: absolute, with `/`. */
+/** `paths`: of the workspace, relative to its root, with `/`. `root`: absolute. */
 export function pathMatcher(paths: readonly string[], root: string): PathMatcher {
   const byName = new Map<string, string[]>()
   const all = new Set(paths)
@@ -22,7 +22,7 @@ export function pathMatcher(paths: readonly string[], root: string): PathMatcher
     else byName.set(name, [path])
   }
   const known = new Map<string, PathMatch>()
-  const rootPrefix = `${root.replace(/\/$/, '')}/`
+  const rootPrefix = `${root.replaceAll('\\', '/').replace(/\/$/, '')}/`
   return (file) => {
     let match = known.get(file)
     if (!match) known.set(file, match = matchOf(plainPath(file)))

@@ -54,11 +54,11 @@ export interface MeasuringRequest {
 }
 
 export function outlinedPaths({ profiles, paths, root }: Omit<MeasuringRequest, 'outlines' | 'texts'>): readonly string[] {
-  return [...new Set(profiles.flatMap(({ profile }) => wantedPaths(profile, paths, toSlashes(root))))]
+  return [...new Set(profiles.flatMap(({ profile }) => wantedPaths(profile, paths, root)))]
 }
 
 export function measuringOf({ profiles, paths, root, outlines, texts = new Map() }: MeasuringRequest): Measuring {
-  const join = (profile: Profile, value: number): JoinedProfile => joinProfile({ profile, value, paths, root: toSlashes(root), outlines })
+  const join = (profile: Profile, value: number): JoinedProfile => joinProfile({ profile, value, paths, root, outlines })
   const named = profiles.map(({ name, profile }) => ({ name, joined: join(profile, mainValue(profile)) }))
   const joined = named.map((one) => one.joined)
   const moved = movedTexts(texts)
@@ -106,8 +106,4 @@ function boundOf(profiles: readonly { readonly name: string, readonly joined: Jo
     }
   }
   return undefined
-}
-
-function toSlashes(path: string): string {
-  return path.replaceAll('\\', '/')
 }

@@ -3,12 +3,13 @@
 
 import { childrenOf } from '../../syntax/children.js'
 import type { Node } from '../../syntax/tree.js'
-import { none, type FunctionId, type LoopId, type ValueId } from '../facts.js'
+import { none, type FunctionId, type ValueId } from '../facts.js'
 import { weaker, type Kind } from '../kinds.js'
 import { placeOfCall, type PlacedCall } from '../unwritten.js'
 import { circleOf, edgesOf, isSame, keyOf, type CallEdge, type FunctionPlace } from './call-edges.js'
 import { runBy } from './effects.js'
 import { armsAround, mostOf, type Arm, type Share } from './exclusive-arms.js'
+import { contentsOf } from './function-contents.js'
 import { givenArgument } from './given-argument.js'
 import { givenBound, type Bound } from './loop-bounds.js'
 import { loopsAround, type AroundLoop } from './loops.js'
@@ -127,7 +128,7 @@ function armsIn(place: Region, node: number): readonly Arm[] {
 
 function ownPasses(place: FunctionPlace): readonly Product[] {
   const { subject, function: id } = place
-  return (loopsOfFunctions(subject).get(id) ?? []).flatMap((loop) => {
+  return contentsOf(subject, id).loops.flatMap((loop) => {
     const fact = subject.facts.loops[loop]
     if (!fact || !isWithin(subject, fact.site.function, id)) return []
     const around = loopsAround(subject, { function: fact.inner, loop: fact.form === 'callback' && fact.inner !== fact.site.function ? none : loop })
@@ -136,28 +137,6 @@ function ownPasses(place: FunctionPlace): readonly Product[] {
     return [productOf(subject, around.filter((one) => isWithin(subject, one.fact.site.function, id)))]
   })
 }
-
-const loopsOf = new WeakMap<Subject, ReadonlyMap<FunctionId, readonly LoopId[]>>()
-
-/** The loops of each function, with those of the functions that are written in it: so that they are not looked for in the whole file. */
-function loopsOfFunctions(subject: Subject): ReadonlyMap<FunctionId, readonly LoopId[]> {
-  const found = loopsOf.get(subject)
-  if (found) return found
-  const made = new Map<FunctionId, LoopId[]>()
-  const { functions, loops } = subject.facts
-  loops.forEach(({ site }, loop) => {
-    for (let id = site.function, depth = 0; depth < deepest; id = functions[id]?.site.function ?? 0, depth++) {
-      const own = made.get(id)
-      if (own) own.push(loop)
-      else made.set(id, [loop])
-      if (id === 0) break
-    }
-  })
-  loopsOf.set(subject, made)
-  return made
-}
-
-const deepest = 64
 
 /** What a call adds: the run of its target, as often as the loops around the call say, with the sizes that the call gives. */
 function throughCall(place: Region, edge: CallEdge): Part {
