@@ -73,7 +73,7 @@ function add(found: SideChanges, { isUnknown, lists, attributes, names }: Part):
   for (const name of names) found.names.add(name)
 }
 
-function contentsWithin(subject: Subject, node: NodeId): Omit<Contents, 'loops'> {
+function contentsWithin(subject: Subject, node: NodeId): Contents {
   const { facts } = subject
   const { range } = nodeAt(subject, node)
   const around = contentsOf(subject, functionAround(subject, node))
@@ -84,7 +84,7 @@ function contentsWithin(subject: Subject, node: NodeId): Omit<Contents, 'loops'>
   const isWithin = (inner: NodeId | undefined) => inner !== undefined && inner >= node && inner <= last
   return {
     calls: around.calls.filter((id) => isWithin(facts.calls[id]?.node)), writes: around.writes.filter((index) => isWithin(facts.writes[index]?.node)),
-    definitions: around.definitions.filter((id) => isWithin(facts.definitions[id]?.node)),
+    definitions: around.definitions.filter((id) => isWithin(facts.definitions[id]?.node)), loops: around.loops.filter((id) => isWithin(facts.loops[id]?.node)),
   }
 }
 
@@ -99,7 +99,7 @@ function partOfFunction(subject: Subject, id: FunctionId): Part {
 }
 
 /** `isFunction`: what it binds is looked at as well, which may be names of outer scopes. */
-function partOf(subject: Subject, contents: Omit<Contents, 'loops'>, isFunction: boolean): Part {
+function partOf(subject: Subject, contents: Contents, isFunction: boolean): Part {
   const { facts, file, resolver } = subject
   const calls = contents.calls.flatMap((id) => facts.calls[id] ? [{ id, call: facts.calls[id] }] : [])
   const bound = isFunction ? contents.definitions.flatMap((id) => facts.definitions[id] ?? []) : []
