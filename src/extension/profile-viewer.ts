@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import * as vscode from 'vscode'
-import { joinProfileMethod, openProfileMethod, profilesChangedMethod, releaseProfilesMethod, type JoinedCode, type OpenedProfile } from '../protocol/messages.js'
+import { joinProfileMethod, openProfileMethod, profilesChangedMethod, releaseProfilesMethod, type JoinedCode, type OpenedProfile, type OpenProfileParams } from '../protocol/messages.js'
 import type { FromViewer, ToViewer } from '../protocol/profile-viewer.js'
 import type { Client } from './client.js'
 import { revealPlace } from './profile-places.js'
@@ -66,11 +66,11 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
   const cancelled = new vscode.CancellationTokenSource()
   let address = ''
 
-  const load = async (path: string, onProgress?: (done: number, of: number) => void): Promise<OpenedProfile> => {
+  const load = async (params: OpenProfileParams, onProgress?: (done: number, of: number) => void): Promise<OpenedProfile> => {
     await vscode.workspace.fs.createDirectory(storage)
-    const progress = client.onProfileProgress((now) => { if (now.path === path) onProgress?.(now.done, now.of) })
+    const progress = client.onProfileProgress((now) => { if (now.path === params.path) onProgress?.(now.done, now.of) })
     try {
-      return await client.request<OpenedProfile>(openProfileMethod, { path, folder: storage.fsPath }, cancelled.token)
+      return await client.request<OpenedProfile>(openProfileMethod, { ...params, folder: storage.fsPath }, cancelled.token)
     } finally {
       progress.dispose()
     }
@@ -78,7 +78,7 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
   const show = async (): Promise<void> => {
     // A web view that was hidden begins anew; the file is read already.
     if (address !== '' && viewer.joined) { post({ is: 'profile', url: address, name, join: viewer.joined.join }); return; }
-    const opened = await load(uri.fsPath, (done, of) => { post({ is: 'progress', done, of }) })
+    const opened = await load({ path: uri.fsPath }, (done, of) => { post({ is: 'progress', done, of }) })
     if ('problem' in opened) { post({ is: 'problem', message: opened.problem }); return; }
     if (opened.file === null) return
     viewer.joined = opened
@@ -96,9 +96,7 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
   const compare = async (): Promise<void> => {
     const [before] = await vscode.window.showOpenDialog({ title: vscode.l10n.t('Compare With an Earlier Profile') }) ?? []
     if (!before) return
-    const opened = await load(before.fsPath)
-    // It measures what the code was, not what it is.
-    void client.request(releaseProfilesMethod, { paths: [before.fsPath] })
+    const opened = await load({ path: before.fsPath, isBefore: true })
     if ('problem' in opened) void vscode.window.showErrorMessage(opened.problem)
     else if (opened.file !== null) post({ is: 'compare', url: addressOf(webview, opened.file), name: before.path.slice(before.path.lastIndexOf('/') + 1) })
   }

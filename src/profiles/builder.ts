@@ -4,6 +4,7 @@ import { Column } from './columns.js'
 import { GraphBuilder } from './graph-builder.js'
 import { ProfileError } from './importer.js'
 import { LineBuilder } from './line-builder.js'
+import { natural } from './numbers.js'
 import { PairIndex } from './pair-index.js'
 import type { Profile, Thread, Timeline, Unit, ValueType } from './profile.js'
 import { StringTable } from './string-table.js'
@@ -214,9 +215,4 @@ export class ProfileBuilder {
     }
     return { length, function: of, line, column }
   }
-}
-
-/** Lines and columns of a file that is damaged may be anything. */
-function natural(value: number): number {
-  return Number.isInteger(value) && value > 0 && value < 2 ** 31 ? value : 0
 }

@@ -3,6 +3,7 @@
 import { Column } from './columns.js'
 import { PairIndex } from './pair-index.js'
 import type { CallGraph } from './profile.js'
+import { finite } from './numbers.js'
 
 type Numbers = Column<Float64Array>
 
@@ -73,8 +74,4 @@ function addAll(columns: Numbers[], row: number, values: readonly number[], coun
     const column = columns[index] ??= Column.numbers()
     column.add(row, finite(values[index] ?? 0))
   }
-}
-
-function finite(value: number): number {
-  return Number.isFinite(value) ? value : 0
 }

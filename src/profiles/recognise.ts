@@ -3,6 +3,7 @@
 import { importers } from './every-importer.js'
 import { ProfileError, type Head, type Importer, type ProfileInput } from './importer.js'
 import type { Profile } from './profile.js'
+import { lowered } from '../analysis/text/letters.js'
 import { jsonTopOf } from './readers/json-top.js'
 
 const headLength = 64 * 1024
@@ -29,8 +30,4 @@ export function headOf(bytes: Uint8Array): Head {
 
 export function importerFor(head: Head): Importer | undefined {
   return importers.find(({ recognises }) => recognises(head))
-}
-
-function lowered(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }

@@ -146,6 +146,8 @@ export interface OpenProfileParams {
   readonly path: string
   /** Where the bytes for the viewer are written; absolute, and must exist. Without it they are not. */
   readonly folder?: string
+  /** For a comparison only: it is of code as it was, is joined to nothing and shown nowhere in the code. */
+  readonly isBefore?: true
 }
 
 /** How a profile fits the code of an opened folder. */

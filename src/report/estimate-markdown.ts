@@ -1,5 +1,6 @@
 // An estimate as Markdown, for hovers and pages: before and after, money, the formula, and a table of every assumption.
 
+import { capital } from '../analysis/text/letters.js'
 import type { Estimate } from '../cost/estimate-types.js'
 import { estimateText, savingText } from './estimate-text.js'
 
@@ -35,10 +36,6 @@ function noteText(note: string, addressOf: EstimateMarkdown['addressOf']): strin
 }
 
 const keys = /\b((?:workload|pricing)(?:\.[A-Za-z]\w*)+)/
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
-}
 
 /** What is added up, a line each. */
 function termsOf(formula: string): readonly string[] {

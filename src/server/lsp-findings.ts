@@ -7,6 +7,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Edit, Finding, Severity } from '../analysis/finding.js'
 import type { CommentProblem } from '../analysis/findings/comment-problems.js'
+import { capital } from '../analysis/text/letters.js'
 import type { Range } from '../analysis/text/range.js'
 import type { Estimate } from '../cost/estimate-types.js'
 import type { Evidence } from '../profiles/join/evidence.js'
@@ -83,10 +84,6 @@ export function workspaceEdit(edits: readonly Edit[], documentOf: DocumentOf): W
 /** What related places of findings point into. */
 export function pathsOf(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.flatMap(({ related }) => related.map(({ path }) => path)))]
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

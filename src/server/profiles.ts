@@ -37,7 +37,7 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
   }
   const joinOf = async (profile: Profile): Promise<JoinedCode> => viewerJoin(profile, await projects.ofFolders())
 
-  connection.onRequest(openProfileMethod, async ({ path, folder }: OpenProfileParams, token: CancellationToken): Promise<OpenedProfile> => {
+  connection.onRequest(openProfileMethod, async ({ path, folder, isBefore }: OpenProfileParams, token: CancellationToken): Promise<OpenedProfile> => {
     const abort = new AbortController()
     token.onCancellationRequested(() => { abort.abort() })
     try {
@@ -47,9 +47,11 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
       })
       const file = folder === undefined ? null : join(folder, `${createHash('sha256').update(path).digest('hex').slice(0, 16)}.profile`)
       if (file !== null) await writeWhole(file, encodeProfile(profile))
+      const { producer, notes } = profile
+      if (isBefore) return { file, producer, notes, ...await viewerJoin(profile, []) }
       open.set(path, profile)
       await measure(abort.signal)
-      return { file, producer: profile.producer, notes: profile.notes, ...await joinOf(profile) }
+      return { file, producer, notes, ...await joinOf(profile) }
     } catch (error) {
       if (error instanceof UserError) return { problem: error.message }
       throw error

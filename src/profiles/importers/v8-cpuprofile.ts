@@ -9,6 +9,7 @@ import { addSamples, nodeId } from '../readers/v8-samples.js'
 import { V8Tree } from '../readers/v8-tree.js'
 import type { Profile } from '../profile.js'
 import type { ThreadBuilder } from '../thread-builder.js'
+import { finite } from '../numbers.js'
 
 export default importer({
   id: 'v8-cpuprofile',
@@ -106,8 +107,3 @@ function intervalOf({ tree, start, end }: Recording): number {
   const whole = end - start
   return hits > 0 && whole > 0 ? whole / hits : 1000
 }
-
-function finite(value: number): number {
-  return Number.isFinite(value) ? value : 0
-}
-

@@ -5,6 +5,7 @@ import type { ProfileBuilder } from '../builder.js'
 import type { JsonCursor } from './json.js'
 import { arrayAt, numberAt, numbersAt, objectAt, textAt } from './json-tolerant.js'
 import { walkTree } from './json-tree.js'
+import { natural } from '../numbers.js'
 
 export class MemrayNodes {
   /** -1 for the root. */
@@ -107,10 +108,6 @@ export class MemrayNodes {
     const row = from.length
     arrayAt(cursor, (index) => { [from, to, node, count, size][index]?.set(row, numberAt(cursor)) })
   }
-}
-
-function natural(value: number): number {
-  return Number.isInteger(value) && value > 0 && value < 2 ** 31 ? value : 0
 }
 
 function unescapedHtml(text: string): string {

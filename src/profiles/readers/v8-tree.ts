@@ -6,6 +6,7 @@ import { PairIndex } from '../pair-index.js'
 import { IdRows } from './id-rows.js'
 import type { JsonCursor } from './json.js'
 import { arrayAt, numberAt, objectAt, textAt } from './json-tolerant.js'
+import { finite } from '../numbers.js'
 
 /** V8 writes stacks of at most 255; each level of a nested tree takes some frames of ours. */
 const deepestNesting = 400
@@ -180,8 +181,4 @@ function readPlace(cursor: JsonCursor, place: Place): void {
       case 'columnNumber': place.column = numberAt(cursor) + 1
     }
   })
-}
-
-function finite(value: number): number {
-  return Number.isFinite(value) ? value : 0
 }

@@ -1,6 +1,7 @@
 // Reads a profile file in a thread of its own, with a ceiling for its memory, so that neither typing nor the process suffers from a large or hostile file.
 
 import { Worker } from 'node:worker_threads'
+import { lowered } from '../../analysis/text/letters.js'
 import type { Profile } from '../../profiles/profile.js'
 import { isBundled } from '../bundle.js'
 import { UserError } from '../user-error.js'
@@ -27,7 +28,7 @@ export async function openProfile(path: string, shown: string, { signal, onProgr
       worker.on('message', (reply: ProfileReply) => {
         if (reply.is === 'progress') onProgress?.(reply.done, reply.of)
         else if (reply.is === 'profile') resolve(reply.profile)
-        else reject(new UserError(`${shown}: ${reply.message.charAt(0).toLowerCase()}${reply.message.slice(1)}`))
+        else reject(new UserError(`${shown}: ${lowered(reply.message)}`))
       })
       worker.on('error', (error) => { reject(failure(error, shown)) })
       worker.on('exit', () => { reject(new UserError(`${shown}: reading it ended unexpectedly`)) })
