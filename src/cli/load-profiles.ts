@@ -1,17 +1,29 @@
 // Reads the profiles that a command was given, one after another: each may be large.
 
 import { basename, resolve } from 'node:path'
+import { revisionAt } from '../service/git-texts.js'
+import { movedSinceCommit } from '../service/profiles/at-commit.js'
 import type { NamedProfile } from '../service/profiles/measuring.js'
 import { openProfile } from '../service/profiles/open-profile.js'
+import { UserError } from '../service/user-error.js'
 import type { Progress } from './progress.js'
 
-/** Throws a `UserError` for the first that cannot be read. */
-export async function loadProfiles(files: readonly string[], { signal, progress }: { readonly signal: AbortSignal, readonly progress: Progress }): Promise<readonly NamedProfile[]> {
+interface Loading {
+  readonly signal: AbortSignal
+  readonly progress: Progress
+  /** The revision of the sources that was measured, for profiles that do not name it. */
+  readonly commit?: string | undefined
+}
+
+/** Throws a `UserError` for the first that cannot be read, and for a commit that git does not know. */
+export async function loadProfiles(files: readonly string[], { signal, progress, commit }: Loading): Promise<readonly NamedProfile[]> {
   const loaded: NamedProfile[] = []
+  const folder = process.cwd()
+  if (commit !== undefined && !await revisionAt(folder, commit, signal)) throw new UserError(`git knows no commit "${commit}" in ${folder}`)
   for (const file of files) {
     const name = basename(file)
     const profile = await openProfile(resolve(file), file, { signal, onProgress: (done, of) => { progress.load(name, done, of) } }).finally(() => { progress.clear() })
-    loaded.push({ name, profile })
+    loaded.push({ name, profile: await movedSinceCommit(profile, { folder, revision: commit, signal }) })
   }
   return loaded
 }

@@ -23,6 +23,7 @@ import { complain, print, terminalStyle } from './terminal.js'
 interface ProfileOptions {
   readonly format: 'text' | 'json' | 'markdown' | 'html'
   readonly compare?: string
+  readonly commit?: string
   readonly value?: string
   readonly top: number
   readonly config?: string
@@ -35,6 +36,7 @@ export function addProfileCommand(program: Command, signal: AbortSignal): void {
     .description('Prints where a measured program spent its time or memory: the hottest functions and lines, the findings in that code, and what is hot without a finding. Run it in the project that was measured.')
     .argument('<file...>', 'what a profiler wrote; its format is told by its content')
     .option('--compare <before>', 'an earlier profile: what changed since')
+    .option('--commit <revision>', 'the commit that was measured, as git knows it: lines that were moved since are followed (default: the one that the profile names)')
     .addOption(new Option('--format <format>', 'text, json, markdown or html').default('text').argParser(parseProfileFormat))
     .option('--value <name>', 'which of the profile\'s values (default: the first that is a time)')
     .addOption(new Option('--top <number>', 'how many functions and lines').default(20).argParser(parseTop))
@@ -53,10 +55,10 @@ function contentOf(report: ProfileReport, format: ProfileOptions['format']): str
   return format === 'html' ? profileHtml(document) : profileText(document, terminalStyle())
 }
 
-async function reportFor(files: readonly string[], { compare, value, top, config, environment }: ProfileOptions, signal: AbortSignal): Promise<ProfileReport> {
+async function reportFor(files: readonly string[], { compare, commit, value, top, config, environment }: ProfileOptions, signal: AbortSignal): Promise<ProfileReport> {
   const progress = startProgress(true)
   const loading = { signal, progress }
-  const profiles = await loadProfiles(files, loading)
+  const profiles = await loadProfiles(files, { ...loading, commit })
   const [before] = compare === undefined ? [] : await loadProfiles([compare], loading)
   const outcome = await scanRoots({
     paths: [process.cwd()],

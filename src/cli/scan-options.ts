@@ -22,6 +22,7 @@ export interface ScanOptions {
   readonly config?: string | undefined
   readonly environment?: string | undefined
   readonly profile: readonly string[]
+  readonly profileCommit?: string
   readonly failOn: Severity | 'none' | MonthlyLimit
   readonly fix?: boolean | undefined
   readonly fixSuggested?: boolean | undefined

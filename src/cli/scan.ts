@@ -38,6 +38,7 @@ export function addScanCommand(program: Command, signal: AbortSignal): void {
     .option('--config <file>', 'configuration (default: the nearest .cost-hints.json upwards)')
     .option('--environment <name>', 'the one of the configuration\'s environments that estimates are for (default: production, if there is one)')
     .addOption(new Option('--profile <file>', 'a profiler\'s output: measured counts and times replace assumptions (repeatable)').default([], 'none').argParser(collect))
+    .option('--profile-commit <revision>', 'the commit that was measured: lines that were moved since are followed (default: the one that each profile names)')
     .addOption(new Option('--fail-on <limit>', 'exit with 1 for findings of a severity and above (hint, information, warning, error), or when all fixes together are expected to save an amount or more: "$100/month" '
       + '(the one expected sum, inside the range that the summary shows, in the currency of the configuration)')
       .default('none').argParser(parseFailOn))
@@ -82,7 +83,7 @@ async function scan(paths: readonly string[], options: ScanOptions, signal: Abor
   await checkOutput(options.output)
 
   const progress = startProgress(options.quiet !== true)
-  const profiles = await loadProfiles(options.profile, { signal, progress })
+  const profiles = await loadProfiles(options.profile, { signal, progress, commit: options.profileCommit })
   const outcome = await scanRoots({
     paths,
     ruleIds: rules.map(({ id }) => id),

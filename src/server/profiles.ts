@@ -9,6 +9,7 @@ import {
   joinProfileMethod, openProfileMethod, profileProgressMethod, profilesChangedMethod, releaseProfilesMethod,
   type JoinedCode, type JoinProfileParams, type OpenedProfile, type OpenProfileParams, type ProfileProgress, type ReleaseProfilesParams,
 } from '../protocol/messages.js'
+import { movedSinceCommit } from '../service/profiles/at-commit.js'
 import { openProfile } from '../service/profiles/open-profile.js'
 import { UserError } from '../service/user-error.js'
 import { writeWhole } from '../service/write-whole.js'
@@ -37,14 +38,23 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
   }
   const joinOf = async (profile: Profile): Promise<JoinedCode> => viewerJoin(profile, await projects.ofFolders())
 
+  /** Told in the lines of now, where the profile names a commit that one of the folders has. */
+  const atPresent = async (profile: Profile, signal: AbortSignal): Promise<Profile> => {
+    const folders = profile.commit === undefined ? [] : (await projects.ofFolders()).flatMap(({ root, folder = root }) => folder ?? [])
+    let moved = profile
+    for (const folder of folders) moved = await movedSinceCommit(moved, { folder, signal })
+    return moved
+  }
+
   connection.onRequest(openProfileMethod, async ({ path, folder, isBefore }: OpenProfileParams, token: CancellationToken): Promise<OpenedProfile> => {
     const abort = new AbortController()
     token.onCancellationRequested(() => { abort.abort() })
     try {
-      const profile = await openProfile(path, basename(path), {
+      const recorded = await openProfile(path, basename(path), {
         signal: abort.signal,
         onProgress: (done, of) => { void connection.sendNotification(profileProgressMethod, { path, done, of } satisfies ProfileProgress) },
       })
+      const profile = await atPresent(recorded, abort.signal)
       const file = folder === undefined ? null : join(folder, `${createHash('sha256').update(path).digest('hex').slice(0, 16)}.profile`)
       if (file !== null) await writeWhole(file, encodeProfile(profile))
       const { producer, notes } = profile

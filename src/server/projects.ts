@@ -209,8 +209,14 @@ function createProject({ connection, settings, root, folder, onAffected }: Proje
     current = undefined
   }
   const sources = knowingSources({ root, folder, session, configuration })
-  const { measured, measure } = measuredProject({ root, session, sources })
-  return { root, folder, session, configuration: async () => measured(await configuration()), measure, ...sources, forgetConfiguration }
+  const { measured, measure, follow } = measuredProject({ root, session, sources })
+  return {
+    root, folder, session, configuration: async () => measured(await configuration()), measure, ...sources, forgetConfiguration,
+    async follow(changes) {
+      await sources.follow(changes)
+      await follow(changes)
+    },
+  }
 }
 
 function foldersOf(folders: readonly WorkspaceFolder[]): readonly string[] {

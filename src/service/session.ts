@@ -259,6 +259,7 @@ export function openSession(request: SessionRequest = {}): Session {
     const found = new Map<string, Outline>()
     for (const path of paths) {
       try {
+        if (isLinked && stale.has(path)) await reloadFile(path)
         for (const [of, outline] of await worker.ask('outlines', { paths: [path] })) found.set(of, outline)
       } catch (error) {
         problemOf(error)
@@ -268,6 +269,7 @@ export function openSession(request: SessionRequest = {}): Session {
   }
 
   async function textsOf(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    for (const path of paths) if (isLinked && stale.has(path)) await reloadFile(path)
     return paths.length === 0 ? new Map() : new Map(await worker.ask('texts', { paths }))
   }
 

@@ -1,8 +1,10 @@
 // Profiles on the command line, as the executable reads them: recordings of real tools, joined to the program that they are of.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { withFolder } from '../support/folder.js'
 import { run } from './command-line.js'
 
@@ -92,6 +94,36 @@ describe('profile', () => {
     await withFolder(shop(['shop.pstats', 'pstats/3.12-shop.pstats']), async (folder) => {
       const { status, errors } = await run(folder, ['profile', 'shop.pstats', '--value', 'bytes'])
       assert.deepEqual([status, errors], [2, 'error: --value must be one of "time" for shop.pstats, not "bytes"\n'])
+    })
+  })
+})
+
+describe('a profile of a commit', () => {
+  it('is told in the lines of now', async () => {
+    await withFolder(shop(), async (folder) => {
+      const git = (...args: readonly string[]): string => execFileSync('git', ['-c', 'user.name=me', '-c', 'user.email=me@example.org', ...args], { cwd: folder, encoding: 'utf8' })
+      git('init', '--quiet')
+      git('add', '.')
+      git('commit', '--quiet', '--message', 'As it was measured')
+      const commit = git('rev-parse', 'HEAD').trim()
+      const trace = JSON.parse(gunzipSync(readFileSync(join(recordings, 'viztracer', '1.1.1-shop.json.gz'))).toString()) as object
+      writeFileSync(join(folder, 'plain.json'), JSON.stringify(trace))
+      writeFileSync(join(folder, 'named.json'), JSON.stringify({ ...trace, otherData: { commit } }))
+      const program = readFileSync(join(folder, 'shop.py'), 'utf8')
+      const lineOf = async (...args: readonly string[]): Promise<number | undefined> => {
+        const { status, output, errors } = await run(folder, ['profile', ...args, '--format', 'json'])
+        assert.equal(status, 0, errors)
+        const { profiles: [profile] } = JSON.parse(output) as { profiles: readonly { functions: readonly { name: string, path?: string, line: number }[] }[] }
+        return profile?.functions.find(({ name, path }) => name === 'report' && path === 'shop.py')?.line
+      }
+      const was = await lineOf('named.json')
+      // Where another function of the name stands now, only what git says of the commit tells them apart.
+      writeFileSync(join(folder, 'shop.py'), program.replace('def report(', `class Other:\n    def report(self):\n        return 1\n${'\n'.repeat(20)}def report(`))
+      assert.ok(was !== undefined)
+      assert.deepEqual([await lineOf('named.json'), await lineOf('plain.json', '--commit', 'HEAD')], [was + 23, was + 23])
+      assert.deepEqual(await run(folder, ['profile', 'plain.json', '--commit', 'gone']).then(({ status, errors }) => [status, /^error: git knows no commit "gone" in /.test(errors)]), [2, true])
+      const { errors } = await run(folder, ['scan', '--profile', 'named.json'])
+      assert.match(errors, /It was recorded at commit [0-9a-f]{8}: its lines are followed in one file that changed since/)
     })
   })
 })

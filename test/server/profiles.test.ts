@@ -57,6 +57,18 @@ describe('server: profiles', function () {
     assert.equal(again?.join.functions[1]?.qualified, 'main')
   })
 
+  it('follow what changes on the disk, and keep to it when they are joined again', async () => {
+    await editor.close('shop.py')
+    await editor.write('shop.py', source.replace('import json\n', `import json\n${'import os\n'.repeat(9)}`))
+    const opened = await open(join(recordings, 'pyinstrument', '5.1.3-shop.pyisession'))
+    assert.ok('join' in opened)
+    await editor.open('shop.py')
+    await editor.current('shop.py')
+    assert.ok((await lenses()).includes('26: 40% of time (5.7% itself) · 40,000 calls · 7.02 µs each'), (await lenses()).join('\n'))
+    const again: JoinedCode | null = await editor.connection.sendRequest(joinProfileMethod, { path: recording })
+    assert.equal(again?.join.functions.find(({ qualified }) => qualified === 'without_banned')?.line, 38)
+  })
+
   it('are gone when they are released', async () => {
     const plain = editor.next('shop.py', ({ diagnostics }) => diagnostics.length > 0 && !diagnostics.some(isMeasured))
     await editor.connection.sendRequest(releaseProfilesMethod, {})

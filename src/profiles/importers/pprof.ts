@@ -3,6 +3,7 @@
 import { ProfileBuilder } from '../builder.js'
 import { Column } from '../columns.js'
 import { importer, ProfileError, type Head, type ProfileInput } from '../importer.js'
+import { commitInText } from '../readers/commit-names.js'
 import { untilBroken } from '../readers/json-tolerant.js'
 import { PprofSamples } from '../readers/pprof-samples.js'
 import { PprofTables } from '../readers/pprof-tables.js'
@@ -92,7 +93,11 @@ function read({ bytes, progress }: ProfileInput): Profile {
     const named = types.map(({ type, unit }) => measureOf(tables.textOf(type), tables.textOf(unit)))
     const order = inOrder(named.map(({ value }) => value.unit), types.findIndex(({ type }) => preferred > 0 && type === preferred))
     builder.measures(order.flatMap((index) => named[index]?.value ?? []))
-    for (const index of comments) if (index > 0) builder.note(`The file says: ${tables.textOf(index)}`)
+    for (const index of comments) {
+      const text = tables.textOf(index)
+      builder.commit ??= commitInText(text)
+      if (text !== '') builder.note(`The file says: ${text}`)
+    }
     tables.join()
     new PprofSamples(builder, tables, new ProtobufCursor(bytes, progress), order.map((index) => ({ index, scale: named[index]?.scale ?? 1 }))).add(samples, bytes.length)
     throwWhatBroke()

@@ -49,6 +49,9 @@ export function pathMatcher(paths: readonly string[], root: string): PathMatcher
 
 /** Without what URLs and Windows add. */
 export function plainPath(file: string): string {
+  // `git:github.com/owner/name:src/shop.rs:1a2b3c4`, as Firefox and samply name sources of a repository.
+  const inRepository = /^(?:git|hg):[^:]+:([^:]+):\w*$/.exec(file)?.[1]
+  if (inRepository !== undefined) return inRepository
   const withoutQuery = /^[a-z][\w+.-]*:\/\//i.test(file) ? file.replace(/[?#].*$/, '') : file
   return decoded(withoutQuery).replaceAll('\\', '/').replace(/^file:\/\/(?:localhost)?(?=\/)/i, '').replace(/^(webpack|webpack-internal|vite|https?):\/\/[^/]*\//i, '').replace(/^\/(?=[a-z]:\/)/i, '')
 }

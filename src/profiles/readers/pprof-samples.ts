@@ -3,6 +3,7 @@
 import type { ProfileBuilder } from '../builder.js'
 import { Column } from '../columns.js'
 import type { ThreadBuilder } from '../thread-builder.js'
+import { commitOf, isCommitName } from './commit-names.js'
 import type { PprofTables } from './pprof-tables.js'
 import { WireType, type ProtobufCursor } from './protobuf.js'
 
@@ -17,7 +18,7 @@ export interface ValueOfFile {
   readonly scale: number
 }
 
-type LabelKind = 'name' | 'id' | 'process'
+type LabelKind = 'name' | 'id' | 'process' | 'commit'
 
 /** Lower case, with spaces: as Datadog, austin, Parca and others write them. */
 const labelKinds: ReadonlyMap<string, LabelKind> = new Map([
@@ -102,12 +103,14 @@ export class PprofSamples {
       else if (field === 3) number = this.cursor.number()
     })
     const kind = this.kindOf(key)
-    if (kind) this.label[kind] = text === 0 ? String(number) : this.tables.textOf(text)
+    if (kind === 'commit') this.builder.commit ??= commitOf(this.tables.textOf(text))
+    else if (kind) this.label[kind] = text === 0 ? String(number) : this.tables.textOf(text)
   }
 
   private kindOf(key: number): LabelKind | undefined {
     if (this.kinds.has(key)) return this.kinds.get(key)
-    const kind = labelKinds.get(this.tables.textOf(key).toLowerCase().replace(/_/g, ' '))
+    const name = this.tables.textOf(key)
+    const kind = isCommitName(name) ? 'commit' : labelKinds.get(name.toLowerCase().replace(/_/g, ' '))
     this.kinds.set(key, kind)
     return kind
   }

@@ -2,6 +2,7 @@
 
 import { ProfileBuilder } from '../builder.js'
 import { ProfileError, type ProfileInput } from '../importer.js'
+import { commitOf, isCommitName } from './commit-names.js'
 import { JsonCursor } from './json.js'
 import { objectAt, textAt, untilBroken } from './json-tolerant.js'
 import { TraceEvents, type TraceThread } from './trace-events.js'
@@ -76,6 +77,7 @@ function readObject(cursor: JsonCursor, events: TraceEvents, samples: TraceSampl
       case 'traceEvents': events.read(cursor); return
       case 'stackFrames': samples.readFrames(cursor); return
       case 'samples': samples.read(cursor); return
+      case 'otherData': case 'metadata': objectAt(cursor, (field) => { if (isCommitName(field)) builder.commit ??= commitOf(textAt(cursor)) }); return
       case 'viztracer_metadata': objectAt(cursor, (field) => { if (field === 'version') builder.producedBy(`viztracer ${textAt(cursor)}`) })
     }
   })

@@ -15,6 +15,8 @@ import { movedTexts, type MovedTexts } from './moved-texts.js'
 export interface NamedProfile {
   readonly name: string
   readonly profile: Profile
+  /** As it was loaded, where its lines were moved since; it is asked for by either. */
+  readonly original?: Profile
 }
 
 export interface Measuring {
@@ -63,7 +65,10 @@ export function measuringOf({ profiles, paths, root, outlines, texts = new Map()
   const joined = named.map((one) => one.joined)
   const moved = movedTexts(texts)
   return {
-    joinedBy: (profile, value) => joined.find((one) => one.profile === profile && (value === undefined || one.value === value)) ?? join(profile, value ?? mainValue(profile)),
+    joinedBy(profile, value) {
+      const known = profiles.find((one) => one.profile === profile || one.original === profile)?.profile ?? profile
+      return joined.find((one) => one.profile === known && (value === undefined || one.value === value)) ?? join(known, value ?? mainValue(known))
+    },
     measurements: { callsOf: () => undefined, boundOf: (bound) => boundOf(named, bound, moved.offsetBefore) },
     follow: moved.follow,
     measuredOf({ path, range, severity, category }, text) {
