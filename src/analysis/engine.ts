@@ -15,6 +15,7 @@ import { functionNames } from './model/function-names.js'
 import { entryPointOf } from './model/questions/entry-points.js'
 import { defaultOptions, type AnalysisOptions } from './options.js'
 import { outlineOf, type Outline } from './outline.js'
+import { runnableOf, type Runnable } from './runnable.js'
 import { indexLines } from './text/lines.js'
 import type { EntryPoint } from './work.js'
 
@@ -66,6 +67,8 @@ export interface Engine {
   effects(path: string, choice?: FunctionChoice, detail?: EffectsDetail): FileEffects | undefined
   /** Functions and loops of a file that is read, with their lines. */
   outline(path: string): Outline | undefined
+  /** Tests and imports of a file that is read. */
+  runnable(path: string): Runnable | undefined
   /** The functions of a file that something outside the program starts, by their names. */
   entries(path: string): readonly (readonly [name: string, entry: EntryPoint])[]
   /** Lets go of what only looking at this file needed. */
@@ -142,6 +145,10 @@ function engineOf(workspace: Workspace, given: AnalysisOptions): Engine {
     outline: (path) => workspace.reading(path, () => {
       const subject = workspace.subject(path)
       return subject && outlineOf(subject)
+    }),
+    runnable: (path) => workspace.reading(path, () => {
+      const subject = workspace.subject(path)
+      return subject && runnableOf(subject)
     }),
     release: (path) => { workspace.release(path) },
     report(path) {

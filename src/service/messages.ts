@@ -3,6 +3,7 @@
 import type { AnalysisProblem, Finding, Fix } from '../analysis/finding.js'
 import type { CommentProblem } from '../analysis/findings/comment-problems.js'
 import type { Outline } from '../analysis/outline.js'
+import type { Runnable } from '../analysis/runnable.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import type { FileReport } from '../analysis/engine.js'
 import type { EntryPoint } from '../analysis/work.js'
@@ -72,6 +73,8 @@ export interface Questions {
   }
   /** Functions and loops of files that are read; the others are left out. */
   readonly outlines: { readonly question: { readonly paths: readonly string[] }, readonly answer: readonly (readonly [path: string, outline: Outline])[] }
+  /** Tests and imports of a file; undefined for one that is not read. */
+  readonly runnable: { readonly question: { readonly path: string }, readonly answer: Runnable | undefined }
   /** Functions that something outside the program starts, by their names; none of files that are not read. */
   readonly entries: { readonly question: { readonly path: string }, readonly answer: readonly (readonly [name: string, entry: EntryPoint])[] }
   /** For showing places in files; those without a text are left out. */

@@ -5,6 +5,7 @@ import type { FileReport } from '../analysis/engine.js'
 import type { Finding, Fix } from '../analysis/finding.js'
 import type { EffectsDetail, FileEffects, FunctionChoice } from '../analysis/function-effects.js'
 import type { Outline } from '../analysis/outline.js'
+import type { Runnable } from '../analysis/runnable.js'
 import type { AnalysisOptions } from '../analysis/options.js'
 import { countsForOthers } from '../analysis/test-paths.js'
 import { createBackgroundReading } from './background-reading.js'
@@ -41,6 +42,8 @@ export interface Answers {
   effects(path: string, options: AnalysisOptions, choice?: FunctionChoice, question?: Question & EffectsDetail): Promise<FileEffects | string | undefined>
   /** Functions and loops of files; those that cannot be read are left out. */
   outlines(paths: readonly string[], question?: Question): Promise<ReadonlyMap<string, Outline>>
+  /** Tests and imports of a file; undefined for one that is not read. */
+  runnable(path: string, question?: Question): Promise<Runnable | undefined>
   /** For showing places in files; those that cannot be read are left out. */
   texts(paths: readonly string[], question?: Question): Promise<ReadonlyMap<string, string>>
 }
@@ -268,6 +271,15 @@ export function openSession(request: SessionRequest = {}): Session {
     return found
   }
 
+  async function runnable(path: string): Promise<Runnable | undefined> {
+    try {
+      return await worker.ask('runnable', { path })
+    } catch (error) {
+      problemOf(error)
+      return undefined
+    }
+  }
+
   async function textsOf(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
     for (const path of paths) if (isLinked && stale.has(path)) await reloadFile(path)
     return paths.length === 0 ? new Map() : new Map(await worker.ask('texts', { paths }))
@@ -312,8 +324,9 @@ export function openSession(request: SessionRequest = {}): Session {
     fixes: (finding, options, question = {}) => ask(question, () => fixes(finding, options, question)),
     effects: (path, options, choice, question = {}) => ask(question, () => effects(path, options, choice, question)),
     outlines: (paths, question = {}) => ask(question, () => outlines(paths)),
+    runnable: (path, question = {}) => ask(question, () => runnable(path)),
     texts: (paths, question = {}) => ask(question, () => textsOf(paths)),
-    together: (question, work) => ask(question, () => work({ report, fixes, effects, outlines, texts: textsOf })),
+    together: (question, work) => ask(question, () => work({ report, fixes, effects, outlines, runnable, texts: textsOf })),
     async close() {
       turns.close()
       texts.clear()

@@ -111,6 +111,10 @@ function answering(engine: Engine): Answers {
       const outline = engine.outline(path)
       return outline ? [[path, outline] as const] : []
     }),
+    runnable({ path }) {
+      trees.use(path)
+      return engine.runnable(path)
+    },
     entries({ path }) {
       trees.use(path)
       return engine.entries(path)
