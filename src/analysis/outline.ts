@@ -13,6 +13,17 @@ export interface Outline {
   /** The first is the module itself. */
   readonly functions: readonly OutlinedFunction[]
   readonly loops: readonly OutlinedLoop[]
+  /** What has a name that it is called by. */
+  readonly calls: readonly OutlinedCall[]
+}
+
+export interface OutlinedCall {
+  /** The function that it stands in, by index. */
+  readonly function: number
+  readonly name: string
+  readonly range: Range
+  readonly firstLine: number
+  readonly lastLine: number
 }
 
 export interface OutlinedFunction {
@@ -30,12 +41,15 @@ export interface OutlinedFunction {
   readonly bodyLine: number | undefined
   /** The function that it stands in. */
   readonly outer: number | undefined
+  /** It is left and come back to while it runs: a generator, or a function that awaits. */
+  readonly pauses?: true
 }
 
 export interface OutlinedLoop {
   /** By index. */
   readonly function: number
   readonly header: Range
+  readonly whole: Range
   /** The loop around it in the same function, by index. */
   readonly outer: number | undefined
   readonly firstLine: number
@@ -68,19 +82,25 @@ export function outlineOf(subject: Subject): Outline {
       lastLine: span.lastLine,
       bodyLine: own?.body?.kind === 'block' ? bodyLineOf(own.body, header) : undefined,
       outer: id === 0 || fact.site.function === none ? undefined : fact.site.function,
+      ...(fact.async || fact.generator) && { pauses: true },
     }
   })
   const loops = facts.loops.map((fact, id): OutlinedLoop => {
     const node = nodeAt(subject, fact.node)
     const header = headOf(node)
     return {
-      function: fact.site.function, header, ...spanOf(node.range),
+      function: fact.site.function, header, whole: node.range, ...spanOf(node.range),
       outer: fact.site.loop === none ? undefined : fact.site.loop,
       bodyLine: node.kind === 'loop' ? bodyLineOf(node.body, header) : undefined,
       calls: calledOnce.get(id) ?? [],
     }
   })
-  return { functions, loops }
+  const calls = facts.calls.flatMap(({ callee, node, site }): readonly OutlinedCall[] => {
+    const name = lastName(facts, callee)
+    const { range } = nodeAt(subject, node)
+    return name === '' ? [] : [{ function: site.function, name, range, ...spanOf(range) }]
+  })
+  return { functions, loops, calls }
 }
 
 /** A text that stands alone documents the function; it does not run. */

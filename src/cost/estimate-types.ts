@@ -65,6 +65,16 @@ export interface AllowedUse {
   readonly after: number
 }
 
+/** Of one call, what becomes less by a fix; negative for what becomes more. */
+export interface SavedPerCall {
+  /** Of the operations that are more or less often done. */
+  readonly operations: Readonly<Record<string, Spread>>
+  readonly seconds: Spread
+  readonly cpuSeconds: Spread
+  readonly databaseSeconds: Spread
+  readonly bytes: Spread
+}
+
 export interface Estimate {
   readonly currency: string
   /** What the fix saves a month. */
@@ -74,7 +84,9 @@ export interface Estimate {
   /** What the fix would save at list prices, were nothing free of charge; absent where nothing is. */
   readonly monthlyBeyondFreeTier?: Spread
   readonly callsPerMonth: Spread
-  readonly perCall: { readonly before: PerCall, readonly after: PerCall }
+  readonly perCall: { readonly before: PerCall, readonly after: PerCall, readonly saved: SavedPerCall }
+  /** Where it was measured how long the work takes, the figures are fitted to that. */
+  readonly isMeasured?: true
   readonly co2eGramsPerMonth: Spread
   readonly assumptions: readonly Assumption[]
   /** With the names of assumptions: `calls × (1 + N − 2) × query seconds × …`. */

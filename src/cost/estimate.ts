@@ -1,7 +1,9 @@
 // What a finding costs a month as it is, what its fix saves, and how sure that is: all from the work of the code and the setting it runs in.
 
+import type { Range } from '../analysis/text/range.js'
 import type { Work } from '../analysis/work.js'
-import type { Assumption, Estimate, Spread } from './estimate-types.js'
+import type { Assumption, Estimate, PerCall, SavedPerCall, Spread } from './estimate-types.js'
+import { fitOf, type Fit } from './fit.js'
 import { formulaOf } from './formula.js'
 import { collected, type Input, type Read } from './inputs.js'
 import { monthOf, type Month } from './month.js'
@@ -9,16 +11,19 @@ import { fromUsd, usDollars } from './prices/currency.js'
 import type { Currency } from './prices/pricing.js'
 import type { Setting } from './setting.js'
 import { sharedUseOf } from './shared-use.js'
-import { asExpected, probesOf, spreadOf, type Figure } from './spread.js'
+import { asExpected, probesOf, spreadOf, type Figure, type Probe } from './spread.js'
 
 export type { Setting } from './setting.js'
 
-/** Nothing where nothing is counted: no number without its inputs. */
-export function estimate(work: Work, setting: Setting): Estimate | undefined {
+/** Nothing where nothing is counted: no number without its inputs. `range`: of the code that does the work, where its time may have been measured. */
+export function estimate(work: Work, setting: Setting, range?: Range): Estimate | undefined {
   if (work.before.length + work.after.length === 0) return undefined
-  const month = monthOf(work, setting)
+  const assumed = monthOf(work, setting)
+  const measured = range && setting.measurements?.timeOf(work, range)
+  const fit = measured && fitOf(assumed, inputsOf(assumed), measured)
+  const month = fit ? fittedMonth(assumed, fit) : assumed
   const currency = setting.platform?.currency ?? usDollars
-  const inputs = inputsOf(month)
+  const inputs = fit?.inputs ?? inputsOf(month)
   const probes = probesOf(inputs)
   const saved = (figure: (side: 'before' | 'after', read: Read) => number): Figure => (read) => figure('before', read) - figure('after', read)
   const saving = spreadOf(probes, saved(month.usd), saved(month.plainUsd))
@@ -26,8 +31,9 @@ export function estimate(work: Work, setting: Setting): Estimate | undefined {
   const before = spreadOf(probes, (read) => month.usd('before', read), (read) => month.plainUsd('before', read))
   const shared = sharedUseOf(month, { saving: saving.points, before: before.points }, currency)
   const freeTier = freeTierOf(month, asExpected)
+  const time = spreadOf(probes, saved((side, read) => month.perCall(side, read).seconds))
   // Where no money is saved, that of the time is what can be unsure.
-  const { uncertainty, weights } = saved(month.plainUsd)(asExpected) === 0 ? spreadOf(probes, saved((side, read) => month.perCall(side, read).seconds)) : saving
+  const { uncertainty, weights } = saved(month.plainUsd)(asExpected) === 0 ? time : saving
   return {
     currency: currency.code,
     monthly: money(saving),
@@ -35,13 +41,41 @@ export function estimate(work: Work, setting: Setting): Estimate | undefined {
     monthlyAfter: money(spreadOf(probes, (read) => month.usd('after', read), (read) => month.plainUsd('after', read))),
     ...freeTier === 'none' ? {} : { monthlyBeyondFreeTier: money(spreadOf(probes, saved(month.fullUsd), saved(month.plainUsd))) },
     callsPerMonth: plain(spreadOf(probes, month.calls)),
-    perCall: { before: month.perCall('before', asExpected), after: month.perCall('after', asExpected) },
+    perCall: { before: month.perCall('before', asExpected), after: month.perCall('after', asExpected), saved: { ...savedPerCall(month, probes), seconds: plain(time) } },
+    ...fit && { isMeasured: true as const },
     co2eGramsPerMonth: plain(spreadOf(probes, saved(month.grams))),
     assumptions: [...inputs.map((input) => assumptionOf(input, weights.get(input.name) ?? 0)), ...rateOf(currency)],
     formula: formulaIn(currency, formulaOf(month, setting)),
     freeTier,
     ...shared && { shared },
     uncertainty,
+  }
+}
+
+/** The same, read at what was measured. */
+function fittedMonth(month: Month, { reader }: Fit): Month {
+  const { calls, perCall, taken, usd, fullUsd, plainUsd, quantities, grams } = month
+  return {
+    ...month,
+    calls: (read) => calls(reader(read)),
+    taken: (side, read, isWall) => taken(side, reader(read), isWall),
+    perCall: (side, read) => perCall(side, reader(read)),
+    usd: (side, read) => usd(side, reader(read)),
+    fullUsd: (side, read) => fullUsd(side, reader(read)),
+    plainUsd: (side, read) => plainUsd(side, reader(read)),
+    quantities: (side, read) => quantities(side, reader(read)),
+    grams: (side, read) => grams(side, reader(read)),
+  }
+}
+
+function savedPerCall(month: Month, probes: readonly Probe[]): Omit<SavedPerCall, 'seconds'> {
+  const [before, after] = [month.perCall('before', asExpected), month.perCall('after', asExpected)]
+  const spread = (of: (call: PerCall) => number): Spread =>
+    of(before) === of(after) ? { low: 0, expected: 0, high: 0 } : plain(spreadOf(probes, (read) => of(month.perCall('before', read)) - of(month.perCall('after', read))))
+  const kinds = [...new Set([...Object.keys(before.operations), ...Object.keys(after.operations)])].filter((kind) => before.operations[kind] !== after.operations[kind])
+  return {
+    operations: Object.fromEntries(kinds.map((kind) => [kind, spread(({ operations }) => operations[kind] ?? 0)])),
+    cpuSeconds: spread(({ cpuSeconds }) => cpuSeconds), databaseSeconds: spread(({ databaseSeconds }) => databaseSeconds), bytes: spread(({ bytes }) => bytes),
   }
 }
 

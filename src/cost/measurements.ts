@@ -1,11 +1,25 @@
 // What was measured of the running program, by profiles, metrics and bills, as estimates ask for it. Whoever reads such files gives an object of this shape.
 
-import type { CallerNode, WorkBound } from '../analysis/work.js'
+import type { Range } from '../analysis/text/range.js'
+import type { CallerNode, Work, WorkBound } from '../analysis/work.js'
 
 export interface Measurements {
   /** Calls a month of the function. */
   readonly callsOf: (node: CallerNode) => Measured | undefined
   readonly boundOf: (bound: WorkBound) => Measured | undefined
+  /** What the work took, as it is, in one run of its function. `range`: of its code in that function's file. */
+  readonly timeOf: (work: Work, range: Range) => MeasuredSeconds | undefined
+}
+
+export interface MeasuredSeconds {
+  readonly least: number
+  readonly most: number
+  /** The least where it is not known how much there was to do: most of what its function did itself, as that has no other loop. */
+  readonly leastAlone?: number
+  /** Time that passed, with all waiting; else of the program's processor. */
+  readonly isWall: boolean
+  /** In a sentence: which file, which function. */
+  readonly note: string
 }
 
 export interface Measured {

@@ -25,6 +25,10 @@ export interface Month {
   readonly parts: Readonly<Record<Side, readonly Part[]>>
   readonly calls: (read: Read) => number
   readonly perCall: (side: Side, read: Read) => PerCall
+  /** Seconds of a call on a processor of its own: waiting and working, or of the processor alone. */
+  readonly taken: (side: Side, read: Read, isWall: boolean) => number
+  /** What it does as it is, it does in turn, and waits for all of it. */
+  readonly isWaitedFor: boolean
   readonly usd: (side: Side, read: Read) => number
   /** As if nothing were free of charge. */
   readonly fullUsd: (side: Side, read: Read) => number
@@ -101,6 +105,8 @@ export function monthOf(work: Work, setting: Setting): Month {
 
   return {
     compute, charges, parts, calls, quantities,
+    isWaitedFor: work.before.every(({ waits }) => waits !== 'together' && waits !== 'background'),
+    taken: (side, read, isWall) => parts[side].reduce((sum, part) => part.resource === 'program' || (isWall && part.resource === 'waiting') ? sum + usedBy(part, read, counted) : sum, 0),
     perCall: (side, read) => {
       const operations = operationsOf(work[side], counted, read)
       const { seconds, program, database, held } = useOf(side, read)

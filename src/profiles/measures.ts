@@ -12,8 +12,25 @@ export interface FunctionMeasures {
   readonly whole: number
 }
 
-/** `value`: which of the profile's values. `threads`: all when undefined; a graph of calls knows no threads. */
-export function functionMeasures(profile: Profile, value: number, threads: readonly Thread[] = profile.threads): FunctionMeasures {
+/** What stacks took, one entry for each. */
+export interface StackSums {
+  /** What ended in it. */
+  readonly own: Float64Array
+  /** And in those that it called. */
+  readonly all: Float64Array
+  /** 1 where no caller is the same function. */
+  readonly outermost: Uint8Array
+}
+
+export function stackSums(profile: Profile, value: number, threads: readonly Thread[] = profile.threads): StackSums {
+  const own = stackSelf(profile, value, threads)
+  return { own, all: stackTotals(profile.stacks, own), outermost: outermostOf(profile) }
+}
+
+/**
+ * `value`: which of the profile's values. `threads`: all when undefined; a graph of calls knows no threads. `sums`: of the stacks by the same value and threads, where somebody has them.
+ */
+export function functionMeasures(profile: Profile, value: number, threads: readonly Thread[] = profile.threads, sums: () => StackSums = () => stackSums(profile, value, threads)): FunctionMeasures {
   const { graph, functions, stacks } = profile
   if (graph) {
     const self = graph.self[value] ?? new Float64Array(functions.length)
@@ -21,9 +38,9 @@ export function functionMeasures(profile: Profile, value: number, threads: reado
     const isCounted = graph.calls.some((calls) => calls > 0)
     return { self, total: graph.total[value] ?? new Float64Array(functions.length), whole: sumOf(self), ...(isCounted ? { calls: graph.calls } : {}) }
   }
-  const own = stackSelf(profile, value, threads)
-  const all = stackTotals(stacks, own)
-  const outermost = outermostOf(profile)
+  const ofLines = threads.some(({ samples }) => samples.length > 0) ? undefined : measuresOfLines(profile, value)
+  if (ofLines) return ofLines
+  const { own, all, outermost } = sums()
   const [self, total] = [new Float64Array(functions.length), new Float64Array(functions.length)]
   for (let stack = 0; stack < stacks.length; stack++) {
     const row = functionOf(profile, stack)
@@ -31,6 +48,21 @@ export function functionMeasures(profile: Profile, value: number, threads: reado
     if (outermost[stack]) total[row] = (total[row] ?? 0) + (all[stack] ?? 0)
   }
   return { self, total, whole: sumOf(own), ...(stacks.calls ? { calls: callsOf(profile, stacks.calls) } : {}) }
+}
+
+/**
+ * Tools that measure lines and nothing else: a function took what its lines took. What one of them calls is in its lines and in those of the other, so that everything
+ * is rather too much, and shares are too small, where functions that were measured call each other.
+ */
+function measuresOfLines({ lines, functions, values }: Profile, value: number): FunctionMeasures | undefined {
+  const column = lines?.columns[lines.values.findIndex(({ name, unit }) => name === values[value]?.name && unit === values[value].unit)]
+  if (!lines || !column) return undefined
+  const self = new Float64Array(functions.length)
+  for (let row = 0; row < lines.length; row++) {
+    const of = (lines.function[row] ?? 0) - 1
+    if (of >= 0) self[of] = (self[of] ?? 0) + (column[row] ?? 0)
+  }
+  return { self, total: self, whole: sumOf(self) }
 }
 
 /** What ended in each stack. */
@@ -57,23 +89,27 @@ export function stackTotals({ length, parent }: StackTable, self: Float64Array):
   return total
 }
 
-/** 1 where no caller in the stack is the same function. Walks the tree with a count of open functions, without recursion: stacks are thousands deep. */
+/** 1 where no caller in the stack is the same function. */
 export function outermostOf(profile: Profile): Uint8Array {
-  const { stacks, functions } = profile
+  return firstOfKind(profile.stacks, profile.functions.length, (stack) => functionOf(profile, stack))
+}
+
+/** 1 where no caller in the stack is of the same kind, of so many. Walks the tree with a count of what is open, without recursion: stacks are thousands deep. */
+export function firstOfKind(stacks: StackTable, kinds: number, kindOf: (stack: number) => number): Uint8Array {
   const { first, next } = childrenOf(stacks)
-  const open = new Uint32Array(functions.length)
+  const open = new Uint32Array(kinds)
   const outermost = new Uint8Array(stacks.length)
   for (let root = first[stacks.length] ?? -1; root >= 0; root = next[root] ?? -1) {
     let stack = root
     for (;;) {
-      const row = functionOf(profile, stack)
-      outermost[stack] = open[row] === 0 ? 1 : 0
-      open[row] = (open[row] ?? 0) + 1
+      const kind = kindOf(stack)
+      outermost[stack] = open[kind] === 0 ? 1 : 0
+      open[kind] = (open[kind] ?? 0) + 1
       const child = first[stack] ?? -1
       if (child >= 0) { stack = child; continue }
       let left = stack
       for (;;) {
-        const leaving = functionOf(profile, left)
+        const leaving = kindOf(left)
         open[leaving] = (open[leaving] ?? 0) - 1
         if (left === root || (next[left] ?? -1) >= 0) break
         left = stacks.parent[left] ?? root

@@ -1,6 +1,6 @@
 // Estimates in words: the one line beside a finding, and the whole of it with every assumption.
 
-import type { Assumption, AssumptionSource, Estimate, PerCall } from '../cost/estimate-types.js'
+import type { Assumption, AssumptionSource, Estimate, PerCall, Spread } from '../cost/estimate-types.js'
 import { moneyText } from '../cost/money-text.js'
 import { bytesText, gramsText, numberText, secondsText } from '../cost/number-text.js'
 import { nouns } from './operation-nouns.js'
@@ -113,7 +113,7 @@ export function estimateText(estimate: Estimate): EstimateText {
   return {
     perCall: [...operationLines(before, after), ...lineOf('waiting and working', before.seconds, after.seconds, secondsText),
       ...lineOf('of the processor', before.cpuSeconds, after.cpuSeconds, secondsText), ...lineOf('of the database', before.databaseSeconds, after.databaseSeconds, secondsText),
-      ...lineOf('in memory', before.bytes, after.bytes, bytesText)],
+      ...lineOf('in memory', before.bytes, after.bytes, bytesText), ...savedLines(estimate)],
     money: [
       `${changeText(estimate)} at ${callsText(estimate)} a month`,
       ...isNothing(monthly) ? [] : [`the fix saves ${moneyText(monthly, currency)} (expected ${numberText(monthly.expected)} ${currency}, from ${numberText(monthly.low)} to ${numberText(monthly.high)})`],
@@ -168,6 +168,17 @@ function lineOf(what: string, before: number, after: number, shown: (value: numb
   if (before === 0 && after === 0) return []
   const [first, last] = [shown(before), shown(after)]
   return [first === last ? `${first} ${what} either way` : `${first} → ${last} ${what}`]
+}
+
+/** The range of what one call saves: what a measured saving is to be compared with. */
+function savedLines({ perCall: { saved: { seconds, bytes } }, isMeasured }: Estimate): readonly string[] {
+  const lines = [...rangeOf(seconds, secondsText, 'less time'), ...rangeOf(bytes, bytesText, 'less memory')]
+  return lines.map((line) => `${line}${isMeasured ? ', by what was measured' : ''}`)
+}
+
+function rangeOf({ low, expected, high }: Spread, shown: (value: number) => string, what: string): readonly string[] {
+  const [least, most] = [shown(low), shown(high)]
+  return expected === 0 && low === high ? [] : [least === most ? `${most} ${what}` : `${least} to ${most} ${what}`]
 }
 
 const sources: Readonly<Record<AssumptionSource, string>> = {

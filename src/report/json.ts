@@ -1,6 +1,6 @@
 // The JSON format: a contract, version 1. Keys are listed one by one, so that nothing internal can slip into it.
 
-import type { Estimate, PerCall } from '../cost/estimate-types.js'
+import type { Estimate, PerCall, SavedPerCall, Spread } from '../cost/estimate-types.js'
 import type { Evidence } from '../profiles/join/evidence.js'
 import { nouns } from './operation-nouns.js'
 import type { PlacedFinding, Report } from './report.js'
@@ -54,15 +54,15 @@ export function estimateOf(estimate: Estimate): object {
   const { currency, monthly, monthlyBefore, monthlyAfter, monthlyBeyondFreeTier, callsPerMonth, perCall, co2eGramsPerMonth, assumptions, formula, freeTier } = estimate
   return {
     currency, monthly, monthlyBefore, monthlyAfter, ...monthlyBeyondFreeTier && { monthlyBeyondFreeTier }, callsPerMonth,
-    perCall: { before: callOf(perCall.before), after: callOf(perCall.after) },
+    perCall: { before: callOf(perCall.before), after: callOf(perCall.after), saved: callOf(perCall.saved) },
     co2eGramsPerMonth: co2eGramsPerMonth.expected, co2e: co2eGramsPerMonth,
     assumptions: assumptions.map(({ name, value, unit, source, note, uncertainty }) => ({ name, value, unit, source, note, uncertainty })),
     formula, freeTier,
   }
 }
 
-function callOf({ operations, seconds, cpuSeconds, databaseSeconds, bytes }: PerCall): object {
-  return { ...Object.fromEntries(Object.entries(operations).map(([kind, count]) => [keyOf(kind), count])), seconds, cpuSeconds, databaseSeconds, bytes }
+function callOf({ operations, seconds, cpuSeconds, databaseSeconds, bytes }: PerCall | SavedPerCall): object {
+  return { ...Object.fromEntries(Object.entries<number | Spread>(operations).map(([kind, count]) => [keyOf(kind), count])), seconds, cpuSeconds, databaseSeconds, bytes }
 }
 
 /** `queries`, `fileReads`. */

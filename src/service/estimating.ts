@@ -2,6 +2,7 @@
 
 import type { Finding, Fix } from '../analysis/finding.js'
 import { languageOf, variantOf } from '../analysis/language.js'
+import type { Range } from '../analysis/text/range.js'
 import type { Work } from '../analysis/work.js'
 import { estimate } from '../cost/estimate.js'
 import type { Measurements } from '../cost/measurements.js'
@@ -46,12 +47,12 @@ function estimatingWith(setting: ChosenSetting, least: number, measurements?: Me
   const { environment, workload, platform } = setting
   const known = new WeakMap<Finding, Estimate | null>()
 
-  const priceOf = (work: Work, path: string): Estimate | undefined => estimate(work, { workload, platform, measurements, language: languageOf(variantOf(path) ?? 'py'), matcherOf })
+  const priceOf = (work: Work, path: string, range?: Range): Estimate | undefined => estimate(work, { workload, platform, measurements, language: languageOf(variantOf(path) ?? 'py'), matcherOf }, range)
   const estimateOf = (finding: Finding): Estimate | undefined => {
     const { work } = finding
     if (!work) return undefined
     let made = known.get(finding)
-    if (made === undefined) known.set(finding, made = priceOf(work, finding.path) ?? null)
+    if (made === undefined) known.set(finding, made = priceOf(work, finding.path, finding.range) ?? null)
     return made ?? undefined
   }
   return {

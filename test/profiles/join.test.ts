@@ -49,7 +49,7 @@ describe('paths of a profile', () => {
 })
 
 describe('functions of a profile', () => {
-  const outline: Outline = { functions: [module(), named('save', 'Book.save', 2, 5), named('save', 'Author.save', 8, 12), named('report', 'report', 14, 30, { firstLine: 13 }), named('', 'report.<function>', 20, 22)], loops: [] }
+  const outline: Outline = { functions: [module(), named('save', 'Book.save', 2, 5), named('save', 'Author.save', 8, 12), named('report', 'report', 14, 30, { firstLine: 13 }), named('', 'report.<function>', 20, 22)], loops: [], calls: [] }
   const cases: readonly (readonly [string, string, number, readonly number[], number | undefined])[] = [
     ['begins on that line', 'save', 3, [], 1],
     ['has several of a name, and runs in one', 'save', 0, [10], 2],
@@ -74,7 +74,8 @@ describe('functions of a profile', () => {
 describe('a joined profile', () => {
   const outline: Outline = {
     functions: [module(), named('report', 'report', 0, 6, { bodyLine: 1 }), named('name_of', 'name_of', 8, 10)],
-    loops: [{ function: 1, header: { start: 30, end: 40 }, outer: undefined, firstLine: 2, lastLine: 5, bodyLine: 3, calls: ['name_of'] }, { function: 1, header: { start: 44, end: 50 }, outer: 0, firstLine: 4, lastLine: 5, bodyLine: 5, calls: ['inner'] }],
+    loops: [{ function: 1, header: { start: 30, end: 40 }, whole: { start: 30, end: 60 }, outer: undefined, firstLine: 2, lastLine: 5, bodyLine: 3, calls: ['name_of'] }, { function: 1, header: { start: 44, end: 50 }, whole: { start: 44, end: 60 }, outer: 0, firstLine: 4, lastLine: 5, bodyLine: 5, calls: ['inner'] }],
+    calls: [],
   }
   const joined = joinProfile({ profile: sampleProfile(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', outline]]) })
 
@@ -88,8 +89,8 @@ describe('a joined profile', () => {
   })
 
   it('says how often loops ran, also one inside of another', () => {
-    assert.deepEqual(iterationsOf(joined, 'shop.py', 30), { value: 100, by: 'name_of' })
-    assert.deepEqual(iterationsOf(joined, 'shop.py', 44), { value: 3, by: 'inner' })
+    assert.deepEqual(iterationsOf(joined, 'shop.py', 30), { value: 100, by: 'name_of()' })
+    assert.deepEqual(iterationsOf(joined, 'shop.py', 44), { value: 3, by: 'inner()' })
     assert.equal(iterationsOf(joined, 'shop.py', 31), undefined)
   })
 

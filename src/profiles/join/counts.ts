@@ -35,11 +35,13 @@ function runsOf(file: JoinedFile, loop: OutlinedLoop): MeasuredCount | undefined
   return counted.sort((a, b) => b.value - a.value)[0]
 }
 
-function byCalls({ functions }: JoinedFile, { function: id, calls }: OutlinedLoop): readonly MeasuredCount[] {
-  const perRun = functions.get(id)?.callsPerRun
+/** Where a function is left and come back to, most tools count each time. */
+function byCalls({ outline, functions }: JoinedFile, { function: id, calls }: OutlinedLoop): readonly MeasuredCount[] {
+  const perRun = outline.functions[id]?.pauses ? undefined : functions.get(id)?.callsPerRun
+  const pausing = new Set(outline.functions.flatMap(({ name, pauses }) => pauses ? [name] : []))
   return calls.flatMap((name) => {
     const value = perRun?.get(name)
-    return value === undefined ? [] : [{ value, by: name }]
+    return value === undefined || pausing.has(name) ? [] : [{ value, by: `${name}()` }]
   })
 }
 

@@ -2,7 +2,7 @@
 
 import type { Outline } from '../../analysis/outline.js'
 import { callEdges } from '../call-edges.js'
-import { functionMeasures } from '../measures.js'
+import { functionMeasures, stackSums, type StackSums } from '../measures.js'
 import type { Profile } from '../profile.js'
 import { lineMeasures } from './lines.js'
 import { matchFunction } from './functions.js'
@@ -44,6 +44,8 @@ export interface JoinedFunction {
   readonly calls?: number
   /** How often it called each name, for one call of its own. */
   readonly callsPerRun: ReadonlyMap<string, number>
+  /** What each name that it called took, with all that it called in turn, for one call of its own. */
+  readonly takenPerRun: ReadonlyMap<string, number>
   /** Rows of the profile's functions; the first is the function itself, others its parts. */
   readonly rows: readonly number[]
 }
@@ -82,7 +84,9 @@ export interface JoinRequest {
 }
 
 export function joinProfile({ profile, value, paths, root, outlines }: JoinRequest): JoinedProfile {
-  const { self, total, calls, whole } = functionMeasures(profile, value)
+  let summed: StackSums | undefined
+  const sums = (): StackSums => summed ??= stackSums(profile, value)
+  const { self, total, calls, whole } = functionMeasures(profile, value, profile.threads, sums)
   const runningLines = linesRunning(profile)
   const pathOf = decidedPaths(profile, pathMatcher(paths, root), outlines, runningLines)
   const found = new Map<string, Map<number, { rows: number[], parts: number[] }>>()
@@ -101,11 +105,11 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
     ofFile.set(match.function, one)
     ;(match.isPart ? one.parts : one.rows).push(row)
   }
-  const edges = callEdges(profile)
+  const edges = callEdges(profile, value, sums)
   const lines = lineMeasures(profile, value, (file) => {
     const decided = pathOf(file)
     return 'path' in decided ? decided.path : undefined
-  })
+  }, sums)
   const files = new Map<string, JoinedFile>()
   for (const [path, ofFile] of found) {
     const outline = outlines.get(path)
@@ -119,7 +123,7 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
         path, function: id, qualified: outline.functions[id]?.qualified ?? '', line: outline.functions[id]?.headerLine ?? 0,
         self: sum(self, every), total: rows.length > 0 ? sum(total, rows) : sum(total, parts),
         ...timesCalled === undefined ? {} : { calls: timesCalled },
-        callsPerRun: timesCalled === undefined || timesCalled === 0 ? new Map() : perRun(profile, edges, every, timesCalled),
+        ...perRun(profile, edges, every, timesCalled ?? 0),
         rows: every,
       })
     }
@@ -179,16 +183,17 @@ function namedAt(profile: Profile, row: number, running: RunningLines): { readon
   return { name: textAt(profile, profile.functions.name[row]), line: profile.functions.line[row] ?? 0, running: running.get(row) ?? [] }
 }
 
-function perRun(profile: Profile, edges: ReturnType<typeof callEdges>, callers: readonly number[], runs: number): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const caller of callers) {
-    for (const { callee, calls } of edges.get(caller) ?? []) {
+function perRun(profile: Profile, edges: ReturnType<typeof callEdges>, callers: readonly number[], runs: number): Pick<JoinedFunction, 'callsPerRun' | 'takenPerRun'> {
+  const [callsPerRun, takenPerRun] = [new Map<string, number>(), new Map<string, number>()]
+  for (const caller of runs === 0 ? [] : callers) {
+    for (const { callee, calls, total } of edges.get(caller) ?? []) {
       if (callers.includes(callee)) continue
       const name = calledName(textAt(profile, profile.functions.name[callee]))
-      counts.set(name, (counts.get(name) ?? 0) + calls / runs)
+      callsPerRun.set(name, (callsPerRun.get(name) ?? 0) + calls / runs)
+      takenPerRun.set(name, (takenPerRun.get(name) ?? 0) + total / runs)
     }
   }
-  return counts
+  return { callsPerRun, takenPerRun }
 }
 
 /** `<method 'execute' of 'sqlite3.Connection' objects>`, `<built-in method builtins.len>`, `Shop.report` are called as what is last. */

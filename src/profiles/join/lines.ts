@@ -1,13 +1,13 @@
 // What each line took: as the tool measured lines, else by the lines that stacks were in. A line that calls itself counts once.
 
-import { functionOf, outermostOf, stackSelf, stackTotals } from '../measures.js'
+import { firstOfKind, type StackSums } from '../measures.js'
 import type { Profile } from '../profile.js'
 import type { MeasuredLine } from './join.js'
 
 interface Sum { self: number, total: number, hits: number, isOfStacks?: true }
 
 /** By path and 0-based line. `pathOf` answers undefined for files that are none of ours. */
-export function lineMeasures(profile: Profile, value: number, pathOf: (file: string) => string | undefined): ReadonlyMap<string, ReadonlyMap<number, MeasuredLine>> {
+export function lineMeasures(profile: Profile, value: number, pathOf: (file: string) => string | undefined, sums: () => StackSums): ReadonlyMap<string, ReadonlyMap<number, MeasuredLine>> {
   const found = new Map<string, Map<number, Sum>>()
   const at = (file: number, line: number): Sum | undefined => {
     const path = pathOf(profile.strings[file] ?? '')
@@ -18,19 +18,28 @@ export function lineMeasures(profile: Profile, value: number, pathOf: (file: str
     ofFile.set(line - 1, sum)
     return sum
   }
-  fromStacks(profile, value, at)
+  fromStacks(profile, at, sums)
   fromTable(profile, value, at)
   return found
 }
 
-function fromStacks(profile: Profile, value: number, at: (file: number, line: number) => Sum | undefined): void {
-  const { stacks, frames, functions } = profile
-  const own = stackSelf(profile, value, profile.threads)
-  const all = stackTotals(stacks, own)
-  const outermost = outermostOf(profile)
+function fromStacks({ stacks, frames, functions }: Profile, at: (file: number, line: number) => Sum | undefined, sums: () => StackSums): void {
+  const byFrame = new Array<number>(frames.length)
+  const found: Sum[] = []
+  const numbers = new Map<Sum, number>()
+  for (let frame = 0; frame < frames.length; frame++) {
+    const line = frames.line[frame] ?? 0
+    const sum = line === 0 ? undefined : at(functions.file[frames.function[frame] ?? 0] ?? 0, line)
+    if (sum && !numbers.has(sum)) numbers.set(sum, found.push(sum))
+    byFrame[frame] = sum ? numbers.get(sum) ?? 0 : 0
+  }
+  if (found.length === 0) return
+  const { own, all } = sums()
+  // A comprehension is a function of its own on the line of another: what it took is of the line once.
+  const lineOf = (stack: number): number => byFrame[stacks.frame[stack] ?? 0] ?? 0
+  const outermost = firstOfKind(stacks, found.length + 1, lineOf)
   for (let stack = 0; stack < stacks.length; stack++) {
-    const line = frames.line[stacks.frame[stack] ?? 0] ?? 0
-    const sum = line === 0 ? undefined : at(functions.file[functionOf(profile, stack)] ?? 0, line)
+    const sum = found[lineOf(stack) - 1]
     if (!sum) continue
     sum.isOfStacks = true
     sum.self += own[stack] ?? 0

@@ -3,10 +3,13 @@
 import type { Finding, Severity } from '../../analysis/finding.js'
 import type { Outline } from '../../analysis/outline.js'
 import { indexLines } from '../../analysis/text/lines.js'
-import type { WorkBound } from '../../analysis/work.js'
-import type { Measured, Measurements } from '../../cost/measurements.js'
+import type { Range } from '../../analysis/text/range.js'
+import type { Work, WorkBound, WorkKind } from '../../analysis/work.js'
+import type { Measured, MeasuredSeconds, Measurements } from '../../cost/measurements.js'
+import { numberText } from '../../cost/number-text.js'
 import { coldShare, concerns, evidenceOf, hotShare, shareOf, type Evidence } from '../../profiles/join/evidence.js'
 import { iterationsOf } from '../../profiles/join/counts.js'
+import { timeOf } from '../../profiles/join/times.js'
 import { joinProfile, wantedPaths, type JoinedFunction, type JoinedProfile } from '../../profiles/join/join.js'
 import type { Profile } from '../../profiles/profile.js'
 import { movedTexts, type MovedTexts } from './moved-texts.js'
@@ -69,7 +72,7 @@ export function measuringOf({ profiles, paths, root, outlines, texts = new Map()
       const known = profiles.find((one) => one.profile === profile || one.original === profile)?.profile ?? profile
       return joined.find((one) => one.profile === known && (value === undefined || one.value === value)) ?? join(known, value ?? mainValue(known))
     },
-    measurements: { callsOf: () => undefined, boundOf: (bound) => boundOf(named, bound, moved.offsetBefore) },
+    measurements: { callsOf: () => undefined, boundOf: (bound) => boundOf(named, bound, moved.offsetBefore), timeOf: (work, range) => secondsOf(named, work, range, moved) },
     follow: moved.follow,
     measuredOf({ path, range, severity, category }, text) {
       const { lineAt } = indexLines(text)
@@ -102,7 +105,12 @@ function severityWith(severity: Severity, evidence: Evidence): Severity {
 
 const raised: Readonly<Record<Severity, Severity>> = { hint: 'information', information: 'warning', warning: 'warning', error: 'error' }
 
-function boundOf(profiles: readonly { readonly name: string, readonly joined: JoinedProfile }[], { loops = [] }: WorkBound, offsetBefore: MovedTexts['offsetBefore']): Measured | undefined {
+interface NamedJoin {
+  readonly name: string
+  readonly joined: JoinedProfile
+}
+
+function boundOf(profiles: readonly NamedJoin[], { loops = [] }: WorkBound, offsetBefore: MovedTexts['offsetBefore']): Measured | undefined {
   for (const { name, joined } of profiles) {
     for (const { path, range } of loops) {
       const start = offsetBefore(path, range.start)
@@ -112,3 +120,25 @@ function boundOf(profiles: readonly { readonly name: string, readonly joined: Jo
   }
   return undefined
 }
+
+/** The first profile that knows it counts. */
+function secondsOf(profiles: readonly NamedJoin[], { functions: [own], before }: Work, range: Range, moved: MovedTexts): MeasuredSeconds | undefined {
+  const [start, end] = own ? [moved.offsetBefore(own.path, range.start), moved.offsetBefore(own.path, range.end)] : []
+  const header = own && moved.offsetBefore(own.path, own.range.start)
+  if (!own || start === undefined || end === undefined || header === undefined) return undefined
+  for (const { name, joined } of profiles) {
+    const found = timeOf(joined, { path: own.path, function: header, range: { start, end }, isOwn: before.every(({ kind }) => ownKinds.has(kind)) })
+    if (!found) continue
+    const { least, most, leastAlone, isWall, function: of, runs } = found
+    return {
+      least: least / nanoseconds, most: most / nanoseconds, ...leastAlone !== undefined && { leastAlone: leastAlone / nanoseconds }, isWall,
+      note: `${name}: so long at most in a run of ${of === '' ? 'the module' : `${of}()`} (${runs === 1 ? '1 run' : `${numberText(runs, 3)} runs`}), with what the profiler itself takes there`,
+    }
+  }
+  return undefined
+}
+
+const nanoseconds = 1e9
+
+/** What code does without calling anything that a profiler would tell. */
+const ownKinds: ReadonlySet<WorkKind> = new Set(['comparison', 'lookup'])

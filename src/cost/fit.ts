@@ -1,0 +1,109 @@
+// Fits an estimate to a time that was measured: where its inputs say that the work takes more than was measured, or less, each of them moves by as much as
+// it is unsure, until they agree. So a measured time replaces what was assumed, whichever of the assumptions was off.
+
+import { inputOf, type Input, type Read } from './inputs.js'
+import type { MeasuredSeconds } from './measurements.js'
+import type { Month } from './month.js'
+import { numberText, secondsText } from './number-text.js'
+
+export interface Fit {
+  /** With their fitted values, and the measured time itself. */
+  readonly inputs: readonly Input[]
+  /** Reads the fitted inputs, at which the work takes as long as was measured. */
+  readonly reader: (read: Read) => Read
+}
+
+export function fitOf(month: Month, inputs: readonly Input[], measured: MeasuredSeconds): Fit | undefined {
+  const secondsAt = (read: Read): number => month.taken('before', read, measured.isWall)
+  const databaseAt = (read: Read): number => month.perCall('before', read).databaseSeconds
+  const movable = inputs.filter(({ source }) => moving.has(source))
+  if (measured.most <= 0 || !(secondsAt(asGiven) > 0)) return undefined
+  const time = inputOf('measured seconds', 'seconds', measured.most, 'profile', measured.note)
+  // Where it is known how much there was to do, what it took is too; else what was measured says it.
+  const isCounted = !inputs.some(({ isOfWork, source }) => isOfWork && source === 'default')
+  const least = Math.min(1, Math.max(measured.least, isCounted ? 0 : measured.leastAlone ?? 0) / measured.most)
+  const fitted = (read: Read, among: readonly Input[]): Moves => {
+    const [now, most] = [secondsAt(read), read(time)]
+    const isInside = now >= most * least && now <= most
+    const own = isInside ? unmoved : movesTo(now > most ? most : most * least, secondsAt, read, among, unmoved)
+    // Nor did a database that was waited for work any longer.
+    const isLonger = measured.isWall && month.isWaitedFor && databaseAt(moved(read, own)) > most
+    return isLonger ? movesTo(most, databaseAt, read, among, own) : own
+  }
+  const first = fitted(asGiven, movable)
+  // What was measured being so far from what was assumed, the assumptions are worth less than they say.
+  const doubt = Math.max(1, Math.min(mostDoubt, first.far))
+  const known = new Map(movable.map((input) => [input.name, fittedInput(input, first.factors.get(input.name) ?? 1, doubt, measured)]))
+  const readers = new WeakMap<Read, Read>()
+  return {
+    inputs: withTime(inputs.map((input) => known.get(input.name) ?? input), time),
+    reader: (read) => {
+      let found = readers.get(read)
+      if (!found) {
+        const there: Read = (input) => read(known.get(input.name) ?? input)
+        readers.set(read, found = moved(there, fitted(there, [...known.values()])))
+      }
+      return found
+    },
+  }
+}
+
+/** Before what operations take. */
+function withTime(inputs: readonly Input[], time: Input): readonly Input[] {
+  const at = inputs.findIndex(({ unit }) => unit === time.unit)
+  return at < 0 ? [...inputs, time] : [...inputs.slice(0, at), time, ...inputs.slice(at)]
+}
+
+/** What was counted or said does not move. */
+const moving: ReadonlySet<Input['source']> = new Set(['default', 'benchmark', 'config'])
+const mostDoubt = 2
+
+const asGiven: Read = ({ value }) => value
+
+interface Moves {
+  /** By the name of an input, by how many times its value. */
+  readonly factors: ReadonlyMap<string, number>
+  /** By how many times what all of them together may be off. */
+  readonly far: number
+}
+
+const unmoved: Moves = { factors: new Map(), far: 0 }
+
+function moved(read: Read, { factors }: Pick<Moves, 'factors'>): Read {
+  return factors.size === 0 ? read : (input) => Math.min(read(input) * (factors.get(input.name) ?? 1), input.most ?? Infinity)
+}
+
+/** Step by step, each in the direction in which the inputs, by as much as they are unsure, change the time most. */
+function movesTo(seconds: number, timeAt: (read: Read) => number, read: Read, inputs: readonly Input[], start: Moves): Moves {
+  const secondsAt = (factors: ReadonlyMap<string, number>): number => timeAt(moved(read, { factors }))
+  const factors = new Map(start.factors)
+  let { far } = start
+  for (let step = 0; step < mostSteps; step++) {
+    const level = secondsAt(factors)
+    const missing = Math.log(seconds / level)
+    if (Math.abs(missing) < closeEnough || !Number.isFinite(missing)) break
+    const sizes = inputs.map(({ name, uncertainty }) => uncertainty === 1 ? 0 : Math.log(secondsAt(new Map([...factors, [name, (factors.get(name) ?? 1) * uncertainty]])) / level))
+    const whole = Math.hypot(...sizes)
+    if (!(whole > 0)) break
+    const length = Math.sign(missing) * Math.min(longestStep, Math.abs(missing) / whole)
+    inputs.forEach(({ name, uncertainty }, index) => factors.set(name, (factors.get(name) ?? 1) * uncertainty ** ((sizes[index] ?? 0) / whole * length)))
+    far += Math.abs(length)
+  }
+  return { factors, far }
+}
+
+const mostSteps = 40
+const longestStep = 1
+const closeEnough = 1e-4
+
+/** By less than this nobody would notice. */
+const leastMove = 1.05
+
+function fittedInput(input: Input, factor: number, doubt: number, { note }: MeasuredSeconds): Input {
+  if (factor === 1) return input
+  const fitted = { ...input, value: Math.min(input.value * factor, input.most ?? Infinity), uncertainty: input.uncertainty ** doubt }
+  if (Math.max(factor, 1 / factor) < leastMove) return fitted
+  const isTime = input.unit === 'seconds'
+  const text = isTime ? secondsText(input.value) : numberText(input.value)
+  return { ...fitted, source: isTime ? 'profile' : input.source, note: `fitted to the time in ${note.split(': ', 1)[0] ?? note}, ${text} without it: ${input.note}` }
+}

@@ -1,0 +1,100 @@
+// How long a piece of code took in one run of its function, as bounds: what it called was measured, what it did itself is known only as a part of all that the function did.
+
+import type { Outline, OutlinedCall } from '../../analysis/outline.js'
+import type { Range } from '../../analysis/text/range.js'
+import type { JoinedFile, JoinedFunction, JoinedProfile } from './join.js'
+
+export interface MeasuredTime {
+  /** Nanoseconds, of one run of the function. */
+  readonly least: number
+  readonly most: number
+  /** What is likely the least of code that calls nothing: the function has no other loop, so most of its own time went there. */
+  readonly leastAlone?: number
+  /** Time that passed; else of the processor. */
+  readonly isWall: boolean
+  readonly function: string
+  /** Of the whole profile. */
+  readonly runs: number
+}
+
+export interface TimedCode {
+  readonly path: string
+  /** Offset where the function's header begins. */
+  readonly function: number
+  readonly range: Range
+  /** It computes only, and calls nothing for it. */
+  readonly isOwn: boolean
+}
+
+/** A profiler that is told of every call takes its own time there: about a microsecond for each, of which there may be some dozens below a call of ours. */
+const ownOfCall = 100_000
+/** More than this share of what it measured is none of its own. */
+const mostOwn = 0.5
+
+/** Undefined where nobody counted the runs, or the function is left while it runs: then its time is not that of a run. */
+export function timeOf(joined: JoinedProfile, code: TimedCode): MeasuredTime | undefined {
+  const value = joined.profile.values[joined.value]
+  const file = joined.files.get(code.path)
+  if (value?.unit !== 'nanoseconds' || !file) return undefined
+  const id = functionAt(file.outline, code.function)
+  const measured = file.functions.get(id)
+  if (!measured || file.outline.functions[id]?.pauses) return undefined
+  const taken = timeByCalls(file.outline, measured, code) ?? timeByLines(file, measured, code)
+  return taken && { ...taken, isWall: !/\bcpu\b/i.test(value.name), function: measured.qualified }
+}
+
+type Taken = Omit<MeasuredTime, 'isWall' | 'function'>
+
+function timeByCalls({ calls, loops }: Outline, { function: id, total, self, calls: runs = 0, callsPerRun, takenPerRun }: JoinedFunction, { range, isOwn }: TimedCode): Taken | undefined {
+  if (runs === 0) return undefined
+  const own = calls.filter((call) => call.function === id)
+  const around = loops.filter((loop) => loop.function === id && loop.outer === undefined)
+  const loop = around.find(({ whole }) => isInside(range, whole))
+  const scope = isOwn ? range : loop?.whole ?? range
+  const [inside, outside] = [namesOnly(own, (call) => isInside(call.range, range)), namesOnly(own, (call) => !isInside(call.range, scope))]
+  const taken = sumOf(inside, takenPerRun)
+  const times = sumOf(inside, callsPerRun)
+  return {
+    runs, least: taken - Math.min(taken * mostOwn, times * ownOfCall), most: Math.max(taken, total / runs - sumOf(outside, takenPerRun)),
+    ...isOwn && loop && around.length === 1 && { leastAlone: self / runs * mostOwn },
+  }
+}
+
+/** What every call of that name in the function is. */
+function namesOnly(calls: readonly OutlinedCall[], isOne: (call: OutlinedCall) => boolean): ReadonlySet<string> {
+  const names = new Set(calls.flatMap((call) => isOne(call) ? [call.name] : []))
+  for (const call of calls) if (!isOne(call)) names.delete(call.name)
+  return names
+}
+
+/** How often the first line of its body ran says how often the function did. */
+function timeByLines({ outline, lines }: JoinedFile, { function: id }: JoinedFunction, { range, isOwn }: TimedCode): Taken | undefined {
+  const body = outline.functions[id]?.bodyLine
+  const runs = body === undefined ? 0 : lines.get(body)?.hits ?? 0
+  const around = outline.loops.filter((one) => one.function === id && isInside(range, one.whole))
+  const loop = isOwn ? around.at(-1) : around[0]
+  if (runs === 0 || !loop) return undefined
+  const taken = (first: number, last: number): number => {
+    let sum = 0
+    for (let line = first; line <= last; line++) sum += lines.get(line)?.total ?? 0
+    return sum / runs
+  }
+  const most = taken(loop.firstLine, loop.lastLine)
+  if (isOwn) return { runs, least: 0, most, leastAlone: most * mostOwn }
+  const first = outline.calls.find((call) => call.function === id && isInside(call.range, range))
+  return { runs, least: first ? taken(first.firstLine, first.lastLine) * mostOwn : 0, most }
+}
+
+function functionAt({ functions }: Outline, start: number): number {
+  return Math.max(0, functions.findIndex(({ header }, id) => id > 0 && header.start === start))
+}
+
+function isInside(inner: Range, outer: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}
+
+function sumOf(names: ReadonlySet<string>, taken: ReadonlyMap<string, number>): number {
+  let sum = 0
+  for (const name of names) sum += taken.get(name) ?? 0
+  return sum
+}
