@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['dist/', 'out/', '.vscode-test/', '.venv-test/', '.venv-bench/', 'examples/', 'bench/estimates/', 'test/playground/', 'test/fixes/programs/', 'test/libraries/samples/'] },
+  { ignores: ['dist/', 'out/', '.vscode-test/', '.venv-test/', '.venv-bench/', 'examples/', 'bench/estimates/', 'test/playground/', 'test/profiles/programs/', 'test/profiles/source-maps/', 'test/fixes/programs/', 'test/libraries/samples/'] },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -5,6 +5,7 @@ import { revisionAt } from '../service/git-texts.js'
 import { movedSinceCommit } from '../service/profiles/at-commit.js'
 import type { NamedProfile } from '../service/profiles/measuring.js'
 import { openProfile } from '../service/profiles/open-profile.js'
+import { findRoot } from '../service/root.js'
 import { UserError } from '../service/user-error.js'
 import type { Progress } from './progress.js'
 
@@ -17,12 +18,13 @@ interface Loading {
 
 /** Throws a `UserError` for the first that cannot be read, and for a commit that git does not know. */
 export async function loadProfiles(files: readonly string[], { signal, progress, commit }: Loading): Promise<readonly NamedProfile[]> {
+  const roots = [await findRoot(process.cwd())]
   const loaded: NamedProfile[] = []
   const folder = process.cwd()
   if (commit !== undefined && !await revisionAt(folder, commit, signal)) throw new UserError(`git knows no commit "${commit}" in ${folder}`)
   for (const file of files) {
     const name = basename(file)
-    const profile = await openProfile(resolve(file), file, { signal, onProgress: (done, of) => { progress.load(name, done, of) } }).finally(() => { progress.clear() })
+    const profile = await openProfile(resolve(file), file, { roots, signal, onProgress: (done, of) => { progress.load(name, done, of) } }).finally(() => { progress.clear() })
     loaded.push({ name, profile: await movedSinceCommit(profile, { folder, revision: commit, signal }) })
   }
   return loaded

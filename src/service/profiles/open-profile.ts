@@ -11,15 +11,17 @@ import { profileRole, type ProfileReply, type ProfileRequest } from './profile-m
 export const profileHeap = 1024
 
 export interface OpenProfile {
+  /** Absolute folders, which compiled files, source maps and sources are looked for in; none: only where the profile says. */
+  readonly roots?: readonly string[] | undefined
   readonly signal?: AbortSignal | undefined
   /** Bytes that are read, of all. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined
 }
 
 /** `path`: absolute; `shown`: as messages name it. Throws a UserError with one sentence; rejects with the signal's reason when aborted. */
-export async function openProfile(path: string, shown: string, { signal, onProgress }: OpenProfile = {}): Promise<Profile> {
+export async function openProfile(path: string, shown: string, { roots = [], signal, onProgress }: OpenProfile = {}): Promise<Profile> {
   signal?.throwIfAborted()
-  const request: ProfileRequest = { role: profileRole, path }
+  const request: ProfileRequest = { role: profileRole, path, roots }
   const worker = new Worker(script(), { workerData: request, resourceLimits: { maxOldGenerationSizeMb: profileHeap, stackSizeMb: 16 } })
   const stop = (): void => { void worker.terminate() }
   signal?.addEventListener('abort', stop)

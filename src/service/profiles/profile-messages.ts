@@ -9,6 +9,8 @@ export interface ProfileRequest {
   readonly role: typeof profileRole
   /** Absolute. */
   readonly path: string
+  /** Absolute folders, which compiled files, source maps and sources are looked for in. */
+  readonly roots: readonly string[]
 }
 
 export type ProfileReply =

@@ -1,4 +1,4 @@
-// The code that runs inside of a profile worker: reads one file, answers its profile or what is wrong, and is done.
+// The code that runs inside of a profile worker: reads one file, maps it to its sources, answers the profile or what is wrong, and is done.
 
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -6,15 +6,17 @@ import { ProfileError } from '../../profiles/importer.js'
 import { readProfile } from '../../profiles/recognise.js'
 import { codeOf, reasonOf } from '../user-error.js'
 import { buffersOf, type ProfileReply, type ProfileRequest } from './profile-messages.js'
+import { withSourceMaps } from './source-maps.js'
 import { largestProfile, unpacked } from './unpack.js'
 
-function answer(path: string): void {
+function answer({ path, roots }: ProfileRequest): void {
   const port = parentPort
   if (!port) return
   const post = (reply: ProfileReply, transfer: readonly ArrayBuffer[] = []): void => { port.postMessage(reply, transfer) }
   try {
     const bytes = unpacked(bytesOf(path))
-    const profile = readProfile(bytes, (offset) => { post({ is: 'progress', done: offset, of: bytes.length }) })
+    const compiled = readProfile(bytes, (offset) => { post({ is: 'progress', done: offset, of: bytes.length }) })
+    const profile = withSourceMaps(compiled, { roots, recordedAt: compiled.recordedAt ?? statSync(path).mtimeMs })
     post({ is: 'profile', profile }, buffersOf(profile))
   } catch (error) {
     if (error instanceof ProfileError) post({ is: 'problem', message: error.message })
@@ -48,4 +50,4 @@ function bytesOf(path: string): Uint8Array {
 const pieceLength = 64 << 20
 
 // At the end: it runs at once, and needs what stands above.
-if (parentPort) answer((workerData as ProfileRequest).path)
+if (parentPort) answer(workerData as ProfileRequest)
