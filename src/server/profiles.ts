@@ -51,6 +51,7 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
     token.onCancellationRequested(() => { abort.abort() })
     try {
       const recorded = await openProfile(path, basename(path), {
+        roots: (await projects.ofFolders()).flatMap(({ root }) => root ?? []),
         signal: abort.signal,
         onProgress: (done, of) => { void connection.sendNotification(profileProgressMethod, { path, done, of } satisfies ProfileProgress) },
       })
