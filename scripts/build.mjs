@@ -1,5 +1,5 @@
 // Bundles what is shipped: dist/main.cjs (command line, server and worker), dist/extension.cjs, and the two grammars
-// beside them; dist/profile-viewer.js and .css, which run in a web view.
+// beside them; dist/profile-viewer.js and .css, which run in a web view, and profile-worker.js, which runs beside it.
 // --production minifies and leaves out source maps; --watch rebuilds on every change.
 
 import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs'
@@ -51,6 +51,7 @@ const bundles = [
     banner: { js: bundleUrl },
   },
   { ...page, entryPoints: ['src/webview/main.ts'], outfile: 'dist/profile-viewer.js', format: 'iife' },
+  { ...page, entryPoints: ['src/webview/worker/main.ts'], outfile: 'dist/profile-worker.js', format: 'iife' },
   { ...page, entryPoints: ['src/webview/profile-viewer.css'], outfile: 'dist/profile-viewer.css' },
 ]
 

@@ -9,6 +9,9 @@ import { revealPlace } from './profile-places.js'
 
 export const profileViewType = 'costHints.profile'
 
+/** For names that belong to somebody else as well, who opens them unless it is asked for. */
+const optionalViewType = 'costHints.profileOption'
+
 interface OpenViewer {
   readonly path: string
   joined: JoinedCode | undefined
@@ -33,7 +36,7 @@ export function registerProfileViewer(context: vscode.ExtensionContext, client: 
   }
   const imported = new Set<string>()
   context.subscriptions.push(
-    vscode.window.registerCustomEditorProvider(profileViewType, provider, { supportsMultipleEditorsPerDocument: true }),
+    ...[profileViewType, optionalViewType].map((type) => vscode.window.registerCustomEditorProvider(type, provider, { supportsMultipleEditorsPerDocument: true })),
     client.onNotification(profilesChangedMethod, () => { for (const viewer of viewers) void viewer.refresh() }),
     vscode.commands.registerCommand('costHints.importProfile', async (given: unknown) => {
       const uris = given instanceof vscode.Uri ? [given] : await vscode.window.showOpenDialog({ title: vscode.l10n.t('Import Profile'), canSelectMany: true }) ?? []
@@ -142,7 +145,7 @@ async function save(proposed: vscode.Uri, content: Uint8Array): Promise<void> {
 function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64')
   const of = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString()
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource} 'unsafe-inline'; font-src ${webview.cspSource}; connect-src ${webview.cspSource}; img-src ${webview.cspSource} blob: data:`
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource} 'unsafe-inline'; font-src ${webview.cspSource}; connect-src ${webview.cspSource}; img-src ${webview.cspSource} blob: data:; worker-src blob:`
   return `<!doctype html>
 <html lang="en">
 <head>

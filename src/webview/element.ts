@@ -20,6 +20,12 @@ export function element<T extends keyof HTMLElementTagNameMap>(tag: T, settings:
   return made
 }
 
+/** Puts these into a holder, unless they are in it: what is taken out and put back loses the focus and its place. */
+export function hold(holder: HTMLElement, ...children: readonly HTMLElement[]): void {
+  const isHeld = holder.childNodes.length === children.length && children.every((child, index) => holder.childNodes[index] === child)
+  if (!isHeld) holder.replaceChildren(...children)
+}
+
 /** A button that looks like a link, as what it does is to lead somewhere. */
 export function linkButton(text: string, act: () => void, label?: string): HTMLButtonElement {
   return element('button', { class: 'link', attributes: { type: 'button', 'aria-label': label }, on: { click: act } }, text)

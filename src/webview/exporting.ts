@@ -1,14 +1,11 @@
 // What can be saved: the picture as it stands, and the profile in formats that other tools read.
 
-import { collapsedText } from '../profiles/exports/collapsed.js'
-import { csvText } from '../profiles/exports/csv.js'
-import { pprofBytes } from '../profiles/exports/pprof.js'
-import { speedscopePieces } from '../profiles/exports/speedscope.js'
 import type { ExportedFile } from '../protocol/profile-viewer.js'
 import { flameSvg } from './drawing/svg.js'
 import type { Viewer } from './viewer.js'
 import { tooltipOf } from './views/call-text.js'
 import type { FlameView } from './views/flame-view.js'
+import type { ExportFormat as WorkedFormat } from './worker/questions.js'
 
 export interface ExportFormat {
   readonly name: string
@@ -20,11 +17,17 @@ export interface ExportFormat {
 export const exportFormats: readonly ExportFormat[] = [
   { name: 'Flame graph as SVG', extension: 'svg', make: (viewer, flame) => Promise.resolve(svgOf(viewer, flame)) },
   { name: 'Flame graph as PNG', extension: 'png', make: (_viewer, flame) => pngOf(flame) },
-  { name: 'Functions as CSV', extension: 'csv', make: (viewer) => Promise.resolve({ text: csvText(viewer.recording().profile, viewer.sight().threads) }) },
-  { name: 'Collapsed stacks', extension: 'collapsed', make: (viewer) => Promise.resolve({ text: collapsedText(viewer.recording().profile, viewer.sight().value, viewer.sight().threads) }) },
-  { name: 'speedscope', extension: 'speedscope.json', make: ({ recording, sight }) => Promise.resolve({ text: [...speedscopePieces(recording().profile, recording().name, sight().threads)].join('') }) },
-  { name: 'pprof', extension: 'pb.gz', make: async ({ recording, sight }) => ({ base64: await base64Of(gzipped(pprofBytes(recording().profile, sight().threads))) }) },
+  { name: 'Functions as CSV', extension: 'csv', make: (viewer) => worked(viewer, 'csv') },
+  { name: 'Collapsed stacks', extension: 'collapsed', make: (viewer) => worked(viewer, 'collapsed') },
+  { name: 'speedscope', extension: 'speedscope.json', make: (viewer) => worked(viewer, 'speedscope') },
+  { name: 'pprof', extension: 'pb.gz', make: (viewer) => worked(viewer, 'pprof') },
 ]
+
+/** Made by the worker, of the chosen value and threads. */
+async function worked({ worker, sight, recording }: Viewer, format: WorkedFormat): Promise<ExportedFile['content']> {
+  const made = await worker.ask('export', { ...sight().chosen, format, name: recording().name })
+  return typeof made === 'string' ? { text: made } : { base64: await base64Of(gzipped(made)) }
+}
 
 export async function exportAs({ make, extension, name }: ExportFormat, viewer: Viewer, flame: FlameView): Promise<void> {
   try {
@@ -34,8 +37,7 @@ export async function exportAs({ make, extension, name }: ExportFormat, viewer: 
     else viewer.announce('There is no flame graph to save: show it first.')
   } catch (error) {
     // A string has an end, which a large profile reaches.
-    if (!(error instanceof RangeError)) throw error
-    viewer.announce(`The profile is too large to be saved as ${name}.`)
+    viewer.announce(`The profile could not be saved as ${name}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 

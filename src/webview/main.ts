@@ -2,4 +2,7 @@
 
 import { start } from './start.js'
 
-start(document.body)
+// Its worker lies beside it.
+const { currentScript } = document
+const own = currentScript instanceof HTMLScriptElement ? currentScript.src : ''
+start(document.body, own.replace(/profile-viewer\.js/, 'profile-worker.js'))

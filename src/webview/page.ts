@@ -2,10 +2,10 @@
 
 import { amountOf, countOf, shareOf } from './amounts.js'
 import { choice, menuButton, searchField } from './controls.js'
-import type { Profile } from '../profiles/profile.js'
 import { element } from './element.js'
 import { exportAs, exportFormats } from './exporting.js'
 import { threadName } from './sight.js'
+import type { ProfileHead } from './worker/questions.js'
 import { viewNames, type ViewName } from './state.js'
 import type { View, Viewer } from './viewer.js'
 import { compareView } from './views/compare-view.js'
@@ -19,6 +19,8 @@ const titles: Readonly<Record<ViewName, string>> = { flame: 'Flame Graph', table
 export interface Page {
   readonly elements: readonly HTMLElement[]
   readonly update: () => void
+  /** Puts the cursor into the field of the search. */
+  readonly search: () => void
 }
 
 export function page(viewer: Viewer): Page {
@@ -47,20 +49,14 @@ export function page(viewer: Viewer): Page {
   tabs.addEventListener('vsc-tabs-select', ({ detail }) => store.set({ view: shown[detail.selectedIndex] ?? 'flame' }))
   const head = element('header', { class: 'top' }, element('h1', { title: name }, name), facts, values.element, threads.element, search.element, found, exporting)
   const notes = element('details', { class: 'notes' }, element('summary', {}, profile.notes.length === 1 ? '1 note on this file' : `${profile.notes.length} notes on this file`), ...profile.notes.map((note) => element('div', {}, note)))
-  document.addEventListener('keydown', (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === 'f') {
-      event.preventDefault()
-      search.focus()
-    }
-  })
   // A profile of lines alone has no flames.
-  const first: ViewName = hasLines && viewer.sight().merged.tree.total.every((total) => total === 0) ? 'lines' : 'flame'
+  const first: ViewName = hasLines && viewer.sight().tree.total.every((total) => total === 0) ? 'lines' : 'flame'
   const update = (): void => {
     const state = store.get()
     const sight = viewer.sight()
-    values.show(profile.values.map((value) => value.name), sight.value)
+    values.show(profile.values.map((value) => value.name), state.value in profile.values ? state.value : sight.chosen.value)
     threads.show(listed.length > 1 ? ['All threads', ...listed.map((row) => threadName(profile, row))] : [], listed.indexOf(state.thread) + 1)
-    const measured = sight.measures.whole > 0 ? ` · ${profile.values[sight.value]?.name ?? ''} ${amountOf(sight.measures.whole, sight.unit)}` : ''
+    const measured = sight.measures.whole > 0 ? ` · ${profile.values[sight.chosen.value]?.name ?? ''} ${amountOf(sight.measures.whole, sight.unit)}` : ''
     facts.textContent = `${profile.producer}${measured}`
     search.show(state.search)
     const matches = sight.matches(state.search)
@@ -70,16 +66,15 @@ export function page(viewer: Viewer): Page {
     if (tabs.selectedIndex !== index) tabs.setAttribute('selected-index', String(index))
     views[view]?.update()
   }
-  store.onChange(update)
-  return { elements: [head, ...(profile.notes.length > 0 ? [notes] : []), tabs], update }
+  return { elements: [head, ...(profile.notes.length > 0 ? [notes] : []), tabs], update, search: search.focus }
 }
 
 /** A list of thousands cannot be read, and takes its time: of so many, those with the most samples. */
 const mostThreads = 500
 
-function listedThreads({ threads }: Profile): readonly number[] {
+function listedThreads({ threads }: ProfileHead): readonly number[] {
   const rows = [...threads.keys()]
   if (rows.length <= mostThreads) return rows
-  const samplesOf = (row: number): number => threads[row]?.samples.length ?? 0
+  const samplesOf = (row: number): number => threads[row]?.samples ?? 0
   return rows.sort((a, b) => samplesOf(b) - samplesOf(a)).slice(0, mostThreads).sort((a, b) => a - b)
 }

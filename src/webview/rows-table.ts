@@ -27,10 +27,22 @@ export interface Branches {
   readonly toggle: (index: number) => void
 }
 
+export interface ShownRows {
+  readonly columns: readonly Column[]
+  /** As they are shown. */
+  readonly rows: ArrayLike<number>
+  /** By which they are sorted. */
+  readonly sort: Sort
+  readonly branches?: Branches
+  /** Another name is another table: it begins at its own place. */
+  readonly name: string
+  /** Pixels that were scrolled away when it was left. */
+  readonly top?: number
+}
+
 export interface RowsTable {
   readonly element: HTMLElement
-  /** Sorts the rows, unless they come as branches. */
-  readonly show: (columns: readonly Column[], rows: readonly number[], sort: Sort, branches?: Branches) => void
+  readonly show: (shown: ShownRows) => void
   /** The rows as they stand. */
   readonly rows: () => Uint32Array
   readonly columns: () => readonly Column[]
@@ -44,6 +56,8 @@ export interface RowsTableEvents {
   /** Another key on a row; true when it did something. */
   readonly pressed?: (row: number, key: string) => boolean
   readonly announce: (sentence: string) => void
+  /** `name`: of the table that is shown. */
+  readonly scrolled?: (name: string, top: number) => void
 }
 
 const height = 22
@@ -58,8 +72,15 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
   let focused = 0
   let sort: Sort = { column: 0, isDescending: true }
   let branches: Branches | undefined
+  let name: string | undefined
+  // A place to go to as soon as there is room, as tables in tabs that are not shown have none.
+  let wanted: number | undefined
 
   const render = (): void => {
+    if (wanted !== undefined && table.clientHeight > 0) {
+      table.scrollTop = wanted
+      wanted = undefined
+    }
     const first = Math.max(0, Math.floor(table.scrollTop / height) - 4)
     const last = Math.min(rows.length, first + Math.ceil(table.clientHeight / height) + 8)
     const shown: HTMLElement[] = []
@@ -122,7 +143,10 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
       } } }, column.title, element('span', { class: 'arrow', attributes: { 'aria-hidden': 'true' } }, state === 'none' ? '' : sort.isDescending ? ' ▾' : ' ▴')))
   }))
 
-  table.addEventListener('scroll', render)
+  table.addEventListener('scroll', () => {
+    render()
+    if (name !== undefined) events.scrolled?.(name, Math.round(table.scrollTop))
+  })
   new ResizeObserver(render).observe(table)
   table.addEventListener('keydown', (event) => {
     if (event.target !== table || event.altKey) return
@@ -142,13 +166,13 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
     rows: () => rows,
     columns: () => columns,
     focus: () => table.focus(),
-    show: (shownColumns, shownRows, shownSort, shownBranches) => {
-      columns = shownColumns
-      sort = shownSort
-      branches = shownBranches
-      rows = branches ? Uint32Array.from(shownRows) : sorted(columns[sort.column] ?? columns[0], shownRows, sort.isDescending)
+    show: (shown) => {
+      ({ columns, sort, branches } = shown)
+      rows = Uint32Array.from(shown.rows)
       table.setAttribute('role', branches ? 'treegrid' : 'grid')
-      focused = Math.min(focused, Math.max(0, rows.length - 1))
+      focused = name === shown.name ? Math.min(focused, Math.max(0, rows.length - 1)) : 0
+      if (name !== shown.name) wanted = shown.top ?? 0
+      name = shown.name
       table.style.setProperty('--columns', columns.map(({ width, grows }) => (grows ? `minmax(${width}ch, ${width}fr)` : `${width}ch`)).join(' '))
       table.style.setProperty('--least', `${columns.reduce((sum, { width }) => sum + width, 0)}ch`)
       table.setAttribute('aria-rowcount', String(rows.length + 1))
@@ -174,14 +198,21 @@ function cellOf(column: Column, row: number): HTMLElement {
   return cell
 }
 
-export function sorted(column: Column | undefined, rows: Iterable<number>, isDescending: boolean): Uint32Array<ArrayBuffer> {
+export function sorted(column: Column | undefined, rows: ArrayLike<number>, isDescending: boolean): Uint32Array<ArrayBuffer> {
   const order = Uint32Array.from(rows)
   if (!column) return order
   const sign = isDescending ? -1 : 1
   const { amount } = column
-  if (amount) return order.sort((a, b) => sign * (amount(a) - amount(b)) || a - b)
+  if (amount) {
+    // They are asked for once each: a sort asks twenty times.
+    const amounts = new Map([...order].map((row) => [row, amount(row)] as const))
+    return order.sort((a, b) => sign * ((amounts.get(a) ?? 0) - (amounts.get(b) ?? 0)) || a - b)
+  }
   const texts = new Map([...order].map((row) => [row, column.text(row)] as const))
-  return order.sort((a, b) => sign * collator.compare(texts.get(a) ?? '', texts.get(b) ?? '') || a - b)
+  const compare = order.length > mostCollated ? (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0) : collator.compare
+  return order.sort((a, b) => sign * compare(texts.get(a) ?? '', texts.get(b) ?? '') || a - b)
 }
 
+/** More names take seconds in the order of a language; then that of their letters must do. */
+const mostCollated = 50_000
 const collator = new Intl.Collator('en', { numeric: true })

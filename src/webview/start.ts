@@ -1,37 +1,56 @@
-// Puts the page together: fetches what the editor names, shows the views as tabs, and keeps what the user chose.
+// Puts the page together: fetches what the editor names, hands it to the worker, shows the views as tabs, and keeps what the user chose.
 
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js'
 import '@vscode-elements/elements/dist/vscode-tab-header/index.js'
 import '@vscode-elements/elements/dist/vscode-tab-panel/index.js'
 import '@vscode-elements/elements/dist/vscode-tabs/index.js'
-import { decodeProfile } from '../profiles/profile-file.js'
-import type { Profile } from '../profiles/profile.js'
 import type { ToViewer, ViewerJoin } from '../protocol/profile-viewer.js'
+import { aggregator } from './aggregator.js'
+import { busyBar } from './busy-bar.js'
 import type { ThemeKind } from './drawing/palette.js'
 import { openEditor } from './editor.js'
 import { element } from './element.js'
-import { page } from './page.js'
-import { recordingOf, type Recording } from './sight.js'
+import { page, type Page } from './page.js'
+import { recordingOf, type Recording, type Sight } from './sight.js'
 import { storeOf } from './state.js'
-import type { Viewer } from './viewer.js'
+import type { Before, Viewer } from './viewer.js'
+import type { ProfileHead, Which } from './worker/questions.js'
 
-export function start(body: HTMLElement): void {
+/** What is shown; its views are made when its first sums are there. */
+interface Shown {
+  readonly url: string
+  readonly recording: Recording
+  readonly update: () => void
+  page: Page | undefined
+}
+
+/** `workerScript`: the address of the worker's bundle. */
+export function start(body: HTMLElement, workerScript: string): void {
   const editor = openEditor()
   const store = storeOf(editor.kept(), editor.keep)
   const spoken = element('div', { class: 'spoken', role: 'status', attributes: { 'aria-live': 'polite' } })
   const main = element('main', {})
-  body.replaceChildren(main, spoken)
-  let shown: { readonly url: string, readonly recording: Recording, readonly page: ReturnType<typeof page> } | undefined
+  const busy = busyBar(main)
+  body.replaceChildren(busy.element, main, spoken)
+  const worker = aggregator(workerScript, busy.show)
+  let shown: Shown | undefined
   let join: ViewerJoin | undefined
-  let before: Recording | undefined
+  let before: Before | undefined
   const sources = new Map<string, readonly string[]>()
   // Answers to an earlier message may come after those to a later one.
   let asked = 0
+  const update = (): void => shown?.update()
+  const failed = (error: unknown): void => showProblem(error instanceof Error ? error.message : String(error))
 
-  editor.onMessage((message) => {
-    receive(message).catch((error: unknown) => showProblem(error instanceof Error ? error.message : String(error)))
+  editor.onMessage((message) => { receive(message).catch(failed) })
+  store.onChange(update)
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'f' || !(event.ctrlKey || event.metaKey) || !shown?.page) return
+    event.preventDefault()
+    shown.page.search()
   })
-  new MutationObserver(() => shown?.page.update()).observe(body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] })
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => shown?.page.update())
+  new MutationObserver(update).observe(body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] })
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', update)
   showProgress('Reading the profile …')
   editor.send({ is: 'ready' })
 
@@ -40,46 +59,68 @@ export function start(body: HTMLElement): void {
       case 'problem': showProblem(message.message); return
       case 'progress': showProgress(`Reading the profile … ${message.of > 0 ? `${Math.floor(message.done / message.of * 100)} %` : ''}`); return
       case 'compare':
-        before = recordingOf(message.name, await fetched(message.url))
+        before = { name: message.name, profile: await opened('before', message.url) }
         store.set({ view: 'compare', compared: { url: message.url, name: message.name } })
         return
       case 'source':
         sources.set(message.file, message.text.split(/\r\n|\r|\n/))
-        shown?.page.update()
+        update()
         return
       case 'profile': {
         const turn = ++asked
         join = message.join
-        if (shown?.url === message.url) { shown.page.update(); return }
-        const profile = await fetched(message.url)
+        if (shown?.url === message.url) { update(); return }
+        const profile = await opened('shown', message.url)
         if (turn !== asked) return
-        show(message.url, recordingOf(message.name, profile, message.value))
+        show(message.url, recordingOf(message.name, profile, message.value ?? 0, worker, { arrived: update, failed }))
         await compareAgain()
       }
     }
+  }
+
+  async function opened(which: Which, url: string): Promise<ProfileHead> {
+    const response = await fetch(url)
+    if (!response.ok) throw new Error(`The profile could not be fetched (${response.status}).`)
+    const bytes = await response.arrayBuffer()
+    return worker.ask('open', { which, bytes }, [bytes])
   }
 
   /** What was compared before the page was hidden. Its bytes may be gone by now: then there is nothing to compare with. */
   async function compareAgain(): Promise<void> {
     const { compared } = store.get()
     if (!compared || before) return
-    const profile = await fetched(compared.url).catch(() => undefined)
-    if (profile) before = recordingOf(compared.name, profile)
+    const profile = await opened('before', compared.url).catch(() => undefined)
+    if (profile) before = { name: compared.name, profile }
     else store.keep({ compared: undefined })
-    shown?.page.update()
+    update()
   }
 
   function show(url: string, recording: Recording): void {
+    let sight: Sight | undefined
     const viewer: Viewer = {
-      store, send: editor.send, announce: (sentence) => { spoken.textContent = sentence },
+      store, send: editor.send, announce: (sentence) => { spoken.textContent = sentence }, worker, asking: { arrived: update, failed },
       recording: () => recording, join: () => join, before: () => before, sourceOf: (file) => sources.get(file), theme: themeOf,
-      sight: () => recording.sightOf(store.get().value, store.get().thread),
+      sight: () => {
+        if (!sight) throw new Error('Views are shown when there is something to see')
+        return sight
+      },
     }
-    const made = page(viewer)
-    shown = { url, recording, page: made }
-    main.replaceChildren(...made.elements)
+    const made: Shown = {
+      url, recording, page: undefined,
+      update: () => {
+        const { value, thread } = store.get()
+        sight = recording.sightOf(value, thread) ?? sight
+        if (!sight) return
+        if (!made.page) {
+          made.page = page(viewer)
+          main.replaceChildren(...made.page.elements)
+          document.title = recording.name
+        }
+        made.page.update()
+      },
+    }
+    shown = made
     made.update()
-    document.title = recording.name
   }
 
   function showProgress(sentence: string): void {
@@ -90,12 +131,6 @@ export function start(body: HTMLElement): void {
     shown = undefined
     main.replaceChildren(element('p', { class: 'loading problem', role: 'alert' }, message))
   }
-}
-
-async function fetched(url: string): Promise<Profile> {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`The profile could not be fetched (${response.status}).`)
-  return decodeProfile(new Uint8Array(await response.arrayBuffer()))
 }
 
 function themeOf(): ThemeKind {

@@ -11,6 +11,9 @@ export type FlameOrder = typeof flameOrders[number]
 export const tableShapes = ['functions', 'top-down', 'bottom-up', 'file', 'package'] as const
 export type TableShape = typeof tableShapes[number]
 
+export const compareLooks = ['table', 'after', 'before'] as const
+export type CompareLook = typeof compareLooks[number]
+
 export interface Zoom {
   /** Of the whole, from 0 to 1. */
   readonly from: number
@@ -39,13 +42,20 @@ export interface ViewerState {
   readonly chosen: number
   /** The profile from before, as the editor named it. */
   readonly compared: { readonly url: string, readonly name: string } | undefined
+  readonly look: CompareLook
+  /** Whose lines are shown, as the profile names it; '' for the hottest of all. */
+  readonly file: string
+  /** Rows of trees that are open, by the name of the tree. */
+  readonly open: Readonly<Record<string, readonly number[]>>
+  /** Pixels that are scrolled away, by the name of each table. */
+  readonly tops: Readonly<Record<string, number>>
   /** By the name of each chart and table. */
   readonly zooms: Readonly<Record<string, Zoom>>
   readonly sorts: Readonly<Record<string, Sort>>
 }
 
 export const initialState: ViewerState = {
-  view: undefined, value: -1, thread: -1, search: '', order: 'left-heavy', colouring: 'module', shape: 'functions', chosen: -1, compared: undefined, zooms: {}, sorts: {},
+  view: undefined, value: -1, thread: -1, search: '', order: 'left-heavy', colouring: 'module', shape: 'functions', chosen: -1, compared: undefined, look: 'table', file: '', open: {}, tops: {}, zooms: {}, sorts: {},
 }
 
 export interface Store {
@@ -95,6 +105,10 @@ function checked(kept: unknown): ViewerState {
     shape: oneOf(tableShapes, kept['shape']) ?? initialState.shape,
     chosen: whole(kept['chosen']) ?? -1,
     compared: isNamed(kept['compared']) ? kept['compared'] : undefined,
+    look: oneOf(compareLooks, kept['look']) ?? initialState.look,
+    file: typeof kept['file'] === 'string' ? kept['file'] : '',
+    open: entriesOf(kept['open'], isRows),
+    tops: entriesOf(kept['tops'], (top): top is number => whole(top) !== undefined),
     zooms: entriesOf(kept['zooms'], isZoom),
     sorts: entriesOf(kept['sorts'], isSort),
   }
@@ -114,6 +128,10 @@ function entriesOf<T>(value: unknown, is: (one: unknown) => one is T): Record<st
 
 function isZoom(value: unknown): value is Zoom {
   return isRecord(value) && [value['from'], value['to'], value['top']].every((number) => typeof number === 'number' && Number.isFinite(number)) && Number(value['from']) < Number(value['to'])
+}
+
+function isRows(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((row) => whole(row) !== undefined)
 }
 
 function isNamed(value: unknown): value is { url: string, name: string } {

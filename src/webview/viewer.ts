@@ -2,8 +2,16 @@
 
 import type { FromViewer, ViewerJoin } from '../protocol/profile-viewer.js'
 import type { Store } from './state.js'
+import type { Asking } from './later.js'
 import { fileOf, type Recording, type Sight } from './sight.js'
 import type { ThemeKind } from './drawing/palette.js'
+import type { Aggregator, ProfileHead } from './worker/questions.js'
+
+/** The profile from before, with which this one is compared. */
+export interface Before {
+  readonly name: string
+  readonly profile: ProfileHead
+}
 
 export interface Viewer {
   readonly store: Store
@@ -12,10 +20,12 @@ export interface Viewer {
   readonly announce: (sentence: string) => void
   readonly recording: () => Recording
   readonly join: () => ViewerJoin | undefined
-  readonly before: () => Recording | undefined
+  readonly before: () => Before | undefined
+  readonly worker: Aggregator
+  readonly asking: Asking
   /** The lines of a file, as the profile names it; undefined as long as the editor has not sent it. */
   readonly sourceOf: (file: string) => readonly string[] | undefined
-  /** By the chosen value and thread. */
+  /** By the chosen value and thread; that of before as long as theirs is worked out. */
   readonly sight: () => Sight
   readonly theme: () => ThemeKind
 }

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict'
 import type { Profile } from '../../src/profiles/profile.js'
-import { recordingOf } from '../../src/webview/sight.js'
-import { levelOf, type Boxes } from '../../src/webview/trees/boxes.js'
+import { leftHeavy, levelOf, type Boxes } from '../../src/webview/trees/boxes.js'
+import { sightsOf } from '../../src/webview/worker/sights.js'
 import { profileOf, recording } from '../profiles/recordings.js'
 import { choose } from './choose.js'
 import { until } from './until.js'
@@ -14,7 +14,7 @@ const rowHeight = 20
 describe('profile viewer: flame graph', function () {
   this.timeout(120_000)
   const profile = profileOf(recording('py-spy/0.4.3-shop.speedscope.json'))
-  const boxes = recordingOf('shop', profile).sightOf(0, -1).leftHeavy()
+  const boxes = leftHeavy(sightsOf(profile).of(0, -1).merged.tree)
   let viewer: ViewerPage
   beforeEach(async () => {
     viewer = await openViewer({ profile })
@@ -80,12 +80,12 @@ describe('profile viewer: flame graph', function () {
   it('marks what is searched for, with its share, and Enter leads to the next', async () => {
     const plain = await pixels(boxOf('name_of'))
     await search('name_of')
-    assert.equal(await viewer.page.locator('.found').innerText(), '1 found: 26.0 %')
+    await viewer.page.locator('.found').getByText('1 found: 26.0 %', { exact: true }).waitFor()
     await until(async () => (await pixels(boxOf('name_of'))) !== plain)
     await viewer.page.keyboard.press('Enter')
     await until(async () => (await spoken()).startsWith('name_of, '))
     await search('no such function')
-    assert.equal(await viewer.page.locator('.found').innerText(), '0 found: 0 %')
+    await viewer.page.locator('.found').getByText('0 found: 0 %', { exact: true }).waitFor()
   })
 
   it('shows who calls a function and what it calls', async () => {

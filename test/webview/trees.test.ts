@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { ProfileBuilder } from '../../src/profiles/builder.js'
-import { functionMeasures, stackSelf } from '../../src/profiles/measures.js'
+import { childrenOf, functionMeasures, stackSelf } from '../../src/profiles/measures.js'
 import type { Profile } from '../../src/profiles/profile.js'
 import { findVisible, room } from '../../src/webview/drawing/visible.js'
 import { nameOf } from '../../src/webview/sight.js'
@@ -12,7 +12,7 @@ import { differenceOf, type Side } from '../../src/webview/trees/difference.js'
 import { inTime } from '../../src/webview/trees/in-time.js'
 import { matchesOf, testOf } from '../../src/webview/trees/matches.js'
 import { neighbourOf } from '../../src/webview/trees/neighbour.js'
-import { bottomUp, grouped, topDown, type Outline } from '../../src/webview/trees/outlines.js'
+import { bottomUp, grouped, groupSums, selfCallers, topDown, type Outline } from '../../src/webview/trees/outlines.js'
 import { sandwichOf } from '../../src/webview/trees/sandwich.js'
 import { profileOf, recordings } from '../profiles/recordings.js'
 import { largeProfile } from './large-profile.js'
@@ -113,6 +113,15 @@ describe('profile viewer: trees', () => {
     assert.ok(testOf('/(/')?.('a/(/b'))
   })
 
+  it('of too many calls have no boxes for the thinnest, and keep what called them', () => {
+    const tree = treeFrom(largeProfile(20_000))
+    const [all, few] = [leftHeavy(tree), leftHeavy(tree, tree.total, 2000)]
+    assert.ok(all.length > 20_000 && few.length <= 2000 && few.length > 200, `${all.length} ${few.length}`)
+    assert.equal(few.whole, all.whole)
+    const thinnest = Math.min(...few.end.map((end, box) => end - (few.start[box] ?? 0)))
+    assert.equal(few.length, all.end.filter((end, box) => end - (all.start[box] ?? 0) >= thinnest).length)
+  })
+
   it('are moved in by arrow keys', () => {
     const boxes = leftHeavy(treeFrom(shop))
     const to = (box: number, ...directions: readonly Parameters<typeof neighbourOf>[2][]): string => nameAt(shop, boxes, directions.reduce((from, direction) => neighbourOf(boxes, from, direction), box))
@@ -139,15 +148,15 @@ describe('profile viewer: trees', () => {
   it('are listed from the top down, from the bottom up, and by group', () => {
     const tree = treeFrom(shop)
     const measures = functionMeasures(shop, 0)
-    assert.deepEqual(listed(shop, topDown(tree)), ['main 2/10', ' load 2/3', '  parse 1/1', ' report 0/5', '  load 5/5'])
-    assert.deepEqual(listed(shop, bottomUp(tree, measures)), ['load 7/8', ' main 2/2', ' report 5/5', '  main 5/5', 'main 2/10', 'parse 1/1', ' load 1/1', '  main 1/1'])
-    const byLetter = grouped(tree, measures, (row) => (nameOf(shop, row) === 'report' ? 'b' : 'a'))
+    assert.deepEqual(listed(shop, topDown(tree, childrenOf({ ...tree, frame: tree.function }))), ['main 2/10', ' load 2/3', '  parse 1/1', ' report 0/5', '  load 5/5'])
+    assert.deepEqual(listed(shop, bottomUp(measures, (row) => selfCallers(tree, row))), ['load 7/8', ' main 2/2', ' report 5/5', '  main 5/5', 'main 2/10', 'parse 1/1', ' load 1/1', '  main 1/1'])
+    const byLetter = grouped(measures, groupSums(tree, measures, (row) => (nameOf(shop, row) === 'report' ? 'b' : 'a')))
     assert.deepEqual(listed(shop, byLetter), ['a 10/10', ' load 7/8', ' main 2/10', ' parse 1/1', 'b 0/5', ' report 0/5'])
   })
 
   for (const recording of recordings()) it(`${recording.name}: the widths of functions are their totals`, () => {
-    // What a graph of calls says is better than what stacks can: it is left out here.
-    const { graph, ...profile } = profileOf(recording)
+    // What a graph of calls or lines say is better than what stacks can, where there are no stacks: they are left out here.
+    const { graph, lines, ...profile } = profileOf(recording)
     for (const value of profile.values.keys()) {
       const measures = functionMeasures(profile, value)
       if (measures.self.some((self) => self < 0)) continue

@@ -100,6 +100,7 @@ function listen(profiles: readonly Uint8Array[], theme: keyof typeof themes): Pr
     '/api.js': () => ['text/javascript', api],
     '/theme.css': () => ['text/css', css(theme)],
     '/profile-viewer.js': () => ['text/javascript', readFileSync(join(root, 'dist', 'profile-viewer.js'))],
+    '/profile-worker.js': () => ['text/javascript', readFileSync(join(root, 'dist', 'profile-worker.js'))],
     '/profile-viewer.css': () => ['text/css', readFileSync(join(root, 'dist', 'profile-viewer.css'))],
   }
   const server = createServer((request, response) => {
@@ -112,7 +113,7 @@ function listen(profiles: readonly Uint8Array[], theme: keyof typeof themes): Pr
 }
 
 function html(theme: keyof typeof themes): string {
-  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src 'self'"
+  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src 'self'; worker-src blob:"
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Profile</title>
 <link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/profile-viewer.css"></head>
 <body class="${themes[theme].class}"><script src="/api.js"></script><script src="/profile-viewer.js"></script></body></html>`

@@ -19,8 +19,12 @@ export interface Boxes {
   readonly tree: CallTree
 }
 
+/** So many take about 100 MB. Beyond, what is thinner than a hair of the whole has no box, and what called it shows it as its own. */
+const mostBoxes = 4_000_000
+
 /** The widest call first below each caller; calls that took nothing have no box. `widths`: the totals unless it says otherwise. */
-export function leftHeavy(tree: CallTree, widths: Float64Array = tree.total): Boxes {
+export function leftHeavy(tree: CallTree, widths: Float64Array = tree.total, most = mostBoxes): Boxes {
+  const thinnest = thinnestOf(tree, widths, most)
   const { first, next } = childrenOf({ length: tree.length, parent: tree.parent, frame: tree.function })
   const [start, end] = [new Float64Array(tree.length), new Float64Array(tree.length)]
   const [row, parent] = [new Int32Array(tree.length), new Int32Array(tree.length)]
@@ -30,7 +34,7 @@ export function leftHeavy(tree: CallTree, widths: Float64Array = tree.total): Bo
 
   const place = (above: number, firstChild: number, from: number, most: number): number => {
     const children: number[] = []
-    for (let child = firstChild; child >= 0; child = next[child] ?? -1) if (widthOf(child) > 0) children.push(child)
+    for (let child = firstChild; child >= 0; child = next[child] ?? -1) if (widthOf(child) > thinnest) children.push(child)
     if (children.length > 1) children.sort((a, b) => widthOf(b) - widthOf(a) || a - b)
     let at = from
     for (const child of children) {
@@ -55,6 +59,18 @@ export function leftHeavy(tree: CallTree, widths: Float64Array = tree.total): Bo
   return {
     length, whole, levels: Uint32Array.from([...levels, length]), tree,
     start: start.subarray(0, length), end: end.subarray(0, length), parent: parent.subarray(0, length), row: row.subarray(0, length),
+  }
+}
+
+/** Rows that are no wider have no box. */
+function thinnestOf({ length, parent }: CallTree, widths: Float64Array, most: number): number {
+  if (length <= most) return 0
+  let whole = 0
+  for (let row = 0; row < length; row++) if ((parent[row] ?? -1) < 0) whole += widths[row] ?? 0
+  for (let thinnest = Math.max(whole / 2 ** 24, 1e-9); ; thinnest *= 2) {
+    let count = 0
+    for (const width of widths) if (width > thinnest) count++
+    if (count <= most) return thinnest
   }
 }
 

@@ -4,6 +4,8 @@ import { Column } from '../../profiles/columns.js'
 import { PairIndex } from '../../profiles/pair-index.js'
 import type { FunctionMeasures } from '../../profiles/measures.js'
 import type { Profile, ValueType } from '../../profiles/profile.js'
+import { changeColour } from '../drawing/palette.js'
+import { leftHeavy, type Boxes } from './boxes.js'
 import { treeOf, type CallTree } from './call-tree.js'
 
 /** What of a profile is compared. */
@@ -23,7 +25,8 @@ export interface Difference {
   /** One entry for each function that either has. */
   readonly names: readonly string[]
   readonly files: readonly string[]
-  /** The function's row after; -1 when it is gone. */
+  /** The function's row in each profile; -1 where it has none. */
+  readonly rowBefore: Int32Array
   readonly rowAfter: Int32Array
   readonly before: Sums
   readonly after: Sums
@@ -33,6 +36,24 @@ export interface Difference {
   readonly tree: CallTree
   /** For each row of the tree. */
   readonly totalBefore: Float64Array
+}
+
+/** As the page gets it: names are those of its profiles. */
+export interface DifferenceData extends Omit<Difference, 'names' | 'files'> {
+  /** As wide as after, and as before. */
+  readonly boxes: Readonly<Record<'after' | 'before', Boxes>>
+  /** For each row of the tree. */
+  readonly colours: Uint8Array
+}
+
+export function differenceData(before: Side, after: Side): DifferenceData {
+  const { names: _names, files: _files, ...difference } = differenceOf(before, after)
+  const { tree, totalBefore } = difference
+  return {
+    ...difference,
+    boxes: { after: leftHeavy(tree), before: leftHeavy(tree, totalBefore) },
+    colours: Uint8Array.from(tree.total, (is, row) => changeColour((is - (totalBefore[row] ?? 0)) / Math.max(is, totalBefore[row] ?? 0, Number.MIN_VALUE))),
+  }
 }
 
 export function differenceOf(before: Side, after: Side): Difference {
@@ -50,10 +71,8 @@ export function differenceOf(before: Side, after: Side): Difference {
     return id
   })
   const [idsBefore, idsAfter] = [idsOf(before.profile), idsOf(after.profile)]
-  const rowAfter = new Int32Array(names.length).fill(-1)
-  for (const [row, id] of idsAfter.entries()) if (rowAfter[id] === -1) rowAfter[id] = row
   return {
-    names, files, rowAfter,
+    names, files, rowBefore: rowsOf(idsBefore, names.length), rowAfter: rowsOf(idsAfter, names.length),
     before: sumsOf(before.measures, idsBefore, names.length), after: sumsOf(after.measures, idsAfter, names.length),
     wholeBefore: before.measures.whole, wholeAfter: after.measures.whole,
     ...treesOf(before.tree, idsBefore, after.tree, idsAfter),
@@ -61,9 +80,16 @@ export function differenceOf(before: Side, after: Side): Difference {
 }
 
 /** The value of the profile before that means the same: by name, else by unit; -1 when there is none. */
-export function sameValue(before: Profile, { name, unit }: ValueType): number {
+export function sameValue(before: Pick<Profile, 'values'>, { name, unit }: ValueType): number {
   const same = before.values.findIndex((value) => value.name === name && value.unit === unit)
   return same >= 0 ? same : before.values.findIndex((value) => value.unit === unit)
+}
+
+/** The first row of each. */
+function rowsOf(ids: Uint32Array, length: number): Int32Array {
+  const rows = new Int32Array(length).fill(-1)
+  for (const [row, id] of ids.entries()) if (rows[id] === -1) rows[id] = row
+  return rows
 }
 
 function sumsOf({ self, total, calls }: FunctionMeasures, ids: Uint32Array, length: number): Sums {

@@ -3,6 +3,7 @@
 import { Column } from '../../profiles/columns.js'
 import { childrenOf, type FunctionMeasures } from '../../profiles/measures.js'
 import { PairIndex } from '../../profiles/pair-index.js'
+import type { Branching, GroupSums } from '../worker/questions.js'
 import { treeOf, type CallTree } from './call-tree.js'
 
 export interface Outline {
@@ -17,8 +18,7 @@ export interface Outline {
   readonly total: (row: number) => number
 }
 
-export function topDown(tree: CallTree): Outline {
-  const { first, next } = childrenOf({ length: tree.length, parent: tree.parent, frame: tree.function })
+export function topDown(tree: CallTree, { first, next }: Branching): Outline {
   const listed = (from: number): readonly number[] => {
     const rows: number[] = []
     for (let row = from; row >= 0; row = next[row] ?? -1) if (tree.total[row] !== 0) rows.push(row)
@@ -30,14 +30,18 @@ export function topDown(tree: CallTree): Outline {
   }
 }
 
-/** The roots are all functions with what they took themselves; below them stands from where it came. A function's callers are gathered when it is opened. */
-export function bottomUp(tree: CallTree, { self, total }: FunctionMeasures): Outline {
+/**
+ * The roots are all functions with what they took themselves; below them stands from where it came. A function's callers are gathered when it is opened: `callersOf` it, as
+ * `selfCallers` gives them, is undefined as long as they are not known.
+ */
+export function bottomUp({ self, total }: FunctionMeasures, callersOf: (functionRow: number) => CallTree | undefined): Outline {
   const functions = self.length
   // Rows of opened trees stand behind those of the functions.
   const [of, amount] = [Column.naturals(), Column.numbers()]
   const children = new Map<number, number[]>()
   const open = (functionRow: number): void => {
-    const callers = selfCallers(tree, functionRow)
+    const callers = callersOf(functionRow)
+    if (!callers) return
     const base = functions + of.length
     for (let row = 0; row < callers.length; row++) {
       of.push(callers.function[row] ?? 0)
@@ -63,7 +67,8 @@ export function bottomUp(tree: CallTree, { self, total }: FunctionMeasures): Out
   }
 }
 
-function selfCallers(tree: CallTree, wanted: number): CallTree {
+/** Upside down: the function is the root, below it stand its callers, with what it took itself when they called it. */
+export function selfCallers(tree: CallTree, wanted: number): CallTree {
   const index = new PairIndex()
   const sums = Column.numbers()
   for (let row = 0; row < tree.length; row++) {
@@ -75,30 +80,31 @@ function selfCallers(tree: CallTree, wanted: number): CallTree {
   return treeOf(index.firsts(), index.seconds(), sums.taken(index.length))
 }
 
-/** `groupOf`: the name of a function's group. Calls inside of their own group count once in its total. */
-export function grouped(tree: CallTree, { self, total }: FunctionMeasures, groupOf: (functionRow: number) => string): Outline {
+/** Functions by their group: a file, a package. */
+export function grouped({ self, total }: FunctionMeasures, sums: GroupSums): Outline {
   const functions = self.length
+  const members: number[][] = sums.names.map(() => [])
+  for (const [row, group] of sums.groups.entries()) if (self[row] !== 0 || total[row] !== 0) members[group]?.push(row)
+  return {
+    roots: () => sums.names.map((_, id) => functions + id).filter((row) => (members[row - functions]?.length ?? 0) > 0),
+    childrenOf: (row) => members[row - functions] ?? [], hasChildren: (row) => row >= functions,
+    functionOf: (row) => (row < functions ? row : -1), nameOf: (row) => sums.names[row - functions] ?? '',
+    self: (row) => (row < functions ? self[row] ?? 0 : sums.self[row - functions] ?? 0), total: (row) => (row < functions ? total[row] ?? 0 : sums.total[row - functions] ?? 0),
+  }
+}
+
+/** `groupOf`: the name of a function's group. Calls inside of their own group count once in its total. */
+export function groupSums(tree: CallTree, measures: FunctionMeasures, groupOf: (functionRow: number) => string): GroupSums {
   const ids = new Map<string, number>()
-  const members: number[][] = []
-  const groups = Uint32Array.from({ length: functions }, (_, row) => {
+  const groups = Uint32Array.from(measures.self, (_, row) => {
     const name = groupOf(row)
-    let id = ids.get(name)
-    if (id === undefined) {
-      id = members.push([]) - 1
-      ids.set(name, id)
-    }
-    if (self[row] !== 0 || total[row] !== 0) members[id]?.push(row)
+    const id = ids.get(name) ?? ids.size
+    ids.set(name, id)
     return id
   })
-  const names = [...ids.keys()]
-  const selfOf = members.map((rows) => rows.reduce((sum, row) => sum + (self[row] ?? 0), 0))
-  const totalOf = totalsBy(tree, groups, names.length)
-  return {
-    roots: () => names.map((_, id) => functions + id).filter((row) => (members[row - functions]?.length ?? 0) > 0),
-    childrenOf: (row) => members[row - functions] ?? [], hasChildren: (row) => row >= functions,
-    functionOf: (row) => (row < functions ? row : -1), nameOf: (row) => names[row - functions] ?? '',
-    self: (row) => (row < functions ? self[row] ?? 0 : selfOf[row - functions] ?? 0), total: (row) => (row < functions ? total[row] ?? 0 : totalOf[row - functions] ?? 0),
-  }
+  const self = new Float64Array(ids.size)
+  for (const [row, group] of groups.entries()) self[group] = (self[group] ?? 0) + (measures.self[row] ?? 0)
+  return { names: [...ids.keys()], groups, self, total: totalsBy(tree, groups, ids.size) }
 }
 
 /** What the outermost calls of each group took. Walks with a count of open groups, without recursion: stacks are thousands deep. */

@@ -1,35 +1,30 @@
 // This profile beside one from before: what changed by function, and as a flame graph whose colours say by how much.
 
-import { amountOf, changeOf, countOf, shareChange, shortened } from '../amounts.js'
+import { amountOf, changeOf, shareChange } from '../amounts.js'
 import { button, choice } from '../controls.js'
 import { labelsOf } from '../drawing/labels.js'
-import { changeColour, paletteOf } from '../drawing/palette.js'
-import { element } from '../element.js'
+import { paletteOf } from '../drawing/palette.js'
+import { element, hold } from '../element.js'
 import { flameChart } from '../flame-chart.js'
-import { rowsTable, type Column } from '../rows-table.js'
-import type { Recording, Sight } from '../sight.js'
-import { leftHeavy, type Boxes } from '../trees/boxes.js'
-import { differenceOf, sameValue, type Difference } from '../trees/difference.js'
+import { later, type Later } from '../later.js'
+import { rowsTable, sorted } from '../rows-table.js'
+import { fileOf, nameOf, type Sight } from '../sight.js'
+import { compareLooks, type CompareLook } from '../state.js'
+import type { Boxes } from '../trees/boxes.js'
+import { sameValue, type DifferenceData } from '../trees/difference.js'
 import { testOf } from '../trees/matches.js'
-import { openSource, type View, type Viewer } from '../viewer.js'
+import { openSource, type Before, type View, type Viewer } from '../viewer.js'
+import { changeColumns, type Compared } from './change-columns.js'
 
-interface Compared {
-  readonly difference: Difference
-  readonly boxes: { readonly after: Boxes, readonly before: Boxes }
-  readonly colours: Uint8Array
-  readonly labels: ReturnType<typeof labelsOf>
-  readonly unit: Sight['unit']
-}
-
-const widths = ['after', 'before'] as const
-const looks = ['Table of changes', 'Flame graph, as wide as after', 'Flame graph, as wide as before']
+const looks: Readonly<Record<CompareLook, string>> = { table: 'Table of changes', after: 'Flame graph, as wide as after', before: 'Flame graph, as wide as before' }
 
 export function compareView(viewer: Viewer): View {
   const { store } = viewer
-  let look = 0
-  let made: { readonly sight: Sight, readonly before: Recording, readonly compared: Compared | undefined } | undefined
+  let asked: { readonly sight: Sight, readonly before: Before, readonly difference: Later<number, DifferenceData> | undefined } | undefined
+  let compared: Compared | undefined
   let boxes: Boxes | undefined
-  const looking = choice('Look', (chosen) => { look = chosen; update() })
+  const labels = labelsOf((id) => compared?.nameOf(id) ?? '')
+  const looking = choice('Look', (chosen) => store.set({ look: compareLooks[chosen] ?? 'table' }))
   const sums = element('p', { class: 'sums' })
   const area = element('div', { class: 'charts' })
   const bar = element('div', { class: 'bar-of-view' }, looking.element, button('Choose another …', () => viewer.send({ is: 'choose-comparison' }), 'Choose the profile from before'), sums)
@@ -39,100 +34,93 @@ export function compareView(viewer: Viewer): View {
   const table = rowsTable({
     label: 'Changes', announce: viewer.announce,
     sorted: (sort) => store.set({ sorts: { ...store.get().sorts, changes: sort } }),
-    opened: (id) => open(made?.compared?.difference.rowAfter[id] ?? -1),
+    scrolled: (_name, top) => store.keep({ tops: { ...store.get().tops, changes: top } }),
+    opened: open,
   })
   const chart = flameChart({
     label: 'Flame graph of the changes', isUpsideDown: false,
     selected: (box, byKeyboard) => { if (byKeyboard) viewer.announce(textOf(box)) },
-    opened: (box) => open(made?.compared?.difference.rowAfter[boxes?.tree.function[boxes.row[box] ?? 0] ?? 0] ?? -1),
-    zoomed: (zoom) => store.keep({ zooms: { ...store.get().zooms, [`compare-${look}`]: zoom } }),
+    opened: (box) => open(boxes?.tree.function[boxes.row[box] ?? 0] ?? 0),
+    zoomed: (zoom) => store.keep({ zooms: { ...store.get().zooms, [`compare-${store.get().look}`]: zoom } }),
     tooltip: textOf,
     left: () => { if (store.get().search !== '') store.set({ search: '' }) },
   })
-  return { element: all, update, focus: () => (look === 0 ? table.focus() : chart.focus()) }
+  return { element: all, update, focus: () => (store.get().look === 'table' ? table.focus() : chart.focus()) }
 
   function update(): void {
     const before = viewer.before()
-    if (!before) { all.replaceChildren(empty); return }
+    if (!before) { hold(all, empty); return }
     const sight = viewer.sight()
-    if (made?.sight !== sight || made.before !== before) made = { sight, before, compared: comparedOf(viewer.recording(), sight, before) }
-    looking.show(looks, look)
-    all.replaceChildren(bar, area)
-    const { compared } = made
-    if (!compared) {
-      sums.textContent = `${before.name} has no ${viewer.recording().profile.values[sight.value]?.name ?? 'such value'}.`
-      area.replaceChildren()
+    if (asked?.sight !== sight || asked.before !== before) asked = { sight, before, difference: askedFor(viewer, sight, before) }
+    looking.show(compareLooks.map((one) => looks[one]), compareLooks.indexOf(store.get().look))
+    hold(all, bar, area)
+    if (!asked.difference) {
+      sums.textContent = `${before.name} has no ${viewer.recording().profile.values[sight.chosen.value]?.name ?? 'such value'}.`
+      hold(area)
       return
     }
-    const { wholeBefore, wholeAfter } = compared.difference
-    sums.textContent = `${before.name} took ${amountOf(wholeBefore, compared.unit)}, ${viewer.recording().name} ${amountOf(wholeAfter, compared.unit)}: ${changeOf(wholeAfter - wholeBefore, compared.unit)} (${shareChange(wholeAfter - wholeBefore, wholeBefore)})`
-    if (look === 0) showTable(compared)
-    else showChart(compared)
+    const difference = asked.difference.of(0)
+    area.classList.toggle('waiting', !difference)
+    if (!difference) return
+    if (compared?.difference !== difference) compared = comparedOf(viewer, before, difference, sight.unit)
+    const { wholeBefore, wholeAfter } = difference
+    sums.textContent = `${before.name} took ${amountOf(wholeBefore, sight.unit)}, ${viewer.recording().name} ${amountOf(wholeAfter, sight.unit)}: ${changeOf(wholeAfter - wholeBefore, sight.unit)} (${shareChange(wholeAfter - wholeBefore, wholeBefore)})`
+    const { look } = store.get()
+    if (look === 'table') showTable(compared)
+    else showChart(compared, look)
   }
 
-  function showTable(compared: Compared): void {
-    area.replaceChildren(table.element)
-    const { names, files, before, after } = compared.difference
-    const isWanted = testOf(store.get().search)
-    const rows = names.map((_, id) => id).filter((id) => {
-      const hasAny = [before.self, before.total, before.calls, after.self, after.total, after.calls].some((column) => column[id] !== 0)
-      return hasAny && (!isWanted || isWanted(names[id] ?? '') || isWanted(files[id] ?? ''))
-    })
-    table.show(changeColumns(compared), rows, store.get().sorts['changes'] ?? { column: 3, isDescending: true })
+  function showTable(shown: Compared): void {
+    hold(area, table.element)
+    const { before, after, rowAfter } = shown.difference
+    const { search, sorts, tops } = store.get()
+    const isWanted = testOf(search)
+    const sums_ = [before.self, before.total, before.calls, after.self, after.total, after.calls]
+    const rows: number[] = []
+    for (let id = 0; id < rowAfter.length; id++) {
+      if (sums_.some((column) => column[id] !== 0) && (!isWanted || isWanted(shown.nameOf(id)) || isWanted(shown.fileOf(id)))) rows.push(id)
+    }
+    const columns = changeColumns(shown)
+    const sort = sorts['changes'] ?? { column: 3, isDescending: true }
+    table.show({ columns, rows: sorted(columns[sort.column] ?? columns[0], rows, sort.isDescending), sort, name: 'changes', top: tops['changes'] ?? 0 })
   }
 
-  function showChart(compared: Compared): void {
-    area.replaceChildren(chart.element, legend)
-    const { names, files } = compared.difference
-    const isWanted = testOf(store.get().search)
-    boxes = compared.boxes[widths[look - 1] ?? 'after']
-    const matches = isWanted ? Uint8Array.from(names, (name, id) => (isWanted(name) || isWanted(files[id] ?? '') ? 1 : 0)) : undefined
-    chart.show({ boxes, colours: compared.colours, isColouredByRow: true, matches, labels: compared.labels, palette: paletteOf(viewer.theme()) }, store.get().zooms[`compare-${look}`] ?? { from: 0, to: 1, top: 0 })
+  function showChart(shown: Compared, look: 'after' | 'before'): void {
+    hold(area, chart.element, legend)
+    const { search, zooms } = store.get()
+    const isWanted = testOf(search)
+    const { difference } = shown
+    boxes = difference.boxes[look]
+    const matches = isWanted ? Uint8Array.from(difference.rowAfter, (_, id) => (isWanted(shown.nameOf(id)) || isWanted(shown.fileOf(id)) ? 1 : 0)) : undefined
+    chart.show({ boxes, colours: difference.colours, isColouredByRow: true, matches, labels, palette: paletteOf(viewer.theme()) }, zooms[`compare-${look}`] ?? { from: 0, to: 1, top: 0 })
   }
 
   function textOf(box: number): string {
-    const compared = made?.compared
     if (!compared || !boxes) return ''
     const { difference, unit } = compared
     const row = boxes.row[box] ?? 0
     const id = boxes.tree.function[row] ?? 0
     const [was, is] = [difference.totalBefore[row] ?? 0, difference.tree.total[row] ?? 0]
-    return `${difference.names[id] ?? ''}\n${difference.files[id] ?? ''}\nbefore ${amountOf(was, unit)}, after ${amountOf(is, unit)}: ${changeOf(is - was, unit)}${was > 0 ? ` (${shareChange(is - was, was)})` : ''}`
+    return `${compared.nameOf(id)}\n${compared.fileOf(id)}\nbefore ${amountOf(was, unit)}, after ${amountOf(is, unit)}: ${changeOf(is - was, unit)}${was > 0 ? ` (${shareChange(is - was, was)})` : ''}`
   }
 
-  function open(row: number): void {
+  function open(id: number): void {
+    const row = compared?.difference.rowAfter[id] ?? -1
     if (row >= 0) openSource(viewer, row)
     else viewer.announce('The function is no longer there')
   }
 }
 
-function comparedOf({ profile }: Recording, sight: Sight, before: Recording): Compared | undefined {
-  const value = profile.values[sight.value]
+/** Undefined where the profile from before has no such value. */
+function askedFor({ recording, worker, asking }: Viewer, { chosen }: Sight, before: Before): Later<number, DifferenceData> | undefined {
+  const value = recording().profile.values[chosen.value]
   const same = value ? sameValue(before.profile, value) : -1
-  if (same < 0) return undefined
-  const old = before.sightOf(same, -1)
-  const difference = differenceOf({ profile: before.profile, measures: old.measures, tree: old.merged.tree }, { profile, measures: sight.measures, tree: sight.merged.tree })
-  const { tree, totalBefore } = difference
-  return {
-    difference, unit: sight.unit, labels: labelsOf((id) => difference.names[id] ?? ''),
-    boxes: { after: leftHeavy(tree), before: leftHeavy(tree, totalBefore) },
-    colours: Uint8Array.from(tree.total, (after, row) => changeColour((after - (totalBefore[row] ?? 0)) / Math.max(after, totalBefore[row] ?? 0, Number.MIN_VALUE))),
-  }
+  // Threads of two runs have nothing in common.
+  return same < 0 ? undefined : later(() => worker.ask('difference', { after: chosen, before: { which: 'before', value: same, thread: -1 } }), asking)
 }
 
-function changeColumns({ difference: { names, files, before, after, rowAfter }, unit }: Compared): readonly Column[] {
-  const amount = (title: string, values: Float64Array): Column => ({ title, isNumber: true, width: 13, text: (id) => amountOf(values[id] ?? 0, unit), amount: (id) => values[id] ?? 0 })
-  const change = (title: string, was: Float64Array, is: Float64Array): Column => {
-    const by = (id: number): number => (is[id] ?? 0) - (was[id] ?? 0)
-    return { title, isNumber: true, width: 14, text: (id) => (by(id) === 0 ? '' : changeOf(by(id), unit)), amount: (id) => Math.abs(by(id)), class: (id) => (by(id) > 0 ? 'up' : 'down'), hint: (id) => shareChange(by(id), was[id] ?? 0) }
-  }
-  const hasCalls = before.calls.some((count) => count > 0) && after.calls.some((count) => count > 0)
-  const calls = (title: string, values: Float64Array): Column => ({ title, isNumber: true, width: 14, text: (id) => countOf(values[id] ?? 0), amount: (id) => values[id] ?? 0 })
-  return [
-    { title: 'Function', isNumber: false, width: 26, grows: true, text: (id) => names[id] ?? '', class: (id) => (rowAfter[id] === -1 ? 'foreign' : 'own') },
-    amount('Self before', before.self), amount('Self after', after.self), change('Self change', before.self, after.self),
-    amount('Total before', before.total), amount('Total after', after.total), change('Total change', before.total, after.total),
-    ...(hasCalls ? [calls('Calls before', before.calls), calls('Calls after', after.calls)] : []),
-    { title: 'File', isNumber: false, width: 24, grows: true, text: (id) => shortened(files[id] ?? ''), hint: (id) => files[id] ?? '', class: () => 'path' },
-  ]
+function comparedOf(viewer: Viewer, before: Before, difference: DifferenceData, unit: Sight['unit']): Compared {
+  const after = viewer.recording().profile
+  const of = (id: number, text: typeof nameOf): string => ((difference.rowAfter[id] ?? -1) >= 0 ? text(after, difference.rowAfter[id] ?? 0) : text(before.profile, difference.rowBefore[id] ?? 0))
+  return { difference, unit, nameOf: (id) => of(id, nameOf), fileOf: (id) => of(id, fileOf) }
 }

@@ -5,7 +5,7 @@ import { button, choice } from '../controls.js'
 import { labelsOf } from '../drawing/labels.js'
 import { functionColours, paletteOf, type Colouring } from '../drawing/palette.js'
 import type { Picture } from '../drawing/frame.js'
-import { element, linkButton } from '../element.js'
+import { element, hold, linkButton } from '../element.js'
 import { flameChart, type FlameChart } from '../flame-chart.js'
 import { joinedByRow, nameOf, placeOf, threadName } from '../sight.js'
 import { flameOrders, type Zoom } from '../state.js'
@@ -54,28 +54,35 @@ export function flameView(viewer: Viewer): FlameView {
   function update(): void {
     const { order, colouring, chosen } = store.get()
     const sight = viewer.sight()
-    const hasTime = sight.threads.some(({ samples }) => samples.at)
+    const hasTime = sight.timedThread >= 0
     orders.show(flameOrders.map((one) => (one === 'time' && !hasTime ? 'Time order (unknown)' : orderNames[one])), flameOrders.indexOf(order))
     colours.show(colourings.map((one) => colouringNames[one]), Math.max(0, colourings.findIndex((one) => one === colouring)))
     hint.textContent = order === 'time' ? timeHint() : ''
     if (order === 'sandwich') { showBoth(chosen); return }
     const boxes = order === 'time' ? sight.inTime() : sight.leftHeavy()
+    if (!isThere(boxes)) return
     if (!boxes || boxes.length === 0) {
       say(boxes ? 'There is nothing of this value here.' : 'The profile does not say when its samples were taken: there is no order of time.')
       return
     }
     active = 'main'
-    area.replaceChildren(charts.main.element)
+    hold(area, charts.main.element)
     show('main', boxes, order)
+  }
+
+  /** What is shown stays, and cannot be used, as long as what comes is worked out. */
+  function isThere<T>(boxes: T | undefined): boxes is T {
+    area.classList.toggle('waiting', boxes === undefined)
+    return boxes !== undefined
   }
 
   /** Threads run side by side: only one has an order. */
   function timeHint(): string {
     const { profile } = viewer.recording()
-    const { threads, timedThread, inTime } = viewer.sight()
+    const { chosen: { thread }, timedThread, inTime } = viewer.sight()
     const shortest = inTime()?.shortest ?? 0
     return [
-      threads.length > 1 && timedThread >= 0 ? `${threadName(profile, timedThread)}, which has the most samples` : '',
+      thread < 0 && profile.threads.length > 1 && timedThread >= 0 ? `${threadName(profile, timedThread)}, which has the most samples` : '',
       shortest > 0 ? `what is shorter than ${amountOf(shortest, 'nanoseconds')} is not told apart` : '',
     ].filter((part) => part !== '').join('; ')
   }
@@ -86,28 +93,31 @@ export function flameView(viewer: Viewer): FlameView {
       say('Choose a function in the flame graph or in the table, and “Callers and callees”, to see who calls it and what it calls.')
       return
     }
-    const { callers, callees } = viewer.sight().sandwich(chosen)
+    const both = viewer.sight().sandwich(chosen)
+    if (!isThere(both)) return
+    const { callers, callees } = both
     if (callees.length === 0) { say(`${nameOf(profile, chosen)} has nothing of this value.`); return }
     active = 'callees'
     titles.callers.textContent = `Who calls ${nameOf(profile, chosen)}`
     titles.callees.textContent = `What ${nameOf(profile, chosen)} calls`
-    area.replaceChildren(titles.callers, charts.callers.element, titles.callees, charts.callees.element)
+    hold(area, titles.callers, charts.callers.element, titles.callees, charts.callees.element)
     show('callers', callers, `callers-${chosen}`)
     show('callees', callees, `callees-${chosen}`)
   }
 
   function say(sentence: string): void {
     empty.textContent = sentence
-    area.replaceChildren(empty)
+    area.classList.remove('waiting')
+    hold(area, empty)
     details.replaceChildren()
   }
 
   function show(which: keyof typeof charts, boxes: Boxes, name: string): void {
-    const { search, colouring, zooms, thread } = store.get()
-    const { places } = viewer.recording()
+    const { search, colouring, zooms } = store.get()
+    const { places } = viewer.recording().profile
     const sight = viewer.sight()
     // Another thread or value is another picture, which has its own zoom.
-    const key = `${name}/${sight.value}/${thread}`
+    const key = `${name}/${sight.chosen.value}/${sight.chosen.thread}`
     const picture: Picture = {
       boxes, isColouredByRow: false,
       colours: functionColours(colouring === 'change' ? 'module' : colouring, places, sight.measures),

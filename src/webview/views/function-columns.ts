@@ -19,7 +19,8 @@ export function outlineColumns(viewer: Viewer, outline: Outline): readonly Colum
 }
 
 function columnsOf(viewer: Viewer, { functionOf, nameOf: groupName, self, total }: Pick<Outline, 'functionOf' | 'nameOf' | 'self' | 'total'>, others: readonly Column[]): readonly Column[] {
-  const { profile, places } = viewer.recording()
+  const { profile } = viewer.recording()
+  const { places } = profile
   const { measures: { whole }, unit } = viewer.sight()
   const joined = joinedByRow(viewer.join())
   const name = (row: number): string => (functionOf(row) < 0 ? groupName(row) : nameOf(profile, functionOf(row)))

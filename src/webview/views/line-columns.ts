@@ -19,7 +19,7 @@ export interface Lines {
   readonly rowAt: (file: string, line: number) => number | undefined
 }
 
-export function linesOf(profile: Profile, table: LineTable): Lines {
+export function linesOf(profile: Pick<Profile, 'strings' | 'functions'>, table: LineTable): Lines {
   const fileAt = (row: number): string => profile.strings[table.file[row] ?? 0] ?? ''
   const lineAt = (row: number): number => table.line[row] ?? 0
   const ownerAt = (row: number): number => (table.function[row] ?? 0) - 1

@@ -2,7 +2,7 @@
 
 import { choice } from '../controls.js'
 import { element } from '../element.js'
-import { rowsTable } from '../rows-table.js'
+import { rowsTable, sorted } from '../rows-table.js'
 import { testOf } from '../trees/matches.js'
 import type { View, Viewer } from '../viewer.js'
 import { lineColumns, linesOf, type Lines } from './line-columns.js'
@@ -13,15 +13,15 @@ export function linesView(viewer: Viewer): View {
   const { profile } = viewer.recording()
   const lines = profile.lines && linesOf(profile, profile.lines)
   const files = lines?.files ?? []
-  let chosen = ''
-  const looking = choice('Files', (index) => {
-    chosen = files[index - 1] ?? ''
-    update()
-  })
+  /** The file whose lines are shown; '' for the hottest of all. */
+  const chosenFile = (): string => (files.includes(store.get().file) ? store.get().file : '')
+  const looking = choice('Files', (index) => store.set({ file: files[index - 1] ?? '' }))
   const table = rowsTable({
     label: 'Lines',
-    sorted: (sort) => store.set({ sorts: { ...store.get().sorts, [chosen === '' ? 'lines' : 'source']: sort } }),
+    sorted: (sort) => store.set({ sorts: { ...store.get().sorts, [chosenFile() === '' ? 'lines' : 'source']: sort } }),
+    scrolled: (name, top) => store.keep({ tops: { ...store.get().tops, [name]: top } }),
     opened: (row) => {
+      const chosen = chosenFile()
       const [measured, file, line] = chosen === '' ? [row, lines?.fileAt(row) ?? '', lines?.lineAt(row) ?? 0] : [lines?.rowAt(chosen, row), chosen, row]
       const owner = measured === undefined ? -1 : lines?.ownerAt(measured) ?? -1
       viewer.send({ is: 'reveal', file, line, ...(owner >= 0 ? { row: owner } : {}) })
@@ -39,17 +39,20 @@ export function linesView(viewer: Viewer): View {
 
   function update(): void {
     if (!lines) return
+    const chosen = chosenFile()
     looking.show(['The hottest lines of all files', ...files], files.indexOf(chosen) + 1)
     if (chosen === '') showHottest(lines)
     else showSource(lines, chosen)
   }
 
   function showHottest(all: Lines): void {
-    const { search, sorts } = store.get()
+    const { search, sorts, tops } = store.get()
     const isWanted = testOf(search)
     const rows = all.rows.filter((row) => !isWanted || isWanted(all.fileAt(row)) || isWanted(all.ownerNameAt(row)))
     const hasSources = files.some((file) => viewer.sourceOf(file))
-    table.show(lineColumns(all, { of: (row) => row, text: (row) => viewer.sourceOf(all.fileAt(row))?.[all.lineAt(row) - 1], hasSources }), rows, sorts['lines'] ?? { column: 2, isDescending: true })
+    const columns = lineColumns(all, { of: (row) => row, text: (row) => viewer.sourceOf(all.fileAt(row))?.[all.lineAt(row) - 1], hasSources })
+    const sort = sorts['lines'] ?? { column: 2, isDescending: true }
+    table.show({ columns, rows: sorted(columns[sort.column] ?? columns[0], rows, sort.isDescending), sort, name: 'lines', top: tops['lines'] ?? 0 })
   }
 
   /** Rows are the lines of the file from 1; without its source, those that were measured. */
@@ -58,6 +61,9 @@ export function linesView(viewer: Viewer): View {
     const measured = all.rows.filter((row) => all.fileAt(row) === file).map((row) => all.lineAt(row))
     const rows = source ? Array.from({ length: Math.max(source.length, ...measured) }, (_, index) => index + 1) : [...new Set(measured)]
     const columns = lineColumns(all, { of: (line) => all.rowAt(file, line), text: (line) => source?.[line - 1], hasSources: source !== undefined, lineOf: (line) => line })
-    table.show(columns, rows, store.get().sorts['source'] ?? { column: 0, isDescending: false })
+    const { sorts, tops } = store.get()
+    const sort = sorts['source'] ?? { column: 0, isDescending: false }
+    const name = `source/${file}`
+    table.show({ columns, rows: sorted(columns[sort.column] ?? columns[0], rows, sort.isDescending), sort, name, top: tops[name] ?? 0 })
   }
 }
