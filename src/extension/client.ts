@@ -3,7 +3,7 @@
 import * as vscode from 'vscode'
 import { CloseAction, ErrorAction, LanguageClient, State, TransportKind, type ErrorHandler } from 'vscode-languageclient/node'
 import {
-  openConfigurationCommand, profileProgressMethod, scanProgressMethod, selectNumberCommand, setNumberCommand, showFindingsCommand, whyThisNumberCommand, type ClientOptions, type ProfileProgress, type ScanProgress,
+  measuredMethod, openConfigurationCommand, profileProgressMethod, scanProgressMethod, selectNumberCommand, setNumberCommand, showFindingsCommand, showHottestFunctionsCommand, whyThisNumberCommand, type ClientOptions, type MeasuredChange, type ProfileProgress, type ScanProgress,
 } from '../protocol/messages.js'
 
 export interface Client {
@@ -15,15 +15,18 @@ export interface Client {
   request<Answer>(method: string, params: object, token?: vscode.CancellationToken): Promise<Answer>
   onScanProgress(handler: (progress: ScanProgress) => void): vscode.Disposable
   onProfileProgress(handler: (progress: ProfileProgress) => void): vscode.Disposable
+  onMeasured(handler: (change: MeasuredChange) => void): vscode.Disposable
   onNotification(method: string, handler: () => void): vscode.Disposable
+  /** A server runs that knows nothing yet. */
+  onStarted(handler: () => void): vscode.Disposable
 }
 
-const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact']
+export const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact']
 const schemes = ['file', 'untitled', 'vscode-vfs']
 
 export function createClient(context: vscode.ExtensionContext): Client {
   const output = vscode.window.createOutputChannel('Cost Hints', { log: true })
-  const commands = [whyThisNumberCommand, selectNumberCommand, showFindingsCommand, setNumberCommand, openConfigurationCommand]
+  const commands = [whyThisNumberCommand, selectNumberCommand, showFindingsCommand, setNumberCommand, openConfigurationCommand, showHottestFunctionsCommand]
   const initializationOptions: ClientOptions = { canOpenDocumentation: true, commands, uriScheme: vscode.env.uriScheme }
   const client = new LanguageClient('costHints', 'Cost Hints', {
     module: context.asAbsolutePath('dist/main.cjs'),
@@ -61,7 +64,9 @@ export function createClient(context: vscode.ExtensionContext): Client {
     },
     onScanProgress: (handler) => client.onNotification(scanProgressMethod, handler),
     onProfileProgress: (handler) => client.onNotification(profileProgressMethod, handler),
+    onMeasured: (handler) => client.onNotification(measuredMethod, handler),
     onNotification: (method, handler) => client.onNotification(method, handler),
+    onStarted: (handler) => vscode.Disposable.from(client.onDidChangeState(({ newState }) => { if (newState === State.Running) handler() })),
   }
 }
 

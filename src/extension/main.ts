@@ -5,6 +5,8 @@ import { createClient } from './client.js'
 import { registerDocumentation } from './documentation.js'
 import { registerEstimates } from './estimates.js'
 import { registerFunctionEffects } from './function-effects.js'
+import { registerHeat } from './heat.js'
+import { registerHottestFunctions } from './hottest-functions.js'
 import { registerLenses } from './lenses.js'
 import { registerProfileViewer } from './profile-viewer.js'
 import { registerScan } from './scan.js'
@@ -22,6 +24,8 @@ export function activate(context: vscode.ExtensionContext): void {
   registerEstimates(context, client)
   registerLenses(context)
   registerProfileViewer(context, client)
+  registerHeat(context, client)
+  registerHottestFunctions(context, client)
   void client.start()
 }
 

@@ -141,6 +141,57 @@ export const releaseProfilesMethod = 'costHints/releaseProfiles'
 /** Notification from the server: profiles fit the code in another way now. */
 export const profilesChangedMethod = 'costHints/profilesChanged'
 
+/** Notification from the server: what is measured of the code is something else now. */
+export const measuredMethod = 'costHints/measured'
+
+/** Request: the lines of an open document that profiles found hot, in the text as it is now; null where nothing is known of it. */
+export const lineHeatMethod = 'costHints/lineHeat'
+
+/** Request: the functions of the opened folders that took most in the open profiles. */
+export const hottestFunctionsMethod = 'costHints/hottestFunctions'
+
+/** The command of a lens above a function that was measured. */
+export const showHottestFunctionsCommand = 'costHints.showHottestFunctions'
+
+export interface MeasuredChange {
+  /** How many profiles are open. */
+  readonly profiles: number
+}
+
+export interface LineHeatParams {
+  readonly uri: string
+}
+
+export interface LineHeat {
+  /** Of the document. */
+  readonly version: number
+  readonly lines: readonly HotLine[]
+}
+
+export interface HotLine {
+  /** From 0. */
+  readonly line: number
+  /** From 0 to 1; the largest of all open profiles. */
+  readonly share: number
+  /** What was measured, a sentence a profile. */
+  readonly texts: readonly string[]
+}
+
+/** One row for each profile that measured it. */
+export interface HottestFunction {
+  readonly name: string
+  readonly uri: string
+  /** Relative to the folder. */
+  readonly path: string
+  /** From 0, as it is now where the editor follows the file. */
+  readonly line: number
+  /** `18% of CPU time · 1.2 million calls · 0.4 ms each`. */
+  readonly text: string
+  /** The name of the profile; absent where only one is open. */
+  readonly profile?: string
+  readonly findings: number
+}
+
 export interface OpenProfileParams {
   /** Absolute. */
   readonly path: string

@@ -6,8 +6,8 @@ import { wholeWork } from '../analysis/whole-work.js'
 import type { Work } from '../analysis/work.js'
 import { moneyText } from '../cost/money-text.js'
 import { totalOf, withoutDoubles } from '../cost/totals.js'
-import { showFindingsCommand, type ShowFindingsParams } from '../protocol/messages.js'
-import { coldShare } from '../profiles/join/evidence.js'
+import { showFindingsCommand, showHottestFunctionsCommand, type ShowFindingsParams } from '../protocol/messages.js'
+import { coldShare, hotShare } from '../profiles/join/evidence.js'
 import { measuredText } from '../report/evidence-text.js'
 import { perCallText } from '../report/work-text.js'
 import type { Analysed, Findings } from './findings.js'
@@ -38,8 +38,8 @@ export function offerCodeLenses({ connection, findings, settings }: CodeLensesRe
   let timer: NodeJS.Timeout | undefined
   connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
     const analysed = await patiently(findings, uri, () => token.isCancellationRequested)
-    if (!analysed || !await settings.showsLenses(analysed.project.folder)) return []
-    return await lensesOf(analysed, settings.hasCommand(showFindingsCommand))
+    if (!analysed || !await settings.shows('codeLens', analysed.project.folder)) return []
+    return await lensesOf(analysed, settings)
   })
   const refresh = (): void => {
     clearTimeout(timer)
@@ -54,7 +54,7 @@ export function offerCodeLenses({ connection, findings, settings }: CodeLensesRe
   }
 }
 
-async function lensesOf(analysed: Analysed, hasCommand: boolean): Promise<CodeLens[]> {
+async function lensesOf(analysed: Analysed, settings: EditorSettings): Promise<CodeLens[]> {
   const functions = new Map<number, WorkingFinding[]>()
   for (const finding of workingFindings(analysed)) {
     const start = functionStart(finding)
@@ -63,7 +63,8 @@ async function lensesOf(analysed: Analysed, hasCommand: boolean): Promise<CodeLe
   }
   const sorted = [...functions].sort(([a], [b]) => a - b).map(([start, findings]) => ({ start, findings }))
   const works = await ownWorks(analysed, sorted)
-  return [...sorted.map((one) => lensOf(analysed, one, works.get(one.start), hasCommand)), ...measuredLenses(analysed)]
+  const hasCommand = settings.hasCommand(showFindingsCommand)
+  return [...sorted.map((one) => lensOf(analysed, one, works.get(one.start), hasCommand)), ...measuredLenses(analysed, settings.hasCommand(showHottestFunctionsCommand))]
 }
 
 interface FoundFunction {
@@ -88,12 +89,16 @@ async function ownWorks({ project, path, options, document }: Analysed, function
   return works
 }
 
-/** Above functions that profiles saw. */
-function measuredLenses({ measuring, path, document }: Analysed): CodeLens[] {
-  return measuring?.functionsAt(path).filter(({ line, joined, measured }) => line < document.lineCount && measured.total >= joined.whole * coldShare).map(({ line, joined, measured }) => {
+/** Above functions that profiles saw. That nothing was found is said where the function itself is hot: there somebody has to look by hand. */
+function measuredLenses({ measuring, path, document, findings }: Analysed, hasCommand: boolean): CodeLens[] {
+  const found = new Set(findings.map(({ evidence }) => evidence?.function))
+  const measured = (measuring?.functionsAt(path) ?? []).filter(({ line, joined, measured: { total } }) => line < document.lineCount && total > 0 && total >= joined.whole * coldShare)
+  return measured.map(({ line, joined, measured: one }) => {
     const position = { line, character: 0 }
-    return { range: { start: position, end: position }, command: { title: measuredText(joined, measured), command: '' } }
-  }) ?? []
+    const isUnexplained = one.self >= joined.whole * hotShare && !found.has(one.qualified)
+    const title = `${measuredText(joined, one)}${isUnexplained ? ' · no finding' : ''}`
+    return { range: { start: position, end: position }, command: { title, command: hasCommand ? showHottestFunctionsCommand : '' } }
+  })
 }
 
 function lensOf({ document, estimating, path }: Analysed, { start, findings }: FoundFunction, work: Work | undefined, hasCommand: boolean): CodeLens {

@@ -101,7 +101,7 @@ export function createFindings({ connection, documents, projects, settings }: Fi
   let affectedTimer: NodeJS.Timeout | undefined
   const reported = createProblemLog(connection)
   let showClosed: (uri: string) => void = () => undefined
-  let tellShownAgain: () => void = () => undefined
+  const tellsShownAgain: (() => void)[] = []
 
   const openAt = (uri: string): TextDocument | undefined => documents.get(running.get(keyOf(uri))?.uri ?? uri)
 
@@ -150,7 +150,7 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     if (isBackground && shown.get(key) === text) return
     shown.set(key, text)
     await connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics })
-    if (isBackground) tellShownAgain()
+    if (isBackground) for (const tell of tellsShownAgain) tell()
   }
 
   const pauseFor = (uri: string): number => {
@@ -239,7 +239,7 @@ export function createFindings({ connection, documents, projects, settings }: Fi
       showClosed = handler
     },
     onShownAgain(handler) {
-      tellShownAgain = handler
+      tellsShownAgain.push(handler)
     },
   }
 }

@@ -10,7 +10,9 @@ import { completionOptions, offerCompletion } from './completion.js'
 import { offerEstimatePage } from './estimate-page.js'
 import { createFindings } from './findings.js'
 import { offerFunctionEffects } from './function-effects.js'
+import { offerLineHeat } from './heat.js'
 import { offerHover } from './hover.js'
+import { inlayHintOptions, offerInlayHints } from './inlay-hints.js'
 import { offerProfiles } from './profiles.js'
 import { createProjects } from './projects.js'
 import { offerRuleDocumentation } from './rule-documentation.js'
@@ -26,25 +28,22 @@ export function startServer(): void {
   const projects = createProjects(connection, settings)
   const findings = createFindings({ connection, documents, projects, settings })
   const lenses = offerCodeLenses({ connection, findings, settings })
+  const hints = offerInlayHints({ connection, findings, projects, settings })
   const commands = offerCommands({ connection, findings, projects })
   const scans = createScans({ connection, projects, findings, settings })
 
   /** Settings, configuration or folders changed: everything that is shown is made again. */
   const refresh = async (areSettingsChanged: boolean): Promise<void> => {
     projects.forgetConfigurations(areSettingsChanged)
+    if (!await profiles.refresh()) await showAgain()
+  }
+  const showAgain = async (): Promise<void> => {
     findings.refresh()
     lenses.refresh()
+    hints.refresh()
     await scans.refresh()
-    await profiles.refresh()
   }
-  const profiles = offerProfiles({
-    connection, projects,
-    onMeasured() {
-      findings.refresh()
-      lenses.refresh()
-      void scans.refresh()
-    },
-  })
+  const profiles = offerProfiles({ connection, projects, onMeasured: () => { void showAgain() } })
   const watching = createWatching({ connection, projects, findings, scans, refresh: () => refresh(false) })
   projects.onAffected((project, paths) => {
     findings.affected(project, paths)
@@ -57,6 +56,7 @@ export function startServer(): void {
     projects.initialize(params)
     watching.initialize(params)
     lenses.initialize(params)
+    hints.initialize(params)
     commands.initialize(params)
     hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true
     return {
@@ -68,6 +68,7 @@ export function startServer(): void {
         completionProvider: completionOptions,
         executeCommandProvider: executeCommandOptions,
         hoverProvider: true,
+        inlayHintProvider: inlayHintOptions,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     }
@@ -83,6 +84,7 @@ export function startServer(): void {
 
   offerCodeActions({ connection, findings, settings })
   offerCompletion({ connection, documents, findings, hasSnippets: () => hasSnippets })
+  offerLineHeat(connection, findings)
   offerHover({ connection, findings, settings })
   offerScan(connection, scans)
   offerRuleDocumentation(connection)

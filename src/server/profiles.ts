@@ -6,19 +6,21 @@ import type { CancellationToken, Connection } from 'vscode-languageserver/node'
 import { encodeProfile } from '../profiles/profile-file.js'
 import type { Profile } from '../profiles/profile.js'
 import {
-  joinProfileMethod, openProfileMethod, profileProgressMethod, profilesChangedMethod, releaseProfilesMethod,
-  type JoinedCode, type JoinProfileParams, type OpenedProfile, type OpenProfileParams, type ProfileProgress, type ReleaseProfilesParams,
+  joinProfileMethod, measuredMethod, openProfileMethod, profileProgressMethod, profilesChangedMethod, releaseProfilesMethod,
+  type JoinedCode, type JoinProfileParams, type MeasuredChange, type OpenedProfile, type OpenProfileParams, type ProfileProgress, type ReleaseProfilesParams,
 } from '../protocol/messages.js'
 import { movedSinceCommit } from '../service/profiles/at-commit.js'
+import type { NamedProfile } from '../service/profiles/measuring.js'
 import { openProfile } from '../service/profiles/open-profile.js'
 import { UserError } from '../service/user-error.js'
 import { writeWhole } from '../service/write-whole.js'
+import { offerHottestFunctions } from './hottest-functions.js'
 import { viewerJoin } from './profile-join.js'
 import type { Projects } from './projects.js'
 
 export interface Profiles {
-  /** The folders or their configuration are others now. */
-  refresh(): Promise<void>
+  /** The folders or their configuration are others now. Answers whether what is shown in the code was made again: nothing is where no profile is open. */
+  refresh(): Promise<boolean>
 }
 
 interface ProfilesRequest {
@@ -30,11 +32,22 @@ interface ProfilesRequest {
 
 export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequest): Profiles {
   const open = new Map<string, Profile>()
+  let measured: Promise<void> = Promise.resolve()
 
-  const measure = async (signal?: AbortSignal): Promise<void> => {
-    const named = [...open].map(([path, profile]) => ({ name: basename(path), profile }))
-    for (const project of await projects.ofFolders()) await project.measure(named, signal)
-    onMeasured()
+  const named = (): readonly NamedProfile[] => [...open].map(([path, profile]) => ({ name: basename(path), profile }))
+  const measureNow = async (signal?: AbortSignal): Promise<void> => {
+    try {
+      for (const project of await projects.ofFolders()) await project.measure(named(), signal)
+    } finally {
+      onMeasured()
+      await connection.sendNotification(measuredMethod, { profiles: open.size } satisfies MeasuredChange)
+    }
+  }
+  /** One after another: what was begun last says it all. */
+  const measure = (signal?: AbortSignal): Promise<void> => {
+    const now = measured.then(() => measureNow(signal))
+    measured = now.catch(() => undefined)
+    return now
   }
   const joinOf = async (profile: Profile): Promise<JoinedCode> => viewerJoin(profile, await projects.ofFolders())
 
@@ -78,11 +91,13 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
     if (isChanged) await measure()
     return null
   })
+  offerHottestFunctions(connection, projects, named)
   return {
     async refresh() {
-      if (open.size === 0) return
+      if (open.size === 0) return false
       await measure()
       await connection.sendNotification(profilesChangedMethod)
+      return true
     },
   }
 }

@@ -14,6 +14,10 @@ export interface ConfigurationSettings {
   readonly environment: string | undefined
 }
 
+/** What can be had in the code or not, and whether it is there unless somebody says otherwise. */
+const shownInCode = { codeLens: true, inlayHints: false }
+export type ShownInCode = keyof typeof shownInCode
+
 export interface EditorSettings {
   readonly canOpenDocumentation: boolean
   /** Whether the editor has this command. */
@@ -23,8 +27,8 @@ export interface EditorSettings {
   initialize(params: InitializeParams): void
   /** For a workspace folder's URI, or for files outside of all. */
   of(scope: string | undefined): Promise<ConfigurationSettings>
-  /** Of a workspace folder by its path, or of files outside of all. */
-  showsLenses(folder: string | undefined): Promise<boolean>
+  /** In a workspace folder by its path, or in files outside of all. */
+  shows(what: ShownInCode, folder: string | undefined): Promise<boolean>
   watch(onChange: () => void): Promise<void>
 }
 
@@ -34,7 +38,7 @@ export function createSettings(connection: Connection): EditorSettings {
   let canRegister = false
   /** What a client without `workspace/configuration` told us. */
   let told: unknown
-  const lenses = new Map<string | undefined, Promise<boolean>>()
+  const shown = new Map<string | undefined, Promise<unknown>>()
   const given = (scope: string | undefined): Promise<unknown> => {
     const item = scope === undefined ? { section: 'costHints' } : { section: 'costHints', scopeUri: scope }
     return canAsk ? connection.workspace.getConfiguration(item) : Promise.resolve(told)
@@ -53,14 +57,16 @@ export function createSettings(connection: Connection): EditorSettings {
       const all = await given(scope)
       return { settings: checkedSettings(all, (message) => { connection.console.warn(`Setting costHints: ${message}`) }), environment: environmentOf(all) }
     },
-    showsLenses(folder) {
-      const known = lenses.get(folder) ?? given(folder === undefined ? undefined : pathToFileURL(folder).href).then(isWithLenses)
-      lenses.set(folder, known)
-      return known
+    async shows(what, folder) {
+      const known = shown.get(folder) ?? given(folder === undefined ? undefined : pathToFileURL(folder).href)
+      shown.set(folder, known)
+      const all = await known
+      const wish = isRecord(all) ? all[what] : undefined
+      return typeof wish === 'boolean' ? wish : shownInCode[what]
     },
     async watch(onChange) {
       connection.onDidChangeConfiguration((change) => {
-        lenses.clear()
+        shown.clear()
         const settings: unknown = change.settings
         if (isRecord(settings) && 'costHints' in settings) told = settings['costHints']
         onChange()
@@ -84,10 +90,6 @@ function checkedSettings(given: unknown, complain: (message: string) => void): S
 function environmentOf(given: unknown): string | undefined {
   const name = isRecord(given) ? given['environment'] : undefined
   return typeof name === 'string' && name.trim() !== '' ? name.trim() : undefined
-}
-
-function isWithLenses(given: unknown): boolean {
-  return !isRecord(given) || given['codeLens'] !== false
 }
 
 function isUnset(value: unknown): boolean {

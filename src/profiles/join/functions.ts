@@ -62,7 +62,8 @@ function isPart(name: string): boolean {
   return /^<(listcomp|genexpr|setcomp|dictcomp|locals)>$/.test(name)
 }
 
-function innermost(functions: readonly OutlinedFunction[], line: number): number {
+/** By index: the one around a 0-based line that no other in it is around; 0, which is the module, where there is none. */
+export function innermost(functions: readonly OutlinedFunction[], line: number): number {
   let found = 0
   functions.forEach((one, id) => { if (id > 0 && isInside(one, line)) found = id })
   return found

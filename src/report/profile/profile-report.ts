@@ -88,7 +88,7 @@ export function reportedProfile({ name, joined, findings, before, top }: Reporte
     functions: hottestFunctions(joined, top),
     lines: hottestLines(joined, top),
     findings: measured.sort((a, b) => shareOf(b.evidence) - shareOf(a.evidence)),
-    quiet: joined.functions.filter((one) => one.self >= whole * hotShare && one.qualified !== '' && !withFindings.has(`${one.path} ${one.qualified}`)).slice(0, top).map((one) => ofOurs(one, joined)),
+    quiet: joined.functions.filter((one) => one.self > 0 && one.self >= whole * hotShare && one.qualified !== '' && !withFindings.has(`${one.path} ${one.qualified}`)).slice(0, top).map((one) => ofOurs(one, joined)),
     unmatched: unmatchedShares(joined),
     ...before && { changes: changesOf(before, { profile, value }, top) },
   }

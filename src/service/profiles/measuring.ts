@@ -9,6 +9,7 @@ import type { Measured, MeasuredSeconds, Measurements } from '../../cost/measure
 import { numberText } from '../../cost/number-text.js'
 import { coldShare, concerns, evidenceOf, hotShare, shareOf, type Evidence } from '../../profiles/join/evidence.js'
 import { iterationsOf } from '../../profiles/join/counts.js'
+import { hotLines, type HotLine } from '../../profiles/join/hot-lines.js'
 import { timeOf } from '../../profiles/join/times.js'
 import { joinProfile, wantedPaths, type JoinedFunction, type JoinedProfile } from '../../profiles/join/join.js'
 import type { Profile } from '../../profiles/profile.js'
@@ -32,6 +33,8 @@ export interface Measuring {
   measuredOf(finding: Finding, text: string): MeasuredFinding | undefined
   /** Those of a file that were measured. */
   functionsAt(path: string): readonly MeasuredFunction[]
+  /** Those of a file that are hot and did not change since, profile after profile. */
+  linesAt(path: string): readonly MeasuredHotLine[]
 }
 
 /** A function of a file, with where it begins now, 0-based. */
@@ -39,6 +42,14 @@ export interface MeasuredFunction {
   readonly line: number
   readonly joined: JoinedProfile
   readonly measured: JoinedFunction
+}
+
+/** A line with where it stands now, 0-based, and the name of the profile. */
+export interface MeasuredHotLine {
+  readonly line: number
+  readonly name: string
+  readonly joined: JoinedProfile
+  readonly hot: HotLine
 }
 
 /** The severity is the one that the evidence gives it. */
@@ -85,6 +96,12 @@ export function measuringOf({ profiles, paths, root, outlines, texts = new Map()
       return joined.flatMap((one) => [...one.files.get(path)?.functions.values() ?? []].flatMap((measured) => {
         const line = moved.lineNow(path, measured.line)
         return line === undefined || measured.function === 0 ? [] : [{ line, joined: one, measured }]
+      }))
+    },
+    linesAt(path) {
+      return named.flatMap(({ name, joined: one }) => hotLines(one, path).flatMap((hot) => {
+        const line = moved.lineNow(path, hot.line)
+        return line === undefined ? [] : [{ line, name, joined: one, hot }]
       }))
     },
   }
