@@ -1,7 +1,7 @@
 // Fits an estimate to a time that was measured: where its inputs say that the work takes more than was measured, or less, each of them moves by as much as
 // it is unsure, until they agree. So a measured time replaces what was assumed, whichever of the assumptions was off.
 
-import { inputOf, type Input, type Read } from './inputs.js'
+import { inputOf, sourceUncertainty, type Input, type Read } from './inputs.js'
 import type { MeasuredSeconds } from './measurements.js'
 import type { Month } from './month.js'
 import { numberText, secondsText } from './number-text.js'
@@ -18,17 +18,13 @@ export function fitOf(month: Month, inputs: readonly Input[], measured: Measured
   const databaseAt = (read: Read): number => month.perCall('before', read).databaseSeconds
   const movable = inputs.filter(({ source }) => moving.has(source))
   if (measured.most <= 0 || !(secondsAt(asGiven) > 0)) return undefined
-  const time = inputOf('measured seconds', 'seconds', measured.most, 'profile', measured.note)
-  // Where it is known how much there was to do, what it took is too; else what was measured says it.
-  const isCounted = !inputs.some(({ isOfWork, source }) => isOfWork && source === 'default')
-  const least = Math.min(1, Math.max(measured.least, isCounted ? 0 : measured.leastAlone ?? 0) / measured.most)
+  const time = timeInput(measured, inputs, secondsAt)
   const fitted = (read: Read, among: readonly Input[]): Moves => {
-    const [now, most] = [secondsAt(read), read(time)]
-    const isInside = now >= most * least && now <= most
-    const own = isInside ? unmoved : movesTo(now > most ? most : most * least, secondsAt, read, among, unmoved)
+    const seconds = read(time)
+    const own = movesTo(seconds, secondsAt, read, among, unmoved)
     // Nor did a database that was waited for work any longer.
-    const isLonger = measured.isWall && month.isWaitedFor && databaseAt(moved(read, own)) > most
-    return isLonger ? movesTo(most, databaseAt, read, among, own) : own
+    const isLonger = measured.isWall && month.isWaitedFor && databaseAt(moved(read, own)) > seconds
+    return isLonger ? movesTo(seconds, databaseAt, read, among, own) : own
   }
   const first = fitted(asGiven, movable)
   // What was measured being so far from what was assumed, the assumptions are worth less than they say.
@@ -47,6 +43,22 @@ export function fitOf(month: Month, inputs: readonly Input[], measured: Measured
     },
   }
 }
+
+/** What the inputs say, as far as it is inside of what was measured; and off by no more than that. */
+function timeInput({ least, most, leastAlone = 0, note }: MeasuredSeconds, inputs: readonly Input[], secondsAt: (read: Read) => number): Input {
+  const said = secondsAt(asGiven)
+  const isOff = Math.exp(Math.hypot(...sizesOf(inputs, said, (input) => secondsAt((one) => one.name === input.name ? one.value * one.uncertainty : one.value))))
+  // Where it is known how much there was to do, and that takes much less, the function did something else as well.
+  const isCounted = !inputs.some(({ isOfWork, source }) => isOfWork && source === 'default')
+  const bottom = Math.min(most, isCounted && said * isOff < leastAlone ? least : Math.max(least, leastAlone))
+  const value = Math.max(bottom, Math.min(said, most))
+  const [lowest, highest] = [bottom / sourceUncertainty.profile, most * sourceUncertainty.profile]
+  const uncertainty = Math.max(sourceUncertainty.profile, Math.min(isOff, Math.max(highest / value, value / lowest)))
+  const text = bottom < most * almostAll ? `${secondsText(bottom)} to ${secondsText(most)}` : secondsText(most)
+  return inputOf('seconds of the work', 'seconds', value, 'profile', note.replace('…', text), { uncertainty, least: lowest, most: highest })
+}
+
+const almostAll = 0.95
 
 /** Before what operations take. */
 function withTime(inputs: readonly Input[], time: Input): readonly Input[] {
@@ -82,7 +94,7 @@ function movesTo(seconds: number, timeAt: (read: Read) => number, read: Read, in
     const level = secondsAt(factors)
     const missing = Math.log(seconds / level)
     if (Math.abs(missing) < closeEnough || !Number.isFinite(missing)) break
-    const sizes = inputs.map(({ name, uncertainty }) => uncertainty === 1 ? 0 : Math.log(secondsAt(new Map([...factors, [name, (factors.get(name) ?? 1) * uncertainty]])) / level))
+    const sizes = sizesOf(inputs, level, ({ name, uncertainty }) => secondsAt(new Map([...factors, [name, (factors.get(name) ?? 1) * uncertainty]])))
     const whole = Math.hypot(...sizes)
     if (!(whole > 0)) break
     const length = Math.sign(missing) * Math.min(longestStep, Math.abs(missing) / whole)
@@ -90,6 +102,11 @@ function movesTo(seconds: number, timeAt: (read: Read) => number, read: Read, in
     far += Math.abs(length)
   }
   return { factors, far }
+}
+
+/** How far each input by itself, as much as it may be off, moves the time, in the logarithm. */
+function sizesOf(inputs: readonly Input[], level: number, secondsAt: (input: Input) => number): readonly number[] {
+  return inputs.map((input) => input.uncertainty === 1 ? 0 : Math.log(secondsAt(input) / level))
 }
 
 const mostSteps = 40

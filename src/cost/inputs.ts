@@ -7,6 +7,8 @@ import type { Assumption, AssumptionSource } from './estimate-types.js'
 export interface Input extends Assumption {
   /** It can't be more: a share is at most 1. */
   readonly most?: number
+  /** Nor less. */
+  readonly least?: number
 }
 
 export type Read = (input: Input) => number
@@ -16,7 +18,7 @@ export const sourceUncertainty: Readonly<Record<AssumptionSource, number>> = {
   'literal': 1, 'price list': 1, 'published': 2, 'bill': 1.1, 'metrics': 1.1, 'profile': 1.1, 'annotation': 1.25, 'config': 1.5, 'benchmark': 2, 'default': 3,
 }
 
-export function inputOf(name: string, unit: string, value: number, source: AssumptionSource, note: string, more: { readonly uncertainty?: number, readonly most?: number } = {}): Input {
+export function inputOf(name: string, unit: string, value: number, source: AssumptionSource, note: string, more: { readonly uncertainty?: number, readonly most?: number, readonly least?: number } = {}): Input {
   return { name, value, unit, source, note, uncertainty: sourceUncertainty[source], ...more }
 }
 
@@ -32,5 +34,5 @@ export function collected<Result>(model: (read: Read) => Result): { readonly res
 
 /** Reads each input as so many times its value; those without a factor as they are. */
 export function readerOf(factors: ReadonlyMap<string, number>): Read {
-  return (input) => Math.min(input.value * (factors.get(input.name) ?? 1), input.most ?? Infinity)
+  return (input) => Math.max(input.least ?? -Infinity, Math.min(input.value * (factors.get(input.name) ?? 1), input.most ?? Infinity))
 }

@@ -18,7 +18,7 @@ export interface MeasuredSeconds {
   readonly leastAlone?: number
   /** Time that passed, with all waiting; else of the program's processor. */
   readonly isWall: boolean
-  /** In a sentence: which file, which function. */
+  /** In a sentence: which file, which function; `…` stands for the time. */
   readonly note: string
 }
 

@@ -149,7 +149,7 @@ function secondsOf(profiles: readonly NamedJoin[], { functions: [own], before }:
     const { least, most, leastAlone, isWall, function: of, runs } = found
     return {
       least: least / nanoseconds, most: most / nanoseconds, ...leastAlone !== undefined && { leastAlone: leastAlone / nanoseconds }, isWall,
-      note: `${name}: so long at most in a run of ${of === '' ? 'the module' : `${of}()`} (${runs === 1 ? '1 run' : `${numberText(runs, 3)} runs`}), with what the profiler itself takes there`,
+      note: `${name}: … in a run of ${of === '' ? 'the module' : `${of}()`} (${runs === 1 ? '1 run' : `${numberText(runs, 3)} runs`}), with what the profiler itself takes there`,
     }
   }
   return undefined
