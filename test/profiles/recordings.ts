@@ -11,6 +11,9 @@ import { unpacked } from '../../src/service/profiles/unpack.js'
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'test', 'profiles')
 const beside = /(\.report\.\w+|\.test\.ts|\.ts|commands\.txt|\.map)$/
 
+/** Programs, and what compilers made of some. */
+const noRecordings = new Set(['programs', 'source-maps'])
+
 export interface Recording {
   /** `py-spy/0.4.0-shop.speedscope.json`. */
   readonly name: string
@@ -19,7 +22,7 @@ export interface Recording {
 
 /** Of one tool, or of all. */
 export function recordings(tool?: string): readonly Recording[] {
-  const tools = tool === undefined ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'programs').map(({ name }) => name) : [tool]
+  const tools = tool === undefined ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !noRecordings.has(entry.name)).map(({ name }) => name) : [tool]
   return tools.flatMap((of) => readdirSync(join(folder, of)).filter((file) => !beside.test(file)).map((file) => recording(`${of}/${file}`)))
 }
 

@@ -46,8 +46,14 @@ export function originalsOf(compiled: CompiledText, map: SourceMap, textOf: (sou
     const found = written?.name === own ? written : compiled.classBefore(place, own)
     const original = found && namedAt(found)
     const at = original && found === written ? original.at : nearPlace(place)
-    return at && { ...at, name: original?.name === undefined ? name : withHead(name, own, original.name, place) }
+    if (!at) return undefined
+    if (isNameless(name)) return { ...at, name: declaredAt(at) ?? name }
+    return { ...at, name: original?.name === undefined ? name : withHead(name, own, original.name, place) }
   }
+
+  /** Functions that are called in one place only are put there, and lose their names. */
+  const declaredAt = ({ source, line, column }: OriginalPlace): string | undefined =>
+    /^(?:export\s+(?:default\s+)?)?(?:async\s+)?function\b\s*\*?\s*([\w$]+)/.exec(lineOfSource(source, line - 1).slice(column - 1, column + longestName))?.[1]
 
   /** Of the last segment at or before that place, unless other code stands between. */
   const nearPlace = (place: Place): OriginalPlace | undefined => {
@@ -69,15 +75,17 @@ export function originalsOf(compiled: CompiledText, map: SourceMap, textOf: (sou
   }
 
   const lineOf: Originals['lineOf'] = (line, from, isWanted) => {
-    const start = from.line === line ? from.column - 1 : 0
+    const isHeader = from.line === line
+    // Where the function begins on the line, others may begin after it; what is long was minified.
+    const widest = isHeader || compiled.lineAt(line - 1).length > longestWritten ? 0 : widestLine
     let first: OriginalPlace | undefined
     for (const segment of map.lines[line - 1] ?? []) {
-      const at = segment[0] >= start ? placeOfSegment(map, segment) : undefined
-      if (!at || !isWanted(at.source)) continue
+      const at = isHeader && segment[0] < from.column - 1 ? undefined : placeOfSegment(map, segment)
+      if (!at) continue
       first ??= at
-      if (at.source !== first.source || Math.abs(at.line - first.line) > widestLine) return undefined
+      if (at.source !== first.source || Math.abs(at.line - first.line) > widest) return undefined
     }
-    return first && { ...first, column: 0 }
+    return first && isWanted(first.source) ? { ...first, column: 0 } : undefined
   }
 
   return {
@@ -101,8 +109,9 @@ export function originalsOf(compiled: CompiledText, map: SourceMap, textOf: (sou
   }
 }
 
-/** Objects that were put on one line cover several of the source; what is minified covers all of it. */
+/** Objects that were put on one line cover several lines of the source; what is minified covers all of it. */
 const widestLine = 10
+const longestWritten = 200
 const longestName = 200
 const longestLine = 4000
 

@@ -40,7 +40,7 @@ export function readSourceMap(text: string, place: string): SourceMapResult {
 }
 
 function decoded(checked: CheckedMap): SourceMap {
-  const map = new FlattenMap(checked as SectionedSourceMapInput)
+  const map = new FlattenMap(checked)
   const { sources, sourcesContent = [], names, ignoreList = [] } = map
   return {
     sources: sources.map((source) => source ?? ''),

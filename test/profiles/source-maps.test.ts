@@ -1,0 +1,139 @@
+// Profiles of compiled programs, mapped to their sources: against Node's own reading of the maps, and against the same program recorded without a compiler.
+
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { SourceMap } from 'node:module'
+import { join } from 'node:path'
+import { functionMeasures } from '../../src/profiles/measures.js'
+import type { Profile } from '../../src/profiles/profile.js'
+import { withSourceMaps } from '../../src/service/profiles/source-maps.js'
+import { withFolder, type Files } from '../support/folder.js'
+import { profileOf, recording, rowsOf } from './recordings.js'
+
+const folder = join(import.meta.dirname, '..', '..', '..', 'test', 'profiles')
+const builds = ['tsc', 'tsc-inline', 'tsc-es2016', 'esbuild', 'esbuild-minified', 'webpack-development', 'webpack-production', 'vite', 'indexed']
+
+/** The program and what one compiler made of it. */
+function project(build: string): Readonly<Record<string, string>> {
+  const below = (from: string, to: string) => readdirSync(join(folder, from)).map((name) => [`${to}/${name}`, readFileSync(join(folder, from, name), 'utf8')])
+  return Object.fromEntries([...below('programs/shop-ts', 'src'), ...below(`source-maps/${build}`, build)]) as Readonly<Record<string, string>>
+}
+
+function recordingOf(build: string, kind = 'cpuprofile'): Profile {
+  return profileOf(recording(`v8-compiled/24.21.0-${build}.${kind}`))
+}
+
+/** As it is opened in a copy of the project. */
+async function mappedIn(files: Files, profile: Profile): Promise<Profile> {
+  return withFolder(files, (root) => Promise.resolve(withSourceMaps(profile, { roots: [root], recordedAt: undefined })))
+}
+
+/** `report.ts:17`, of functions in the program's sources. */
+function placeOf({ file, line }: { readonly file: string, readonly line: number }): string | undefined {
+  const name = /(?:^|\/)src\/(\w+\.ts)$/.exec(file)?.[1]
+  return name === undefined ? undefined : `${name}:${String(line)}`
+}
+
+describe('source maps', () => {
+  const uncompiled = new Map<string, string[]>()
+  for (const row of rowsOf(recordingOf('uncompiled'))) {
+    const place = placeOf(row)
+    if (place !== undefined) uncompiled.set(place, [...uncompiled.get(place) ?? [], row.name])
+  }
+
+  for (const build of builds) {
+    describe(build, () => {
+      const files = project(build)
+      let mapped: Profile
+      before(async () => { mapped = await mappedIn(files, recordingOf(build)) })
+
+      it('has the functions of the program that was not compiled', () => {
+        const found = rowsOf(mapped).flatMap((row) => placeOf(row) === undefined ? [] : [[placeOf(row) ?? '', row.name] as const])
+        for (const [place, name] of found) assert.ok(uncompiled.get(place)?.includes(name) !== false, `${name} ${place}`)
+        const names = found.map(([, name]) => name)
+        for (const name of ['main', 'report', 'loadName', 'nameOf', 'withoutBanned']) assert.equal(names.filter((one) => one === name).length, 1, `${name}: ${names.join(' ')}`)
+        assert.ok(found.filter(([place]) => uncompiled.has(place)).length >= 7)
+      })
+
+      it('has what each function took, by Node\'s reader of source maps', () => {
+        const expected = takenByPlace(recordingOf(build), files)
+        const found = new Map<string, number>()
+        for (const row of rowsOf(mapped)) found.set(placeOf(row) ?? '', (found.get(placeOf(row) ?? '') ?? 0) + row.self)
+        assert.ok(expected.size >= 7, String(expected.size))
+        for (const [place, self] of expected) {
+          // Generators that async functions became are no code of a source for it.
+          if (build === 'tsc-es2016') assert.ok((found.get(place) ?? -1) >= self - 1, place)
+          else assert.ok(Math.abs((found.get(place) ?? -1) - self) < 1, `${place}: ${String(found.get(place))}, not ${String(self)}`)
+        }
+      })
+
+      it('keeps what everything took', () => {
+        const total = (profile: Profile): number => rowsOf(profile).reduce((sum, { self }) => sum + self, 0)
+        assert.ok(Math.abs(total(mapped) - total(recordingOf(build))) < 1)
+        assert.deepEqual(mapped.threads.map(({ samples }) => samples.length), recordingOf(build).threads.map(({ samples }) => samples.length))
+      })
+
+      it('says what was mapped', () => {
+        const one = build.startsWith('tsc') ? 3 : 1
+        assert.match(mapped.notes.join(' '), new RegExp(`^${String(one)} compiled files? mapped to [3-6] sources by source maps\\.$`))
+      })
+    })
+  }
+
+  it('leave what no map speaks of as it was', async () => {
+    const { 'esbuild/shop.js.map': _, ...files } = project('esbuild')
+    const profile = recordingOf('esbuild')
+    assert.equal(await mappedIn({ 'src/main.ts': files['src/main.ts'] ?? '' }, profile), profile)
+    const mapped = await mappedIn(files, profile)
+    assert.deepEqual(mapped.functions, profile.functions)
+    assert.deepEqual(mapped.notes, ['esbuild/shop.js names the source map esbuild/shop.js.map, which does not exist: shown as it was compiled.'])
+  })
+
+  it('map allocations', async () => {
+    for (const build of ['tsc', 'esbuild-minified']) {
+      const mapped = await mappedIn(project(build), recordingOf(build, 'heapprofile'))
+      const names = rowsOf(mapped).flatMap((row) => placeOf(row) === undefined ? [] : [row.name])
+      for (const name of ['main', 'report', 'loadName']) assert.ok(names.includes(name), `${build} ${names.join(' ')}`)
+    }
+  })
+
+  it('of generators count the function once', async () => {
+    const mapped = await mappedIn(project('tsc-es2016'), recordingOf('tsc-es2016'))
+    const report = rowsOf(mapped).filter(({ name, file }) => name === 'report' && file.endsWith('src/report.ts'))
+    assert.equal(report.length, 1)
+    assert.ok(rowsOf(mapped).every(({ total }) => total <= rowsOf(mapped).reduce((sum, { self }) => sum + self, 0) + 1))
+  })
+
+  it('say nothing of the lines of what was minified, and have those of what was not', async () => {
+    const linesOf = async (build: string): Promise<ReadonlySet<string>> => {
+      const { lines, strings } = await mappedIn(project(build), recordingOf(build))
+      return new Set(Array.from(lines?.line ?? [], (line, row) => placeOf({ file: strings[lines?.file[row] ?? 0] ?? '', line }) ?? ''))
+    }
+    assert.ok((await linesOf('tsc')).has('catalogue.ts:32'))
+    assert.ok((await linesOf('esbuild')).has('catalogue.ts:32'))
+    assert.ok(![...await linesOf('esbuild-minified')].some((place) => /^(?:report|main)/.test(place)))
+  })
+})
+
+/** What functions took themselves, by their places in the sources: each place asked of the map by Node, but those where a whole file begins. */
+function takenByPlace(profile: Profile, files: Readonly<Record<string, string>>): ReadonlyMap<string, number> {
+  const { functions, strings } = profile
+  const { self } = functionMeasures(profile, 0)
+  const taken = new Map<string, number>()
+  for (let row = 0; row < functions.length; row++) {
+    const [file, line, column] = [strings[functions.file[row] ?? 0] ?? '', (functions.line[row] ?? 0) - 1, (functions.column[row] ?? 0) - 1]
+    const path = Object.keys(files).find((name) => file.endsWith(`/${name}`))
+    if (path === undefined || (line === 0 && column === 0)) continue
+    const entry = new SourceMap(JSON.parse(mapText(files, path)) as ConstructorParameters<typeof SourceMap>[0]).findEntry(line, column)
+    // It looks on earlier lines as well.
+    if (!('generatedLine' in entry) || entry.generatedLine !== line || typeof entry.originalSource !== 'string') continue
+    const place = placeOf({ file: `src/${entry.originalSource.replace(/^.*\//, '')}`, line: entry.originalLine + 1 })
+    if (place !== undefined && !/webpack/.test(entry.originalSource.replace(/^webpack:\/\/shop\/\.\/src/, ''))) taken.set(place, (taken.get(place) ?? 0) + (self[row] ?? 0))
+  }
+  return taken
+}
+
+function mapText(files: Readonly<Record<string, string>>, path: string): string {
+  const inline = /sourceMappingURL=data:[^,]*,(\S+)/.exec(files[path] ?? '')?.[1]
+  return inline === undefined ? files[`${path}.map`] ?? '' : Buffer.from(inline, 'base64').toString()
+}
