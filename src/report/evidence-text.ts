@@ -24,12 +24,11 @@ export function measuredText({ profile, value, whole }: JoinedProfile, { total, 
 }
 
 /** On a line: `12% of CPU time (1.24 s) · 340 hits`. */
-export function measuredLineText({ profile, value, whole }: JoinedProfile, { measured: { total, self, hits }, within }: HotLine): string {
+export function measuredLineText({ profile, value, whole }: JoinedProfile, { measured: { total, self, hits } }: HotLine): string {
   const { name, unit } = profile.values[value] ?? { name: 'samples', unit: 'count' }
-  const share = within ? `${shareText(total / within.total)} of the ${name} of ${within.function === '' ? 'the module' : `${within.function}()`}` : `${shareText(total / whole)} of ${name}`
   const amount = unit === 'count' ? '' : ` (${amountText(total, unit)})`
-  const own = !within && self < total * 0.95 ? [`${shareText(self / whole)} without what it calls`] : []
-  return [`${share}${amount}`, ...own, ...hits > 0 ? [hits === 1 ? '1 hit' : `${numberText(hits, 3)} hits`] : []].join(' · ')
+  const own = self > 0 && self < total * 0.95 ? [`${shareText(self / whole)} without what it calls`] : []
+  return [`${shareText(total / whole)} of ${name}${amount}`, ...own, ...hits > 0 ? [hits === 1 ? '1 hit' : `${numberText(hits, 3)} hits`] : []].join(' · ')
 }
 
 /** Of 1; never more digits than measuring deserves. */
