@@ -1,12 +1,13 @@
 // Which functions and loops a file has and on which lines, as plain data: what measurements of the running program are matched to.
 
-import { none, type FileFacts, type FunctionId, type LoopId } from './model/facts.js'
+import { none, type FileFacts, type FunctionId, type LoopId, type NodeId } from './model/facts.js'
 import { functionNames } from './model/function-names.js'
+import { mayBeLeftOut } from './model/questions/certainty.js'
 import { headOf } from './model/questions/code-text.js'
 import { nodeAt, type Subject } from './model/questions/subject.js'
 import type { Block, FunctionNode, Statement } from './syntax/tree.js'
 import { indexLines } from './text/lines.js'
-import type { Range } from './text/range.js'
+import { isInside, type Range } from './text/range.js'
 
 /** Lines are 0-based. */
 export interface Outline {
@@ -15,6 +16,8 @@ export interface Outline {
   readonly loops: readonly OutlinedLoop[]
   /** What has a name that it is called by. */
   readonly calls: readonly OutlinedCall[]
+  /** Names of the classes; Python runs the body of each like a function, once. */
+  readonly classes: readonly string[]
 }
 
 export interface OutlinedCall {
@@ -55,7 +58,7 @@ export interface OutlinedLoop {
   readonly firstLine: number
   readonly lastLine: number
   readonly bodyLine: number | undefined
-  /** Names that this function calls in one place only, which is directly in this loop: how often they are called says how often it runs, at least. */
+  /** Names that this function calls in one place only, which is directly in this loop and runs in each iteration: how often they are called says how often it runs. */
   readonly calls: readonly string[]
 }
 
@@ -63,7 +66,7 @@ export function outlineOf(subject: Subject): Outline {
   const { facts } = subject
   const lines = indexLines(subject.tree.text)
   const names = functionNames(facts)
-  const calledOnce = callsByLoop(facts)
+  const calledOnce = callsByLoop(subject)
   const spanOf = (range: Range) => ({ firstLine: lines.lineAt(range.start), lastLine: lines.lineAt(Math.max(range.start, range.end - 1)) })
   const bodyLineOf = (block: Block | undefined, header: Range): number | undefined => {
     const first = block?.statements.find((statement) => !isText(statement))
@@ -100,7 +103,7 @@ export function outlineOf(subject: Subject): Outline {
     const { range } = nodeAt(subject, node)
     return name === '' ? [] : [{ function: site.function, name, range, ...spanOf(range) }]
   })
-  return { functions, loops, calls }
+  return { functions, loops, calls, classes: facts.classes.flatMap(({ name }) => name === '' ? [] : [name]) }
 }
 
 /** A text that stands alone documents the function; it does not run. */
@@ -108,24 +111,33 @@ function isText(statement: Statement): boolean {
   return statement.kind === 'expression-statement' && (statement.expression.kind === 'literal' || statement.expression.kind === 'template')
 }
 
-function callsByLoop(facts: FileFacts): ReadonlyMap<LoopId, readonly string[]> {
-  const places = new Map<string, { readonly name: string, readonly loop: LoopId, times: number }>()
-  for (const { callee, site } of facts.calls) {
+function callsByLoop(subject: Subject): ReadonlyMap<LoopId, readonly string[]> {
+  const { facts } = subject
+  const places = new Map<string, { readonly name: string, readonly loop: LoopId, readonly node: NodeId, times: number }>()
+  for (const { callee, node, site } of facts.calls) {
     const name = lastName(facts, callee)
     if (name === '') continue
     const key = `${site.function} ${name}`
     const place = places.get(key)
     if (place) place.times++
-    else places.set(key, { name, loop: site.loop, times: 1 })
+    else places.set(key, { name, loop: site.loop, node, times: 1 })
   }
   const found = new Map<LoopId, string[]>()
-  for (const { name, loop, times } of places.values()) {
-    if (times > 1 || loop === none) continue
+  for (const { name, loop, node, times } of places.values()) {
+    if (times > 1 || loop === none || !isOfEachIteration(subject, node, loop)) continue
     const names = found.get(loop)
     if (names) names.push(name)
     else found.set(loop, [name])
   }
   return found
+}
+
+/** What a condition or an earlier `continue` leaves out says less than how often the loop ran, and the loop's own test more. */
+function isOfEachIteration(subject: Subject, call: NodeId, loop: LoopId): boolean {
+  const node = nodeAt(subject, subject.facts.loops[loop]?.node ?? none)
+  const { range } = nodeAt(subject, call)
+  if (node.kind === 'loop' && node.form !== 'do' && node.test && isInside(range, node.test.range)) return false
+  return !mayBeLeftOut(nodeAt(subject, call), node.kind === 'clause' && node.parent ? node.parent : node)
 }
 
 function lastName(facts: FileFacts, callee: FunctionId): string {

@@ -49,7 +49,7 @@ describe('paths of a profile', () => {
 })
 
 describe('functions of a profile', () => {
-  const outline: Outline = { functions: [module(), named('save', 'Book.save', 2, 5), named('save', 'Author.save', 8, 12), named('report', 'report', 14, 30, { firstLine: 13 }), named('', 'report.<function>', 20, 22)], loops: [], calls: [] }
+  const outline: Outline = { functions: [module(), named('save', 'Book.save', 2, 5), named('save', 'Author.save', 8, 12), named('report', 'report', 14, 30, { firstLine: 13 }), named('', 'report.<function>', 20, 22)], loops: [], calls: [], classes: ['Book', 'Author'] }
   const cases: readonly (readonly [string, string, number, readonly number[], number | undefined])[] = [
     ['begins on that line', 'save', 3, [], 1],
     ['has several of a name, and runs in one', 'save', 0, [10], 2],
@@ -60,6 +60,7 @@ describe('functions of a profile', () => {
     ['has no name: by its line', '(anonymous)', 21, [], 4],
     ['is a part of one', '<listcomp>', 17, [], 3],
     ['is the module', '<module>', 1, [], 0],
+    ['is the body of a class', 'Book', 2, [], 0],
     ['is not there', 'gone', 40, [], undefined],
   ]
   for (const [what, name, line, running, expected] of cases) {
@@ -75,6 +76,7 @@ describe('a joined profile', () => {
   const outline: Outline = {
     functions: [module(), named('report', 'report', 0, 6, { bodyLine: 1 }), named('name_of', 'name_of', 8, 10)],
     loops: [{ function: 1, header: { start: 30, end: 40 }, whole: { start: 30, end: 60 }, outer: undefined, firstLine: 2, lastLine: 5, bodyLine: 3, calls: ['name_of'] }, { function: 1, header: { start: 44, end: 50 }, whole: { start: 44, end: 60 }, outer: 0, firstLine: 4, lastLine: 5, bodyLine: 5, calls: ['inner'] }],
+    classes: [],
     calls: [],
   }
   const joined = joinProfile({ profile: sampleProfile(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', outline]]) })

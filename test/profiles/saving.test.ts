@@ -75,5 +75,5 @@ const outline: Outline = {
     { name: 'report', qualified: 'report', header: { start: 0, end: 10 }, firstLine: 0, headerLine: 0, lastLine: 10, bodyLine: 1, outer: 0 },
     { name: 'other', qualified: 'other', header: { start: 200, end: 210 }, firstLine: 19, headerLine: 19, lastLine: 22, bodyLine: 20, outer: 0 },
   ],
-  loops: [], calls: [],
+  loops: [], calls: [], classes: [],
 }

@@ -18,7 +18,7 @@ export interface FunctionMatch {
 }
 
 /** By the index of the outline's functions; undefined where no function of the file can be meant. */
-export function matchFunction({ functions }: Outline, { name, line, running }: MeasuredName): FunctionMatch | undefined {
+export function matchFunction({ functions, classes }: Outline, { name, line, running }: MeasuredName): FunctionMatch | undefined {
   if (isModule(name)) return { function: 0, isPart: false }
   const begin = line - 1
   const own = ownName(name)
@@ -33,7 +33,8 @@ export function matchFunction({ functions }: Outline, { name, line, running }: M
   // Several methods of one name: those that the line stands in, or the one that is nearest.
   const around = named.filter((id) => running.some((one) => isInside(functions[id], one - 1)))
   if (around.length === 1 && around[0] !== undefined) return { function: around[0], isPart: false }
-  return isNameless(own) && place >= 0 ? { function: innermost(functions, place), isPart: true } : undefined
+  const isBody = isNameless(own) || (named.length === 0 && classes.includes(own))
+  return isBody && place >= 0 ? { function: innermost(functions, place), isPart: true } : undefined
 }
 
 function isModule(name: string): boolean {
