@@ -2,9 +2,10 @@
 
 import { randomBytes } from 'node:crypto'
 import * as vscode from 'vscode'
-import { joinProfileMethod, openProfileMethod, profilesChangedMethod, releaseProfilesMethod, type JoinedCode, type OpenedProfile, type OpenProfileParams } from '../protocol/messages.js'
+import { compareWithFixCommand, joinProfileMethod, openProfileMethod, profilesChangedMethod, releaseProfilesMethod, type JoinedCode, type JoinProfileParams, type OpenedProfile, type OpenProfileParams } from '../protocol/messages.js'
 import type { FromViewer, ToViewer } from '../protocol/profile-viewer.js'
 import type { Client } from './client.js'
+import { useFix } from './profile-fixes.js'
 import { revealPlace } from './profile-places.js'
 
 export const profileViewType = 'costHints.profile'
@@ -68,6 +69,8 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1)
   const cancelled = new vscode.CancellationTokenSource()
   let address = ''
+  // Answers to an earlier question may come after those to a later one.
+  let asked = 0
 
   const load = async (params: OpenProfileParams, onProgress?: (done: number, of: number) => void): Promise<OpenedProfile> => {
     await vscode.workspace.fs.createDirectory(storage)
@@ -80,16 +83,22 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
   }
   const show = async (): Promise<void> => {
     // A web view that was hidden begins anew; the file is read already.
-    if (address !== '' && viewer.joined) { post({ is: 'profile', url: address, name, join: viewer.joined.join }); return; }
+    if (address !== '' && viewer.joined) { await postProfile(viewer.joined); return; }
     const opened = await load({ path: uri.fsPath }, (done, of) => { post({ is: 'progress', done, of }) })
     if ('problem' in opened) { post({ is: 'problem', message: opened.problem }); return; }
     if (opened.file === null) return
     viewer.joined = opened
     address = addressOf(webview, opened.file)
     await postProfile(opened)
+    // What takes longer follows.
+    await viewer.refresh()
   }
-  const postProfile = async ({ root, value, sources, join }: JoinedCode): Promise<void> => {
-    post({ is: 'profile', url: address, name, value, join })
+  const postProfile = async ({ value, join, ...joined }: JoinedCode): Promise<void> => {
+    const canCompareWithFix = (await vscode.commands.getCommands(true)).includes(compareWithFixCommand)
+    post({ is: 'profile', url: address, name, value, join, canCompareWithFix })
+    await postSources(joined)
+  }
+  const postSources = async ({ root, sources }: Pick<JoinedCode, 'root' | 'sources'>): Promise<void> => {
     if (root === null) return
     for (const { file, path } of sources) {
       const text = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(vscode.Uri.file(root), path)).then((document) => document.getText(), () => undefined)
@@ -108,6 +117,10 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
     'reveal': ({ row, file, line, column }) => revealPlace({ joined: viewer.joined, row, file, line, column }),
     'export': ({ name: proposed, content }) => save(vscode.Uri.joinPath(uri, '..', proposed), 'text' in content ? Buffer.from(content.text) : Buffer.from(content.base64, 'base64')),
     'choose-comparison': compare,
+    'fix': async (chosen) => {
+      await useFix(chosen, viewer.joined?.root ?? null)
+      await viewer.refresh()
+    },
     'rule': async ({ rule }) => vscode.commands.executeCommand('costHints.openDocumentation', rule),
   }
   webview.onDidReceiveMessage((message: FromViewer) => {
@@ -122,8 +135,9 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
     path: uri.fsPath,
     joined: undefined,
     async refresh() {
-      const joined = await client.request<JoinedCode | null>(joinProfileMethod, { path: uri.fsPath })
-      if (!joined || address === '') return
+      const turn = ++asked
+      const joined = await client.request<JoinedCode | null>(joinProfileMethod, { path: uri.fsPath, withCosts: true } satisfies JoinProfileParams)
+      if (!joined || address === '' || turn !== asked) return
       viewer.joined = joined
       await postProfile(joined)
     },

@@ -224,6 +224,21 @@ export type OpenedProfile =
 
 export interface JoinProfileParams {
   readonly path: string
+  /** With what its functions cost and the fixes of its findings, which takes its time. */
+  readonly withCosts?: boolean
+}
+
+/** The command that records a program before and after a fix and compares both; where an editor has it, its argument are `CompareWithFixParams`. */
+export const compareWithFixCommand = 'costHints.compareWithFix'
+
+export interface CompareWithFixParams {
+  readonly uri: string
+  /** Of the finding. */
+  readonly position: Position
+  readonly rule: string
+  readonly fingerprint: string
+  /** Of the fix. */
+  readonly title: string
 }
 
 export interface ReleaseProfilesParams {

@@ -4,7 +4,7 @@
 export type ToViewer = ShownProfile | ShownComparison | ShownSource | ViewerProblem | ViewerProgress
 
 /** From the viewer. */
-export type FromViewer = ViewerReady | RevealedPlace | ExportedFile | ChosenComparison | ShownDocumentation
+export type FromViewer = ViewerReady | RevealedPlace | ExportedFile | ChosenComparison | ShownDocumentation | ChosenFix
 
 /** The profile, or what is new about it: sent again with another `join` when the code or its findings change. */
 export interface ShownProfile {
@@ -16,6 +16,8 @@ export interface ShownProfile {
   /** Which of the profile's values is shown first; 0 unless it says otherwise. */
   readonly value?: number
   readonly join?: ViewerJoin
+  /** The editor records before and after a fix. */
+  readonly canCompareWithFix?: boolean
 }
 
 /** The profile before, with which that of the viewer is compared. */
@@ -23,6 +25,8 @@ export interface ShownComparison {
   readonly is: 'compare'
   readonly url: string
   readonly name: string
+  /** What was said beforehand of the change between both, in sentences, to stand beside what was measured. */
+  readonly predicted?: readonly string[]
 }
 
 /** A file whose lines the profile has, for the view that shows them in their source; sent after the profile, or never. */
@@ -51,7 +55,32 @@ export interface ViewerJoin {
   readonly functions: readonly JoinedFunction[]
   /** The hottest first. */
   readonly findings: readonly JoinedFinding[]
-  readonly unmatched: readonly { readonly why: string, readonly share: number }[]
+  readonly unmatched: readonly UnmatchedPart[]
+  /** How much of everything is in functions of the workspace, from 0 to 1. */
+  readonly matched?: number
+  /** What fixing all of the findings saves, where no money is counted twice. */
+  readonly saving?: Money
+}
+
+/** Functions of the profile that are none of the workspace, for one reason. */
+export interface UnmatchedPart {
+  readonly why: string
+  /** Of what everything took by itself, from 0 to 1. */
+  readonly share: number
+  readonly functions: number
+  /** Rows of those that took most. */
+  readonly examples: readonly number[]
+}
+
+/** A month, as an estimate has it. */
+export interface Money {
+  /** `≈ $12/month`. */
+  readonly text: string
+  /** What it rests on: `at 100,000 calls (assumed)`. */
+  readonly inputs: string
+  readonly expected: number
+  /** ISO 4217. */
+  readonly currency: string
 }
 
 /** A function of the workspace that the profile has. */
@@ -65,8 +94,8 @@ export interface JoinedFunction {
   readonly qualified: string
   /** How many findings stand in it. */
   readonly findings: number
-  /** What it costs, as the estimate says it, and as a number to sort by; absent where nobody knows. */
-  readonly money?: { readonly text: string, readonly monthly: number }
+  /** What it costs; absent where nobody knows. */
+  readonly money?: Money
 }
 
 export interface JoinedFinding {
@@ -81,6 +110,12 @@ export interface JoinedFinding {
   readonly saving?: string
   /** The profile's function that it stands in. */
   readonly row?: number
+  /** Stable while unrelated lines change. */
+  readonly fingerprint: string
+  /** Where it begins in its line, 0-based. */
+  readonly character: number
+  /** Those that were verified; absent as long as they are worked out. */
+  readonly fixes?: readonly { readonly title: string, readonly isSafe: boolean }[]
 }
 
 /** The viewer listens; nothing is sent before. */
@@ -106,6 +141,21 @@ export interface ExportedFile {
   /** That is proposed: `shop.svg`. */
   readonly name: string
   readonly content: { readonly text: string } | { readonly base64: string }
+}
+
+/** Apply this fix, or show what it would change, or record before and after it. */
+export interface ChosenFix {
+  readonly is: 'fix'
+  readonly how: 'apply' | 'preview' | 'compare'
+  readonly rule: string
+  readonly fingerprint: string
+  /** Of the workspace. */
+  readonly path: string
+  /** 1-based, as that of the finding. */
+  readonly line: number
+  /** 0-based. */
+  readonly character: number
+  readonly title: string
 }
 
 /** Ask for the profile before; it is sent as `compare`. */

@@ -16,6 +16,11 @@ export function savingText(estimate: Estimate): string {
   return `${callText(estimate)}; ${monthly.high > 0 ? 'hardly any' : 'no'} money at ${often}`
 }
 
+/** What it costs as it is, and at which numbers: `≈ $12/month`, `at 100,000 calls, 100 rows (assumed)`. */
+export function costText(estimate: Estimate): { readonly text: string, readonly inputs: string } {
+  return { text: moneyText(estimate.monthlyBefore, estimate.currency), inputs: `at ${volumesText(estimate)}` }
+}
+
 /** What the fix would save if other work used the allowance up; only where that is most of it. */
 function freeOf({ monthly, monthlyBeyondFreeTier: beyond, currency, freeTier }: Estimate): { readonly isAll: boolean, readonly beyond: string } | undefined {
   if (freeTier === 'none' || !beyond || !isMoney(beyond) || monthly.expected > beyond.expected / 2) return undefined

@@ -49,7 +49,7 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
     measured = now.catch(() => undefined)
     return now
   }
-  const joinOf = async (profile: Profile): Promise<JoinedCode> => viewerJoin(profile, await projects.ofFolders())
+  const joinOf = async (profile: Profile, withCosts = false): Promise<JoinedCode> => viewerJoin(profile, await projects.ofFolders(), { withCosts })
 
   /** Told in the lines of now, where the profile names a commit that one of the folders has. */
   const atPresent = async (profile: Profile, signal: AbortSignal): Promise<Profile> => {
@@ -81,9 +81,9 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
       throw error
     }
   })
-  connection.onRequest(joinProfileMethod, async ({ path }: JoinProfileParams): Promise<JoinedCode | null> => {
+  connection.onRequest(joinProfileMethod, async ({ path, withCosts }: JoinProfileParams): Promise<JoinedCode | null> => {
     const profile = open.get(path)
-    return profile ? joinOf(profile) : null
+    return profile ? joinOf(profile, withCosts) : null
   })
   connection.onRequest(releaseProfilesMethod, async ({ paths = [...open.keys()] }: ReleaseProfilesParams): Promise<null> => {
     let isChanged = false

@@ -35,6 +35,7 @@ export function start(body: HTMLElement, workerScript: string): void {
   const worker = aggregator(workerScript, busy.show)
   let shown: Shown | undefined
   let join: ViewerJoin | undefined
+  let canCompareWithFix = false
   let before: Before | undefined
   const sources = new Map<string, readonly string[]>()
   // Answers to an earlier message may come after those to a later one.
@@ -59,8 +60,8 @@ export function start(body: HTMLElement, workerScript: string): void {
       case 'problem': showProblem(message.message); return
       case 'progress': showProgress(`Reading the profile … ${message.of > 0 ? `${Math.floor(message.done / message.of * 100)} %` : ''}`); return
       case 'compare':
-        before = { name: message.name, profile: await opened('before', message.url) }
-        store.set({ view: 'compare', compared: { url: message.url, name: message.name } })
+        before = { name: message.name, predicted: message.predicted ?? [], profile: await opened('before', message.url) }
+        store.set({ view: 'compare', compared: { url: message.url, name: message.name, predicted: before.predicted } })
         return
       case 'source':
         sources.set(message.file, message.text.split(/\r\n|\r|\n/))
@@ -69,6 +70,7 @@ export function start(body: HTMLElement, workerScript: string): void {
       case 'profile': {
         const turn = ++asked
         join = message.join
+        canCompareWithFix = message.canCompareWithFix ?? false
         if (shown?.url === message.url) { update(); return }
         const profile = await opened('shown', message.url)
         if (turn !== asked) return
@@ -90,7 +92,7 @@ export function start(body: HTMLElement, workerScript: string): void {
     const { compared } = store.get()
     if (!compared || before) return
     const profile = await opened('before', compared.url).catch(() => undefined)
-    if (profile) before = { name: compared.name, profile }
+    if (profile) before = { name: compared.name, predicted: compared.predicted ?? [], profile }
     else store.keep({ compared: undefined })
     update()
   }
@@ -99,7 +101,7 @@ export function start(body: HTMLElement, workerScript: string): void {
     let sight: Sight | undefined
     const viewer: Viewer = {
       store, send: editor.send, announce: (sentence) => { spoken.textContent = sentence }, worker, asking: { arrived: update, failed },
-      recording: () => recording, join: () => join, before: () => before, sourceOf: (file) => sources.get(file), theme: themeOf,
+      recording: () => recording, join: () => join, before: () => before, canCompareWithFix: () => canCompareWithFix, sourceOf: (file) => sources.get(file), theme: themeOf,
       sight: () => {
         if (!sight) throw new Error('Views are shown when there is something to see')
         return sight

@@ -41,7 +41,7 @@ export interface ViewerState {
   /** The function between its callers and callees; -1 when none is chosen. */
   readonly chosen: number
   /** The profile from before, as the editor named it. */
-  readonly compared: { readonly url: string, readonly name: string } | undefined
+  readonly compared: { readonly url: string, readonly name: string, readonly predicted?: readonly string[] } | undefined
   readonly look: CompareLook
   /** Whose lines are shown, as the profile names it; '' for the hottest of all. */
   readonly file: string
@@ -134,8 +134,9 @@ function isRows(value: unknown): value is readonly number[] {
   return Array.isArray(value) && value.every((row) => whole(row) !== undefined)
 }
 
-function isNamed(value: unknown): value is { url: string, name: string } {
-  return isRecord(value) && typeof value['url'] === 'string' && typeof value['name'] === 'string'
+function isNamed(value: unknown): value is NonNullable<ViewerState['compared']> {
+  const { url, name, predicted = [] } = isRecord(value) ? value : {}
+  return typeof url === 'string' && typeof name === 'string' && Array.isArray(predicted) && predicted.every((sentence) => typeof sentence === 'string')
 }
 
 function isSort(value: unknown): value is Sort {

@@ -11,6 +11,8 @@ import type { Aggregator, ProfileHead } from './worker/questions.js'
 export interface Before {
   readonly name: string
   readonly profile: ProfileHead
+  /** What was said beforehand of the change, in sentences. */
+  readonly predicted: readonly string[]
 }
 
 export interface Viewer {
@@ -21,6 +23,8 @@ export interface Viewer {
   readonly recording: () => Recording
   readonly join: () => ViewerJoin | undefined
   readonly before: () => Before | undefined
+  /** The editor records before and after a fix. */
+  readonly canCompareWithFix: () => boolean
   readonly worker: Aggregator
   readonly asking: Asking
   /** The lines of a file, as the profile names it; undefined as long as the editor has not sent it. */

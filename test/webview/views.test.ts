@@ -143,18 +143,24 @@ describe('profile viewer: views', function () {
     const row = (name: string): number => shop.functions.name.findIndex((string) => shop.strings[string] === name)
     const joined: ViewerJoin = {
       functions: [
-        { rows: [row('report')], path: 'shop.py', line: 12, qualified: 'report', findings: 1, money: { text: '≈ $30/month', monthly: 30 } }, { rows: [row('name_of')], path: 'shop.py', line: 18, qualified: 'name_of', findings: 0 },
+        { rows: [row('report')], path: 'shop.py', line: 12, qualified: 'report', findings: 1, money: { text: '≈ $30/month', inputs: 'at 100,000 calls (assumed)', expected: 30, currency: 'USD' } }, { rows: [row('name_of')], path: 'shop.py', line: 18, qualified: 'name_of', findings: 0 },
         { rows: [row('connect')], path: 'shop.py', line: 3, qualified: 'connect', findings: 0 },
       ],
-      findings: [{ rule: 'n-plus-one-query', message: 'Query runs once per order.', path: 'shop.py', line: 14, share: 0.416, saving: '≈ $12/month', row: row('report') }],
-      unmatched: [{ why: 'Python’s own library', share: 0.08 }],
+      findings: [{
+        rule: 'n-plus-one-query', message: 'Query of `orders` runs once per order.', path: 'shop.py', line: 14, character: 8, fingerprint: 'f1', share: 0.416, saving: '≈ $12/month', row: row('report'),
+        fixes: [{ title: 'Read them with one query', isSafe: true }],
+      }],
+      unmatched: [{ why: 'of the language’s own library', share: 0.08, functions: 5, examples: [row('JSONEncoder.encode')] }],
+      matched: 0.92, saving: { text: '≈ $12/month', inputs: 'as estimated for one of them', expected: 12, currency: 'USD' },
     }
     await open({ profile: shop, join: joined }, 'Findings')
     const [finding, byHand, ...others] = await viewer.page.locator('.findings li').allInnerTexts()
-    assert.match(finding ?? '', /^41\.6 %\s+Query runs once per order\.\s*≈ \$12\/month/)
+    assert.match(finding ?? '', /^41\.6 %\s+Query of orders runs once per order\.\s*≈ \$12\/month/)
     // `connect` has less than a twentieth.
     assert.match(byHand ?? '', /^26\.0 %\s+name_of takes 100 ms by itself/)
     assert.equal(others.length, 1)
+    assert.match(others[0] ?? '', /^8\.0 %\s+of the language’s own library: 5 functions\s+JSONEncoder\.encode\s+and 4 more$/)
+    assert.match(await viewer.page.locator('.findings').innerText(), /Fixing them saves ≈ \$12\/month together, as estimated for one of them\.[\s\S]*92\.0 % of the time is in functions of the opened folders/)
     await viewer.page.locator('vscode-tab-header').filter({ hasText: 'Table' }).click()
     await header('Money').click()
     assert.deepEqual((await rows())[0]?.slice(5, 7), ['≈ $30/month', '1'])
@@ -163,6 +169,14 @@ describe('profile viewer: views', function () {
     await viewer.page.getByText('n-plus-one-query').click()
     await until(() => viewer.sent.length >= 3)
     assert.deepEqual(viewer.sent.slice(1), [{ is: 'reveal', file: 'shop.py', line: 14, row: row('report') }, { is: 'rule', rule: 'n-plus-one-query' }])
+    await viewer.page.locator('vscode-button').filter({ hasText: 'Fix: Read them with one query' }).click()
+    await viewer.page.locator('vscode-button').filter({ hasText: 'Preview' }).click()
+    assert.equal(await viewer.page.locator('vscode-button').filter({ hasText: 'Compare With Fix' }).count(), 0)
+    await viewer.send({ is: 'profile', url: viewer.serve(shop), name: 'shop.prof', join: joined, canCompareWithFix: true })
+    await viewer.page.locator('vscode-button').filter({ hasText: 'Compare With Fix' }).click()
+    await until(() => viewer.sent.length >= 6)
+    const fix = { is: 'fix', rule: 'n-plus-one-query', fingerprint: 'f1', path: 'shop.py', line: 14, character: 8, title: 'Read them with one query' }
+    assert.deepEqual(viewer.sent.slice(3), [{ ...fix, how: 'apply' }, { ...fix, how: 'preview' }, { ...fix, how: 'compare' }])
   })
 
   it('compare: asks for a profile, then shows what changed, as table and as flame graph', async () => {
@@ -183,6 +197,19 @@ describe('profile viewer: views', function () {
     await viewer.page.getByLabel('Flame graph of the changes').focus()
     await viewer.page.keyboard.press('Home')
     assert.match(await viewer.page.locator('.spoken').innerText(), /^<module>\s+\/srv\/shop\/shop\.py\s+before 290 ms, after 375 ms: \+85 ms \(\+29\.3 %\)/)
+  })
+
+  it('compare: says what was saved in money, where functions have a cost, and what was said beforehand', async () => {
+    const row = shop.functions.name.findIndex((string) => shop.strings[string] === 'report')
+    const money = { text: '≈ $160/month', inputs: 'at 100,000 calls (assumed)', expected: 160, currency: 'USD' }
+    await open({ profile: shop, join: { functions: [{ rows: [row], path: 'shop.py', line: 12, qualified: 'report', findings: 0, money }], findings: [], unmatched: [] } })
+    const before = profileOf(recording('py-spy/0.3.14-shop.speedscope.json'))
+    await viewer.send({ is: 'compare', url: viewer.serve(before), name: 'before.json', predicted: ['200 ms → 20 ms per call.'] })
+    const was = rowsOf(before).find(({ name }) => name === 'report')?.total ?? assert.fail()
+    const is = rowsOf(shop).find(({ name }) => name === 'report')?.total ?? assert.fail()
+    // At $160 for its time now, each millisecond less before is so much more now.
+    const more = Number((160 * (is - was) / is).toPrecision(2))
+    await viewer.page.locator('.total').filter({ hasText: `Measured: costs ≈ $${more}/month more if both recordings did the same work and money follows time. As estimated, now report costs ≈ $160/month at 100,000 calls (assumed). Predicted: 200 ms → 20 ms per call.` }).waitFor()
   })
 
   describe('exports', () => {

@@ -10,19 +10,23 @@ export interface UnmatchedShare {
   readonly share: number
   /** Names of the largest. */
   readonly examples: readonly string[]
+  /** Their rows in the profile. */
+  readonly rows: readonly number[]
 }
 
 /** The largest share first. */
 export function unmatchedShares({ profile: { functions, strings }, unmatched, whole }: JoinedProfile): readonly UnmatchedShare[] {
-  const groups = new Map<string, { functions: number, self: number, readonly examples: string[] }>()
+  const groups = new Map<string, { functions: number, self: number, readonly rows: number[] }>()
   for (const { row, why, self } of unmatched) {
-    const group = groups.get(why) ?? { functions: 0, self: 0, examples: [] }
+    const group = groups.get(why) ?? { functions: 0, self: 0, rows: [] }
     groups.set(why, group)
     group.functions++
     group.self += self
-    if (group.examples.length < mostExamples) group.examples.push(strings[functions.name[row] ?? 0] ?? '')
+    if (group.rows.length < mostExamples) group.rows.push(row)
   }
-  return [...groups].map(([why, { functions: count, self, examples }]) => ({ why: words[why] ?? why, functions: count, share: whole > 0 ? self / whole : 0, examples })).sort((a, b) => b.share - a.share)
+  return [...groups].map(([why, { functions: count, self, rows }]) => ({
+    why: words[why] ?? why, functions: count, share: whole > 0 ? self / whole : 0, rows, examples: rows.map((row) => strings[functions.name[row] ?? 0] ?? ''),
+  })).sort((a, b) => b.share - a.share)
 }
 
 const mostExamples = 3

@@ -1,6 +1,7 @@
 // What is said of a call: in a tooltip, below the flame graph, and aloud.
 
 import { amountOf, countOf, shareOf } from '../amounts.js'
+import type { Money } from '../../protocol/profile-viewer.js'
 import { joinedByRow, nameOf, placeOf } from '../sight.js'
 import { levelOf, type Boxes } from '../trees/boxes.js'
 import type { Viewer } from '../viewer.js'
@@ -28,6 +29,11 @@ export function tooltipOf(viewer: Viewer, boxes: Boxes, box: number): string {
   const row = boxes.tree.function[boxes.row[box] ?? 0] ?? 0
   const everywhere = `everywhere: total ${amountOf(total[row] ?? 0, unit)} (${shareOf(total[row] ?? 0, whole)}), self ${amountOf(self[row] ?? 0, unit)}${calls ? `, ${countOf(calls[row] ?? 0)} calls` : ''}`
   const joined = joinedByRow(viewer.join()).get(row)
-  return [nameOf(profile, row), placeOf(profile, row), sentenceOf(viewer, boxes, box, { isBrief: true }), everywhere, joined?.money?.text ?? '', joined && joined.findings > 0 ? `${joined.findings === 1 ? '1 finding' : `${joined.findings} findings`} in ${joined.qualified}` : '']
+  return [nameOf(profile, row), placeOf(profile, row), sentenceOf(viewer, boxes, box, { isBrief: true }), everywhere, moneyOf(joined?.money), joined && joined.findings > 0 ? `${joined.findings === 1 ? '1 finding' : `${joined.findings} findings`} in ${joined.qualified}` : '']
     .filter((line) => line !== '').join('\n')
+}
+
+/** With the numbers that it rests on. */
+export function moneyOf(money: Money | undefined): string {
+  return money ? `estimated: ${money.text} ${money.inputs}` : ''
 }

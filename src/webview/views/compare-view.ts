@@ -1,5 +1,6 @@
 // This profile beside one from before: what changed by function, and as a flame graph whose colours say by how much.
 
+import type { ViewerJoin } from '../../protocol/profile-viewer.js'
 import { amountOf, changeOf, shareChange } from '../amounts.js'
 import { button, choice } from '../controls.js'
 import { labelsOf } from '../drawing/labels.js'
@@ -15,6 +16,7 @@ import { sameValue, type DifferenceData } from '../trees/difference.js'
 import { testOf } from '../trees/matches.js'
 import { openSource, type Before, type View, type Viewer } from '../viewer.js'
 import { changeColumns, type Compared } from './change-columns.js'
+import { savedMoney, type SavedMoney } from './saved-money.js'
 
 const looks: Readonly<Record<CompareLook, string>> = { table: 'Table of changes', after: 'Flame graph, as wide as after', before: 'Flame graph, as wide as before' }
 
@@ -23,9 +25,11 @@ export function compareView(viewer: Viewer): View {
   let asked: { readonly sight: Sight, readonly before: Before, readonly difference: Later<number, DifferenceData> | undefined } | undefined
   let compared: Compared | undefined
   let boxes: Boxes | undefined
+  let summed: { readonly difference: DifferenceData, readonly join: ViewerJoin | undefined, readonly saved: SavedMoney | undefined } | undefined
   const labels = labelsOf((id) => compared?.nameOf(id) ?? '')
   const looking = choice('Look', (chosen) => store.set({ look: compareLooks[chosen] ?? 'table' }))
   const sums = element('p', { class: 'sums' })
+  const money = element('p', { class: 'total' })
   const area = element('div', { class: 'charts' })
   const bar = element('div', { class: 'bar-of-view' }, looking.element, button('Choose another …', () => viewer.send({ is: 'choose-comparison' }), 'Choose the profile from before'), sums)
   const legend = element('p', { class: 'hint' }, 'Red took more than before, blue less, the stronger the more of it; grey is as it was. What is gone has a width only before.')
@@ -53,9 +57,10 @@ export function compareView(viewer: Viewer): View {
     const sight = viewer.sight()
     if (asked?.sight !== sight || asked.before !== before) asked = { sight, before, difference: askedFor(viewer, sight, before) }
     looking.show(compareLooks.map((one) => looks[one]), compareLooks.indexOf(store.get().look))
-    hold(all, bar, area)
+    hold(all, bar, money, area)
     if (!asked.difference) {
       sums.textContent = `${before.name} has no ${viewer.recording().profile.values[sight.chosen.value]?.name ?? 'such value'}.`
+      money.hidden = true
       hold(area)
       return
     }
@@ -65,9 +70,25 @@ export function compareView(viewer: Viewer): View {
     if (compared?.difference !== difference) compared = comparedOf(viewer, before, difference, sight.unit)
     const { wholeBefore, wholeAfter } = difference
     sums.textContent = `${before.name} took ${amountOf(wholeBefore, sight.unit)}, ${viewer.recording().name} ${amountOf(wholeAfter, sight.unit)}: ${changeOf(wholeAfter - wholeBefore, sight.unit)} (${shareChange(wholeAfter - wholeBefore, wholeBefore)})`
+    showMoney(before, difference)
     const { look } = store.get()
     if (look === 'table') showTable(compared)
     else showChart(compared, look)
+  }
+
+  /** What was measured, and beside it what was said beforehand. */
+  function showMoney({ predicted }: Before, difference: DifferenceData): void {
+    const { chosen: { thread }, unit } = viewer.sight()
+    if (summed?.difference !== difference || summed.join !== viewer.join()) {
+      // A month is of all threads.
+      summed = { difference, join: viewer.join(), saved: thread < 0 && unit === 'nanoseconds' ? savedMoney(difference, viewer.join()) : undefined }
+    }
+    const { saved } = summed
+    money.hidden = !saved && predicted.length === 0
+    money.replaceChildren(
+      ...(saved ? [element('strong', { class: saved.text.startsWith('saves') ? 'saving' : 'spending' }, `Measured: ${saved.text}`), ` ${saved.inputs} `] : []),
+      ...(predicted.length > 0 ? [element('strong', {}, 'Predicted: '), predicted.join(' ')] : []),
+    )
   }
 
   function showTable(shown: Compared): void {

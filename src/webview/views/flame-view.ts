@@ -11,7 +11,7 @@ import { joinedByRow, nameOf, placeOf, threadName } from '../sight.js'
 import { flameOrders, type Zoom } from '../state.js'
 import type { Boxes } from '../trees/boxes.js'
 import { openSource, showSandwich, type View, type Viewer } from '../viewer.js'
-import { sentenceOf, tooltipOf } from './call-text.js'
+import { moneyOf, sentenceOf, tooltipOf } from './call-text.js'
 
 const orderNames = { 'left-heavy': 'Left heavy', 'time': 'Time order', 'sandwich': 'Callers and callees' } as const
 const colouringNames: Readonly<Record<Exclude<Colouring, 'change'>, string>> = { module: 'Colour by module', own: 'Colour by whose code', self: 'Colour by own share' }
@@ -172,7 +172,7 @@ export function flameView(viewer: Viewer): FlameView {
       element('strong', { class: 'name' }, nameOf(profile, row)),
       ...(place === '' ? [] : [linkButton(place, () => openSource(viewer, row), `Open ${place}`)]),
       element('span', { class: 'sums' }, sentenceOf(viewer, boxes, box, { isBrief: true })),
-      ...(money ? [element('span', { class: 'sums' }, money.text)] : []),
+      ...(money ? [element('span', { class: 'sums' }, moneyOf(money))] : []),
       ...(findings > 0 ? [linkButton(findings === 1 ? '1 finding' : `${findings} findings`, () => store.set({ view: 'findings' }))] : []),
       element('span', { class: 'actions' }, button('Zoom in', () => charts[which].zoomTo(box), 'Zoom in (Enter)'), button('Callers and callees', () => showSandwich(viewer, row))),
     )
