@@ -23,7 +23,7 @@ export async function useFix(chosen: ChosenFix, root: string | null): Promise<vo
     return
   }
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position), viewColumn: vscode.ViewColumn.Beside, preview: true })
-  await vscode.workspace.applyEdit(chosen.how === 'preview' ? confirmed(edit, chosen.title) : edit)
+  await vscode.workspace.applyEdit(chosen.how === 'preview' ? await confirmed(edit, chosen.title) : edit)
 }
 
 /** A file that was just opened is analysed first. */
@@ -34,22 +34,27 @@ async function editOf({ title, rule }: ChosenFix, uri: vscode.Uri, position: vsc
   const end = Date.now() + patience
   for (;;) {
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[] | undefined>('vscode.executeCodeActionProvider', uri, new vscode.Range(position, position), vscode.CodeActionKind.QuickFix.value) ?? []
-    const action = actions.find((one) => one.title === title && one.edit && (one.diagnostics ?? []).some(({ code }) => ruleOf(code) === rule))
+    const action = actions.find((one) => one.title === title && one.edit)
     // As soon as there is anything for the rule, the file is analysed.
-    if (action ?? (actions.some(({ diagnostics = [] }) => diagnostics.some(({ code }) => ruleOf(code) === rule)) || Date.now() > end)) return action?.edit
+    if (action ?? (actions.some((one) => one.title.includes(rule)) || Date.now() > end)) return action?.edit
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
 }
 
-function ruleOf(code: vscode.Diagnostic['code']): string {
-  return String(typeof code === 'object' ? code.value : code)
-}
-
-/** The editor shows each change and asks for it. */
-function confirmed(edit: vscode.WorkspaceEdit, label: string): vscode.WorkspaceEdit {
+/** The editor shows what changes and asks for it: of each file as one, as a part of a fix is none. */
+async function confirmed(edit: vscode.WorkspaceEdit, label: string): Promise<vscode.WorkspaceEdit> {
   const asked = new vscode.WorkspaceEdit()
   for (const [uri, edits] of edit.entries()) {
-    for (const { range, newText } of edits) asked.replace(uri, range, newText, { label, needsConfirmation: true })
+    const sorted = edits.toSorted((a, b) => a.range.start.compareTo(b.range.start))
+    const document = await vscode.workspace.openTextDocument(uri)
+    const [first, last] = [sorted[0]?.range.start, sorted.at(-1)?.range.end]
+    if (!first || !last) continue
+    let [text, at] = ['', first]
+    for (const { range, newText } of sorted) {
+      text += document.getText(new vscode.Range(at, range.start)) + newText
+      at = range.end
+    }
+    asked.replace(uri, new vscode.Range(first, last), text, { label, needsConfirmation: true })
   }
   return asked
 }

@@ -110,6 +110,8 @@ export interface JoinedFinding {
   readonly saving?: string
   /** The profile's function that it stands in. */
   readonly row?: number
+  /** The profile's functions that it leads to: those with the query that a loop runs again and again. */
+  readonly leadsTo?: readonly number[]
   /** Stable while unrelated lines change. */
   readonly fingerprint: string
   /** Where it begins in its line, 0-based. */

@@ -8,6 +8,7 @@ import { shareOf } from '../profiles/join/evidence.js'
 import type { JoinedProfile } from '../profiles/join/join.js'
 import type { JoinedFinding, Money } from '../protocol/profile-viewer.js'
 import { savingText } from '../report/estimate-text.js'
+import type { Measuring } from '../service/profiles/measuring.js'
 import type { Project } from './projects.js'
 
 export interface MeasuredFinding {
@@ -35,12 +36,22 @@ export async function findingsIn(project: Project, joined: JoinedProfile): Promi
         finding,
         shown: {
           rule: finding.rule, message: finding.message, path, line: line + 1, character: finding.range.start - lines.startOf(line), fingerprint: finding.fingerprint, share: shareOf(evidence),
-          ...estimate && { saving: savingText(estimate) }, ...row !== undefined && { row },
+          ...estimate && { saving: savingText(estimate) }, ...row !== undefined && { row }, leadsTo: await rowsLedTo(project, finding, measuring),
         },
       })
     }
   }
   return found.sort((a, b) => b.shown.share - a.shown.share)
+}
+
+/** The measured functions that its related places are in: what it leads to is no riddle any more. */
+async function rowsLedTo({ session }: Project, { related }: Finding, measuring: Measuring | undefined): Promise<readonly number[]> {
+  const texts = await session.texts([...new Set(related.map(({ path }) => path))], { isBackground: true })
+  return related.flatMap(({ path, range }) => {
+    const line = indexLines(texts.get(path) ?? '').lineAt(range.start)
+    const [around] = (measuring?.functionsAt(path) ?? []).filter((one) => one.line <= line).sort((a, b) => b.line - a.line)
+    return around?.measured.rows ?? []
+  })
 }
 
 /** Each is verified by analysing its files again: those of what is hottest are worth that. */

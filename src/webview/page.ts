@@ -47,7 +47,7 @@ export function page(viewer: Viewer): Page {
     element('vscode-tab-panel', {}, views[one]?.element ?? ''),
   ]))
   tabs.addEventListener('vsc-tabs-select', ({ detail }) => store.set({ view: shown[detail.selectedIndex] ?? 'flame' }))
-  const head = element('header', { class: 'top' }, element('h1', { title: name }, name), facts, values.element, threads.element, search.element, found, exporting)
+  const head = element('header', { class: 'top' }, element('h1', { title: name }, name), facts, values.element, threads.element, element('span', { class: 'searching' }, search.element, found), exporting)
   const notes = element('details', { class: 'notes' }, element('summary', {}, profile.notes.length === 1 ? '1 note on this file' : `${profile.notes.length} notes on this file`), ...profile.notes.map((note) => element('div', {}, note)))
   // A profile of lines alone has no flames.
   const first: ViewName = hasLines && viewer.sight().tree.total.every((total) => total === 0) ? 'lines' : 'flame'

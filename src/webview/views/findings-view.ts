@@ -67,7 +67,8 @@ export function findingsView(viewer: Viewer): View {
   function byHand(isWanted: ((text: string) => boolean) | undefined): readonly HTMLElement[] {
     const { profile } = viewer.recording()
     const { measures: { self, whole }, unit } = viewer.sight()
-    const rows = (viewer.join()?.functions ?? []).filter(({ findings, qualified, path }) => findings === 0 && (!isWanted || isWanted(qualified) || isWanted(path)))
+    const explained = new Set(viewer.join()?.findings.flatMap(({ leadsTo = [] }) => leadsTo))
+    const rows = (viewer.join()?.functions ?? []).filter(({ findings, qualified, path, rows: own }) => findings === 0 && !own.some((row) => explained.has(row)) && (!isWanted || isWanted(qualified) || isWanted(path)))
       .map((joined) => ({ joined, own: joined.rows.reduce((sum, row) => sum + (self[row] ?? 0), 0) }))
       .filter(({ own }) => own >= whole * hot && own > 0).sort((a, b) => b.own - a.own).slice(0, mostHot)
     if (rows.length === 0) return []

@@ -29,16 +29,16 @@ function columnsOf(viewer: Viewer, { functionOf, nameOf: groupName, self, total 
   const place = (row: number): string => (functionOf(row) < 0 ? '' : placeOf(profile, functionOf(row)))
   const found = (row: number): number => joined.get(functionOf(row))?.findings ?? 0
   const amount = (title: string, of: (row: number) => number): Column => ({
-    title, isNumber: true, width: 13, text: (row) => amountOf(of(row), unit), amount: of, bar: (row) => (whole > 0 ? of(row) / whole : 0), hint: (row) => shareOf(of(row), whole),
+    title, isNumber: true, width: 12, text: (row) => amountOf(of(row), unit), amount: of, bar: (row) => (whole > 0 ? of(row) / whole : 0), hint: (row) => shareOf(of(row), whole),
   })
-  const share = (title: string, of: (row: number) => number): Column => ({ title, isNumber: true, width: 9, text: (row) => shareOf(of(row), whole), amount: of })
+  const share = (title: string, of: (row: number) => number): Column => ({ title, isNumber: true, width: 8, text: (row) => shareOf(of(row), whole), amount: of })
   const money = (row: number): Money | undefined => joined.get(functionOf(row))?.money
   const hasMoney = [...joined.values()].some((one) => one.money)
   return [
     { title: 'Function', isNumber: false, width: 30, grows: true, text: name, class: (row) => (functionOf(row) < 0 ? 'group' : places.isOwn[functionOf(row)] ? 'own' : 'foreign') },
     amount('Self', self), share('Self %', self), amount('Total', total), share('Total %', total), ...others,
-    ...(hasMoney ? [{ title: 'Money', isNumber: true, width: 18, text: (row: number) => money(row)?.text ?? '', amount: (row: number) => money(row)?.expected ?? 0, hint: (row: number) => moneyOf(money(row)) }] : []),
+    ...(hasMoney ? [{ title: 'Money', isNumber: true, width: 17, text: (row: number) => money(row)?.text ?? '', amount: (row: number) => money(row)?.expected ?? 0, hint: (row: number) => moneyOf(money(row)) }] : []),
     ...(joined.size > 0 ? [{ title: 'Findings', isNumber: true, width: 10, text: (row: number) => (found(row) > 0 ? String(found(row)) : ''), amount: found }] : []),
-    { title: 'File', isNumber: false, width: 30, grows: true, text: (row) => shortened(place(row)), hint: place, class: () => 'path' },
+    { title: 'File', isNumber: false, width: 22, grows: true, text: (row) => shortened(place(row)), hint: place, class: () => 'path' },
   ]
 }
