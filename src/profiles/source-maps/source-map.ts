@@ -1,6 +1,6 @@
 // A source map as text becomes one that can be asked. Maps come from anywhere: everything is checked, and what would take too much memory is refused before it is decoded.
 
-import { decodedMappings, FlattenMap, type SectionedSourceMapInput, type SourceMapSegment } from '@jridgewell/trace-mapping'
+import { decodedMappings, FlattenMap, type SourceMapSegment } from '@jridgewell/trace-mapping'
 import { resolvedSource } from './source-path.js'
 
 /** 0-based: its column, then where it comes from: index of the source, line, column, index of the name. Of code that comes from nowhere only the column. */
@@ -23,9 +23,12 @@ export type SourceMapResult = { readonly is: 'map', readonly map: SourceMap } | 
 /** Each takes about ninety bytes while a map is used; the largest programs that are compiled into one file have two millions. */
 export const mostSegments = 4_000_000
 const mostLines = 4_000_000
+/** Names and sources of the largest ones are some hundred thousands. */
+const mostParts = 4_000_000
 
 /** `place`: the path or URL of the map, which its sources are relative to. */
 export function readSourceMap(text: string, place: string): SourceMapResult {
+  if (partsOf(text) > mostParts) return { is: 'problem', why: `holds more than ${mostParts.toLocaleString('en-US')} values, which no source map does` }
   let json: unknown
   try {
     // Some servers put a line in front so that a map is no script.
@@ -37,6 +40,26 @@ export function readSourceMap(text: string, place: string): SourceMapResult {
   if (typeof checked === 'string') return { is: 'problem', why: checked }
   if (!isWithinLimits(checked)) return { is: 'problem', why: `has more than ${mostSegments.toLocaleString('en-US')} places, which is the limit` }
   return { is: 'map', map: decoded(checked) }
+}
+
+/** How many values the JSON has, more or less: reading tens of millions takes all memory, and nothing ends it. */
+function partsOf(text: string): number {
+  let parts = 0
+  for (let at = 0; at < text.length && parts <= mostParts; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x22) at = endOfString(text, at)
+    else if (code === 0x2c || code === 0x5b || code === 0x7b) parts++
+  }
+  return parts
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let escapes = 0
+    while (text.charCodeAt(at - 1 - escapes) === 0x5c) escapes++
+    if (escapes % 2 === 0) return at
+  }
+  return text.length
 }
 
 function decoded(checked: CheckedMap): SourceMap {

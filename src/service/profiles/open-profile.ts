@@ -19,20 +19,34 @@ export interface OpenProfile {
 }
 
 /** `path`: absolute; `shown`: as messages name it. Throws a UserError with one sentence; rejects with the signal's reason when aborted. */
-export async function openProfile(path: string, shown: string, { roots = [], signal, onProgress }: OpenProfile = {}): Promise<Profile> {
+export async function openProfile(path: string, shown: string, options: OpenProfile = {}): Promise<Profile> {
+  const { roots = [] } = options
+  const profile = await readInWorker({ role: profileRole, path, roots }, shown, options)
+  if (profile) return profile
+  const unmapped = await readInWorker({ role: profileRole, path, roots, isUnmapped: true }, shown, options)
+  if (!unmapped) throw new UserError(tooLarge(shown))
+  return { ...unmapped, notes: [...unmapped.notes, `Source maps took more than ${String(profileHeap)} MB of memory: everything is shown as it was compiled.`] }
+}
+
+/** Undefined where the memory was enough for the file, but not for its source maps. */
+async function readInWorker(request: ProfileRequest, shown: string, { signal, onProgress }: OpenProfile): Promise<Profile | undefined> {
   signal?.throwIfAborted()
-  const request: ProfileRequest = { role: profileRole, path, roots }
   const worker = new Worker(script(), { workerData: request, resourceLimits: { maxOldGenerationSizeMb: profileHeap, stackSizeMb: 16 } })
   const stop = (): void => { void worker.terminate() }
   signal?.addEventListener('abort', stop)
+  let isMapping = false
   try {
-    return await new Promise<Profile>((resolve, reject) => {
+    return await new Promise<Profile | undefined>((resolve, reject) => {
       worker.on('message', (reply: ProfileReply) => {
         if (reply.is === 'progress') onProgress?.(reply.done, reply.of)
+        else if (reply.is === 'mapping') isMapping = true
         else if (reply.is === 'profile') resolve(reply.profile)
         else reject(new UserError(`${shown}: ${lowered(reply.message)}`))
       })
-      worker.on('error', (error) => { reject(failure(error, shown)) })
+      worker.on('error', (error) => {
+        if (isMapping && isOutOfMemory(error)) resolve(undefined)
+        else reject(isOutOfMemory(error) ? new UserError(tooLarge(shown)) : error instanceof Error ? error : new Error(String(error)))
+      })
       worker.on('exit', () => { reject(new UserError(`${shown}: reading it ended unexpectedly`)) })
     })
   } catch (error) {
@@ -44,11 +58,12 @@ export async function openProfile(path: string, shown: string, { roots = [], sig
   }
 }
 
-function failure(error: unknown, shown: string): Error {
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return new UserError(`${shown}: reading it takes more than ${String(profileHeap)} MB of memory; record for a shorter time or with fewer samples a second`)
-  }
-  return error instanceof Error ? error : new Error(String(error))
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
+
+function tooLarge(shown: string): string {
+  return `${shown}: reading it takes more than ${String(profileHeap)} MB of memory; record for a shorter time or with fewer samples a second`
 }
 
 function script(): URL {

@@ -11,11 +11,15 @@ export interface ProfileRequest {
   readonly path: string
   /** Absolute folders, which compiled files, source maps and sources are looked for in. */
   readonly roots: readonly string[]
+  /** Source maps are left alone. */
+  readonly isUnmapped?: boolean
 }
 
 export type ProfileReply =
   | { readonly is: 'profile', readonly profile: Profile }
   | { readonly is: 'problem', readonly message: string }
+  /** The profile is read; now it is mapped to its sources. */
+  | { readonly is: 'mapping' }
   /** Bytes. */
   | { readonly is: 'progress', readonly done: number, readonly of: number }
 

@@ -9,14 +9,15 @@ import { buffersOf, type ProfileReply, type ProfileRequest } from './profile-mes
 import { withSourceMaps } from './source-maps.js'
 import { largestProfile, unpacked } from './unpack.js'
 
-function answer({ path, roots }: ProfileRequest): void {
+function answer({ path, roots, isUnmapped = false }: ProfileRequest): void {
   const port = parentPort
   if (!port) return
   const post = (reply: ProfileReply, transfer: readonly ArrayBuffer[] = []): void => { port.postMessage(reply, transfer) }
   try {
     const bytes = unpacked(bytesOf(path))
     const compiled = readProfile(bytes, (offset) => { post({ is: 'progress', done: offset, of: bytes.length }) })
-    const profile = withSourceMaps(compiled, { roots, recordedAt: compiled.recordedAt ?? statSync(path).mtimeMs })
+    if (!isUnmapped) post({ is: 'mapping' })
+    const profile = isUnmapped ? compiled : withSourceMaps(compiled, { roots, recordedAt: compiled.recordedAt ?? statSync(path).mtimeMs })
     post({ is: 'profile', profile }, buffersOf(profile))
   } catch (error) {
     if (error instanceof ProfileError) post({ is: 'problem', message: error.message })
