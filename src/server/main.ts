@@ -9,12 +9,14 @@ import { executeCommandOptions, offerCommands } from './commands.js'
 import { completionOptions, offerCompletion } from './completion.js'
 import { offerEstimatePage } from './estimate-page.js'
 import { createFindings } from './findings.js'
+import { offerFixComparisons } from './fix-comparisons.js'
 import { offerFunctionEffects } from './function-effects.js'
 import { offerLineHeat } from './heat.js'
 import { offerHover } from './hover.js'
 import { inlayHintOptions, offerInlayHints } from './inlay-hints.js'
 import { offerProfiles } from './profiles.js'
 import { createProjects } from './projects.js'
+import { offerRecordings } from './recordings.js'
 import { offerRuleDocumentation } from './rule-documentation.js'
 import { offerScan } from './scan-requests.js'
 import { createScans } from './scans.js'
@@ -90,6 +92,8 @@ export function startServer(): void {
   offerRuleDocumentation(connection)
   offerFunctionEffects(connection, findings)
   offerEstimatePage(connection, findings)
+  offerRecordings({ connection, findings, projects })
+  offerFixComparisons({ connection, findings })
   documents.listen(connection)
   connection.listen()
 }

@@ -81,7 +81,7 @@ describe('recording Python', () => {
 
   it('says what a test needs', () => withFolder({ 'shop.py': busy, 'test_shop.py': `def test_a(): pass\n` }, async (folder) => {
     withBareEnvironment(folder)
-    await assert.rejects(plan(folder, 'test_shop.py', { what: { is: 'test' } }), /test_shop\.py needs pytest; pytest is not installed for .*\.venv/)
+    await assert.rejects(plan(folder, 'test_shop.py', { what: { is: 'test' } }), /test_shop\.py needs pytest, which is not installed for .*\.venv/)
     await assert.rejects(plan(folder, 'shop.py', { what: { is: 'test' } }), /shop\.py has no test that is known/)
   }))
 })

@@ -48,7 +48,7 @@ export function changedCalls({ before, after }: Pick<Saving, 'before' | 'after'>
   return [...names]
     .map((name) => ({ name, before: before.calls?.get(name) ?? 0, after: after.calls?.get(name) ?? 0 }))
     .filter((one) => one.before !== one.after)
-    .sort((a, b) => Math.abs(b.before - b.after) - Math.abs(a.before - a.after))
+    .sort((a, b) => Math.abs(b.before - b.after) - Math.abs(a.before - a.after) || (a.name < b.name ? -1 : 1))
 }
 
 function runsOf(joined: JoinedProfile, path: string, qualified: string, counted: number | undefined): MeasuredRuns | undefined {

@@ -52,7 +52,7 @@ function runnerOf({ file, folder: top, runnable: { modules, tests } }: Recording
   if (imported) return imported[1]
   if (tests.length === 0) throw new UserError(`${basename(file)} has no test that is known`)
   const { dependencies, test } = declaredTools(folder)
-  const installed = (['vitest', 'jest', 'mocha'] as const).filter((one) => installedPackage(one, folder))
+  const installed = (['jest', 'vitest', 'mocha'] as const).filter((one) => installedPackage(one, folder))
   const isOurs = (one: Runner): boolean => installedPackage(one, folder)?.folder.startsWith(`${top}${sep}`) === true
   const runner = installed.find((one) => new RegExp(`\\b${one}\\b`).test(test)) ?? installed.find((one) => dependencies.has(one)) ?? installed.find(isOurs)
   if (runner) return runner

@@ -29,6 +29,7 @@ export function pythonTest(request: RecordingRequest, python: Python): PythonPro
   const test = what.is === 'test' && what.line !== undefined ? testAt(runnable, what.line) : undefined
   const names = test?.names.filter((one) => one !== null) ?? []
   const title = [basename(file), ...names].join(' › ')
+  if (runnable.tests.length === 0 && !/^test|tests?\.py$/.test(basename(file))) throw new UserError(`${basename(file)} has no test that is known`)
   if (python.modules.has('pytest')) {
     const quiet = [...python.modules.has('xdist') ? ['-n0'] : [], ...python.modules.has('pytest_cov') ? ['--no-cov'] : []]
     return { start: ['-m', 'pytest'], arguments: [[relative(folder, file).replaceAll(sep, '/'), ...names].join('::'), ...quiet, ...given], folder, title }
@@ -36,10 +37,7 @@ export function pythonTest(request: RecordingRequest, python: Python): PythonPro
   if (runnable.modules.some((one) => one.startsWith('django')) && existsSync(join(folder, 'manage.py'))) {
     return { start: [join(folder, 'manage.py')], arguments: ['test', [dotted(relative(folder, file)), ...names].join('.'), ...given], folder, title }
   }
-  if (!runnable.modules.includes('unittest')) {
-    const why = runnable.tests.length === 0 ? 'has no test that is known' : 'needs pytest'
-    throw new UserError(`${basename(file)} ${why}; pytest is not installed for ${python.command}`)
-  }
+  if (!runnable.modules.includes('unittest')) throw new UserError(`${basename(file)} needs pytest, which is not installed for ${python.command}`)
   if (existsSync(join(dirname(file), '__init__.py'))) {
     const top = aboveItsPackage(file)
     return { start: ['-m', 'unittest'], arguments: [[dotted(relative(top, file)), ...names].join('.'), ...given], folder: top, title }
