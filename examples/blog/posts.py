@@ -24,12 +24,15 @@ def get_user_posts(user_ids: list[int]):
 
 
 def visible_posts(posts, blocked: list[int]):
-    return [post for post in posts if post[1] not in blocked]
+    return [post for post in posts if author_of(post) not in blocked]
+
+
+def author_of(post):
+    return post[1]
 
 
 def main():
     db.connection.execute("CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER, title TEXT)")
-    db.connection.execute("CREATE INDEX posts_by_user ON posts (user_id)")
     rows = [(number, number % 1000, f"Post {number}") for number in range(10_000)]
     db.connection.executemany("INSERT INTO posts VALUES (?, ?, ?)", rows)
 

@@ -14,6 +14,8 @@ export interface Evidence {
   readonly lines?: number
   /** Of the function; absent where the tool counts none. */
   readonly calls?: number
+  /** Time of the processor, samples of what was running, and what is known of functions that await: how long anything was waited for is not in it. */
+  readonly isBlindToWaiting?: true
 }
 
 /** Shares below this are cold, from here on hot: less is not worth anybody's time, and more is where the money goes. */
@@ -26,15 +28,29 @@ export function evidenceOf(joined: JoinedProfile, path: string, first: number, l
   const function_ = file && functionAt(file, first)
   if (!file || !function_ || joined.whole <= 0) return undefined
   const lines = sharesOfLines(file, first, last)
+  const value = joined.profile.values[joined.value] ?? { name: 'time', unit: 'nanoseconds' }
   return {
-    value: joined.profile.values[joined.value] ?? { name: 'time', unit: 'nanoseconds' },
+    value,
     function: function_.qualified,
     total: function_.total / joined.whole,
     self: function_.self / joined.whole,
     ...lines === undefined ? {} : { lines: Math.min(lines, function_.total) / joined.whole },
     ...function_.calls === undefined ? {} : { calls: function_.calls },
+    ...(!isTimePassed(value) || file.outline.functions[function_.function]?.pauses) && { isBlindToWaiting: true },
   }
 }
+
+/** Time that passed, with all waiting; else it is of the processor, or counts what was running. */
+export function isTimePassed({ name, unit }: ValueType): boolean {
+  return unit === 'nanoseconds' && !/\bcpu\b/i.test(name)
+}
+
+/** Little time is said to be spent on the finding, and that is all there is to it: what is waited for may take long all the same. */
+export function isCold(evidence: Evidence, category: string): boolean {
+  return shareOf(evidence) < coldShare && evidence.total < coldShare && !(evidence.isBlindToWaiting && waiting.has(category))
+}
+
+const waiting: ReadonlySet<string> = new Set(['database', 'network', 'cloud'])
 
 /** Memory says nothing of queries and comparisons; time says something of everything. */
 export function concerns({ profile, value }: JoinedProfile, category: string): boolean {

@@ -2,6 +2,7 @@
 
 import type { Outline, OutlinedCall } from '../../analysis/outline.js'
 import type { Range } from '../../analysis/text/range.js'
+import { isTimePassed } from './evidence.js'
 import type { JoinedFile, JoinedFunction, JoinedProfile } from './join.js'
 
 export interface MeasuredTime {
@@ -40,7 +41,7 @@ export function timeOf(joined: JoinedProfile, code: TimedCode): MeasuredTime | u
   const measured = file.functions.get(id)
   if (!measured || file.outline.functions[id]?.pauses) return undefined
   const taken = timeByCalls(file.outline, measured, code) ?? timeByLines(file, measured, code)
-  return taken && { ...taken, isWall: !/\bcpu\b/i.test(value.name), function: measured.qualified }
+  return taken && { ...taken, isWall: isTimePassed(value), function: measured.qualified }
 }
 
 type Taken = Omit<MeasuredTime, 'isWall' | 'function'>

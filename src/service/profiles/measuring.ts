@@ -1,13 +1,13 @@
 // What profiles say of the files of a root: evidence for its findings, and counts for its estimates.
 
-import type { Finding, Severity } from '../../analysis/finding.js'
+import type { Category, Finding, Severity } from '../../analysis/finding.js'
 import type { Outline } from '../../analysis/outline.js'
 import { indexLines } from '../../analysis/text/lines.js'
 import type { Range } from '../../analysis/text/range.js'
 import type { Work, WorkBound, WorkKind } from '../../analysis/work.js'
 import type { Measured, MeasuredSeconds, Measurements } from '../../cost/measurements.js'
 import { numberText } from '../../cost/number-text.js'
-import { coldShare, concerns, evidenceOf, hotShare, shareOf, type Evidence } from '../../profiles/join/evidence.js'
+import { concerns, evidenceOf, hotShare, isCold, shareOf, type Evidence } from '../../profiles/join/evidence.js'
 import { iterationsOf } from '../../profiles/join/counts.js'
 import { hotLines, type HotLine } from '../../profiles/join/hot-lines.js'
 import { timeOf } from '../../profiles/join/times.js'
@@ -90,7 +90,7 @@ export function measuringOf({ profiles, paths, root, outlines, texts = new Map()
       const [first, last] = [moved.lineBefore(path, lineAt(range.start)), moved.lineBefore(path, lineAt(range.end))]
       const found = first === undefined ? [] : joined.filter((one) => concerns(one, category)).flatMap((one) => evidenceOf(one, path, first, Math.max(first, last ?? first)) ?? [])
       const [evidence] = found.sort((a, b) => shareOf(b) - shareOf(a))
-      return evidence && { evidence, severity: severityWith(severity, evidence) }
+      return evidence && { evidence, severity: severityWith(severity, category, evidence) }
     },
     functionsAt(path) {
       return joined.flatMap((one) => [...one.files.get(path)?.functions.values() ?? []].flatMap((measured) => {
@@ -113,11 +113,10 @@ export function mainValue({ values }: Profile): number {
 }
 
 /** Hot code weighs more than its rule says, cold code is a hint. */
-function severityWith(severity: Severity, evidence: Evidence): Severity {
+function severityWith(severity: Severity, category: Category, evidence: Evidence): Severity {
   if (severity === 'error') return severity
-  const share = shareOf(evidence)
-  if (share < coldShare && evidence.total < coldShare) return 'hint'
-  return share >= hotShare ? raised[severity] : severity
+  if (isCold(evidence, category)) return 'hint'
+  return shareOf(evidence) >= hotShare ? raised[severity] : severity
 }
 
 const raised: Readonly<Record<Severity, Severity>> = { hint: 'information', information: 'warning', warning: 'warning', error: 'error' }
