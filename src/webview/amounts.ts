@@ -10,9 +10,13 @@ const scales: Readonly<Record<Unit, readonly (readonly [number, string])[]>> = {
 
 export function amountOf(value: number, unit: Unit): string {
   if (value === 0) return unit === 'count' ? '0' : `0 ${unit === 'bytes' ? 'B' : 's'}`
-  const size = Math.abs(value)
-  const [scale, name] = scales[unit].find(([least]) => size >= least * 0.9995) ?? scales[unit].at(-1) ?? [1, '']
+  const [scale, name] = scaleFor(Math.abs(value), unit)
   return `${digits(value / scale)}${name === '' ? '' : ` ${name}`}`
+}
+
+/** How many of the unit are one of the name: `[1e6, 'ms']`. */
+export function scaleFor(size: number, unit: Unit): readonly [number, string] {
+  return scales[unit].find(([least]) => size >= least * 0.9995) ?? scales[unit].at(-1) ?? [1, '']
 }
 
 /** `of` 0 has no shares. */

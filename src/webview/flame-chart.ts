@@ -26,6 +26,8 @@ export interface FlameChartEvents {
   readonly opened: (box: number) => void
   readonly zoomed: (zoom: Zoom) => void
   readonly tooltip: (box: number) => string
+  /** Which part of the boxes fills the width. */
+  readonly drawn?: (from: number, to: number) => void
   /** Escape, when there is nothing left to zoom out of. */
   readonly left: () => void
 }
@@ -85,6 +87,7 @@ export function flameChart(events: FlameChartEvents): FlameChart {
     frame.selected = selected
     frame.hovered = hovered
     drawFrame(context, picture, frame, tools)
+    events.drawn?.(frame.from, frame.to)
   }
   const request = (): void => {
     if (requested) return

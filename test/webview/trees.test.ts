@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict'
 import { ProfileBuilder } from '../../src/profiles/builder.js'
 import { childrenOf, functionMeasures, stackSelf } from '../../src/profiles/measures.js'
-import type { Profile } from '../../src/profiles/profile.js'
+import type { Profile, Unit } from '../../src/profiles/profile.js'
 import { findVisible, room } from '../../src/webview/drawing/visible.js'
+import { ticks } from '../../src/webview/ruler-ticks.js'
 import { nameOf } from '../../src/webview/sight.js'
 import { boxAt, leftHeavy, levelOf, type Boxes } from '../../src/webview/trees/boxes.js'
 import { mergedStacks, type CallTree } from '../../src/webview/trees/call-tree.js'
@@ -212,5 +213,23 @@ describe('profile viewer: what a window sees', () => {
     assert.equal(boxAt(boxes, 0, boxes.whole + 1), -1)
     assert.equal(boxAt(boxes, 99, 1), -1)
     assert.equal(boxAt(boxes, -1, 1), -1)
+  })
+})
+
+describe('profile viewer: the scale', () => {
+  const texts = (from: number, to: number, unit: Unit): readonly string[] => {
+    const { step, text } = ticks(from, to, 8, unit)
+    return Array.from({ length: Math.floor(to / step) - Math.ceil(from / step) + 1 }, (_, index) => text((Math.ceil(from / step) + index) * step))
+  }
+
+  it('has round amounts, and as many digits as tell them apart', () => {
+    assert.deepEqual(texts(0, 385e6, 'nanoseconds'), ['0 ms', '50 ms', '100 ms', '150 ms', '200 ms', '250 ms', '300 ms', '350 ms'])
+    assert.deepEqual(texts(12.345e9, 12.345e9 + 30e3, 'nanoseconds'), ['12.345000 s', '12.345005 s', '12.345010 s', '12.345015 s', '12.345020 s', '12.345025 s', '12.345030 s'])
+    assert.deepEqual(texts(0, 3 * 2 ** 20, 'bytes'), ['0.0 MiB', '0.5 MiB', '1.0 MiB', '1.5 MiB', '2.0 MiB', '2.5 MiB', '3.0 MiB'])
+    assert.deepEqual(texts(0, 0.5, 'count').length > 0, true)
+  })
+
+  it('never has more than it is asked for', () => {
+    for (let power = -3; power < 15; power += 0.37) for (const unit of ['nanoseconds', 'bytes', 'count'] as const) assert.ok(texts(10 ** power, 10 ** power * 3.3, unit).length <= 9)
   })
 })

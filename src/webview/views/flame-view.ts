@@ -7,6 +7,7 @@ import { functionColours, paletteOf, type Colouring } from '../drawing/palette.j
 import type { Picture } from '../drawing/frame.js'
 import { element, hold, linkButton } from '../element.js'
 import { flameChart, type FlameChart } from '../flame-chart.js'
+import { ruler } from '../ruler.js'
 import { joinedByRow, nameOf, placeOf, threadName } from '../sight.js'
 import { flameOrders, type Zoom } from '../state.js'
 import type { Boxes } from '../trees/boxes.js'
@@ -34,6 +35,7 @@ export function flameView(viewer: Viewer): FlameView {
   const hint = element('span', { class: 'sums' })
   const empty = element('p', { class: 'empty' })
   const charts = { main: chart('main', 'Flame graph', false), callers: chart('callers', 'Callers', true), callees: chart('callees', 'Callees', false) }
+  const scale = ruler()
   const titles = { callers: element('h2', {}), callees: element('h2', {}) }
   const area = element('div', { class: 'charts' })
   let active: keyof typeof charts = 'main'
@@ -66,7 +68,8 @@ export function flameView(viewer: Viewer): FlameView {
       return
     }
     active = 'main'
-    hold(area, charts.main.element)
+    hold(area, scale.element, charts.main.element)
+    scale.show(order === 'time' ? 'nanoseconds' : sight.unit)
     show('main', boxes, order)
   }
 
@@ -154,6 +157,7 @@ export function flameView(viewer: Viewer): FlameView {
         const boxes = pictures.get(which)?.boxes
         return boxes ? tooltipOf(viewer, boxes, box) : ''
       },
+      ...(which === 'main' ? { drawn: (from: number, to: number) => scale.draw(from, to) } : {}),
       left: () => { if (store.get().search !== '') store.set({ search: '' }) },
     })
   }
