@@ -19,13 +19,25 @@ interface OpenViewer {
   refresh(): Promise<void>
 }
 
-export function registerProfileViewer(context: vscode.ExtensionContext, client: Client): void {
+/** A profile from before a change, and what was said beforehand of the change. */
+export interface Comparison {
+  readonly before: vscode.Uri
+  readonly predicted: readonly string[]
+}
+
+export interface ProfileViewers {
+  /** Opens a profile as an imported one: what it measured stays in the code when its viewer is closed. */
+  open(uri: vscode.Uri, comparison?: Comparison): Promise<void>
+}
+
+export function registerProfileViewer(context: vscode.ExtensionContext, client: Client): ProfileViewers {
   const viewers = new Set<OpenViewer>()
+  const comparisons = new Map<string, Comparison>()
   const storage = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'profiles')
   const provider: vscode.CustomReadonlyEditorProvider = {
     openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
     async resolveCustomEditor({ uri }, panel) {
-      const viewer = showViewer({ context, client, storage, uri, panel })
+      const viewer = showViewer({ context, client, storage, uri, panel, comparison: comparisons.get(uri.fsPath) })
       viewers.add(viewer)
       panel.onDidDispose(() => {
         viewers.delete(viewer)
@@ -36,21 +48,24 @@ export function registerProfileViewer(context: vscode.ExtensionContext, client: 
     },
   }
   const imported = new Set<string>()
+  const open = async (uri: vscode.Uri, comparison?: Comparison): Promise<void> => {
+    imported.add(uri.fsPath)
+    if (comparison) comparisons.set(uri.fsPath, comparison)
+    await vscode.commands.executeCommand('vscode.openWith', uri, profileViewType)
+  }
   context.subscriptions.push(
     ...[profileViewType, optionalViewType].map((type) => vscode.window.registerCustomEditorProvider(type, provider, { supportsMultipleEditorsPerDocument: true })),
     client.onNotification(profilesChangedMethod, () => { for (const viewer of viewers) void viewer.refresh() }),
     vscode.commands.registerCommand('costHints.importProfile', async (given: unknown) => {
       const uris = given instanceof vscode.Uri ? [given] : await vscode.window.showOpenDialog({ title: vscode.l10n.t('Import Profile'), canSelectMany: true }) ?? []
-      for (const uri of uris) {
-        imported.add(uri.fsPath)
-        await vscode.commands.executeCommand('vscode.openWith', uri, profileViewType)
-      }
+      for (const uri of uris) await open(uri)
     }),
     vscode.commands.registerCommand('costHints.clearProfiles', async () => {
       imported.clear()
       await client.request(releaseProfilesMethod, {})
     }),
   )
+  return { open }
 }
 
 interface ViewerRequest {
@@ -59,9 +74,11 @@ interface ViewerRequest {
   readonly storage: vscode.Uri
   readonly uri: vscode.Uri
   readonly panel: vscode.WebviewPanel
+  /** Shown at once. */
+  readonly comparison: Comparison | undefined
 }
 
-function showViewer({ context, client, storage, uri, panel }: ViewerRequest): OpenViewer {
+function showViewer({ context, client, storage, uri, panel, comparison }: ViewerRequest): OpenViewer {
   const { webview } = panel
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist')
   webview.options = { enableScripts: true, localResourceRoots: [dist, storage] }
@@ -90,11 +107,12 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
     viewer.joined = opened
     address = addressOf(webview, opened.file)
     await postProfile(opened)
+    if (comparison) await compareWith(comparison)
     // What takes longer follows.
     await viewer.refresh()
   }
   const postProfile = async ({ value, join, ...joined }: JoinedCode): Promise<void> => {
-    const canCompareWithFix = (await vscode.commands.getCommands(true)).includes(compareWithFixCommand)
+    const canCompareWithFix = vscode.workspace.isTrusted && (await vscode.commands.getCommands(true)).includes(compareWithFixCommand)
     post({ is: 'profile', url: address, name, value, join, canCompareWithFix })
     await postSources(joined)
   }
@@ -107,10 +125,12 @@ function showViewer({ context, client, storage, uri, panel }: ViewerRequest): Op
   }
   const compare = async (): Promise<void> => {
     const [before] = await vscode.window.showOpenDialog({ title: vscode.l10n.t('Compare With an Earlier Profile') }) ?? []
-    if (!before) return
+    if (before) await compareWith({ before, predicted: [] })
+  }
+  const compareWith = async ({ before, predicted }: Comparison): Promise<void> => {
     const opened = await load({ path: before.fsPath, isBefore: true })
     if ('problem' in opened) void vscode.window.showErrorMessage(opened.problem)
-    else if (opened.file !== null) post({ is: 'compare', url: addressOf(webview, opened.file), name: before.path.slice(before.path.lastIndexOf('/') + 1) })
+    else if (opened.file !== null) post({ is: 'compare', url: addressOf(webview, opened.file), name: before.path.slice(before.path.lastIndexOf('/') + 1), predicted })
   }
   const answers: { readonly [K in FromViewer['is']]: (message: Extract<FromViewer, { is: K }>) => Promise<unknown> } = {
     'ready': show,

@@ -104,17 +104,10 @@ export interface EndComparisonParams {
 
 export type ComparedFix = FixComparison | Problem
 
+/** Sentences. */
 export interface FixComparison {
-  /** What was measured and what was predicted, in two or three sentences. */
-  readonly summary: string
-  readonly rows: readonly ComparedRow[]
-}
-
-/** Texts; empty where there is none. */
-export interface ComparedRow {
-  readonly what: string
-  readonly before: string
-  readonly after: string
-  readonly saved: string
   readonly predicted: string
+  readonly measured: string
+  /** How the two lie to each other; empty where one of them says nothing of time. */
+  readonly verdict: string
 }

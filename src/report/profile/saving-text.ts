@@ -6,17 +6,11 @@ import { changedCalls, type Saving } from '../../profiles/join/saving.js'
 import { nouns } from '../operation-nouns.js'
 
 export interface SavingText {
-  readonly summary: string
-  readonly rows: readonly SavingRow[]
-}
-
-/** Texts; empty where there is none. */
-export interface SavingRow {
-  readonly what: string
-  readonly before: string
-  readonly after: string
-  readonly saved: string
+  /** Each a sentence, or a few. */
   readonly predicted: string
+  readonly measured: string
+  /** How the two lie to each other; empty where one of them says nothing of time. */
+  readonly verdict: string
 }
 
 export interface SavingRequest {
@@ -41,36 +35,32 @@ export function verdictOf(saved: number, range: Spread | undefined): Verdict {
 }
 
 export function savingText(request: SavingRequest): SavingText {
-  const { qualified, saving, whole, estimate } = request
-  const name = qualified === '' ? 'the top level of the file' : `${qualified}()`
-  const all = { what: 'the whole recording', before: timeText(whole.before), after: timeText(whole.after), saved: lessText(whole.before - whole.after), predicted: '' }
-  const predicted = estimate ? operationRows(estimate) : []
-  if ('why' in saving) return { summary: `${saving.why} The whole recording took ${all.before} before and ${all.after} after the fix.`, rows: [...predicted, all] }
+  const { saving, whole, estimate } = request
   const range = rangeOf(request)
-  const { before, after } = saving
-  const run = { what: `one run of ${name}`, before: timeText(before.perRun), after: timeText(after.perRun), saved: lessText(saving.saved), predicted: range ? rangeText(range) : '' }
-  const fewer = changedCalls(saving).filter((one) => one.after < one.before).slice(0, mostCalls)
-  const calls = fewer.map((one) => ({
-    what: `calls of ${one.name} in a run`, before: numberText(one.before, 3), after: numberText(one.after, 3), saved: numberText(one.before - one.after, 3), predicted: '',
-  }))
-  const [first] = calls
-  return {
-    summary: [
-      `One run of ${name} took ${run.before} before and ${run.after} after the fix${saving.saved === 0 ? '' : `: ${run.saved}`}${first ? `; it calls ${fewer[0]?.name ?? ''} ${first.after} instead of ${timesText(first.before)}` : ''}.`,
-      verdicts[verdictOf(saving.saved / nanoseconds, range)](range ? rangeText(range) : ''),
-    ].filter((sentence) => sentence !== '').join(' '),
-    rows: [run, ...calls, ...predicted, { what: 'runs', before: numberText(before.runs, 3), after: numberText(after.runs, 3), saved: '', predicted: '' }, all],
-  }
+  const predicted = predictedText(range, estimate)
+  if ('why' in saving) return { predicted, measured: `${saving.why} The whole recording took ${timeText(whole.before)} before and ${timeText(whole.after)} after the fix.`, verdict: '' }
+  return { predicted, measured: measuredText(request, saving), verdict: verdicts[verdictOf(saving.saved / nanoseconds, range)] }
 }
 
 const nanoseconds = 1e9
-const mostCalls = 3
 
-const verdicts: Readonly<Record<Verdict, (range: string) => string>> = {
-  inside: (range) => `The estimate said ${range}: what was measured lies inside.`,
-  less: (range) => `The estimate said ${range}: it saved less than that.`,
-  more: (range) => `The estimate said ${range}: it saved more than that.`,
-  none: () => 'The estimate does not say how much time it saves.',
+const verdicts: Readonly<Record<Verdict, string>> = {
+  inside: 'What was measured lies inside of what was predicted.', less: 'It saved less than was predicted.', more: 'It saved more than was predicted.', none: '',
+}
+
+function measuredText({ qualified }: SavingRequest, saving: Saving): string {
+  const { before, after, saved } = saving
+  const change = saved === 0 ? '' : `: ${timeText(Math.abs(saved))} ${saved > 0 ? 'less' : 'more'}`
+  const [call] = changedCalls(saving).filter((one) => one.after < one.before)
+  const calls = call ? [` It calls ${call.name} ${countText(call.after)} instead of ${timesText(call.before)}.`] : []
+  const runs = before.runs === after.runs ? runsText(before.runs) : `${runsText(before.runs)} before, ${numberText(after.runs, 3)} after`
+  return `One run of ${qualified === '' ? 'the file' : `${qualified}()`} took ${timeText(before.perRun)} before and ${timeText(after.perRun)} after the fix${change} (${runs}).${calls.join('')}`
+}
+
+function predictedText(range: Spread | undefined, estimate: Estimate | undefined): string {
+  if (!estimate || !range) return 'Nothing is known of what the fix saves.'
+  const time = range.low === 0 && range.high === 0 ? [] : [`${rangeText(range)} in a run`]
+  return `${[...time, ...operationTexts(estimate)].join('; ')}.`
 }
 
 /** A profile of the processor's time does not see what is waited for. */
@@ -78,11 +68,11 @@ function rangeOf({ estimate, isWall }: SavingRequest): Spread | undefined {
   return isWall ? estimate?.perCall.saved.seconds : estimate?.perCall.saved.cpuSeconds
 }
 
-function operationRows({ perCall: { before, after } }: Estimate): readonly SavingRow[] {
+function operationTexts({ perCall: { before, after } }: Estimate): readonly string[] {
   const words: Readonly<Record<string, readonly [string, string]>> = nouns
   return Object.keys({ ...before.operations, ...after.operations }).flatMap((kind) => {
-    const [was, is] = [before.operations[kind] ?? 0, after.operations[kind] ?? 0]
-    return was === is ? [] : [{ what: `${words[kind]?.[1] ?? kind} in a run`, before: '', after: '', saved: '', predicted: `${countText(was)} → ${countText(is)}` }]
+    const [was, is] = [countText(before.operations[kind] ?? 0), countText(after.operations[kind] ?? 0)]
+    return was === is ? [] : [`${was} → ${is} ${words[kind]?.[is === '1' ? 0 : 1] ?? kind}`]
   })
 }
 
@@ -90,8 +80,13 @@ function countText(count: number): string {
   return numberText(count >= 10 ? Math.round(count) : count, 4)
 }
 
-function timesText(count: string): string {
-  return count === '1' ? 'once' : count === '0' ? 'never' : `${count} times`
+function timesText(count: number): string {
+  const text = countText(count)
+  return text === '1' ? 'once' : `${text} times`
+}
+
+function runsText(runs: number): string {
+  return runs === 1 ? '1 run' : `${numberText(runs, 3)} runs`
 }
 
 function rangeText({ low, expected, high }: Spread): string {
@@ -99,10 +94,6 @@ function rangeText({ low, expected, high }: Spread): string {
   if (low >= 0) return least === most ? `${most} less` : `${least} to ${most} less, ${usual} expected`
   if (high <= 0) return least === most ? `${most} more` : `${most} to ${least} more, ${usual} expected`
   return `${least} more to ${most} less, ${usual} ${expected < 0 ? 'more' : 'less'} expected`
-}
-
-function lessText(saved: number): string {
-  return saved === 0 ? 'no change' : `${timeText(Math.abs(saved))} ${saved > 0 ? 'less' : 'more'}`
 }
 
 function timeText(time: number): string {
