@@ -1,11 +1,15 @@
 // Recordings of any size in the proportions of real ones: a tree of calls a hundred deep, some hundred files, samples that come back to the same places and now and then are late.
 
-import { createWriteStream, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
+import { transformSync } from 'esbuild'
 
 const deepest = 100
+const mostFunctions = 20_000
 
 export async function writeCollapsed(path, size) {
   const { parent, name } = callTree(200_000)
@@ -22,8 +26,8 @@ export async function writeCollapsed(path, size) {
   })
 }
 
-/** Half of the file are nodes, as in recordings of large programs. */
-export async function writeCpuprofile(path, size) {
+/** Half of the file are nodes, as in recordings of large programs. `placeOf`: where a function of a number stands, 0-based. */
+export async function writeCpuprofile(path, size, placeOf = libraryPlace) {
   const nodes = Math.round(size / 2 / 226)
   const { parent, name } = callTree(nodes)
   const children = Array.from({ length: nodes }, () => [])
@@ -32,7 +36,7 @@ export async function writeCpuprofile(path, size) {
   const next = numbers(3)
   await writeText(path, function* () {
     yield '{"nodes":['
-    for (let node = 0; node < nodes; node++) yield `${node > 0 ? ',' : ''}${cpuNode(node, name[node], children[node])}`
+    for (let node = 0; node < nodes; node++) yield `${node > 0 ? ',' : ''}${cpuNode(node, name[node], children[node], placeOf)}`
     yield '],"startTime":1000000,"endTime":9000000000000,"samples":['
     for (let sample = 0; sample < samples; sample++) yield `${sample > 0 ? ',' : ''}${1 + Math.floor(next() * nodes)}`
     yield '],"timeDeltas":['
@@ -41,10 +45,31 @@ export async function writeCpuprofile(path, size) {
   })
 }
 
-function cpuNode(node, of, children) {
-  const callFrame = { functionName: node === 0 ? '(root)' : functionName(of), scriptId: String(of % 500), url: node === 0 ? '' : fileName(of), lineNumber: node === 0 ? -1 : of % 3000, columnNumber: node === 0 ? -1 : of % 80 }
-  const ticks = node % 3 === 0 ? { positionTicks: [{ line: of % 3000 + 2, ticks: 3 }] } : {}
+function cpuNode(node, of, children, placeOf) {
+  const { url, line, column } = node === 0 ? { url: '', line: -1, column: -1 } : placeOf(of)
+  const callFrame = { functionName: node === 0 ? '(root)' : functionName(of), scriptId: String(of % 500), url, lineNumber: line, columnNumber: column }
+  const ticks = node % 3 === 0 ? { positionTicks: [{ line: line + 2, ticks: 3 }] } : {}
   return JSON.stringify({ id: node + 1, callFrame, hitCount: node % 50, ...(children.length > 0 ? { children } : {}), ...ticks })
+}
+
+function libraryPlace(of) {
+  return { url: fileName(of), line: of % 3000, column: of % 80 }
+}
+
+/** The same of a program of 2,000 modules in TypeScript, which esbuild compiles beside it, each with its source map. */
+export async function writeCompiledCpuprofile(path, size) {
+  const modules = 2000
+  const root = dirname(path)
+  mkdirSync(join(root, 'dist'))
+  for (let module = 0; module < modules; module++) {
+    const functions = Array.from({ length: mostFunctions / modules }, (_, index) => functionName(module + index * modules))
+    const written = functions.map((name) => `export function ${name}(a: number): number {\n  return a + 1\n}\n`).join('')
+    const { code, map } = transformSync(written, { loader: 'ts', sourcemap: true, sourcefile: `../src/module${module}.ts` })
+    writeFileSync(join(root, 'dist', `module${module}.js`), `${code}//# sourceMappingURL=module${module}.js.map\n`)
+    writeFileSync(join(root, 'dist', `module${module}.js.map`), map)
+  }
+  const url = pathToFileURL(root).href
+  await writeCpuprofile(path, size, (of) => ({ url: `${url}/dist/module${of % modules}.js`, line: 3 * Math.floor(of / modules), column: `export function ${functionName(of)}`.length }))
 }
 
 /** Calls are written when they end, as viztracer does. */
@@ -122,7 +147,7 @@ function callTree(nodes) {
     const caller = node < 20 ? -1 : next() < 0.9 ? near : Math.floor(next() * node)
     parent[node] = caller >= 0 && depth[caller] < deepest ? caller : -1
     depth[node] = parent[node] < 0 ? 1 : depth[parent[node]] + 1
-    name[node] = Math.floor(next() * 20_000)
+    name[node] = Math.floor(next() * mostFunctions)
   }
   return { parent, name }
 }
