@@ -37,12 +37,14 @@ export const rowHeight = 20
 const closest = 1e-7
 const doubleClick = 230
 
+export const flameKeys = 'Arrow keys move, Enter zooms into a call, + and − zoom, Escape zooms out; a click or Ctrl+Enter opens the source, Ctrl and the wheel zoom.'
+
 export function flameChart(events: FlameChartEvents): FlameChart {
   const canvas = element('canvas', { attributes: { 'aria-hidden': 'true' } })
   const spacer = element('div', { class: 'spacer' })
   const tooltip = element('div', { class: 'tooltip', role: 'presentation' })
   tooltip.hidden = true
-  const host = element('div', { class: 'flame', role: 'application', attributes: { tabindex: '0', 'aria-label': events.label, 'aria-roledescription': 'flame graph' } }, canvas, spacer)
+  const host = element('div', { class: 'flame', role: 'application', attributes: { tabindex: '0', 'aria-label': events.label, 'aria-roledescription': 'flame graph', 'aria-description': flameKeys } }, canvas, spacer)
   const outer = element('div', { class: `flame-outer${events.isUpsideDown ? ' fitted' : ''}` }, host, tooltip)
   const context = canvas.getContext('2d', { alpha: false })
   const tools = pencil(room())

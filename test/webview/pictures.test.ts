@@ -1,7 +1,6 @@
 // Every view in every theme: it draws without a complaint of the browser, axe finds nothing wrong, and pictures are taken where somebody wants them.
 
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -9,6 +8,7 @@ import type { ViewerJoin } from '../../src/protocol/profile-viewer.js'
 import { profileOf, recording } from '../profiles/recordings.js'
 import { root } from '../host/root.js'
 import { choose } from './choose.js'
+import { faultsOf } from './faults.js'
 import { closeViewerBrowser, openViewer, themes, type ViewerPage } from './viewer-page.js'
 
 const folder = process.env['COST_HINTS_PICTURES']
@@ -86,14 +86,6 @@ describe('profile viewer: its looks', function () {
     })
   }
 })
-
-/** Rules that axe says are broken, with the elements. Run as a script of the page, as its policy refuses others. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  return await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' ' + failureSummary)))`)
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describe('profile viewer: its looks in a narrow column', function () {
   this.timeout(120_000)

@@ -30,6 +30,8 @@ export interface ViewerOptions {
   readonly join?: ViewerJoin
   readonly theme?: keyof typeof themes
   readonly size?: { readonly width: number, readonly height: number }
+  /** Pixels of the screen for one of the page: 2 at 200 %. */
+  readonly scale?: number
 }
 
 export const themes = {
@@ -51,11 +53,11 @@ export async function closeViewerBrowser(): Promise<void> {
   browser = undefined
 }
 
-export async function openViewer({ profile, name = 'shop.prof', join: joined, theme = 'dark', size = { width: 1280, height: 760 } }: ViewerOptions): Promise<ViewerPage> {
+export async function openViewer({ profile, name = 'shop.prof', join: joined, theme = 'dark', size = { width: 1280, height: 760 }, scale = 1 }: ViewerOptions): Promise<ViewerPage> {
   const profiles: Uint8Array[] = []
   const server = await listen(profiles, theme)
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
-  const context = await (await openViewerBrowser()).newContext({ viewport: size, colorScheme: theme.includes('light') ? 'light' : 'dark' })
+  const context = await (await openViewerBrowser()).newContext({ viewport: size, deviceScaleFactor: scale, colorScheme: theme.includes('light') ? 'light' : 'dark' })
   const page = await context.newPage()
   const [sent, complaints]: [FromViewer[], string[]] = [[], []]
   const serve = (shown: Profile): string => `${origin}/profile-${String(profiles.push(encodeProfile(shown)) - 1)}`

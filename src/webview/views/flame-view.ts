@@ -6,7 +6,7 @@ import { labelsOf } from '../drawing/labels.js'
 import { functionColours, paletteOf, type Colouring } from '../drawing/palette.js'
 import type { Picture } from '../drawing/frame.js'
 import { element, hold, linkButton } from '../element.js'
-import { flameChart, type FlameChart } from '../flame-chart.js'
+import { flameChart, flameKeys, type FlameChart } from '../flame-chart.js'
 import { ruler } from '../ruler.js'
 import { joinedByRow, nameOf, placeOf, threadName } from '../sight.js'
 import { flameOrders, type Zoom } from '../state.js'
@@ -165,7 +165,7 @@ export function flameView(viewer: Viewer): FlameView {
   function describe(which: keyof typeof charts, box: number): void {
     const boxes = pictures.get(which)?.boxes
     if (!boxes || box < 0) {
-      details.replaceChildren(element('span', { class: 'hint' }, 'Arrow keys move, Enter zooms into a call, + and − zoom, Escape zooms out; a click or Ctrl+Enter opens the source, Ctrl and the wheel zoom.'))
+      details.replaceChildren(element('span', { class: 'hint' }, flameKeys))
       return
     }
     const row = boxes.tree.function[boxes.row[box] ?? 0] ?? 0

@@ -13,9 +13,10 @@ export interface SavedMoney {
 }
 
 /** `difference`: of times, as money follows time and not memory. Undefined where nobody knows, or where it is no money. */
-export function savedMoney({ tree, totalBefore, rowAfter, after }: DifferenceData, join: ViewerJoin | undefined): SavedMoney | undefined {
+export function savedMoney({ tree, totalBefore, rowBefore, rowAfter, after }: DifferenceData, join: ViewerJoin | undefined): SavedMoney | undefined {
   const joined = joinedByRow(join)
-  const costs = Array.from(rowAfter, (row) => joined.get(row)?.money)
+  // What only one of them has was moved or renamed: nobody knows what it took before.
+  const costs = Array.from(rowAfter, (row, id) => ((rowBefore[id] ?? -1) >= 0 ? joined.get(row)?.money : undefined))
   if (!costs.some((cost) => cost)) return undefined
   const inside = new Uint8Array(tree.length)
   const saved = new Map<number, number>()
