@@ -58,6 +58,8 @@ export interface OutlinedLoop {
   readonly firstLine: number
   readonly lastLine: number
   readonly bodyLine: number | undefined
+  /** What runs in each iteration, where that is a function of its own that is given to a call: its index. */
+  readonly callback?: number
   /** Names that this function calls in one place only, which is directly in this loop and runs in each iteration: how often they are called says how often it runs. */
   readonly calls: readonly string[]
 }
@@ -95,6 +97,7 @@ export function outlineOf(subject: Subject): Outline {
       function: fact.site.function, header, whole: node.range, ...spanOf(node.range),
       outer: fact.site.loop === none ? undefined : fact.site.loop,
       bodyLine: node.kind === 'loop' ? bodyLineOf(node.body, header) : undefined,
+      ...fact.form === 'callback' && { callback: fact.inner },
       calls: calledOnce.get(id) ?? [],
     }
   })

@@ -22,6 +22,7 @@ import importersPyinstrumentSession from './importers/pyinstrument-session.js'
 import importersScalene from './importers/scalene.js'
 import importersSpeedscope from './importers/speedscope.js'
 import importersTraceEvent from './importers/trace-event.js'
+import importersV8Coverage from './importers/v8-coverage.js'
 import importersV8Cpuprofile from './importers/v8-cpuprofile.js'
 import importersV8Heapprofile from './importers/v8-heapprofile.js'
 import type { Importer } from './importer.js'
@@ -49,6 +50,7 @@ export const importers: readonly Importer[] = [
   importersScalene,
   importersSpeedscope,
   importersTraceEvent,
+  importersV8Coverage,
   importersV8Cpuprofile,
   importersV8Heapprofile,
 ]

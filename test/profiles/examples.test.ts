@@ -1,15 +1,17 @@
 // The programs of examples/, end to end: measured for real, found, fixed by the executable and measured again. What was saved lies inside of what was estimated.
 
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFile, spawn } from 'node:child_process'
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
+import { build } from 'esbuild'
 import { run } from '../cli/command-line.js'
 import { withFolder } from '../support/folder.js'
 
 const execute = promisify(execFile)
-const examples = join(import.meta.dirname, '..', '..', '..', 'examples')
+const root = join(import.meta.dirname, '..', '..', '..')
+const examples = join(root, 'examples')
 
 interface Range { readonly low: number, readonly expected: number, readonly high: number }
 
@@ -56,12 +58,55 @@ describe('the example posts.py, end to end', function () {
   })
 })
 
+describe('the example posts.ts, end to end', function () {
+  this.timeout(300_000)
+
+  it('is measured, found, fixed and measured again', async () => {
+    const source = readFileSync(join(examples, 'web', 'src', 'posts.ts'), 'utf8')
+    await withDatabase(async (url) => {
+      const settings = { pricing: { unitCosts: { 'query seconds': await roundTrip(url) } } }
+      await withFolder({ '.cost-hints.json': JSON.stringify(settings), 'package.json': '{ "type": "module" }', 'src/posts.ts': source }, async (folder) => {
+        symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
+        const node = (options: readonly string[], environment = {}): Promise<{ readonly stdout: string }> =>
+          execute(process.execPath, [...options, 'dist/posts.js'], { cwd: folder, env: { ...process.env, DATABASE_URL: url, ...environment } })
+        const profiled = async (to: string): Promise<unknown> => node(['--cpu-prof', '--cpu-prof-interval', '100', '--cpu-prof-dir', folder, '--cpu-prof-name', basename(to)])
+
+        await compile(folder)
+        const before = await shortest(folder, 'before', profiled)
+        const waitedBefore = await shortestWait(node)
+        await node([], { NODE_V8_COVERAGE: join(folder, 'coverage') })
+        const [coverage = ''] = readdirSync(join(folder, 'coverage'))
+        const findings = await scanned(folder, before, join('coverage', coverage))
+        assert.deepEqual(findings.map(({ rule }) => rule).sort(), ['list-membership-in-loop', 'n-plus-one-query'])
+        const [query, membership] = ['n-plus-one-query', 'list-membership-in-loop'].map((rule) => findings.find((one) => one.rule === rule))
+        assert.ok(query && membership)
+        assert.deepEqual([query.evidence?.calls, counted(query, 'iterations N'), query.estimate.perCall.before.queries], [1, '1000 profile', 1000])
+        assert.deepEqual([membership.evidence?.calls, counted(membership, 'iterations N')], [10_000, '10000 profile'])
+
+        const fixed = await run(folder, ['scan', '--fix-suggested', 'src/posts.ts'])
+        assert.deepEqual([fixed.status, /fixed 2 findings/.test(fixed.output + fixed.errors)], [0, true], fixed.output)
+        await compile(folder)
+        const after = await shortest(folder, 'after', profiled)
+        const { changes } = await compared(folder, after, before)
+        assert.ok(changes.wholeAfter < changes.wholeBefore)
+        isInside(membership, changes.functions, 'visiblePosts')
+        // V8 measures no waiting: the program itself says how long it waited.
+        isExpected(query, waitedBefore - await shortestWait(node))
+      })
+    })
+  })
+})
+
 /** Of each of its runs, of which there is one. */
-function isInside({ rule, estimate: { perCall } }: Found, changes: readonly Change[], name: string): void {
+function isInside(finding: Found, changes: readonly Change[], name: string): void {
   const change = changes.find((one) => one.name === name)
+  assert.ok(change, `nothing changed in ${name}`)
+  isExpected(finding, (change.totalBefore - change.totalAfter) / 1e9)
+}
+
+function isExpected({ rule, estimate: { perCall } }: Found, saved: number): void {
   const seconds = perCall.saved.seconds
-  assert.ok(change && seconds)
-  const saved = (change.totalBefore - change.totalAfter) / 1e9
+  assert.ok(seconds)
   assert.ok(seconds.low <= saved && saved <= seconds.high, `${rule} saved ${saved} s, and ${seconds.low} to ${seconds.high} s were expected`)
   assert.ok(seconds.high <= seconds.low * 4, `${rule}: ${seconds.low} to ${seconds.high} s says little`)
 }
@@ -72,8 +117,8 @@ function counted({ estimate: { assumptions } }: Found, name: string): string {
 }
 
 /** The hottest first. */
-async function scanned(folder: string, profile: string): Promise<readonly Found[]> {
-  const { status, output, errors } = await run(folder, ['scan', '--profile', profile, '--format', 'json'])
+async function scanned(folder: string, ...profiles: readonly string[]): Promise<readonly Found[]> {
+  const { status, output, errors } = await run(folder, ['scan', ...profiles.flatMap((profile) => ['--profile', profile]), '--format', 'json'])
   assert.equal(status, 0, errors)
   const { findings } = JSON.parse(output) as { findings: readonly Found[] }
   return [...findings].sort((a, b) => (b.evidence?.total ?? 0) - (a.evidence?.total ?? 0))
@@ -96,3 +141,62 @@ async function shortest(folder: string, name: string, record: (to: string) => Pr
   }
   return recorded.sort((a, b) => a.total - b.total)[0]?.file ?? assert.fail('nothing was recorded')
 }
+
+async function compile(folder: string): Promise<void> {
+  await build({ absWorkingDir: folder, entryPoints: ['src/posts.ts'], outfile: 'dist/posts.js', format: 'esm', platform: 'node', sourcemap: true, logLevel: 'error' })
+}
+
+/** Seconds, as the program prints them. */
+async function shortestWait(node: (options: readonly string[]) => Promise<{ readonly stdout: string }>): Promise<number> {
+  const waits: number[] = []
+  for (let round = 0; round < recordings; round++) {
+    const { stdout } = await node([])
+    const [, time = '', unit = ''] = /^getUserPosts: ([\d.]+)(ms|s)$/m.exec(stdout) ?? assert.fail(stdout)
+    waits.push(Number(time) / (unit === 'ms' ? 1000 : 1))
+  }
+  return Math.min(...waits)
+}
+
+/** PostgreSQL in a process of its own, so that what it works is waited for. */
+async function withDatabase(use: (url: string) => Promise<void>): Promise<void> {
+  const server = spawn(process.execPath, ['--input-type=module', '--eval', databaseProgram], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    const port = await new Promise<string>((resolve, reject) => {
+      server.stdout.setEncoding('utf8').on('data', (text: string) => { resolve(text.trim()) })
+      server.on('exit', (status) => { reject(new Error(`the database ended with ${String(status)}`)) })
+    })
+    await use(`postgresql://postgres:postgres@127.0.0.1:${port}/postgres`)
+  } finally {
+    server.kill()
+  }
+}
+
+const databaseProgram = `
+  import { createServer } from 'node:net'
+  import { PGlite } from '@electric-sql/pglite'
+  import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+  const probe = createServer().listen(0, '127.0.0.1', async () => {
+    const { port } = probe.address()
+    probe.close()
+    const server = new PGLiteSocketServer({ db: await PGlite.create(), port, host: '127.0.0.1' })
+    await server.start()
+    console.log(port)
+  })
+`
+
+/** Seconds of a query that does nothing, on this machine: what a user would know of the network. */
+async function roundTrip(url: string): Promise<number> {
+  const { stdout } = await execute(process.execPath, ['--input-type=module', '--eval', roundTripProgram], { cwd: root, env: { ...process.env, DATABASE_URL: url } })
+  return Number(stdout)
+}
+
+const roundTripProgram = `
+  import { Client } from 'pg'
+  const client = new Client({ connectionString: process.env.DATABASE_URL })
+  await client.connect()
+  for (let round = 0; round < 200; round++) await client.query('SELECT 1')
+  const started = performance.now()
+  for (let round = 0; round < 1000; round++) await client.query('SELECT 1')
+  console.log((performance.now() - started) / 1e6)
+  await client.end()
+`

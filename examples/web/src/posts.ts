@@ -37,11 +37,14 @@ export function visiblePosts(posts: Post[], blocked: number[]): Post[] {
 }
 
 if (process.env.DATABASE_URL) {
+  await db.query('DROP TABLE IF EXISTS pg_temp.posts')
   await db.query('CREATE TEMPORARY TABLE posts (id integer PRIMARY KEY, user_id integer, title text)')
+  await db.query('CREATE INDEX posts_by_user ON posts (user_id)')
   await db.query('INSERT INTO posts SELECT n, n % 1000, \'Post \' || n FROM generate_series(1, 10000) AS n')
   console.time('getUserPosts')
   const posts = await getUserPosts(Array.from({ length: 1000 }, (_, id) => id))
   console.timeEnd('getUserPosts')
-  console.log(posts.length, visiblePosts(posts, [1, 2, 3]).length)
+  const blocked = Array.from({ length: 500 }, (_, number) => 2 * number)
+  console.log(posts.length, visiblePosts(posts, blocked).length)
   await db.close()
 }

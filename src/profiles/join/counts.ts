@@ -31,7 +31,7 @@ function iterationsAt(file: JoinedFile, id: number, depth: number): MeasuredCoun
 
 /** Over one run of the function. */
 function runsOf(file: JoinedFile, loop: OutlinedLoop): MeasuredCount | undefined {
-  const counted = [...byCalls(file, loop), ...byHits(file, loop)]
+  const counted = [...byCalls(file, loop), ...byCallback(file, loop), ...byHits(file, loop)]
   return counted.sort((a, b) => b.value - a.value)[0]
 }
 
@@ -43,6 +43,13 @@ function byCalls({ outline, functions }: JoinedFile, { function: id, calls }: Ou
     const value = perRun?.get(name)
     return value === undefined || pausing.has(name) ? [] : [{ value, by: `${name}()` }]
   })
+}
+
+/** What is given to a call runs once an iteration. */
+function byCallback({ functions }: JoinedFile, { function: id, callback }: OutlinedLoop): readonly MeasuredCount[] {
+  const runs = functions.get(id)?.calls ?? 0
+  const times = callback === undefined ? undefined : functions.get(callback)?.calls
+  return runs > 0 && times !== undefined ? [{ value: times / runs, by: 'what it does each time' }] : []
 }
 
 /** The first line of its body ran once an iteration, and the first of the function's once a run. */

@@ -52,9 +52,10 @@ export function isCold(evidence: Evidence, category: string): boolean {
 
 const waiting: ReadonlySet<string> = new Set(['database', 'network', 'cloud'])
 
-/** Memory says nothing of queries and comparisons; time says something of everything. */
+/** Memory says nothing of queries and comparisons, and how often functions ran nothing of what they took; time says something of everything. */
 export function concerns({ profile, value }: JoinedProfile, category: string): boolean {
-  return profile.values[value]?.unit !== 'bytes' || category === 'memory'
+  const measured = profile.values[value]
+  return measured?.unit === 'bytes' ? category === 'memory' : measured?.name !== 'calls'
 }
 
 /** What the evidence says of the finding itself: of its lines where they are known, else of its function. */

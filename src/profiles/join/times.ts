@@ -25,6 +25,8 @@ export interface TimedCode {
   readonly range: Range
   /** It computes only, and calls nothing for it. */
   readonly isOwn: boolean
+  /** How often the function ran, where the profile itself does not count calls and another of the same program does. */
+  readonly runs?: number | undefined
 }
 
 /** A profiler that is told of every call takes its own time there: about a microsecond for each, of which there may be some dozens below a call of ours. */
@@ -40,13 +42,14 @@ export function timeOf(joined: JoinedProfile, code: TimedCode): MeasuredTime | u
   const id = functionAt(file.outline, code.function)
   const measured = file.functions.get(id)
   if (!measured || file.outline.functions[id]?.pauses) return undefined
-  const taken = timeByCalls(file.outline, measured, code) ?? timeByLines(file, measured, code)
+  const taken = timeByCalls(file, measured, code) ?? timeByLines(file, measured, code)
   return taken && { ...taken, isWall: isTimePassed(value), function: measured.qualified }
 }
 
 type Taken = Omit<MeasuredTime, 'isWall' | 'function'>
 
-function timeByCalls({ calls, loops }: Outline, { function: id, total, self, calls: runs = 0, callsPerRun, takenPerRun }: JoinedFunction, { range, isOwn }: TimedCode): Taken | undefined {
+function timeByCalls({ outline: { calls, loops, functions: outlined }, functions }: JoinedFile, { function: id, total, calls: counted = 0, callsPerRun, takenPerRun }: JoinedFunction, { range, isOwn, runs: elsewhere = 0 }: TimedCode): Taken | undefined {
+  const runs = counted > 0 ? counted : elsewhere
   if (runs === 0) return undefined
   const own = calls.filter((call) => call.function === id)
   const around = loops.filter((loop) => loop.function === id && loop.outer === undefined)
@@ -55,6 +58,8 @@ function timeByCalls({ calls, loops }: Outline, { function: id, total, self, cal
   const [inside, outside] = [namesOnly(own, (call) => isInside(call.range, range)), namesOnly(own, (call) => !isInside(call.range, scope))]
   const taken = sumOf(inside, takenPerRun)
   const times = sumOf(inside, callsPerRun)
+  // What is given to calls, such as those that filter, is a part of the function.
+  const self = [...functions.values()].reduce((sum, one) => one.function === id || (outlined[one.function]?.outer === id && outlined[one.function]?.name === '') ? sum + one.self : sum, 0)
   return {
     runs, least: taken - Math.min(taken * mostOwn, times * ownOfCall), most: Math.max(taken, total / runs - sumOf(outside, takenPerRun)),
     ...isOwn && loop && around.length === 1 && { leastAlone: self / runs * mostOwn },
@@ -84,6 +89,12 @@ function timeByLines({ outline, lines }: JoinedFile, { function: id }: JoinedFun
   if (isOwn) return { runs, least: 0, most, leastAlone: most * mostOwn }
   const first = outline.calls.find((call) => call.function === id && isInside(call.range, range))
   return { runs, least: first ? taken(first.firstLine, first.lastLine) * mostOwn : 0, most }
+}
+
+/** Of a function by the offset where its header begins; undefined where the profile counts no calls. */
+export function runsOf({ files }: JoinedProfile, path: string, start: number): number | undefined {
+  const file = files.get(path)
+  return file?.functions.get(functionAt(file.outline, start))?.calls
 }
 
 function functionAt({ functions }: Outline, start: number): number {

@@ -10,7 +10,7 @@ import { numberText } from '../../cost/number-text.js'
 import { concerns, evidenceOf, hotShare, isCold, shareOf, type Evidence } from '../../profiles/join/evidence.js'
 import { iterationsOf } from '../../profiles/join/counts.js'
 import { hotLines, type HotLine } from '../../profiles/join/hot-lines.js'
-import { timeOf } from '../../profiles/join/times.js'
+import { runsOf, timeOf } from '../../profiles/join/times.js'
 import { joinProfile, wantedPaths, type JoinedFunction, type JoinedProfile } from '../../profiles/join/join.js'
 import type { Profile } from '../../profiles/profile.js'
 import { movedTexts, type MovedTexts } from './moved-texts.js'
@@ -88,8 +88,11 @@ export function measuringOf({ profiles, paths, root, outlines, texts = new Map()
     measuredOf({ path, range, severity, category }, text) {
       const { lineAt } = indexLines(text)
       const [first, last] = [moved.lineBefore(path, lineAt(range.start)), moved.lineBefore(path, lineAt(range.end))]
-      const found = first === undefined ? [] : joined.filter((one) => concerns(one, category)).flatMap((one) => evidenceOf(one, path, first, Math.max(first, last ?? first)) ?? [])
-      const [evidence] = found.sort((a, b) => shareOf(b) - shareOf(a))
+      const evidenceIn = (one: JoinedProfile): Evidence | undefined => first === undefined ? undefined : evidenceOf(one, path, first, Math.max(first, last ?? first))
+      const [found] = joined.filter((one) => concerns(one, category)).flatMap((one) => evidenceIn(one) ?? []).sort((a, b) => shareOf(b) - shareOf(a))
+      // Tools that sample count no calls; another recording of the program may.
+      const [calls] = found?.calls === undefined ? joined.flatMap((one) => evidenceIn(one)?.calls ?? []) : [found.calls]
+      const evidence = found && { ...found, ...calls !== undefined && { calls } }
       return evidence && { evidence, severity: severityWith(severity, category, evidence) }
     },
     functionsAt(path) {
@@ -142,8 +145,10 @@ function secondsOf(profiles: readonly NamedJoin[], { functions: [own], before }:
   const [start, end] = own ? [moved.offsetBefore(own.path, range.start), moved.offsetBefore(own.path, range.end)] : []
   const header = own && moved.offsetBefore(own.path, own.range.start)
   if (!own || start === undefined || end === undefined || header === undefined) return undefined
+  const isOwn = before.every(({ kind }) => ownKinds.has(kind))
+  const [elsewhere] = profiles.flatMap(({ joined }) => runsOf(joined, own.path, header) ?? [])
   for (const { name, joined } of profiles) {
-    const found = timeOf(joined, { path: own.path, function: header, range: { start, end }, isOwn: before.every(({ kind }) => ownKinds.has(kind)) })
+    const found = timeOf(joined, { path: own.path, function: header, range: { start, end }, isOwn, runs: elsewhere })
     if (!found) continue
     const { least, most, leastAlone, isWall, function: of, runs } = found
     return {

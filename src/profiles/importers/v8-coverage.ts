@@ -1,0 +1,153 @@
+// V8's precise coverage, as Node writes it for NODE_V8_COVERAGE: how often each function and each block ran, exactly, and how long nothing took. Lines are known of files
+// that have a source map, as Node then says how long each line is.
+
+import { ProfileBuilder } from '../builder.js'
+import { importer, type Head, type ProfileInput } from '../importer.js'
+import { JsonCursor } from '../readers/json.js'
+import { arrayAt, nameAt, numberAt, numbersAt, objectAt, untilBroken } from '../readers/json-tolerant.js'
+import type { Profile } from '../profile.js'
+
+export default importer({
+  id: 'v8-coverage',
+  name: 'V8 coverage (NODE_V8_COVERAGE)',
+  definition: 'https://chromedevtools.github.io/devtools-protocol/v8/Profiler/#method-takePreciseCoverage',
+  recognises,
+  read,
+})
+
+function recognises({ json, text }: Head): boolean {
+  return json?.is === 'object' && json.names.has('result') && text.includes('"scriptId"') && text.includes('"functions"')
+}
+
+/** Offsets in UTF-16; the first range of a function is all of it. */
+interface CoveredRange {
+  readonly start: number
+  readonly end: number
+  readonly count: number
+}
+
+interface CoveredFunction {
+  readonly name: string
+  readonly ranges: readonly CoveredRange[]
+}
+
+interface Script {
+  readonly url: string
+  readonly functions: readonly CoveredFunction[]
+}
+
+const mostLines = 4_000_000
+
+function read({ bytes, progress }: ProfileInput): Profile {
+  const builder = new ProfileBuilder({ format: 'v8-coverage', producer: 'V8', values: [{ name: 'calls', unit: 'count' }] })
+  const scripts: Script[] = []
+  const lineLengths = new Map<string, readonly number[]>()
+  const throwWhatBroke = untilBroken(() => {
+    const cursor = new JsonCursor(bytes, 0, progress)
+    cursor.object((name) => {
+      if (name === 'result') arrayAt(cursor, () => { scripts.push(scriptAt(cursor)) })
+      else if (name === 'source-map-cache') objectAt(cursor, (url) => { lineLengths.set(url, lengthsAt(cursor)) })
+    })
+  })
+  builder.asFarAsItGoes(() => {
+    if (scripts.length === 0) throwWhatBroke()
+    addScripts(builder, scripts, lineLengths)
+    throwWhatBroke()
+  })
+  return builder.build()
+}
+
+function scriptAt(cursor: JsonCursor): Script {
+  let url = ''
+  const functions: CoveredFunction[] = []
+  objectAt(cursor, (name) => {
+    if (name === 'url') url = nameAt(cursor)
+    else if (name === 'functions') arrayAt(cursor, () => { functions.push(functionAt(cursor)) })
+  })
+  return { url, functions }
+}
+
+function functionAt(cursor: JsonCursor): CoveredFunction {
+  let name = ''
+  const ranges: CoveredRange[] = []
+  objectAt(cursor, (key) => {
+    if (key === 'functionName') name = nameAt(cursor)
+    else if (key === 'ranges') arrayAt(cursor, () => { ranges.push(rangeAt(cursor)) })
+  })
+  return { name, ranges }
+}
+
+function rangeAt(cursor: JsonCursor): CoveredRange {
+  const range = { startOffset: 0, endOffset: 0, count: 0 }
+  objectAt(cursor, (name) => {
+    if (name === 'startOffset' || name === 'endOffset' || name === 'count') range[name] = numberAt(cursor)
+  })
+  return { start: range.startOffset, end: range.endOffset, count: range.count }
+}
+
+function lengthsAt(cursor: JsonCursor): readonly number[] {
+  const lengths: number[] = []
+  objectAt(cursor, (name) => {
+    if (name === 'lineLengths') numbersAt(cursor, (length) => { if (lengths.length < mostLines) lengths.push(length) })
+  })
+  return lengths
+}
+
+/** Node's own modules are none of the program. */
+function addScripts(builder: ProfileBuilder, scripts: readonly Script[], lineLengths: ReadonlyMap<string, readonly number[]>): void {
+  const thread = builder.thread('')
+  builder.lines.measure([])
+  let without = 0
+  for (const { url, functions } of scripts) {
+    if (url === '' || url.startsWith('node:')) continue
+    const starts = startsOf(lineLengths.get(url) ?? [])
+    if (starts.length === 0) without++
+    const hits = new Map<number, { count: number, functionRow: number }>()
+    for (const [index, { name, ranges }] of functions.entries()) {
+      const [whole] = ranges
+      if (!whole || !(whole.count >= 0)) { builder.damaged('functions had no counts and were left out'); continue }
+      const line = lineAt(starts, whole.start)
+      const isModule = index === 0 && whole.start === 0 && name === ''
+      // It begins with `async` or its name, and other tools say where its parameters do: only of what has neither that is the same.
+      const column = line < 0 || name !== '' ? 0 : whole.start - (starts[line] ?? 0) + 1
+      const functionRow = builder.function(isModule ? '(root module)' : name, url, line + 1, column)
+      const stack = builder.stack(-1, builder.frame(functionRow, 0))
+      builder.entered(stack, whole.count)
+      if (whole.count > 0) thread.sample(stack, [whole.count])
+      // Inner ranges stand behind the outer ones, and inner functions behind those around them.
+      for (const range of ranges) hitLines(hits, starts, range, functionRow)
+    }
+    for (const [line, { count, functionRow }] of hits) builder.lines.push(url, line + 1, [], { functionRow, hits: count })
+  }
+  if (without > 0) builder.note(`Of ${without === 1 ? '1 file' : `${String(without)} files`} only the names of functions are known, not where their lines are: Node tells that of files with a source map alone.`)
+}
+
+/** Whole lines inside of it: those that a block begins and ends on ran as often as what is around the block. */
+function hitLines(hits: Map<number, { count: number, functionRow: number }>, starts: readonly number[], { start, end, count }: CoveredRange, functionRow: number): void {
+  const before = lineAt(starts, start)
+  if (before < 0 || !(count >= 0)) return
+  for (let line = starts[before] === start ? before : before + 1; line + 1 < starts.length && (starts[line + 1] ?? Infinity) - 1 < end; line++) hits.set(line, { count, functionRow })
+}
+
+/** Where each line begins, and the end of the last. */
+function startsOf(lengths: readonly number[]): readonly number[] {
+  let offset = 0
+  const starts = lengths.map((length) => {
+    const start = offset
+    offset += length + 1
+    return start
+  })
+  return lengths.length === 0 ? [] : [...starts, offset]
+}
+
+/** -1 where no lines are known. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length - 1]
+  if (high <= 0) return -1
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle
+  }
+  return low
+}
