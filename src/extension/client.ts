@@ -1,9 +1,9 @@
 // The connection to the language server, which is the same bundle as the command line.
 
 import * as vscode from 'vscode'
-import { CloseAction, ErrorAction, LanguageClient, State, TransportKind, type ErrorHandler } from 'vscode-languageclient/node'
+import { CloseAction, ErrorAction, LanguageClient, State, TransportKind, type ErrorHandler, type WorkspaceEdit } from 'vscode-languageclient/node'
 import {
-  measuredMethod, openConfigurationCommand, profileProgressMethod, scanProgressMethod, selectNumberCommand, setNumberCommand, showFindingsCommand, showHottestFunctionsCommand, whyThisNumberCommand, type ClientOptions, type MeasuredChange, type ProfileProgress, type ScanProgress,
+  compareWithFixCommand, measuredMethod, openConfigurationCommand, profileProgressMethod, scanProgressMethod, selectNumberCommand, setNumberCommand, showFindingsCommand, showHottestFunctionsCommand, whyThisNumberCommand, type ClientOptions, type MeasuredChange, type ProfileProgress, type ScanProgress,
 } from '../protocol/messages.js'
 
 export interface Client {
@@ -17,6 +17,8 @@ export interface Client {
   onProfileProgress(handler: (progress: ProfileProgress) => void): vscode.Disposable
   onMeasured(handler: (change: MeasuredChange) => void): vscode.Disposable
   onNotification(method: string, handler: () => void): vscode.Disposable
+  /** As the server describes it. */
+  workspaceEdit(edit: unknown): Promise<vscode.WorkspaceEdit>
   /** A server runs that knows nothing yet. */
   onStarted(handler: () => void): vscode.Disposable
 }
@@ -26,7 +28,7 @@ const schemes = ['file', 'untitled', 'vscode-vfs']
 
 export function createClient(context: vscode.ExtensionContext): Client {
   const output = vscode.window.createOutputChannel('Cost Hints', { log: true })
-  const commands = [whyThisNumberCommand, selectNumberCommand, showFindingsCommand, setNumberCommand, openConfigurationCommand, showHottestFunctionsCommand]
+  const commands = [whyThisNumberCommand, selectNumberCommand, showFindingsCommand, setNumberCommand, openConfigurationCommand, showHottestFunctionsCommand, compareWithFixCommand]
   const initializationOptions: ClientOptions = { canOpenDocumentation: true, commands, uriScheme: vscode.env.uriScheme }
   const client = new LanguageClient('costHints', 'Cost Hints', {
     module: context.asAbsolutePath('dist/main.cjs'),
@@ -39,6 +41,13 @@ export function createClient(context: vscode.ExtensionContext): Client {
     // Links of hovers may do no more than this.
     markdown: { isTrusted: { enabledCommands: [whyThisNumberCommand, selectNumberCommand, setNumberCommand, openConfigurationCommand] } },
     errorHandler: quietErrorHandler(output),
+    // What runs code is not even offered where nobody trusts it.
+    middleware: {
+      async provideCodeActions(document, range, context, token, next) {
+        const actions = await next(document, range, context, token)
+        return vscode.workspace.isTrusted ? actions : actions?.filter(({ command }) => typeof command !== 'object' || command.command !== compareWithFixCommand)
+      },
+    },
   })
   context.subscriptions.push(output)
 
@@ -66,8 +75,16 @@ export function createClient(context: vscode.ExtensionContext): Client {
     onProfileProgress: (handler) => client.onNotification(profileProgressMethod, handler),
     onMeasured: (handler) => client.onNotification(measuredMethod, handler),
     onNotification: (method, handler) => client.onNotification(method, handler),
+    async workspaceEdit(edit) {
+      const made = isWorkspaceEdit(edit) ? await client.protocol2CodeConverter.asWorkspaceEdit(edit) : undefined
+      return made ?? new vscode.WorkspaceEdit()
+    },
     onStarted: (handler) => vscode.Disposable.from(client.onDidChangeState(({ newState }) => { if (newState === State.Running) handler() })),
   }
+}
+
+function isWorkspaceEdit(edit: unknown): edit is WorkspaceEdit {
+  return typeof edit === 'object' && edit !== null && 'documentChanges' in edit && Array.isArray(edit.documentChanges)
 }
 
 /** A server that dies is started again, at most five times in three minutes, and never with a pop-up. */

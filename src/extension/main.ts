@@ -9,6 +9,7 @@ import { registerHeat } from './heat.js'
 import { registerHottestFunctions } from './hottest-functions.js'
 import { registerLenses } from './lenses.js'
 import { registerProfileViewer } from './profile-viewer.js'
+import { registerRecord } from './record.js'
 import { registerScan } from './scan.js'
 import { registerServerCommands } from './server-commands.js'
 
@@ -23,7 +24,8 @@ export function activate(context: vscode.ExtensionContext): void {
   registerFunctionEffects(context, client)
   registerEstimates(context, client)
   registerLenses(context)
-  registerProfileViewer(context, client)
+  const viewers = registerProfileViewer(context, client)
+  registerRecord({ context, client, viewers })
   registerHeat(context, client)
   registerHottestFunctions(context, client)
   void client.start()

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver/node'
 import type { Finding } from '../analysis/finding.js'
 import { rules } from '../analysis/rules/index.js'
-import { openDocumentationCommand, selectNumberCommand, whyThisNumberCommand, type NumberName } from '../protocol/messages.js'
+import { compareWithFixCommand, openDocumentationCommand, selectNumberCommand, whyThisNumberCommand, type CompareWithFixParams, type NumberName } from '../protocol/messages.js'
 import type { AllowedFixes } from '../service/apply.js'
 import { fixAllEdits } from './fix-all.js'
 import type { Analysed, Findings, OfferedFixes } from './findings.js'
@@ -90,6 +90,7 @@ async function quickFixes(analysed: Analysed, params: CodeActionParams, settings
     const diagnostics = shownFor(finding, analysed, params.context.diagnostics)
     const fixes = await analysed.fixes(finding)
     actions.push(...ruleFixes(analysed, finding, fixes, diagnostics))
+    if (settings.hasCommand(compareWithFixCommand)) actions.push(...comparison(analysed, finding, fixes, diagnostics))
     actions.push(...numbers(analysed, finding, diagnostics, settings))
     actions.push(...suppressions(analysed, finding, diagnostics))
     if (settings.canOpenDocumentation) actions.push(documentation(finding, diagnostics))
@@ -111,6 +112,14 @@ function ruleFixes(analysed: Analysed, finding: Finding, { fixes, documentOf }: 
     diagnostics,
     data: promised(analysed, { kind: 'fix-all', rule: finding.rule, allowed: preferred.safety }),
   }]
+}
+
+/** Only of files that are on the disk, as they are run. */
+function comparison({ document }: Analysed, { rule, fingerprint, range }: Finding, { fixes: [fix] }: OfferedFixes, diagnostics: Diagnostic[]): readonly CodeAction[] {
+  if (!fix || !document.uri.startsWith('file:')) return []
+  const title = `Compare With Fix: ${fix.title}`
+  const params: CompareWithFixParams = { uri: document.uri, position: document.positionAt(range.start), rule, fingerprint, title: fix.title }
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics, command: { title, command: compareWithFixCommand, arguments: [params] } }]
 }
 
 function numbers(analysed: Analysed, finding: Finding, diagnostics: Diagnostic[], settings: EditorSettings): readonly CodeAction[] {
