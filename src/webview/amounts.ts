@@ -42,11 +42,15 @@ export function countOf(value: number): string {
   return value >= 1e7 ? amountOf(value, 'count') : Math.round(value).toLocaleString('en-US')
 }
 
+/** Of a path, beyond what nobody reads. */
+const mostLetters = 90
+
 /** The end of a long path, which tells files apart. */
 export function shortened(path: string): string {
   if (path.length <= 44) return path
   const parts = path.split(/[\\/]/)
-  return parts.length > 3 ? `…/${parts.slice(-3).join('/')}` : path
+  const end = parts.length > 3 ? `…/${parts.slice(-3).join('/')}` : path
+  return end.length > mostLetters ? `…${end.slice(1 - mostLetters)}` : end
 }
 
 function digits(value: number): string {

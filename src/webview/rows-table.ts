@@ -173,8 +173,8 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
       focused = name === shown.name ? Math.min(focused, Math.max(0, rows.length - 1)) : 0
       if (name !== shown.name) wanted = shown.top ?? 0
       name = shown.name
-      table.style.setProperty('--columns', columns.map(({ width, grows }) => (grows ? `minmax(${width}ch, ${width}fr)` : `${width}ch`)).join(' '))
-      table.style.setProperty('--least', `${columns.reduce((sum, { width }) => sum + width, 0)}ch`)
+      table.style.setProperty('--columns', columns.map((column) => (column.grows ? `minmax(${leastWidth(column)}, ${column.width}fr)` : leastWidth(column))).join(' '))
+      table.style.setProperty('--least', `calc(${columns.map(leastWidth).join(' + ')})`)
       table.setAttribute('aria-rowcount', String(rows.length + 1))
       table.setAttribute('aria-colcount', String(columns.length))
       body.style.height = `${rows.length * height}px`
@@ -182,6 +182,11 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
       render()
     },
   }
+}
+
+/** In a narrow page, names leave room for what they are the names of. */
+function leastWidth({ width, grows }: Column): string {
+  return grows ? `min(${width}ch, 40vw)` : `${width}ch`
 }
 
 function cellOf(column: Column, row: number): HTMLElement {

@@ -1,6 +1,6 @@
 // The flame graph in its three orders, with what is known of the selected call below it.
 
-import { amountOf } from '../amounts.js'
+import { amountOf, shortened } from '../amounts.js'
 import { button, choice } from '../controls.js'
 import { labelsOf } from '../drawing/labels.js'
 import { functionColours, paletteOf, type Colouring } from '../drawing/palette.js'
@@ -173,8 +173,8 @@ export function flameView(viewer: Viewer): FlameView {
     const place = placeOf(profile, row)
     const { findings = 0, money } = joinedByRow(viewer.join()).get(row) ?? {}
     details.replaceChildren(
-      element('strong', { class: 'name' }, nameOf(profile, row)),
-      ...(place === '' ? [] : [linkButton(place, () => openSource(viewer, row), `Open ${place}`)]),
+      element('strong', { class: 'name', title: nameOf(profile, row) }, nameOf(profile, row)),
+      ...(place === '' ? [] : [linkButton(shortened(place), () => openSource(viewer, row), `Open ${place}`)]),
       element('span', { class: 'sums' }, sentenceOf(viewer, boxes, box, { isBrief: true })),
       ...(money ? [element('span', { class: 'sums' }, moneyOf(money))] : []),
       ...(findings > 0 ? [linkButton(findings === 1 ? '1 finding' : `${findings} findings`, () => store.set({ view: 'findings' }))] : []),
