@@ -32,8 +32,8 @@ interface CoveredFunction {
 }
 
 interface Script {
-  readonly url: string
-  readonly functions: readonly CoveredFunction[]
+  url: string
+  readonly functions: CoveredFunction[]
 }
 
 const mostLines = 4_000_000
@@ -45,7 +45,7 @@ function read({ bytes, progress }: ProfileInput): Profile {
   const throwWhatBroke = untilBroken(() => {
     const cursor = new JsonCursor(bytes, 0, progress)
     cursor.object((name) => {
-      if (name === 'result') arrayAt(cursor, () => { scripts.push(scriptAt(cursor)) })
+      if (name === 'result') arrayAt(cursor, () => { readScript(cursor, scripts) })
       else if (name === 'source-map-cache') objectAt(cursor, (url) => { lineLengths.set(url, lengthsAt(cursor)) })
     })
   })
@@ -57,14 +57,14 @@ function read({ bytes, progress }: ProfileInput): Profile {
   return builder.build()
 }
 
-function scriptAt(cursor: JsonCursor): Script {
-  let url = ''
-  const functions: CoveredFunction[] = []
+/** A file that breaks off in a script has its first functions. */
+function readScript(cursor: JsonCursor, scripts: Script[]): void {
+  const script: Script = { url: '', functions: [] }
+  scripts.push(script)
   objectAt(cursor, (name) => {
-    if (name === 'url') url = nameAt(cursor)
-    else if (name === 'functions') arrayAt(cursor, () => { functions.push(functionAt(cursor)) })
+    if (name === 'url') script.url = nameAt(cursor)
+    else if (name === 'functions') arrayAt(cursor, () => { script.functions.push(functionAt(cursor)) })
   })
-  return { url, functions }
 }
 
 function functionAt(cursor: JsonCursor): CoveredFunction {
