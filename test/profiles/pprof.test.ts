@@ -184,7 +184,7 @@ function toldOf(text: string): readonly Told[] {
   return text.split('\n').flatMap((row) => {
     const [, flat, total, name = ''] = reportLine.exec(row) ?? []
     if (flat === undefined) return []
-    const line = /^\(anonymous:L#(\d+):C#\d+\)$/.exec(name)?.[1]
+    const line = /^\(anonymous:L#(\d+)(?::C#\d+)?\)$/.exec(name)?.[1]
     return [{ flat: Number(flat), total: Number(total), function_: line === undefined ? name : '(anonymous)', line: Number(line ?? 0) }]
   })
 }

@@ -4,8 +4,13 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
 import { join } from 'node:path'
+import { ProfileBuilder } from '../../src/profiles/builder.js'
 import { functionMeasures } from '../../src/profiles/measures.js'
 import type { Profile } from '../../src/profiles/profile.js'
+import { CompiledText } from '../../src/profiles/source-maps/compiled-text.js'
+import { mapProfile } from '../../src/profiles/source-maps/map-profile.js'
+import { mappedFile } from '../../src/profiles/source-maps/mapped-file.js'
+import { readSourceMap } from '../../src/profiles/source-maps/source-map.js'
 import { withSourceMaps } from '../../src/service/profiles/source-maps.js'
 import { withFolder, type Files } from '../support/folder.js'
 import { profileOf, recording, rowsOf } from './recordings.js'
@@ -95,6 +100,62 @@ describe('source maps', () => {
       const names = rowsOf(mapped).flatMap((row) => placeOf(row) === undefined ? [] : [row.name])
       for (const name of ['main', 'report', 'loadName']) assert.ok(names.includes(name), `${build} ${names.join(' ')}`)
     }
+  })
+
+  it('find functions of which the profile has only the names', async () => {
+    for (const kind of ['esbuild-lines', 'esbuild-minified']) {
+      const build = kind.replace('-lines', '')
+      const mapped = await mappedIn(project(build), profileOf(recording(`v8-compiled/datadog-5.20-${kind}.wall.pb.gz`)))
+      const places = rowsOf(mapped).flatMap((row) => placeOf(row) === undefined ? [] : [`${row.name} ${placeOf(row) ?? ''}`])
+      for (const place of ['main main.ts:12', 'report report.ts:17', 'loadName report.ts:12', 'nameOf catalogue.ts:30', 'withoutBanned report.ts:26']) assert.ok(places.includes(place), `${kind}: ${place} in ${places.join(', ')}`)
+    }
+  })
+
+  describe('by hand', () => {
+    const text = new CompiledText('function a(){b()}\nfunction b(){}\nstart();\nother();\n')
+    /** Lines 1 and 2 are of `one.ts`, line 3 of `one.ts`, line 4 of `two.ts`. */
+    const map = readSourceMap(JSON.stringify({ version: 3, sources: ['one.ts', 'two.ts'], names: ['first', 'second'], mappings: 'AAAA,SAASA;AACA,SAASC;AAGA;ACHA' }), '/srv/app.js.map')
+    const file = map.is === 'map' ? mappedFile(text, map.map, { nameOf: (source) => source, textOf: () => undefined }) : undefined
+    const built = (make: (builder: ProfileBuilder) => void): Profile => {
+      const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+      make(builder)
+      return mapProfile(builder.build(), (name) => name.endsWith('.js') ? file : undefined)
+    }
+
+    it('part the top level of a bundle by its lines', () => {
+      const mapped = built((builder) => {
+        const top = builder.function('(anonymous)', 'app.js', 1, 1)
+        const thread = builder.thread('')
+        for (const line of [3, 4, 3]) thread.sample(builder.stack(-1, builder.frame(top, line, 1)), [line])
+      })
+      assert.deepEqual(rowsOf(mapped).map(({ name, file: of, line, self }) => [name, of, line, self]), [['(anonymous)', '/srv/one.ts', 1, 6], ['(anonymous)', '/srv/two.ts', 1, 4]])
+      assert.deepEqual([...mapped.frames.line], [5, 2])
+    })
+
+    it('make one of what two chunks have of a source, with stacks, samples and calls', () => {
+      const mapped = built((builder) => {
+        const thread = builder.thread('', '')
+        for (const chunk of ['app.js', 'copy.js']) {
+          const outer = builder.stack(-1, builder.frame(builder.function('a', chunk, 1, 11)))
+          const inner = builder.stack(outer, builder.frame(builder.function('b', chunk, 2, 11)))
+          builder.entered(outer)
+          builder.entered(inner, 3)
+          thread.sample(inner, [5])
+        }
+        builder.lines.measure([{ name: 'time', unit: 'nanoseconds' }])
+        for (const chunk of ['app.js', 'copy.js']) builder.lines.push(chunk, 3, [2], { hits: 4 })
+      })
+      assert.deepEqual(rowsOf(mapped).map(({ name, file: of, self, total, calls }) => [name, of, self, total, calls]), [['first', '/srv/one.ts', 0, 10, 2], ['second', '/srv/one.ts', 10, 10, 6]])
+      assert.deepEqual([[...mapped.stacks.parent], [...mapped.stacks.calls ?? []], [...mapped.threads[0]?.samples.stack ?? []]], [[-1, 0], [2, 6], [1, 1]])
+      assert.deepEqual([[...mapped.lines?.line ?? []], [...mapped.lines?.hits ?? []], [...mapped.lines?.columns[0] ?? []]], [[5], [8], [4]])
+    })
+
+    it('leave counted graphs of calls alone', () => {
+      const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+      builder.graph.ofFunction(builder.function('a', 'app.js', 1, 11), { calls: 1, self: [1], total: [1] })
+      const profile = builder.build()
+      assert.equal(mapProfile(profile, () => file), profile)
+    })
   })
 
   it('of generators count the function once', async () => {

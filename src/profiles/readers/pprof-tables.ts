@@ -130,8 +130,8 @@ export class PprofTables {
     }
     const [text, path] = [this.textOf(name.at(row)), this.textOf(file.at(row))]
     // Datadog writes the places of functions without names so.
-    const placed = /^\(anonymous:L#(\d+):C#(\d+)\)$/.exec(text)
-    if (placed) return this.builder.function('', path, Number(placed[1]), Number(placed[2]))
+    const placed = /^\(anonymous:L#(\d+)(?::C#(\d+))?\)$/.exec(text)
+    if (placed) return this.builder.function('', path, Number(placed[1]), Number(placed[2] ?? 0))
     return this.builder.function(text, path, line.at(row))
   }
 

@@ -13,6 +13,7 @@ export interface NamedPlace extends Place {
 
 export class CompiledText {
   private readonly starts: Uint32Array
+  private declarations: ReadonlyMap<string, number> | undefined
 
   constructor(readonly text: string) {
     let count = 1
@@ -83,6 +84,13 @@ export class CompiledText {
     return start === undefined ? undefined : this.placeOf(start)
   }
 
+  /** Where the function of a name begins, for tools that know nothing but its name; undefined where several have it. */
+  onlyDeclaration(name: string): Place | undefined {
+    this.declarations ??= declarationsIn(this.text)
+    const offset = this.declarations.get(name)
+    return offset === undefined || offset < 0 ? undefined : this.placeOf(offset)
+  }
+
   /** Backwards over `{` and `=>`. */
   private endOfParameters(from: number): number {
     let at = this.blanksBefore(from)
@@ -111,6 +119,20 @@ export class CompiledText {
     return at
   }
 }
+
+/** By name; -1 for names that several functions have. */
+function declarationsIn(text: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const match of text.matchAll(declaration)) {
+    const name = match.slice(1).find((one) => one !== undefined) ?? ''
+    const end = match.index + match[0].length
+    if (!keyword.test(name)) found.set(name, found.has(name) ? -1 : match[0].endsWith('(') ? end - 1 : end)
+  }
+  return found
+}
+
+/** `function name(`, `name = function(`, `name: (a) =>`, `name = a =>`, `name(a) {`. */
+const declaration = /\bfunction\b\s*\*?\s*([\w$]+)\s*\(|(?<![\w$.])([\w$]+)\s?[=:]\s?(?:async\s?)?(?:function\b\s?\*?\s?\(|\((?=[^()]{0,200}\)\s?=>)|(?=[\w$]{1,80}\s?=>))|(?<![\w$.])([\w$]+)\s?\((?=[^()]{0,200}\)\s?\{)/g
 
 const mostBefore = 240
 const longestClass = 200_000

@@ -102,9 +102,11 @@ function moved(profile: Profile, moves: Moves): Profile {
   const { functions, frames } = profile
   const texts = withStrings(profile.strings, [...moves.functions.values(), ...moves.frames.values()].flatMap(({ name, file }) => [name, file]), [...moves.lines.values()].flatMap((at) => at ? [at.file] : []))
   const table = new Functions()
-  const newFunction = new Uint32Array(functions.length)
+  const newFunction = new Uint32Array(functions.length).fill(gone)
+  const isLeft = functionsLeft(profile, moves)
   for (let row = 0; row < functions.length; row++) {
     const to = moves.functions.get(row)
+    if (isLeft[row] === 0) continue
     newFunction[row] = to
       ? table.rowOf(texts.rowOf(to.name), texts.rowOf(to.file), to.line, to.column)
       : table.rowOf(functions.name[row] ?? 0, functions.file[row] ?? 0, functions.line[row] ?? 0, functions.column[row] ?? 0)
@@ -125,6 +127,19 @@ function moved(profile: Profile, moves: Moves): Profile {
     frames: framesTaken(framePairs, places),
     ...lines && lines.length > 0 ? { lines } : {},
   }
+}
+
+/** Of functions of which every part moved on its own nothing is left. */
+const gone = 0xffffffff
+
+function functionsLeft({ functions, frames }: Profile, moves: Moves): Uint8Array {
+  const [isLeft, hasFrames] = [new Uint8Array(functions.length), new Uint8Array(functions.length)]
+  for (let frame = 0; frame < frames.length; frame++) {
+    const of = frames.function[frame] ?? 0
+    hasFrames[of] = 1
+    if (!moves.frames.has(frame)) isLeft[of] = 1
+  }
+  return isLeft.map((left, row) => left === 1 || hasFrames[row] === 0 ? 1 : 0)
 }
 
 /** Stacks that became alike are one, with its samples. */
@@ -157,7 +172,8 @@ function movedLines(lines: LineTable, { lines: to, functions }: Moves, newFuncti
     if (isMoved && !at) continue
     const of = lines.function[row] ?? 0
     // A part of a bundle's top level is a line of its source, but of no function there.
-    const newOf = of === 0 || (isMoved && !functions.has(of - 1)) ? 0 : (newFunction[of - 1] ?? 0) + 1
+    const isPart = of === 0 || newFunction[of - 1] === gone || (isMoved && !functions.has(of - 1))
+    const newOf = isPart ? 0 : (newFunction[of - 1] ?? 0) + 1
     const target = placed.rowOf(pairs.rowOf(at ? rowOf(at.file) : lines.file[row] ?? 0, at?.line ?? lines.line[row] ?? 0), newOf)
     hits.add(target, lines.hits[row] ?? 0)
     for (const [index, column] of columns.entries()) column.add(target, lines.columns[index]?.[row] ?? 0)

@@ -75,23 +75,30 @@ export function originalsOf(compiled: CompiledText, map: SourceMap, textOf: (sou
   }
 
   const lineOf: Originals['lineOf'] = (line, from, isWanted) => {
+    const text = compiled.lineAt(line - 1)
     const isHeader = from.line === line
+    // Before the first character some compilers put the place of what stood before.
+    const start = isHeader ? from.column - 1 : text.search(/\S|$/)
     // Where the function begins on the line, others may begin after it; what is long was minified.
-    const widest = isHeader || compiled.lineAt(line - 1).length > longestWritten ? 0 : widestLine
+    const widest = isHeader || text.length > longestWritten ? 0 : widestLine
     let first: OriginalPlace | undefined
     for (const segment of map.lines[line - 1] ?? []) {
-      const at = isHeader && segment[0] < from.column - 1 ? undefined : placeOfSegment(map, segment)
+      const at = segment[0] < start ? undefined : placeOfSegment(map, segment)
       if (!at) continue
       first ??= at
       if (at.source !== first.source || Math.abs(at.line - first.line) > widest) return undefined
     }
-    return first && isWanted(first.source) ? { ...first, column: 0 } : undefined
+    const before = first ?? (isHeader ? undefined : placeOfSegment(map, segmentAt(map, { line: line - 1, column: start }) ?? [0]))
+    return before && isWanted(before.source) ? { ...before, column: 0 } : undefined
   }
 
   return {
     lineOf,
     functionOf({ name, line, column }) {
-      if (line === 0) return undefined
+      if (line === 0) {
+        const declared = compiled.onlyDeclaration(lastPart(name))
+        return declared && functionAt(name, declared)
+      }
       if (line === 1 && column <= 1 && isNameless(name)) return only === undefined ? undefined : { source: only, line: 1, column: 1, name }
       const place = column > 0 ? { line: line - 1, column: column - 1 } : placeByName(compiled, name, line - 1)
       if (!place) {
