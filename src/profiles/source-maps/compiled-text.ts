@@ -124,7 +124,7 @@ export class CompiledText {
 function declarationsIn(text: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
   for (const match of text.matchAll(declaration)) {
-    const name = match.slice(1).find((one) => one !== undefined) ?? ''
+    const name = match[1] ?? match[2] ?? match[3] ?? ''
     const end = match.index + match[0].length
     if (!keyword.test(name)) found.set(name, found.has(name) ? -1 : match[0].endsWith('(') ? end - 1 : end)
   }
