@@ -1,0 +1,129 @@
+// What a profile says of the time of a piece of code in one run of its function: bounds, and nothing where runs are not counted or the function pauses.
+
+import assert from 'node:assert/strict'
+import type { Outline } from '../../src/analysis/outline.js'
+import { ProfileBuilder } from '../../src/profiles/builder.js'
+import { iterationsOf } from '../../src/profiles/join/counts.js'
+import { evidenceOf, isCold } from '../../src/profiles/join/evidence.js'
+import { joinProfile, type JoinedProfile } from '../../src/profiles/join/join.js'
+import { runsOf, timeOf, type MeasuredTime } from '../../src/profiles/join/times.js'
+import { sharedEngine } from '../support/engine.js'
+
+const source = `\
+def report(db, ids, banned):
+    setup(db)
+    rows = []
+    for id in ids:
+        rows.append(db.load(id))
+    return [row for row in rows if row not in banned]
+
+def kept(rows, banned):
+    return [row for row in rows if row not in banned]
+
+async def waiting(db, ids):
+    for id in ids:
+        await db.load(id)
+`
+
+/** By the function's row: calls, self and total, in milliseconds. */
+type Taken = readonly [calls: number, self: number, total: number]
+
+describe('the time of a piece of code', () => {
+  let outline: Outline
+
+  before(async () => {
+    const engine = await sharedEngine()
+    engine.set('shop.py', source)
+    outline = engine.outline('shop.py') ?? assert.fail('no outline')
+    engine.remove('shop.py')
+  })
+
+  it('is at least what it called, and at most what was not called elsewhere', () => {
+    const joined = join({ report: [2, 20, 1000], kept: [1, 50, 50] }, [['report', 'setup', 2, 300], ['report', 'load', 200, 600], ['report', '<method \'append\' of \'list\' objects>', 200, 2]])
+    // 300 ms of the 1,000 are the setup's; hooks of the profiler take up to 0.1 ms of a call.
+    assert.deepEqual(inMilliseconds(time(joined, 'db.load(id)')), { least: 300 - 10, most: 350, runs: 2 })
+    assert.equal(time(joined, 'db.load(id)')?.function, 'report')
+  })
+
+  it('of what calls nothing is a part of what its function did itself', () => {
+    const joined = join({ report: [1, 20, 20], kept: [4, 200, 200] }, [])
+    assert.deepEqual(inMilliseconds(time(joined, 'row not in banned', { isOwn: true, last: true })), { least: 0, leastAlone: 25, most: 50, runs: 4 })
+    // Another loop may have taken it.
+    assert.equal(time(joined, 'row not in banned', { isOwn: true })?.leastAlone, undefined)
+  })
+
+  it('is not known where nobody counted, unless somebody else did', () => {
+    const joined = sampled()
+    assert.equal(time(joined, 'row not in banned', { isOwn: true, last: true }), undefined)
+    const counts = join({ kept: [5, 1, 1] }, [])
+    const runs = runsOf(counts, 'shop.py', source.indexOf('def kept'))
+    assert.equal(runs, 5)
+    assert.equal(time(joined, 'row not in banned', { isOwn: true, last: true, runs })?.most, 2e6)
+  })
+
+  it('is not known of a function that pauses, nor how often it called what pauses', () => {
+    const joined = join({ waiting: [1001, 5, 50] }, [['waiting', 'load', 1000, 40]])
+    assert.equal(time(joined, 'db.load(id)', { last: true }), undefined)
+    assert.equal(iterationsOf(joined, 'shop.py', source.lastIndexOf('for id in ids')), undefined)
+    const evidence = evidenceOf(join({ waiting: [1, 1, 1], kept: [1, 999, 999] }, []), 'shop.py', 12, 12)
+    assert.ok(evidence?.isBlindToWaiting)
+    assert.deepEqual([isCold(evidence, 'database'), isCold(evidence, 'compute')], [false, true])
+  })
+
+  it('comes from lines where those are measured', () => {
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'wall time', unit: 'nanoseconds' }] })
+    const [report, kept] = [builder.function('report', 'shop.py', 1), builder.function('kept', 'shop.py', 8)]
+    builder.lines.measure([{ name: 'wall time', unit: 'nanoseconds' }])
+    for (const [row, line, hits, taken] of [[report, 2, 2, 300], [report, 4, 202, 1], [report, 5, 200, 700], [report, 6, 2, 20], [kept, 9, 4, 200]] as const) {
+      builder.lines.push('shop.py', line, [taken * 1e6], { functionRow: row, hits })
+    }
+    const joined = joinedOf(builder)
+    assert.deepEqual(inMilliseconds(time(joined, 'db.load(id)')), { least: 175, most: 350.5, runs: 2 })
+    assert.deepEqual(inMilliseconds(time(joined, 'row not in banned', { isOwn: true, last: true })), { least: 0, leastAlone: 25, most: 50, runs: 4 })
+    assert.deepEqual(joined.functions.map(({ qualified, total }) => [qualified, total / 1e6]), [['report', 1021], ['kept', 200]])
+    assert.equal(joined.whole / 1e6, 1221)
+  })
+
+  it('of a line counts once where a comprehension is a function on it', () => {
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+    const [kept, part] = [builder.function('kept', 'shop.py', 8), builder.function('<listcomp>', 'shop.py', 9)]
+    const outer = builder.stack(-1, builder.frame(kept, 9))
+    builder.thread('main').sample(builder.stack(outer, builder.frame(part, 9)), [40])
+    assert.deepEqual(joinedOf(builder).files.get('shop.py')?.lines.get(8), { self: 40, total: 40, hits: 0, isOfStacks: true })
+  })
+
+  function time(joined: JoinedProfile, code: string, { isOwn = false, last = false, runs }: { readonly isOwn?: boolean, readonly last?: boolean, readonly runs?: number | undefined } = {}): MeasuredTime | undefined {
+    const start = last ? source.lastIndexOf(code) : source.indexOf(code)
+    return timeOf(joined, { path: 'shop.py', function: headerBefore(start), range: { start, end: start + code.length }, isOwn, runs })
+  }
+
+  function headerBefore(offset: number): number {
+    return Math.max(...outline.functions.map(({ header }) => header.start).filter((start) => start <= offset))
+  }
+
+  function join(functions: Readonly<Record<string, Taken>>, edges: readonly (readonly [caller: string, callee: string, calls: number, milliseconds: number])[]): JoinedProfile {
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+    const lines: Readonly<Record<string, number>> = { report: 1, kept: 8, waiting: 11 }
+    const rowOf = (name: string): number => builder.function(name, name in lines ? 'shop.py' : '~', lines[name] ?? 0)
+    for (const [name, [calls, self, total]] of Object.entries(functions)) builder.graph.ofFunction(rowOf(name), { calls, self: [self * 1e6], total: [total * 1e6] })
+    for (const [caller, callee, calls, taken] of edges) {
+      builder.graph.ofFunction(rowOf(callee), { calls, self: [taken * 1e6], total: [taken * 1e6] })
+      builder.graph.ofCall(rowOf(caller), rowOf(callee), { calls, self: [taken * 1e6], total: [taken * 1e6] })
+    }
+    return joinedOf(builder)
+  }
+
+  function sampled(): JoinedProfile {
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'CPU time', unit: 'nanoseconds' }] })
+    builder.thread('main').sample(builder.stack(-1, builder.frame(builder.function('kept', 'shop.py', 8), 9)), [10e6])
+    return joinedOf(builder)
+  }
+
+  function joinedOf(builder: ProfileBuilder): JoinedProfile {
+    return joinProfile({ profile: builder.build(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', outline]]) })
+  }
+})
+
+function inMilliseconds(time: MeasuredTime | undefined): object | undefined {
+  return time && { least: time.least / 1e6, ...time.leastAlone !== undefined && { leastAlone: time.leastAlone / 1e6 }, most: time.most / 1e6, runs: time.runs }
+}
