@@ -20,6 +20,8 @@ export async function runTask({ title, recorder, command, arguments: given, fold
     try {
       const running = await vscode.tasks.executeTask(task)
       token.onCancellationRequested(() => { running.terminate() })
+      // A terminal that is only about to begin cannot be ended yet.
+      ended.onStarted(running, () => { if (token.isCancellationRequested) running.terminate() })
       const exitCode = await ended.of(running)
       // Who closes the terminal has cancelled it as well.
       return { exitCode, isCancelled: token.isCancellationRequested || exitCode === undefined }
@@ -32,6 +34,7 @@ export async function runTask({ title, recorder, command, arguments: given, fold
 interface WatchedEnd {
   forget(): void
   of(running: vscode.TaskExecution): Promise<number | undefined>
+  onStarted(running: vscode.TaskExecution, handler: () => void): void
 }
 
 /** Listens from before the task begins: a short one may end before anybody knows that it runs. */
@@ -51,6 +54,9 @@ function endOf(task: vscode.Task): WatchedEnd {
     async of(running) {
       while (!codes.has(running)) await new Promise<void>((resolve) => { const once = changed.event(() => { once.dispose(); resolve() }) })
       return codes.get(running)
+    },
+    onStarted(running, handler) {
+      listeners.push(vscode.tasks.onDidStartTaskProcess(({ execution }) => { if (execution === running) handler() }))
     },
     forget() { vscode.Disposable.from(changed, ...listeners).dispose() },
   }

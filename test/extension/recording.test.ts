@@ -38,7 +38,7 @@ describe('extension: recording', function () {
     listener = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => { ended.push({ name: execution.task.name, code: exitCode }) })
     write('recorded/shop.py', shop)
     write('recorded/busy.mjs', 'function busy(n) { let s = 0; for (let i = 0; i < n; i++) s += Math.sqrt(i); return s }\nbusy(3e7)\n')
-    write('recorded/fails.mjs', 'process.kill(process.pid, "SIGKILL")\n')
+    write('recorded/fails.py', 'import os\nos._exit(3)\n')
     write('recorded/slow.py', 'import time\ntime.sleep(100)\n')
     write('recorded/busy.test.mjs', `import { test } from 'node:test'\ntest('one', () => {})\ntest('two', () => { process.exitCode = 7 })\n`)
   })
@@ -70,20 +70,19 @@ describe('extension: recording', function () {
   })
 
   it('says what is wrong where nothing was recorded, and opens nothing', async () => {
-    await open('recorded/fails.mjs')
-    const done = vscode.commands.executeCommand('costHints.profileFile')
-    await accepted()
-    await done
-    assert.equal(ended.at(-1)?.name, 'fails.mjs (Node: time)')
-    assert.notEqual(ended.at(-1)?.code, 0)
+    await open('recorded/fails.py')
+    await vscode.commands.executeCommand('costHints.profileFile')
+    assert.deepEqual(ended.at(-1), { name: 'fails.py (cProfile)', code: 3 })
     assert.equal(viewedNow(), '')
   })
 
   it('ends what is called off, and leaves nothing behind', async () => {
     await open('recorded/slow.py')
+    const started = new Promise<vscode.TaskExecution>((resolve) => { const once = vscode.tasks.onDidStartTaskProcess(({ execution }) => { once.dispose(); resolve(execution) }) })
     const done = vscode.commands.executeCommand('costHints.profileFile')
-    const running = await until(() => vscode.tasks.taskExecutions.find(({ task }) => task.name === 'slow.py (cProfile)'), (one) => one !== undefined)
-    running?.terminate()
+    const running = await started
+    assert.equal(running.task.name, 'slow.py (cProfile)')
+    running.terminate()
     await done
     assert.equal(viewedNow(), '')
     assert.equal(vscode.tasks.taskExecutions.some(({ task }) => task.name === 'slow.py (cProfile)'), false)
