@@ -69,7 +69,8 @@ export function createClient(context: vscode.ExtensionContext): Client {
     },
     async request(method, params, token) {
       await start()
-      return client.sendRequest(method, params, token)
+      // A token that is none would be sent as a second argument.
+      return token ? client.sendRequest(method, params, token) : client.sendRequest(method, params)
     },
     onScanProgress: (handler) => client.onNotification(scanProgressMethod, handler),
     onProfileProgress: (handler) => client.onNotification(profileProgressMethod, handler),
