@@ -97,7 +97,7 @@ function decorationOf(name: (typeof degrees)[number]['name']): vscode.TextEditor
   const colour = new vscode.ThemeColor(`costHints.heat.${name}`)
   return vscode.window.createTextEditorDecorationType({
     isWholeLine: true, rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-    backgroundColor: new vscode.ThemeColor(`costHints.heat.${name}Background`), borderColor: colour, borderStyle: 'solid', borderWidth: '0 0 0 3px',
+    backgroundColor: new vscode.ThemeColor(`costHints.heat.${name}Background`), borderColor: colour, borderStyle: 'solid', borderWidth: '0 0 0 2px',
     ...name !== 'low' && { overviewRulerColor: colour, overviewRulerLane: vscode.OverviewRulerLane.Center },
   })
 }

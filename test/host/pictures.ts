@@ -10,6 +10,9 @@ export const isPictured = folder !== undefined
 
 export const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' }
 
+/** What has colours of its own is looked at in these as well. */
+export const contrastThemes = { 'high-contrast': 'Default High Contrast', 'high-contrast-light': 'Default High Contrast Light' }
+
 /** Settings that leave little but the editor. */
 export const appearance = {
   'editor.minimap.enabled': false,

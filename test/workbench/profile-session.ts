@@ -39,6 +39,8 @@ export async function openProfileSession({ name, theme, files, elsewhere = {}, f
   put(other, elsewhere)
   const session = await openSession({ host: ensureHost(), name, workspace, vsix: join(root, '.vscode-test', 'cost-hints.vsix'), file: join(workspace, first) })
   const { page } = session
+  // Room for all that is looked at.
+  await page.setViewportSize({ width: 1120, height: 900 })
   await showOnlyTheEditor(page)
   // The workbench knows viewers and commands when the extension is there.
   await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 })
@@ -78,7 +80,7 @@ export async function chooseFile(page: Page, path: string): Promise<void> {
   const input = dialog.locator('input').first()
   await dialog.getByRole('button', { name: /^(OK|Open|Save)$/ }).first().waitFor()
   for (let attempt = 0; attempt < 5; attempt++) {
-    await eventually('a dialog with a folder', async () => (await input.inputValue()).endsWith('/') || attempt > 0)
+    await eventually('a dialog with a folder', async () => (await input.inputValue()).startsWith('/'))
     await input.fill(path)
     await row(page, basename(path)).waitFor({ timeout: 2000 }).catch(() => undefined)
     if (await input.inputValue() !== path) continue
@@ -108,7 +110,7 @@ export function hotLines(page: Page): Promise<readonly string[]> {
 const shadedLines = `[...document.querySelectorAll('.monaco-editor .view-overlays .cdr')].flatMap((mark) => {
   const lines = mark.closest('.lines-content').querySelectorAll('.view-lines .view-line')
   const line = [...lines].find(({ style }) => style.top === mark.parentElement.style.top)
-  return getComputedStyle(mark).borderLeftWidth === '3px' && line ? [line.innerText.replaceAll('\\u00a0', ' ').trim()] : []
+  return getComputedStyle(mark).borderLeftWidth === '2px' && line ? [line.innerText.replaceAll('\\u00a0', ' ').trim()] : []
 })`
 
 /** Waits for a state, never for a time. */
@@ -121,7 +123,7 @@ export async function eventually(what: string, is: () => Promise<boolean>): Prom
 }
 
 function row(page: Page, text: string): Locator {
-  return page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first()
+  return page.locator('.quick-input-list .monaco-list-row').filter({ has: page.getByText(text, { exact: true }) }).first()
 }
 
 /** While the workbench still settles, keys may go to what had the focus before: they are pressed again, as one would. */
@@ -134,8 +136,8 @@ async function inQuickInput(page: Page, keys: string, text: string, wanted: Loca
     if (await wanted.waitFor({ timeout: 6000 }).then(() => true, () => false)) break
     await page.keyboard.press('Escape')
   }
-  await wanted.waitFor()
-  await page.keyboard.press('Enter')
+  // What is focused may still be of the list before.
+  await wanted.click()
 }
 
 function put(folder: string, files: ProfileSessionOptions['files']): void {
