@@ -34,6 +34,7 @@ export function registerProfileViewer(context: vscode.ExtensionContext, client: 
   const viewers = new Set<OpenViewer>()
   const comparisons = new Map<string, Comparison>()
   const storage = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'profiles')
+  void dropOld(storage)
   const provider: vscode.CustomReadonlyEditorProvider = {
     openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
     async resolveCustomEditor({ uri }, panel) {
@@ -164,6 +165,18 @@ function showViewer({ context, client, storage, uri, panel, comparison }: Viewer
   }
   webview.html = pageOf(webview, dist)
   return viewer
+}
+
+/** What viewers fetched is read again from the recordings: it need not stay. That of a comparison outlives a reload of the window. */
+const longestKept = 7 * 24 * 3600 * 1000
+
+async function dropOld(storage: vscode.Uri): Promise<void> {
+  const files = await vscode.workspace.fs.readDirectory(storage).then((entries) => entries, () => [])
+  for (const [name] of files) {
+    const file = vscode.Uri.joinPath(storage, name)
+    const { mtime } = await vscode.workspace.fs.stat(file).then((stat) => stat, () => ({ mtime: Infinity }))
+    if (Date.now() - mtime > longestKept) await vscode.workspace.fs.delete(file).then(undefined, () => undefined)
+  }
 }
 
 function addressOf(webview: vscode.Webview, file: string): string {

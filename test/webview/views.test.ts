@@ -212,6 +212,50 @@ describe('profile viewer: views', function () {
     await viewer.page.locator('.total').filter({ hasText: `Measured: costs ≈ $${more}/month more if both recordings did the same work and money follows time. As estimated, now report costs ≈ $160/month at 100,000 calls (assumed). Predicted: 200 ms → 20 ms per call.` }).waitFor()
   })
 
+  it('keeps arrangement, open rows, places, file, look, thread and search over a reload', async () => {
+    const { largeProfile } = await import('./large-profile.js')
+    await open({ profile: largeProfile(3000) }, 'Table')
+    const top = await firstShown()
+    await viewer.page.locator('.rows').evaluate('(table) => { table.scrollTop = 2200 }')
+    await until(async () => await firstShown() !== top)
+    const first = await firstShown()
+    await viewer.page.waitForTimeout(200)
+    await viewer.page.reload()
+    await until(async () => await firstShown() === first)
+    await choose(viewer.page, 'Arrangement', 'Top down')
+    await viewer.page.locator('.rows').focus()
+    for (let turn = 0; turn < 6; turn++) await viewer.page.keyboard.press(turn % 2 === 0 ? 'ArrowRight' : 'ArrowDown')
+    const opened = (await rows()).slice(0, 6)
+    assert.equal(opened.filter(([name]) => name?.startsWith('▾')).length, 3)
+    await search('function_1')
+    await viewer.page.reload()
+    await until(async () => JSON.stringify((await rows()).slice(0, 6)) === JSON.stringify(opened))
+    assert.equal(await viewer.page.locator('vscode-textfield input').inputValue(), 'function_1')
+    await viewer.close()
+
+    await open({ profile: workers })
+    const { name, process } = workers.threads[1] ?? assert.fail()
+    const thread = [process, name].filter((part) => part !== '').join(' · ')
+    await choose(viewer.page, 'Thread', thread)
+    await viewer.send({ is: 'compare', url: viewer.serve(workers), name: 'before.json' })
+    await choose(viewer.page, 'Look', 'Flame graph, as wide as before')
+    await viewer.page.getByLabel('Flame graph of the changes').focus()
+    await viewer.page.keyboard.press('+')
+    await until(async () => (await kept()).zooms?.['compare-before']?.from !== undefined)
+    const { zooms } = await kept()
+    await viewer.page.reload()
+    await viewer.page.getByLabel('Flame graph of the changes').waitFor()
+    for (const [label, shown] of [['Look', 'Flame graph, as wide as before'], ['Thread', thread]] as const) await viewer.page.locator(`vscode-single-select[title="${label}"] .select-face`).filter({ hasText: shown }).waitFor()
+    assert.deepEqual((await kept()).zooms, zooms)
+    await viewer.close()
+
+    await open({ profile: profileOf(recording('line-profiler/5.1.0-lines.lprof')) })
+    await choose(viewer.page, 'Files', '/srv/shop/shop.py')
+    await until(async () => (await rows())[0]?.[0] === '23')
+    await viewer.page.reload()
+    await until(async () => (await rows())[0]?.[0] === '23')
+  })
+
   describe('exports', () => {
     const totals = (profile: Profile): readonly string[] => rowsOf(profile).filter(({ total }) => total > 0).map(({ name, total }) => `${name} ${Math.round(total)}`).sort()
 
@@ -249,6 +293,14 @@ describe('profile viewer: views', function () {
   async function open(options: ViewerOptions, tab?: string): Promise<void> {
     viewer = await openViewer(options)
     if (tab !== undefined) await viewer.page.locator('vscode-tab-header').filter({ hasText: tab }).click()
+  }
+
+  function firstShown(): Promise<string> {
+    return viewer.page.evaluate(`document.querySelector('.rows-body .row')?.textContent ?? ''`)
+  }
+
+  async function kept(): Promise<{ readonly zooms?: Readonly<Record<string, { readonly from: number }>> }> {
+    return JSON.parse(await viewer.page.evaluate<string | null>('sessionStorage.getItem("state")') ?? '{}') as { zooms?: Record<string, { from: number }> }
   }
 
   /** The texts of the rows in sight. */
