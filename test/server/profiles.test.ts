@@ -49,6 +49,23 @@ describe('server: profiles', function () {
     assert.ok(diagnostics.some((one) => textOf(one).includes('Measured: report() takes 60% of the time, called 2 times.') && one.severity === DiagnosticSeverity.Warning))
   })
 
+  it('come with what functions cost, what that rests on, and the fixes of their findings, for who waits for it', async () => {
+    const plain: JoinedCode | null = await editor.connection.sendRequest(joinProfileMethod, { path: recording })
+    assert.ok(plain && plain.join.functions.every(({ money }) => money === undefined) && plain.join.findings.every(({ fixes }) => fixes === undefined))
+    const whole: JoinedCode | null = await editor.connection.sendRequest(joinProfileMethod, { path: recording, withCosts: true })
+    const { functions, findings, matched = 0, unmatched, saving } = whole?.join ?? assert.fail()
+    const report = functions.find(({ qualified }) => qualified === 'report')?.money ?? assert.fail()
+    assert.match(`${report.text} ${report.inputs}`, /^(up to|≈|<) ?\$[\d.]+\/month at [\d,]+ calls?.* \((in part )?assumed\)$/)
+    assert.ok(report.expected > 0 && report.currency === 'USD')
+    assert.deepEqual(findings.find(({ rule }) => rule === 'list-membership-in-loop')?.fixes?.map(({ title }) => title.slice(0, 24)), ["Search a set of 'banned'"])
+    // What the query in `name_of` costs is the finding's, where it is called.
+    const led = findings.filter(({ rule }) => rule === 'n-plus-one-query').flatMap(({ leadsTo = [] }) => leadsTo)
+    assert.ok(functions.some(({ qualified, rows }) => qualified === 'name_of' && rows.some((row) => led.includes(row))))
+    assert.match(`${saving?.text ?? ''} ${saving?.inputs ?? ''}`, /month as estimated for \d of them/)
+    assert.ok(Math.abs(matched + unmatched.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-9)
+    assert.ok(unmatched.every(({ functions: count, examples }) => examples.length > 0 && examples.length <= Math.min(3, count)))
+  })
+
   it('stand above functions, also after lines were put before them', async () => {
     assert.ok((await lenses()).includes('17: 40% of time (5.7% itself) · 40,000 calls · 7.02 µs each'), (await lenses()).join('\n'))
     await editor.type('shop.py', 'import json\n', 'import json\nimport os\n')

@@ -38,7 +38,7 @@ export function flameSvg({ boxes, colours, isColouredByRow, matches, labels, pal
     parts.push(`<g><title>${escaped(hintOf(box))}</title>${rectangle}${text}</g>`)
   }
   const height = head + deepest * rowHeight + 4
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="12">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" style="max-width:100%;height:auto" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="12">
 <rect width="100%" height="100%" fill="${palette.background}"/><text x="4" y="20" font-size="14" fill="${palette.text[0] ?? ''}">${escaped(title)}</text>
 ${parts.join('\n')}
 </svg>
