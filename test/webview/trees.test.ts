@@ -11,7 +11,7 @@ import { boxAt, leftHeavy, levelOf, type Boxes } from '../../src/webview/trees/b
 import { mergedStacks, type CallTree } from '../../src/webview/trees/call-tree.js'
 import { differenceOf, type Side } from '../../src/webview/trees/difference.js'
 import { inTime } from '../../src/webview/trees/in-time.js'
-import { matchesOf, testOf } from '../../src/webview/trees/matches.js'
+import { matchesOf, rowsAround, testOf } from '../../src/webview/trees/matches.js'
 import { neighbourOf } from '../../src/webview/trees/neighbour.js'
 import { bottomUp, grouped, groupSums, selfCallers, topDown, type Outline } from '../../src/webview/trees/outlines.js'
 import { sandwichOf } from '../../src/webview/trees/sandwich.js'
@@ -121,6 +121,14 @@ describe('profile viewer: trees', () => {
     assert.equal(few.whole, all.whole)
     const thinnest = Math.min(...few.end.map((end, box) => end - (few.start[box] ?? 0)))
     assert.equal(few.length, all.end.filter((end, box) => end - (all.start[box] ?? 0) >= thinnest).length)
+  })
+
+  it('are kept by a search where they match, lead to a match, or come from one', () => {
+    const tree = treeFrom(shop)
+    const kept = (search: string): readonly string[] => [...rowsAround(tree, matchesOf(shop, tree, search)?.isMatch ?? assert.fail())].flatMap((is, row) => (is === 1 ? [nameOf(shop, tree.function[row] ?? 0)] : []))
+    assert.deepEqual(kept('parse').toSorted(), ['load', 'main', 'parse'])
+    assert.deepEqual(kept('report').toSorted(), ['load', 'main', 'report'])
+    assert.deepEqual(kept('nowhere'), [])
   })
 
   it('are moved in by arrow keys', () => {

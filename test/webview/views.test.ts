@@ -216,7 +216,7 @@ describe('profile viewer: views', function () {
     const { largeProfile } = await import('./large-profile.js')
     await open({ profile: largeProfile(3000) }, 'Table')
     const top = await firstShown()
-    await viewer.page.locator('.rows').evaluate('(table) => { table.scrollTop = 2200 }')
+    await viewer.page.evaluate(`document.querySelector('.rows').scrollTop = 2200`)
     await until(async () => await firstShown() !== top)
     const first = await firstShown()
     await viewer.page.waitForTimeout(200)

@@ -33,6 +33,21 @@ export function matchesOf({ functions, strings }: Profile, tree: CallTree, searc
   return { isMatch, functions: count, total: totalOf(tree, isMatch) }
 }
 
+/** 1 for each row of the tree that matches, leads to a match, or was called by one. */
+export function rowsAround({ length, parent, function: functions }: CallTree, isMatch: Uint8Array): Uint8Array {
+  const [leads, inside] = [new Uint8Array(length), new Uint8Array(length)]
+  for (let row = length - 1; row >= 0; row--) {
+    if (isMatch[functions[row] ?? 0] === 1) leads[row] = 1
+    const caller = parent[row] ?? -1
+    if (caller >= 0 && leads[row] === 1) leads[caller] = 1
+  }
+  for (let row = 0; row < length; row++) {
+    const caller = parent[row] ?? -1
+    if (isMatch[functions[row] ?? 0] === 1 || (caller >= 0 && inside[caller] === 1)) inside[row] = leads[row] = 1
+  }
+  return leads
+}
+
 /** A regular expression that is not finished yet is looked for as it stands. */
 export function testOf(search: string): ((text: string) => boolean) | undefined {
   const wanted = search.trim()

@@ -4,6 +4,7 @@ import { choice } from '../controls.js'
 import { element } from '../element.js'
 import { rowsTable, sorted, type Column } from '../rows-table.js'
 import { tableShapes, type Sort, type TableShape } from '../state.js'
+import { rowsAround, type Matches } from '../trees/matches.js'
 import type { Outline } from '../trees/outlines.js'
 import { openSource, showSandwich, type View, type Viewer } from '../viewer.js'
 import { functionColumns, outlineColumns } from './function-columns.js'
@@ -16,6 +17,7 @@ export function tableView(viewer: Viewer): View {
   const shapes = choice('Arrangement', (chosen) => store.set({ shape: tableShapes[chosen] ?? 'functions' }))
   let outline: Outline | undefined
   let order: { readonly key: string, readonly of: unknown, readonly join: unknown, readonly rows: Uint32Array } | undefined
+  let found: { readonly matches: Matches, readonly around: Uint8Array } | undefined
   const functionAt = (row: number): number => (store.get().shape === 'functions' ? row : outline?.functionOf(row) ?? -1)
   const table = rowsTable({
     label: 'Functions',
@@ -82,7 +84,9 @@ export function tableView(viewer: Viewer): View {
     if (!isKnown) store.keep({ open: { ...kept, [name]: [...open] } })
     const columns = outlineColumns(viewer, made)
     const matches = sight.matches(search)
-    const { rows, levels } = listedRows({ outline: made, open, matches, column: columns[sort.column] ?? columns[0], isDescending: sort.isDescending, shape })
+    if (shape === 'top-down' && matches && found?.matches !== matches) found = { matches, around: rowsAround(sight.tree, matches.isMatch) }
+    const around = matches && found?.matches === matches ? found.around : undefined
+    const { rows, levels } = listedRows({ outline: made, open, matches, around, column: columns[sort.column] ?? columns[0], isDescending: sort.isDescending, shape })
     table.show({
       columns, rows, sort, name, top: tops[name] ?? 0,
       branches: {
