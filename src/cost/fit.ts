@@ -29,7 +29,12 @@ export function fitOf(month: Month, inputs: readonly Input[], measured: Measured
   const first = fitted(asGiven, movable)
   // What was measured being so far from what was assumed, the assumptions are worth less than they say.
   const doubt = Math.max(1, Math.min(mostDoubt, first.far))
-  const known = new Map(movable.map((input) => [input.name, fittedInput(input, first.factors.get(input.name) ?? 1, doubt, measured)]))
+  const level = secondsAt(asGiven)
+  const sizes = sizesOf(movable, level, (input) => secondsAt((one) => one.name === input.name ? one.value * one.uncertainty : one.value))
+  // How fast the processor is says nothing of waiting.
+  const carried = measured.isWall ? carriedFactor(movable, sizes, first) : 1
+  const factorOf = (input: Input, index: number): number => first.factors.get(input.name) ?? (sizes[index] === 0 && isUnitCost(input) ? carried : 1)
+  const known = new Map(movable.map((input, index) => [input.name, fittedInput(input, factorOf(input, index), doubt, measured)]))
   const readers = new WeakMap<Read, Read>()
   return {
     inputs: withTime(inputs.map((input) => known.get(input.name) ?? input), time),
@@ -42,6 +47,21 @@ export function fitOf(month: Month, inputs: readonly Input[], measured: Measured
       return found
     },
   }
+}
+
+/** How fast a machine and its database are shows in all that they do: what was not measured moves half as far as what was, in the logarithm. */
+function carriedFactor(inputs: readonly Input[], sizes: readonly number[], { factors }: Moves): number {
+  let [sum, whole] = [0, 0]
+  inputs.forEach((input, index) => {
+    if (!isUnitCost(input)) return
+    sum += (sizes[index] ?? 0) * Math.log(factors.get(input.name) ?? 1)
+    whole += sizes[index] ?? 0
+  })
+  return whole > 0 ? Math.exp(sum / whole / 2) : 1
+}
+
+function isUnitCost({ unit }: Input): boolean {
+  return unit === 'seconds'
 }
 
 /** What the inputs say, as far as it is inside of what was measured; and off by no more than that. */
@@ -98,7 +118,7 @@ function movesTo(seconds: number, timeAt: (read: Read) => number, read: Read, in
     const whole = Math.hypot(...sizes)
     if (!(whole > 0)) break
     const length = Math.sign(missing) * Math.min(longestStep, Math.abs(missing) / whole)
-    inputs.forEach(({ name, uncertainty }, index) => factors.set(name, (factors.get(name) ?? 1) * uncertainty ** ((sizes[index] ?? 0) / whole * length)))
+    inputs.forEach(({ name, uncertainty }, index) => sizes[index] !== 0 && factors.set(name, (factors.get(name) ?? 1) * uncertainty ** ((sizes[index] ?? 0) / whole * length)))
     far += Math.abs(length)
   }
   return { factors, far }
@@ -120,7 +140,7 @@ function fittedInput(input: Input, factor: number, doubt: number, { note }: Meas
   if (factor === 1) return input
   const fitted = { ...input, value: Math.min(input.value * factor, input.most ?? Infinity), uncertainty: input.uncertainty ** doubt }
   if (Math.max(factor, 1 / factor) < leastMove) return fitted
-  const isTime = input.unit === 'seconds'
+  const isTime = isUnitCost(input)
   const text = isTime ? secondsText(input.value) : numberText(input.value)
   return { ...fitted, source: isTime ? 'profile' : input.source, note: `fitted to the time in ${note.split(': ', 1)[0] ?? note}, ${text} without it: ${input.note}` }
 }

@@ -14,7 +14,7 @@ export interface Measurements {
 export interface MeasuredSeconds {
   readonly least: number
   readonly most: number
-  /** The least where it is not known how much there was to do: most of what its function did itself, as that has no other loop. */
+  /** The least where nothing speaks against it: most of what its function did itself, as that has no other loop. */
   readonly leastAlone?: number
   /** Time that passed, with all waiting; else of the program's processor. */
   readonly isWall: boolean

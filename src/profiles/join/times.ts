@@ -9,7 +9,7 @@ export interface MeasuredTime {
   /** Nanoseconds, of one run of the function. */
   readonly least: number
   readonly most: number
-  /** What is likely the least of code that calls nothing: the function has no other loop, so most of its own time went there. */
+  /** What is likely the least of code that calls nothing, or nothing by a name (attributes, elements, passes): the function has no other loop, so most of such time went there. */
   readonly leastAlone?: number
   /** Time that passed; else of the processor. */
   readonly isWall: boolean
@@ -54,15 +54,19 @@ function timeByCalls({ outline: { calls, loops, functions: outlined }, functions
   const own = calls.filter((call) => call.function === id)
   const around = loops.filter((loop) => loop.function === id && loop.outer === undefined)
   const loop = around.find(({ whole }) => isInside(range, whole))
-  const scope = isOwn ? range : loop?.whole ?? range
-  const [inside, outside] = [namesOnly(own, (call) => isInside(call.range, range)), namesOnly(own, (call) => !isInside(call.range, scope))]
+  const inside = namesOnly(own, (call) => isInside(call.range, range))
+  // What is made in one place may do its work in another, such as a query when its rows are asked for; but what a loop does each time is done in it.
+  const scope = isOwn ? range : loop?.whole
+  const outside = scope ? namesOnly(own, (call) => !isInside(call.range, scope)) : new Set<string>()
   const taken = sumOf(inside, takenPerRun)
   const times = sumOf(inside, callsPerRun)
+  const unnamed = [...takenPerRun].reduce((sum, [name, one]) => /^__\w+__$/.test(name) && !own.some((call) => call.name === name) ? sum + one : sum, 0)
   // What is given to calls, such as those that filter, is a part of the function.
   const self = [...functions.values()].reduce((sum, one) => one.function === id || (outlined[one.function]?.outer === id && outlined[one.function]?.name === '') ? sum + one.self : sum, 0)
   return {
     runs, least: taken - Math.min(taken * mostOwn, times * ownOfCall), most: Math.max(taken, total / runs - sumOf(outside, takenPerRun)),
     ...isOwn && loop && around.length === 1 && { leastAlone: self / runs * mostOwn },
+    ...!isOwn && unnamed > 0 && around.length === 1 && { leastAlone: (taken + unnamed) * mostOwn },
   }
 }
 
