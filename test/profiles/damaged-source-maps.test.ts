@@ -74,6 +74,17 @@ describe('damaged source maps', function () {
     assert.deepEqual(await notesWith({ 'esbuild/shop.js': `${short}\n//# sourceMappingURL=shop.js.map`, 'esbuild/shop.js.map': map }), ['shop.js is another build than the one that was measured: shown as it was compiled.'])
   })
 
+  it('the map of another build is not used', async () => {
+    const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
+    const notes = ['shop.js has a source map that is of another build: shown as it was compiled.']
+    assert.deepEqual(await notesWith({ 'esbuild/shop.js.map': read('webpack-development/shop.mjs.map') }), notes)
+    assert.deepEqual(await notesWith({ 'esbuild/shop.js.map': read('vite/main.js.map') }), notes)
+    const minified = profileOf(recording('v8-compiled/24.21.0-webpack-production.cpuprofile'))
+    const stale = await withFolder({ 'webpack-production/shop.mjs': read('webpack-production/shop.mjs'), 'webpack-production/shop.mjs.map': read('vite/main.js.map') },
+      (root) => Promise.resolve(withSourceMaps(minified, { roots: [root], recordedAt: undefined }).notes))
+    assert.deepEqual(stale, ['webpack-production/shop.mjs has a source map that is of another build: shown as it was compiled.'])
+  })
+
   for (const build of ['tsc-es2016/report.js', 'esbuild/shop.js', 'webpack-production/shop.mjs', 'webpack-development/shop.mjs', 'vite/main.js', 'indexed/shop.js']) {
     it(`cut off and with bits that fell over: ${build}`, () => {
       const map = readFileSync(join(folder, `${build}.map`))

@@ -22,6 +22,10 @@ export class CompiledText {
     for (let at = text.indexOf('\n'), line = 1; at >= 0; at = text.indexOf('\n', at + 1)) this.starts[line++] = at + 1
   }
 
+  get lineCount(): number {
+    return this.starts.length
+  }
+
   /** At most `longest` characters of the line before the column. */
   before({ line, column }: Place, longest = mostBefore): string {
     const start = this.starts[line]

@@ -7,7 +7,7 @@ import { CompiledText } from '../../profiles/source-maps/compiled-text.js'
 import { mapComment, mapInUrl } from '../../profiles/source-maps/map-comment.js'
 import { mapProfile, type MappedFile } from '../../profiles/source-maps/map-profile.js'
 import { mappedFile } from '../../profiles/source-maps/mapped-file.js'
-import { isSameBuild } from '../../profiles/source-maps/same-build.js'
+import { isMapOf, isSameBuild } from '../../profiles/source-maps/same-build.js'
 import { readSourceMap, type SourceMap } from '../../profiles/source-maps/source-map.js'
 import type { MeasuredFunction } from '../../profiles/source-maps/originals.js'
 import { compiledFinder, isCompiledName, isFile, localPath } from './compiled-files.js'
@@ -42,6 +42,7 @@ export function withSourceMaps(profile: Profile, { roots, recordedAt }: SourceMa
     if (!loaded) return undefined
     if ('why' in loaded) { mappings.push({ is: 'problem', file: shown, why: loaded.why }); return undefined }
     if (!compiled.fits) { mappings.push({ is: 'problem', file: shown, why: 'is another build than the one that was measured' }); return undefined }
+    if (!isMapOf(compiled.text, loaded.map, measured)) { mappings.push({ is: 'problem', file: shown, why: 'has a source map that is of another build' }); return undefined }
     mappings.push({ is: 'mapped', file: shown, isNewer: recordedAt !== undefined && statSync(compiled.path).mtimeMs > recordedAt + clockSlack })
     return counted(mappedFile(compiled.text, loaded.map, sourcesOf(compiled.path, roots)), sources)
   })
