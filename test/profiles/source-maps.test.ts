@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { ProfileBuilder } from '../../src/profiles/builder.js'
 import { functionMeasures } from '../../src/profiles/measures.js'
 import type { Profile } from '../../src/profiles/profile.js'
+import { readProfile } from '../../src/profiles/recognise.js'
 import { CompiledText } from '../../src/profiles/source-maps/compiled-text.js'
 import { mapProfile } from '../../src/profiles/source-maps/map-profile.js'
 import { mappedFile } from '../../src/profiles/source-maps/mapped-file.js'
@@ -92,6 +93,23 @@ describe('source maps', () => {
     const mapped = await mappedIn(files, profile)
     assert.deepEqual(mapped.functions, profile.functions)
     assert.deepEqual(mapped.notes, ['esbuild/shop.js names the source map esbuild/shop.js.map, which does not exist: shown as it was compiled.'])
+  })
+
+  it('are found for what a page loaded, in the folder that was served', async () => {
+    const bytes = Buffer.from(Buffer.from(recording('v8-compiled/24.21.0-esbuild.cpuprofile').bytes).toString().replaceAll('file:///srv/shop-ts/esbuild/', 'http://localhost:8000/assets/'))
+    const { 'esbuild/shop.js': js = '', 'esbuild/shop.js.map': map = '', ...files } = project('esbuild')
+    for (const served of ['public/assets', '.next/assets', 'build/client/assets']) {
+      const mapped = await mappedIn({ ...files, [`${served}/shop.js`]: js, [`${served}/shop.js.map`]: map }, readProfile(bytes))
+      assert.deepEqual(mapped.notes, ['1 compiled file mapped to 3 sources by source maps.'], served)
+    }
+  })
+
+  it('are those of the build that was measured, where several have the name', async () => {
+    const bytes = Buffer.from(Buffer.from(recording('v8-compiled/24.21.0-esbuild.cpuprofile').bytes).toString().replaceAll('file:///srv/shop-ts/esbuild/', 'file:///app/build/'))
+    const files = project('esbuild')
+    const builds = { 'one/build/shop.js': files['esbuild/shop.js'] ?? '', 'one/build/shop.js.map': files['esbuild/shop.js.map'] ?? '', 'two/build/shop.js': project('esbuild-minified')['esbuild-minified/shop.js'] ?? '' }
+    const mapped = await mappedIn(builds, readProfile(bytes))
+    assert.ok(rowsOf(mapped).some(({ name, file }) => name === 'nameOf' && file.endsWith('/one/src/catalogue.ts')))
   })
 
   it('map allocations', async () => {
