@@ -103,7 +103,7 @@ function decorationOf(name: (typeof degrees)[number]['name']): vscode.TextEditor
 }
 
 function rangeOf(document: vscode.TextDocument, { line, texts }: HotLine): vscode.DecorationOptions {
-  const hover = new vscode.MarkdownString(vscode.l10n.t('**Measured**'))
-  for (const text of texts) hover.appendMarkdown('\n\n').appendText(text)
+  const hover = new vscode.MarkdownString()
+  for (const text of texts) hover.appendMarkdown(`\n\n**${vscode.l10n.t('Measured')}** `).appendText(text)
   return { range: document.lineAt(line).range, hoverMessage: hover }
 }
