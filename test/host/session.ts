@@ -18,6 +18,8 @@ export interface SessionOptions {
   /** Opened in an editor, absolute. */
   readonly file?: string
   readonly env?: Readonly<Record<string, string>>
+  /** Nobody trusts the workspace: VS Code asks, and restricts it. */
+  readonly isUntrusted?: boolean
   /** Runs the module's `run()` in the extension host. */
   readonly tests?: { readonly carrier: string, readonly module: string }
 }
@@ -94,7 +96,7 @@ function commonArguments(folder: string): readonly string[] {
 async function startServer(options: SessionOptions, folder: string): Promise<{ port: string, log: () => string, stop: () => Promise<void> }> {
   const server = spawn(options.host.node, [
     options.host.server, '--host', '127.0.0.1', '--port', '0', '--without-connection-token', ...commonArguments(folder),
-    '--disable-workspace-trust', '--disable-telemetry', '--enable-smoke-test-driver',
+    ...options.isUntrusted ? [] : ['--disable-workspace-trust'], '--disable-telemetry', '--enable-smoke-test-driver',
   ], { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   const port = await new Promise<string>((resolve, reject) => {
