@@ -35,7 +35,7 @@ export function registerCompareWithFix(request: CompareRequest): void {
 }
 
 async function compare(request: CompareRequest, fix: CompareWithFixParams): Promise<void> {
-  const { client, storage, memory, viewers } = request
+  const { client, storage, memory } = request
   const program = await chooseProgram(fix.uri, memory)
   const runs = program && await plannedTwice(client, storage, program)
   if (!runs) return
@@ -52,18 +52,35 @@ async function compare(request: CompareRequest, fix: CompareWithFixParams): Prom
     void vscode.window.showWarningMessage(vscode.l10n.t('The fix could not be applied: its code has changed.'))
     return
   }
+  // Whatever happens from here on, the user says what becomes of the fix.
+  const said = await shownAfter(request, before, begun.id, runs).catch((error: unknown) => {
+    client.output.error(error instanceof Error ? error : String(error))
+    return vscode.l10n.t('The recordings could not be compared; see the output.')
+  })
+  await askToKeep(applied, said)
+}
+
+/** Answers what was measured, in sentences, or why nothing was. */
+async function shownAfter({ client, viewers }: CompareRequest, before: Recorded, id: number, runs: PlannedPair): Promise<string> {
   const after = await runs.after()
-  const compared: ComparedFix = after
-    ? await client.request<ComparedFix>(endComparisonMethod, { id: begun.id, profile: after.profile.fsPath, results: after.results } satisfies EndComparisonParams)
-    : { problem: vscode.l10n.t('Nothing was recorded after the fix.') }
+  if (!after) return vscode.l10n.t('Nothing was recorded after the fix.')
+  const compared = await client.request<ComparedFix>(endComparisonMethod, { id, profile: after.profile.fsPath, results: after.results } satisfies EndComparisonParams)
+  for (const { results } of [before, after]) await deleted(vscode.Uri.joinPath(vscode.Uri.file(results), countsFolder))
+  const failure = after.exitCode !== before.exitCode ? [vscode.l10n.t('The program ended with code {0} after the fix, and with {1} before.', String(after.exitCode), String(before.exitCode))] : []
   if ('problem' in compared) {
-    if (after) await viewers.open(after.profile, { before: before.profile, predicted: [] })
-    await askToKeep(applied, compared.problem)
-    return
+    await viewers.open(after.profile, { before: before.profile, predicted: [] })
+    return [...failure, compared.problem].join(' ')
   }
   const { measured, predicted, verdict } = compared
-  if (after) await viewers.open(after.profile, { before: before.profile, predicted: [predicted, vscode.l10n.t('Measured: {0}', measured), verdict].filter((one) => one !== '') })
-  await askToKeep(applied, [measured, vscode.l10n.t('Predicted: {0}', predicted), verdict].join(' ').trim())
+  await viewers.open(after.profile, { before: before.profile, predicted: [predicted, vscode.l10n.t('Measured: {0}', measured), verdict].filter((one) => one !== '') })
+  return [...failure, measured, vscode.l10n.t('Predicted: {0}', predicted), verdict].join(' ').trim()
+}
+
+/** What V8 counted for coverage is large, and read once. */
+const countsFolder = 'counts'
+
+async function deleted(folder: vscode.Uri): Promise<void> {
+  await Promise.resolve(vscode.workspace.fs.delete(folder, { recursive: true })).catch(() => undefined)
 }
 
 interface PlannedPair {

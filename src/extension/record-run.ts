@@ -20,6 +20,7 @@ export interface RecordedProgram {
 export interface Recorded {
   readonly profile: vscode.Uri
   readonly results: string
+  readonly exitCode: number | undefined
 }
 
 export interface PlannedRun {
@@ -45,7 +46,7 @@ export async function run(client: Client, recording: PlannedRecording, results: 
   await vscode.workspace.fs.createDirectory(results)
   const { exitCode, isCancelled } = await runTask(recording, what)
   const { profile }: RecordedAnswer = isCancelled ? { profile: null } : await client.request<RecordedAnswer>(recordedMethod, { results: results.fsPath, name } satisfies RecordedParams)
-  if (profile !== null) return { profile: vscode.Uri.file(profile), results: results.fsPath }
+  if (profile !== null) return { profile: vscode.Uri.file(profile), results: results.fsPath, exitCode }
   await vscode.workspace.fs.delete(results, { recursive: true })
   if (!isCancelled) void vscode.window.showErrorMessage(vscode.l10n.t('{0} ended with code {1}, and {2} recorded nothing; its terminal says more.', recording.title, String(exitCode), recording.recorder.name))
   return undefined
