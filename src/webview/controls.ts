@@ -45,6 +45,8 @@ export function button(text: string, act: () => void, title = text): HTMLElement
 /** A button that opens a menu below itself. */
 export function menuButton(text: string, entries: readonly string[], choose: (entry: number) => void): HTMLElement {
   const menu = element('vscode-context-menu', { class: 'menu' })
+  // Its button leads to it; Tab does not stop where nothing is seen.
+  menu.tabIndex = -1
   menu.data = entries.map((label, index) => ({ label, value: String(index), tabindex: 0 }))
   const opener = button(text, () => { menu.show = !menu.show })
   opener.setAttribute('aria-haspopup', 'menu')

@@ -264,6 +264,12 @@ describe('profile viewer: views', function () {
       const svg = await exported('SVG')
       assert.equal(svg.name, 'shop.svg')
       assert.match(textOf(svg), /^<svg [\s\S]*<title>name_of\n[\s\S]*>name_of<\/text>[\s\S]*<\/svg>\n$/)
+      const page = await viewer.page.context().newPage()
+      await page.goto(`data:image/svg+xml;base64,${Buffer.from(textOf(svg)).toString('base64')}`)
+      // What is no XML is a document that says so.
+      assert.equal(await page.evaluate(`document.documentElement.tagName + document.getElementsByTagName('parsererror').length`), 'svg0')
+      assert.ok(await page.evaluate<number>(`document.getElementsByTagName('rect').length`) > 5)
+      await page.close()
       const png = await exported('PNG')
       assert.equal(bytesOf(png).toString('latin1', 1, 4), 'PNG')
       assert.ok(bytesOf(png).length > 5000)

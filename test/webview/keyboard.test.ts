@@ -1,0 +1,79 @@
+// The viewer without a pointer: everything is reached by Tab, tabs and menus by their own keys, and what a reader is told is there.
+
+import assert from 'node:assert/strict'
+import { profileOf, recording } from '../profiles/recordings.js'
+import { until } from './until.js'
+import { closeViewerBrowser, openViewer, type ViewerPage } from './viewer-page.js'
+
+describe('profile viewer: keyboard', function () {
+  this.timeout(120_000)
+  let viewer: ViewerPage
+  beforeEach(async () => {
+    viewer = await openViewer({ profile: profileOf(recording('viztracer/1.1.1-workers.json.gz')) })
+    await viewer.page.locator('.flame canvas').waitFor()
+  })
+  afterEach(() => viewer.close())
+  after(() => closeViewerBrowser())
+
+  it('reaches everything by Tab, in the order of the page, and goes round', async () => {
+    const reached: string[] = []
+    for (let turn = 0; turn < 12; turn++) {
+      await viewer.page.keyboard.press('Tab')
+      reached.push(await focused())
+    }
+    const order = ['Thread', 'Search functions and files', 'Export …', 'Flame Graph', 'Order', 'Colours', 'Reset zoom (0)', 'Flame graph']
+    assert.deepEqual(reached.filter((name) => name === 'VSCODE-CONTEXT-MENU'), [], 'what is not seen is not reached')
+    const places = order.map((name) => reached.indexOf(name))
+    assert.ok(places.every((place, index) => place > (places[index - 1] ?? -1)), `${reached.join(', ')}`)
+  })
+
+  it('goes from tab to tab by arrows', async () => {
+    await viewer.page.getByRole('tab', { name: 'Flame Graph' }).focus()
+    await viewer.page.keyboard.press('ArrowRight')
+    await viewer.page.keyboard.press('Enter')
+    await viewer.page.locator('[role=grid][aria-label="Functions"]:visible').waitFor()
+    assert.equal(await viewer.page.getByRole('tab', { name: 'Table' }).getAttribute('aria-selected'), 'true')
+  })
+
+  it('exports, and comes back from the menu', async () => {
+    await viewer.page.locator('vscode-button').filter({ hasText: 'Export' }).focus()
+    await viewer.page.keyboard.press('Enter')
+    await viewer.page.locator('vscode-context-menu-item').first().waitFor()
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await viewer.page.keyboard.press(key)
+    await until(() => viewer.sent.some(({ is }) => is === 'export'))
+    await until(async () => await focused() === 'Export …')
+  })
+
+  it('searches with Ctrl+F, and goes through what was found', async () => {
+    await viewer.page.keyboard.press('Control+f')
+    await viewer.page.keyboard.type('totalled')
+    await viewer.page.locator('.found').filter({ hasText: /^\d+ found/ }).waitFor()
+    await viewer.page.keyboard.press('Enter')
+    await until(async () => (await viewer.page.locator('.spoken').innerText()).startsWith('totalled, total'))
+  })
+
+  it('says what the flame graph is and how it is used', async () => {
+    const flame = viewer.page.getByRole('application', { name: 'Flame graph', exact: true })
+    assert.equal(await flame.getAttribute('aria-roledescription'), 'flame graph')
+    assert.match(await flame.getAttribute('aria-description') ?? '', /^Arrow keys move, Enter zooms/)
+  })
+
+  it('says that it works while it takes its time', async () => {
+    const { largeProfile } = await import('./large-profile.js')
+    const seen = viewer.page.locator('vscode-progress-bar:visible').waitFor()
+    await viewer.send({ is: 'profile', url: viewer.serve(largeProfile(300_000)), name: 'large.prof' })
+    await seen
+    assert.equal(await viewer.page.locator('main').getAttribute('aria-busy'), 'true')
+    await viewer.page.locator('h1').filter({ hasText: 'large.prof' }).waitFor()
+    await viewer.page.locator('vscode-progress-bar').waitFor({ state: 'hidden' })
+    assert.equal(await viewer.page.locator('main').getAttribute('aria-busy'), null)
+  })
+
+  /** The name of what has the focus, also inside of web components. */
+  function focused(): Promise<string> {
+    return viewer.page.evaluate(`(() => {
+      const { activeElement: element } = document
+      return element?.title || element?.getAttribute('aria-label') || element?.label || element?.textContent.trim() || element?.tagName || ''
+    })()`)
+  }
+})
