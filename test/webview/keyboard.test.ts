@@ -24,7 +24,7 @@ describe('profile viewer: keyboard', function () {
     const order = ['Thread', 'Search functions and files', 'Export …', 'Flame Graph', 'Order', 'Colours', 'Reset zoom (0)', 'Flame graph']
     assert.deepEqual(reached.filter((name) => name === 'VSCODE-CONTEXT-MENU'), [], 'what is not seen is not reached')
     const places = order.map((name) => reached.indexOf(name))
-    assert.ok(places.every((place, index) => place > (places[index - 1] ?? -1)), `${reached.join(', ')}`)
+    assert.ok(places.every((place, index) => place > (places[index - 1] ?? -1)), reached.join(', '))
   })
 
   it('goes from tab to tab by arrows', async () => {
