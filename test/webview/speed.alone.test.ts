@@ -26,7 +26,8 @@ describe('profile viewer: a million samples', function () {
     await viewer.page.locator('.flame canvas').waitFor()
     const opened = Date.now() - started
     say(`    ${profile.stacks.length.toLocaleString('en-US')} stacks, ${String(profile.threads[0]?.samples.length)} samples shown after ${opened} ms`)
-    assert.ok(opened < 20_000)
+    // Two seconds where nothing else runs; the clock also counts what other programs take.
+    assert.ok(opened < 40_000)
     assert.deepEqual(viewer.complaints, [])
   })
 
