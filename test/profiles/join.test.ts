@@ -101,6 +101,17 @@ describe('a joined profile', () => {
     assert.equal(evidenceOf(joined, 'shop.py', 20, 20), undefined)
     assert.equal(evidenceOf(joined, 'other.py', 3, 3), undefined)
   })
+
+  it('says nothing of the lines of a function of which none is known, though others of the file are', () => {
+    const outline: Outline = { functions: [module(), named('minified', 'minified', 1, 4), named('plain', 'plain', 6, 9)], loops: [], calls: [], classes: [] }
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+    const thread = builder.thread('')
+    for (const [name, line] of [['minified', 2], ['plain', 7]] as const) thread.sample(builder.stack(-1, builder.frame(builder.function(name, 'shop.ts', line))), [50])
+    builder.lines.measure([{ name: 'time', unit: 'nanoseconds' }])
+    builder.lines.push('shop.ts', 8, [50])
+    const joined = joinProfile({ profile: builder.build(), value: 0, paths: ['shop.ts'], root: '/', outlines: new Map([['shop.ts', outline]]) })
+    assert.deepEqual([evidenceOf(joined, 'shop.ts', 2, 2)?.lines, evidenceOf(joined, 'shop.ts', 7, 7)?.lines, evidenceOf(joined, 'shop.ts', 8, 8)?.lines], [undefined, 0.5, 0])
+  })
 })
 
 function sampleProfile(): ReturnType<ProfileBuilder['build']> {

@@ -27,7 +27,7 @@ export function evidenceOf(joined: JoinedProfile, path: string, first: number, l
   const file = joined.files.get(path)
   const function_ = file && functionAt(file, first)
   if (!file || !function_ || joined.whole <= 0) return undefined
-  const lines = sharesOfLines(file, first, last)
+  const lines = sharesOfLines(file, function_, first, last)
   const value = joined.profile.values[joined.value] ?? { name: 'time', unit: 'nanoseconds' }
   return {
     value,
@@ -76,8 +76,10 @@ export function functionAt({ outline, functions }: JoinedFile, line: number): Jo
   return undefined
 }
 
-function sharesOfLines({ lines }: JoinedFile, first: number, last: number): number | undefined {
-  if (lines.size === 0) return undefined
+/** Undefined where no line of the function is known, as in code that was minified, though others of the file may be. */
+function sharesOfLines({ outline, lines }: JoinedFile, { function: id }: JoinedFunction, first: number, last: number): number | undefined {
+  const { firstLine = 0, lastLine = -1 } = outline.functions[id] ?? {}
+  if (![...lines.keys()].some((line) => firstLine <= line && line <= lastLine)) return undefined
   let sum = 0
   for (let line = first; line <= last; line++) sum += lines.get(line)?.total ?? 0
   return sum
