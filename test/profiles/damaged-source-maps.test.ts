@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { functionMeasures } from '../../src/profiles/measures.js'
 import type { Profile } from '../../src/profiles/profile.js'
+import { readProfile } from '../../src/profiles/recognise.js'
 import { CompiledText } from '../../src/profiles/source-maps/compiled-text.js'
 import { mapComment, mapInUrl } from '../../src/profiles/source-maps/map-comment.js'
 import { mapProfile } from '../../src/profiles/source-maps/map-profile.js'
@@ -64,6 +65,17 @@ describe('damaged source maps', function () {
     for (const url of ['https://example.org/shop.js.map', 'file://example.org/shop.js.map', 'ftp://example.org/x']) assert.equal(await at(url), 'esbuild/shop.js names a source map on another machine, which is not asked: shown as it was compiled.')
     assert.equal(await at('data:application/json;base64,e30='), 'esbuild/shop.js has a source map that cannot be used: its source map is no source map of version 3: shown as it was compiled.')
     assert.equal(await at('data:application/json,%7'), 'esbuild/shop.js holds a source map that cannot be read: shown as it was compiled.')
+  })
+
+  it('names that are no names of files are none', async () => {
+    const raw = Buffer.from(recording('v8-compiled/24.21.0-esbuild.cpuprofile').bytes).toString()
+    for (const url of [`file:///${'x'.repeat(3000)}.js`, 'file:///a%00b.js', 'file:///%.js', `/${'../'.repeat(900)}x.js`, 'C:\\\\x.js', '//example.org/share/x.js', '\\\\\\\\example.org\\\\share\\\\x.js', 'file://example.org/x.js', '.js']) {
+      const odd = readProfile(Buffer.from(raw.replaceAll('file:///srv/shop-ts/esbuild/shop.js', url)))
+      const mapped = await withFolder({ 'src/a.js': '' }, (root) => Promise.resolve(withSourceMaps(odd, { roots: [root], recordedAt: undefined })))
+      assert.equal(mapped, odd, url)
+    }
+    const long = await notesWith({ 'esbuild/shop.js': compiled.replace('=shop.js.map', `=${'x'.repeat(3000)}.map`) })
+    assert.match(long.join(' '), /^shop\.js names the source map …x{196}\.map, which does not exist: shown as it was compiled\.$/)
   })
 
   it('another build is not taken for the one that was measured', async () => {

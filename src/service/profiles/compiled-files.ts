@@ -44,7 +44,12 @@ export function localPath(file: string): string | undefined {
 }
 
 export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false, bigint: false })?.isFile() === true
+  // Names that are too long or forbidden are no files either.
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
 }
 
 interface Below {

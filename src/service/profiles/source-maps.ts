@@ -100,7 +100,7 @@ function loadMap({ path, text }: Compiled, roots: readonly string[]): Loaded | u
 
 function loadFile(place: string, roots: readonly string[]): Loaded {
   const shown = shownPath(place, roots)
-  const { size } = statSync(place)
+  const size = statSync(place, { throwIfNoEntry: false })?.size ?? 0
   if (size > largestMap) return { why: `has a source map of ${String(Math.round(size / 1024 ** 2))} MB; the limit is ${String(largestMap / 1024 ** 2)} MB` }
   const text = readText(place, largestMap)
   return text === undefined ? { why: `has a source map, ${shown}, that cannot be read` } : checked(readSourceMap(text, place), shown)
@@ -157,9 +157,12 @@ function isWithin(path: string, folders: readonly string[]): boolean {
   })
 }
 
+const longestShown = 200
+
 function shownPath(path: string, roots: readonly string[]): string {
   const root = roots.find((folder) => isWithin(path, [folder]))
-  return (root === undefined ? path : relative(root, path)).replaceAll(sep, '/')
+  const shown = (root === undefined ? path : relative(root, path)).replaceAll(sep, '/')
+  return shown.length > longestShown ? `…${shown.slice(-longestShown)}` : shown
 }
 
 function decoded(path: string): string {
