@@ -53,6 +53,7 @@ for (const [name, theme] of Object.entries({ ...themes, ...contrastThemes }).fil
       assert.ok(await isHot(search))
       assert.ok(!await isHot('def name_of(connection, customer_id):'))
       await lens(/\d+% of wall time · no finding/).waitFor({ timeout: 30_000 })
+      await lens(/1 finding.*\d+% of wall time/).waitFor()
       await picture('profile-heat')
     })
 
