@@ -10,6 +10,7 @@ import { joinKinds, listOf, neverKind, present, unknownKind, type Kind, type Pla
 import { kindOfAnnotation } from './annotations.js'
 import { kindOfCall } from './calls.js'
 import { additionsTo, withAdditions } from './additions.js'
+import { createCycles, Provisional, type Remembered } from './cycles.js'
 import { awaitedKind, elementOfKind, entered, kindOfItem, kindOfPlace, restOf } from './elements.js'
 import { kindOfTypeText } from './library-types.js'
 import { applyCallConvention, applyConvention } from './conventions.js'
@@ -74,15 +75,15 @@ export interface Resolver {
 }
 
 interface Memo {
-  readonly values: (Kind | number | undefined)[]
-  readonly definitions: (Kind | number | undefined)[]
+  readonly values: Remembered[]
+  readonly definitions: Remembered[]
   readonly kept: Map<string, unknown>
 }
 
 /** Steps of evaluation that one question may take; a budget of steps, not of time, so that answers are the same everywhere. */
-const stepBudget = 20_000
+const stepBudget = 6000
 /** Where many questions ran out, the rest of such a file gets less. */
-const cutsBeforeHaste = 16
+const cutsBeforeHaste = 8
 const hastyStepBudget = 500
 const depthBudget = 200
 
@@ -90,8 +91,8 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
   const memos = new Map<string, Memo>()
   let depth = 0
   let steps = 0
-  /** The shallowest evaluation that the present one turned out to depend on: results below it hold only within it. */
-  let cycleDepth = Infinity
+  /** Of those that are going on, by depth: which others, further out, each turned out to depend on; results hold only within them. */
+  const cycles = createCycles(depthBudget + 1)
   /** A budget ran out: what depends on it holds for the present question only. */
   let isCut = false
   let cuts = 0
@@ -140,15 +141,16 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     return memo
   }
 
-  /** A number in the memo is the depth of an evaluation that is going on. */
-  function guarded(file: string, memo: (Kind | number | undefined)[], id: number, evaluateNow: () => Kind): Kind {
+  function guarded(file: string, memo: Remembered[], id: number, evaluateNow: () => Kind): Kind {
     const known = memo[id]
     if (file !== current) workspace.facts(file)
-    if (typeof known === 'object') return known
-    if (known !== undefined) {
-      cycleDepth = Math.min(cycleDepth, known)
+    if (typeof known === 'number') {
+      cycles.meet(known, depth)
       return neverKind
     }
+    if (known instanceof Provisional) {
+      if (cycles.meetAgain(known, depth)) return known.kind
+    } else if (known) return known
     if (depth === 0) { steps = 0; isCut = false }
     if (++steps > (cuts > cutsBeforeHaste ? hastyStepBudget : stepBudget) || depth > depthBudget) {
       if (!isCut) cuts++
@@ -157,16 +159,20 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     }
     const own = depth++
     memo[id] = own
-    let kept: Kind | undefined
+    cycles.begin(own)
+    let kept: Remembered
     const reader = current
     current = file
     try {
       const kind = reader === file ? evaluateNow() : workspace.reading(file, evaluateNow)
-      if (cycleDepth < own) return kind
-      cycleDepth = Infinity
+      const within = cycles.end(own)
+      if (within) {
+        kept = new Provisional(kind, within)
+        return kind
+      }
       const settled = kind.is === 'never' ? unknownKind : kind
       // An answer cut short by a budget is not kept: another question may have more left.
-      if (!isCut) kept = settled
+      kept = isCut ? undefined : settled
       return own === 0 ? settled : kind
     } finally {
       current = reader
