@@ -6,7 +6,7 @@ import type { ModelDescriptions } from '../descriptions.js'
 import type { Subject } from '../questions/subject.js'
 import type { CallId, ClassId, Definition, DefinitionId, FileFacts, FunctionId, ImportFact, Source, TypeAliasFact, Value, ValueId } from '../facts.js'
 import { none } from '../facts.js'
-import { joinKinds, listOf, neverKind, present, unknownKind, type Kind, type Place } from '../kinds.js'
+import { joinKinds, neverKind, present, unknownKind, type Kind, type Place } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
 import { kindOfCall } from './calls.js'
 import { additionsTo, withAdditions } from './additions.js'
@@ -17,6 +17,7 @@ import { applyCallConvention, applyConvention } from './conventions.js'
 import { kindOfMember, kindOfParameter } from './members.js'
 import { unlessUnset } from './declared.js'
 import { lengthOfKind } from './lengths.js'
+import { kindOfOperation } from './operators.js'
 import { narrowedBy } from './narrowed.js'
 import { withoutUnsaid } from './unsaid.js'
 
@@ -363,41 +364,4 @@ export function constantOf(kind: Kind): string | number | boolean | undefined {
 function constantKind(value: Extract<Value, { op: 'constant' }>): Kind {
   if (value.type === 'other') return unknownKind
   return { is: value.type, confidence: 'high', ...(value.value === null ? {} : { value: value.value }) }
-}
-
-const comparisons: ReadonlySet<string> = new Set(['==', '!=', '===', '!==', '<', '<=', '>', '>=', 'in', 'not in', 'is', 'is not', 'instanceof', 'has', 'not', 'chain'])
-
-function kindOfOperation(operator: string, operands: readonly Kind[]): Kind {
-  if (comparisons.has(operator)) return { is: 'boolean', confidence: 'high' }
-  if (operator === 'typeof') return { is: 'string', confidence: 'high' }
-  const [left, right] = operands
-  if (operator === 'and') return right ?? unknownKind
-  if (!left) return unknownKind
-  if (!right) return left.is === 'number' && typeof left.value === 'number' && operator === 'negate' ? { ...left, value: -left.value } : { is: left.is === 'number' ? 'number' : 'unknown', confidence: left.confidence }
-  if (operator === '+' && (left.is === 'list' || left.is === 'tuple') && right.is === left.is) {
-    // What begins empty and is added to itself grows with each pass.
-    const length = left.length && right.length && !left.grown && !right.grown ? left.length + right.length : undefined
-    return { is: left.is, confidence: left.confidence, of: joinKinds([left.of, right.of]), ...(length === undefined ? {} : { length }) }
-  }
-  if (operator === '+' && (left.is === 'string' || right.is === 'string')) return { is: 'string', confidence: 'high' }
-  if (operator === '%' && left.is === 'string') return { is: 'string', confidence: 'high' }
-  if (operator === '*' && left.is === 'list') return listOf(left.of)
-  if (left.is === 'number' && right.is === 'number') {
-    const value = arithmetic(operator, left.value, right.value)
-    return { is: 'number', confidence: 'high', ...(value === undefined ? {} : { value }) }
-  }
-  if (left.is === 'set') return left
-  if (left.is === 'instance' && (operator === '|' || operator === '&' || operator === '/')) return left
-  return unknownKind
-}
-
-function arithmetic(operator: string, a: unknown, b: unknown): number | undefined {
-  if (typeof a !== 'number' || typeof b !== 'number') return undefined
-  switch (operator) {
-    case '+': return a + b
-    case '-': return a - b
-    case '*': return a * b
-    case '**': return a ** b
-    default: return undefined
-  }
 }
