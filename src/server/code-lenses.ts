@@ -92,10 +92,14 @@ async function ownWorks({ project, path, options, document }: Analysed, function
 /** Above functions that profiles saw. That nothing was found is said where the function itself is hot: there somebody has to look by hand. */
 function measuredLenses({ measuring, path, document, findings }: Analysed, hasCommand: boolean): CodeLens[] {
   const found = new Set(findings.map(({ evidence }) => evidence?.function))
+  // What a finding of another function leads to was found as well.
+  const led = findings.flatMap(({ related }) => related.flatMap((one) => one.path === path ? [document.positionAt(one.range.start).line] : []))
   const measured = (measuring?.functionsAt(path) ?? []).filter(({ line, joined, measured: { total } }) => line < document.lineCount && total > 0 && total >= joined.whole * coldShare)
   return measured.map(({ line, joined, measured: one }) => {
     const position = { line, character: 0 }
-    const isUnexplained = one.self >= joined.whole * hotShare && !found.has(one.qualified)
+    const outlined = joined.files.get(path)?.outline.functions[one.function]
+    const last = line + (outlined ? outlined.lastLine - outlined.headerLine : 0)
+    const isUnexplained = one.self >= joined.whole * hotShare && !found.has(one.qualified) && !led.some((at) => line <= at && at <= last)
     const title = `${measuredText(joined, one)}${isUnexplained ? ' · no finding' : ''}`
     return { range: { start: position, end: position }, command: { title, command: hasCommand ? showHottestFunctionsCommand : '' } }
   })
