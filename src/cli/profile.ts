@@ -52,7 +52,7 @@ function contentOf(report: ProfileReport, format: ProfileOptions['format']): str
   if (format === 'json') return profileJson(report)
   const document = profileDocument(report, (path) => shownPath(report.root, path))
   if (format === 'markdown') return profileMarkdown(document)
-  return format === 'html' ? profileHtml(document) : profileText(document, terminalStyle())
+  return format === 'html' ? profileHtml(document) : profileText(document, terminalStyle(Infinity))
 }
 
 async function reportFor(files: readonly string[], { compare, commit, value, top, config, environment }: ProfileOptions, signal: AbortSignal): Promise<ProfileReport> {

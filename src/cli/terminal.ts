@@ -13,9 +13,9 @@ export async function complain(text: string): Promise<void> {
 }
 
 /** For standard output; files are always plain. */
-export function terminalStyle(): Style {
+export function terminalStyle(widthOfOthers = 120): Style {
   // A terminal that does not know its size says 0.
-  const width = process.stdout.isTTY ? Math.max(40, process.stdout.columns || 80) : 120
+  const width = process.stdout.isTTY ? Math.max(40, process.stdout.columns || 80) : widthOfOthers
   return wantsColour() ? coloured(width) : plainStyle(width)
 }
 

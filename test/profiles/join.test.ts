@@ -96,6 +96,31 @@ describe('a joined profile', () => {
     assert.equal(iterationsOf(joined, 'shop.py', 31), undefined)
   })
 
+  it('takes hits for runs only where no loop begins the function', () => {
+    const hit = (bodyLine: number): number | undefined => {
+      const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+      builder.function('report', 'shop.py', 1)
+      builder.lines.measure([{ name: 'time', unit: 'nanoseconds' }])
+      for (const [line, hits] of [[2, 4], [3, 204], [4, 200]] as const) builder.lines.push('shop.py', line, [1], { hits })
+      const looped: Outline = { ...outline, functions: [module(), named('report', 'report', 0, 6, { bodyLine })], loops: [{ function: 1, header: { start: 30, end: 40 }, whole: { start: 30, end: 60 }, outer: undefined, firstLine: 2, lastLine: 3, bodyLine: 3, calls: [] }] }
+      return iterationsOf(joinProfile({ profile: builder.build(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', looped]]) }), 'shop.py', 30)?.value
+    }
+    assert.deepEqual([hit(1), hit(2)], [50, undefined])
+  })
+
+  it('speaks of lines only where what they called is in them', () => {
+    const shares = (ofLine: number): number | undefined => {
+      const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+      const [report, inner] = [builder.function('report', 'shop.py', 1), builder.function('query', '/lib/site-packages/db.py', 1)]
+      const thread = builder.thread('main')
+      thread.sample(builder.stack(-1, builder.frame(report, 3)), [10])
+      thread.sample(builder.stack(builder.stack(-1, builder.frame(report, ofLine)), builder.frame(inner, 1)), [90])
+      return evidenceOf(joinProfile({ profile: builder.build(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', outline]]) }), 'shop.py', 3, 3)?.lines
+    }
+    // V8 does not say on which of its lines a caller was.
+    assert.deepEqual([shares(4), shares(0)], [0.9, undefined])
+  })
+
   it('is evidence for what stands in measured functions', () => {
     assert.deepEqual(evidenceOf(joined, 'shop.py', 3, 3), { value: { name: 'time', unit: 'nanoseconds' }, function: 'report', total: 1, self: 0.2, calls: 2 })
     assert.equal(evidenceOf(joined, 'shop.py', 20, 20), undefined)

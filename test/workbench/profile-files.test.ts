@@ -34,6 +34,7 @@ const imported: Readonly<Record<string, readonly [of: string, producer: RegExp]>
   'trace.json.gz': ['viztracer/1.1.1-shop.json.gz', /viztracer/i],
   'page.json.gz': ['chrome/147-page.json.gz', /Chrom|V8/],
   'firefox.json.gz': ['firefox/gecko-153-page.json.gz', /Firefox/],
+  'coverage.json': ['v8-coverage/20.20.2-mapped.json', /V8|Node/],
   'lines.txt': ['line-profiler/5.1.0-lines.txt', /^line_profiler/],
   'memory.txt': ['memory-profiler/0.61.0-memory.txt', /^memory_profiler/],
   'perf.txt': ['perf/6.1-shop.perf.txt', /perf/],

@@ -52,10 +52,11 @@ function byCallback({ functions }: JoinedFile, { function: id, callback }: Outli
   return runs > 0 && times !== undefined ? [{ value: times / runs, by: 'what it does each time' }] : []
 }
 
-/** The first line of its body ran once an iteration, and the first of the function's once a run. */
+/** The first line of its body ran once an iteration, and the first of the function's once a run, unless a loop begins there, whose line runs with each pass. */
 function byHits({ outline, lines }: JoinedFile, { function: id, bodyLine }: OutlinedLoop): readonly MeasuredCount[] {
   const firstOfFunction = outline.functions[id]?.bodyLine
-  const runs = firstOfFunction === undefined ? 0 : lines.get(firstOfFunction)?.hits ?? 0
+  const isOfLoop = outline.loops.some((loop) => loop.function === id && loop.firstLine === firstOfFunction)
+  const runs = firstOfFunction === undefined || isOfLoop ? 0 : lines.get(firstOfFunction)?.hits ?? 0
   const hits = bodyLine === undefined ? 0 : lines.get(bodyLine)?.hits ?? 0
   return runs > 0 && hits > 0 && bodyLine !== undefined ? [{ value: hits / runs, by: `line ${String(bodyLine + 1)}` }] : []
 }

@@ -63,6 +63,9 @@ export function shareOf({ lines, total }: Evidence): number {
   return lines ?? total
 }
 
+/** Lines that have less than this of their function's total say where it ran by itself. */
+const enough = 0.5
+
 /** The innermost function around the line that was measured; code that runs in a function written inside of another is the inner one's. */
 export function functionAt({ outline, functions }: JoinedFile, line: number): JoinedFunction | undefined {
   let found = 0
@@ -76,10 +79,11 @@ export function functionAt({ outline, functions }: JoinedFile, line: number): Jo
   return undefined
 }
 
-/** Undefined where no line of the function is known, as in code that was minified, though others of the file may be. */
-function sharesOfLines({ outline, lines }: JoinedFile, { function: id }: JoinedFunction, first: number, last: number): number | undefined {
+/** Undefined where no line of the function is known, as in code that was minified, or they are known without what they called, as V8 counts them. */
+function sharesOfLines({ outline, lines }: JoinedFile, { function: id, total }: JoinedFunction, first: number, last: number): number | undefined {
   const { firstLine = 0, lastLine = -1 } = outline.functions[id] ?? {}
-  if (![...lines.keys()].some((line) => firstLine <= line && line <= lastLine)) return undefined
+  const own = [...lines].filter(([line]) => firstLine <= line && line <= lastLine)
+  if (own.length === 0 || own.reduce((sum, [, line]) => sum + line.total, 0) < total * enough) return undefined
   let sum = 0
   for (let line = first; line <= last; line++) sum += lines.get(line)?.total ?? 0
   return sum

@@ -30,7 +30,8 @@ export function changesOf(before: { readonly name: string, readonly profile: Pro
   const alike = same >= 0 ? same : before.profile.values.findIndex(({ unit }) => unit === value.unit)
   const none = { before: before.name, value, wholeBefore: 0, wholeAfter: 0, functions: [] }
   if (alike < 0) return { ...none, problem: `it has no ${value.name}, only ${before.profile.values.map(({ name }) => name).join(', ')}` }
-  const [first, second] = [measuresByName(before.profile, alike), measuresByName(after.profile, after.value)]
+  const second = measuresByName(after.profile, after.value)
+  const first = inPlacesOf(second.rows, measuresByName(before.profile, alike))
   const functions = [...new Set([...first.rows.keys(), ...second.rows.keys()])].map((key): FunctionChange => {
     const [was, is] = [first.rows.get(key), second.rows.get(key)]
     return {
@@ -45,10 +46,28 @@ export function changesOf(before: { readonly name: string, readonly profile: Pro
   }
 }
 
+interface Measures { readonly whole: number, readonly rows: ReadonlyMap<string, Row> }
+
+/** What was measured in another folder or on another machine has other paths: what one file alone has of a name, in a file of the same name, is the same. */
+function inPlacesOf(rows: ReadonlyMap<string, Row>, before: Measures): Measures {
+  const alone = (all: ReadonlyMap<string, Row>, others: ReadonlyMap<string, Row>): ReadonlyMap<string, string> => {
+    const found = new Map<string, string | undefined>()
+    for (const [key, { name, file }] of all) {
+      if (others.has(key) || file === '') continue
+      const short = `${name}\n${file.replaceAll('\\', '/').split('/').slice(-1).join('')}`
+      found.set(short, found.has(short) ? undefined : key)
+    }
+    return new Map([...found].flatMap(([short, key]) => key === undefined ? [] : [[short, key]]))
+  }
+  const [then, now] = [alone(before.rows, rows), alone(rows, before.rows)]
+  const moved = new Map([...then].flatMap(([short, key]) => { const place = now.get(short); return place === undefined ? [] : [[key, place]] }))
+  return { whole: before.whole, rows: new Map([...before.rows].map(([key, row]) => [moved.get(key) ?? key, row])) }
+}
+
 interface Row { readonly name: string, readonly file: string, readonly self: number, readonly total: number }
 
 /** Lines move between two versions: functions are the same by name and file. */
-function measuresByName(profile: Profile, value: number): { readonly whole: number, readonly rows: ReadonlyMap<string, Row> } {
+function measuresByName(profile: Profile, value: number): Measures {
   const { self, total, whole } = functionMeasures(profile, value)
   const rows = new Map<string, Row>()
   for (let row = 0; row < profile.functions.length; row++) {

@@ -28,7 +28,7 @@ export function profileDocument(report: ProfileReport, shown: ShowPath): Documen
 
 function partsOf(profile: ReportedProfile, shown: ShowPath): readonly Part[] {
   const { name, producer, value, whole, threads, samples, notes, functions, quiet } = profile
-  const facts = [producer, `${amountText(whole, value.unit)}${value.unit === 'count' ? ` ${value.name}` : ` of ${value.name}`}`, ...threads > 1 ? [`${String(threads)} threads`] : [], ...samples > 0 ? [`${numberText(samples, 3)} samples`] : []]
+  const facts = [producer, `${amountText(whole, value.unit)}${value.unit === 'count' ? ` ${value.name}` : ` of ${value.name}`}`, ...threads > 1 ? [`${String(threads)} threads`] : [], ...samples !== undefined && samples > 0 && value.unit !== 'count' ? [`${numberText(samples, 3)} samples`] : []]
   return [
     { is: 'title', text: name },
     { is: 'text', text: facts.join(' · ') },

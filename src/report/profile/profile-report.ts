@@ -24,7 +24,8 @@ export interface ReportedProfile {
   /** Of the chosen value. */
   readonly whole: number
   readonly threads: number
-  readonly samples: number
+  /** That the tool took; absent where nobody knows. */
+  readonly samples?: number
   readonly notes: readonly string[]
   /** All values that the profile has. */
   readonly values: readonly ValueType[]
@@ -83,7 +84,7 @@ export function reportedProfile({ name, joined, findings, before, top }: Reporte
     name, format: profile.format, producer: profile.producer, whole,
     value: profile.values[value] ?? { name: 'samples', unit: 'count' },
     threads: profile.threads.length,
-    samples: profile.threads.reduce((sum, { samples }) => sum + samples.length, 0),
+    ...samplesOf(profile),
     notes: profile.notes, values: profile.values,
     functions: hottestFunctions(joined, top),
     lines: hottestLines(joined, top),
@@ -92,6 +93,13 @@ export function reportedProfile({ name, joined, findings, before, top }: Reporte
     unmatched: unmatchedShares(joined),
     ...before && { changes: changesOf(before, { profile, value }, top) },
   }
+}
+
+/** Counted by the tool, or in the order of time: others were put together by their stacks. */
+function samplesOf({ values, threads }: Profile): { readonly samples?: number } {
+  const counted = values.findIndex(({ name, unit }) => unit === 'count' && name === 'samples')
+  if (counted < 0) return {}
+  return { samples: threads.reduce((sum, { samples }) => sum + (samples.values[counted]?.reduce((added, value) => added + value, 0) ?? 0), 0) }
 }
 
 function hottestFunctions(joined: JoinedProfile, top: number): readonly ReportedFunction[] {
