@@ -57,12 +57,13 @@ export function functionMeasures(profile: Profile, value: number, threads: reado
 function measuresOfLines({ lines, functions, values }: Profile, value: number): FunctionMeasures | undefined {
   const column = lines?.columns[lines.values.findIndex(({ name, unit }) => name === values[value]?.name && unit === values[value].unit)]
   if (!lines || !column) return undefined
+  const isLevel = values[value]?.isLevel === true
   const self = new Float64Array(functions.length)
   for (let row = 0; row < lines.length; row++) {
     const of = (lines.function[row] ?? 0) - 1
-    if (of >= 0) self[of] = (self[of] ?? 0) + (column[row] ?? 0)
+    if (of >= 0) self[of] = isLevel ? Math.max(self[of] ?? 0, column[row] ?? 0) : (self[of] ?? 0) + (column[row] ?? 0)
   }
-  return { self, total: self, whole: sumOf(self) }
+  return { self, total: self, whole: isLevel ? self.reduce((most, one) => Math.max(most, one), 0) : sumOf(self) }
 }
 
 /** What ended in each stack. */

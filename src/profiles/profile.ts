@@ -8,6 +8,8 @@ export interface ValueType {
   /** In one or two words, as it is shown: `wall time`, `CPU time`, `allocated`, `samples`. */
   readonly name: string
   readonly unit: Unit
+  /** How much there was and not how much more it became: the largest says something, sums do not. */
+  readonly isLevel?: true
 }
 
 export interface Profile {

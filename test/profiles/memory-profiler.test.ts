@@ -71,7 +71,17 @@ Line #    Mem usage    Increment   Line Contents
      2   11.000 MiB    1.000 MiB   1, 2 MiB 3
      3                             12 13
 `))
-    assert.deepEqual(linesOf(profile), ['f:1 a.py:1 10.000 10.000 0', 'f:1 a.py:2 11.000 1.000 0'])
+    assert.deepEqual(linesOf(profile), ['f:1 a.py:1 0.000 10.000 0', 'f:1 a.py:2 1.000 11.000 0'])
+  })
+
+  it('sums what lines added, and never what the process had', () => {
+    const profile = profileOf(named('0.61.0-memory.txt'))
+    const sizes = (value: number): readonly string[] => rowsOf(profile, value).map(({ name, self }) => `${name} ${(self / mebibyte).toFixed(3)}`).sort()
+    assert.deepEqual(profile.values.map(({ name }) => name), ['growth', 'memory'])
+    assert.deepEqual(sizes(0), ['kept 19.145', 'main 19.144', 'thrown_away 0.000'])
+    assert.deepEqual(sizes(1), ['kept 42.156', 'main 42.156', 'thrown_away 61.297'])
+    assert.equal((functionMeasures(profile, 1).whole / mebibyte).toFixed(3), '61.297')
+    assert.ok(profile.notes.some((note) => note.includes('all the memory of the process')))
   })
 
   it('keeps several children apart, and times that go back', () => {
@@ -91,11 +101,14 @@ function named(file: string): ReturnType<typeof recordings>[number] {
 function printedLines(text: string): readonly string[] {
   const lines: string[] = []
   const hasHits = text.includes('Occurrences')
-  let of = ''
+  let [of, before] = ['', '']
   for (const [, line = '', size, growth, hits = '', source = ''] of text.matchAll(/^ *(\d+) +([\d.]+) MiB +(-?[\d.]+) MiB( +\d+)?(.*)$/gm)) {
     const name = /@profile/.test(source) ? new RegExp(`^ *${String(Number(line) + 1)} +def (\\w+)`, 'm').exec(text)?.[1] : undefined
     if (name !== undefined) of = `${name}:${line}`
-    lines.push(`${of} memory.py:${line} ${size ?? ''} ${growth ?? ''} ${hasHits ? hits.trim() : '0'}`)
+    // What is printed as the whole is the growth since the line before.
+    const grown = growth === size ? (Number(size) - Number(name === undefined ? before : size)).toFixed(3) : growth
+    before = size ?? ''
+    lines.push(`${of} memory.py:${line} ${grown ?? ''} ${size ?? ''} ${hasHits ? hits.trim() : '0'}`)
   }
   return lines
 }

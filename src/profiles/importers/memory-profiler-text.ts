@@ -21,11 +21,11 @@ interface Table {
   readonly hasHits: boolean
   firstLine: number
   functionRow: number | undefined
-  readonly rows: { readonly line: number, readonly values: readonly number[], readonly hits: number }[]
+  readonly rows: { readonly line: number, readonly size: number, readonly growth: number, readonly hits: number }[]
 }
 
 function read({ bytes, progress }: ProfileInput): Profile {
-  const values = [{ name: 'memory', unit: 'bytes' }, { name: 'growth', unit: 'bytes' }] as const
+  const values = [{ name: 'growth', unit: 'bytes' }, { name: 'memory', unit: 'bytes', isLevel: true }] as const
   const builder = new ProfileBuilder({ format: 'memory-profiler-text', producer: 'memory_profiler', values })
   builder.lines.measure(values)
   let file = ''
@@ -54,12 +54,21 @@ function takeLine(builder: ProfileBuilder, table: Table, line: string): void {
   const [, , size, growth, rest = ''] = measuredLine.exec(line) ?? []
   if (size === undefined) return
   const hits = table.hasHits ? Number(/^ +(\d+)(?: |$)/.exec(rest)?.[1] ?? 0) : 0
-  table.rows.push({ line: Number(number), values: [bytesOf(size), bytesOf(growth)], hits })
+  table.rows.push({ line: Number(number), size: bytesOf(size), growth: bytesOf(growth), hits })
 }
 
+/** The first line, and lines that call functions with tables of their own, are printed as if the process had had no memory before. */
 function place(builder: ProfileBuilder, table: Table | undefined): void {
-  for (const { line, values, hits } of table?.rows ?? []) builder.lines.push(table?.file ?? '', line, values, { functionRow: table?.functionRow, hits })
+  if (!table) return
+  const { file, functionRow, rows } = table
+  for (const [index, { line, size, growth, hits }] of rows.entries()) {
+    const isWhole = growth > 0 && growth === size
+    if (isWhole) builder.note(wholeNote)
+    builder.lines.push(file, line, [isWhole ? size - (rows[index - 1]?.size ?? size) : growth, size], { functionRow, hits })
+  }
 }
+
+const wholeNote = 'Where memory_profiler prints all the memory of the process as what a line added, the growth is what it had more than after the line before.'
 
 /** They are mebibytes, though old versions wrote MB. */
 function bytesOf(mebibytes: string | undefined): number {
