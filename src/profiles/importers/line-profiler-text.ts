@@ -3,6 +3,7 @@
 import { ProfileBuilder } from '../builder.js'
 import { importer, ProfileError, type Head, type ProfileInput } from '../importer.js'
 import { forEachLine } from '../readers/lines.js'
+import { overlapNote } from './line-profiler.js'
 import type { Profile } from '../profile.js'
 
 export default importer({
@@ -41,6 +42,7 @@ function read({ bytes, progress }: ProfileInput): Profile {
       builder.lines.push(file, Number(at), [Number(time) * unit * 1e9], { functionRow, hits: Number(hits) })
     }
   })
+  builder.note(overlapNote)
   return builder.build()
 }
 

@@ -42,9 +42,13 @@ function read({ bytes }: ProfileInput): Profile {
     if (room < 0) throw new ProfileError('The file names more lines than it can hold')
     place(builder, timing, unit ?? 0)
   }
+  builder.note(overlapNote)
   if (broken) builder.asFarAsItGoes(() => { throw broken })
   return builder.build()
 }
+
+/** Of the text too. */
+export const overlapNote = 'The time of a line has in it what the line calls: where measured functions call each other their times overlap, and shares are of the sum of all lines.'
 
 function place(builder: ProfileBuilder, { file, line, name, lines }: Timing, unit: number): void {
   const functionRow = builder.function(name, file, line)
