@@ -92,6 +92,14 @@ describe('the time of a piece of code', () => {
     assert.deepEqual(joinedOf(builder).files.get('shop.py')?.lines.get(8), { self: 40, total: 40, hits: 0, isOfStacks: true })
   })
 
+  it('is no less than what a function did itself with its comprehensions, where nobody says who called them', () => {
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'allocated', unit: 'bytes' }] })
+    const thread = builder.thread('')
+    thread.sample(builder.stack(-1, builder.frame(builder.function('kept', 'shop.py'), 9)), [40])
+    thread.sample(builder.stack(-1, builder.frame(builder.function('<listcomp>', 'shop.py'), 9)), [30])
+    assert.deepEqual(joinedOf(builder).functions.map(({ qualified, self, total }) => [qualified, self, total]), [['kept', 70, 70]])
+  })
+
   function time(joined: JoinedProfile, code: string, { isOwn = false, last = false, runs }: { readonly isOwn?: boolean, readonly last?: boolean, readonly runs?: number | undefined } = {}): MeasuredTime | undefined {
     const start = last ? source.lastIndexOf(code) : source.indexOf(code)
     return timeOf(joined, { path: 'shop.py', function: headerBefore(start), range: { start, end: start + code.length }, isOwn, runs })

@@ -119,9 +119,11 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
       const every = [...rows, ...parts]
       const sum = (column: Float64Array, of: readonly number[]): number => of.reduce((added, row) => added + (column[row] ?? 0), 0)
       const timesCalled = calls && rows.length > 0 ? sum(calls, rows) : undefined
+      const own = sum(self, every)
       functions.set(id, {
         path, function: id, qualified: outline.functions[id]?.qualified ?? '', line: outline.functions[id]?.headerLine ?? 0,
-        self: sum(self, every), total: rows.length > 0 ? sum(total, rows) : sum(total, parts),
+        // Files without stacks do not say that a part was called by its function.
+        self: own, total: Math.max(own, rows.length > 0 ? sum(total, rows) : sum(total, parts)),
         ...timesCalled === undefined ? {} : { calls: timesCalled },
         ...perRun(profile, edges, every, timesCalled ?? 0),
         rows: every,
