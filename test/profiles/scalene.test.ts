@@ -71,6 +71,17 @@ describe('scalene', () => {
     for (const name of ['1.5.8-memory.json', '2.4.0-waits.json']) assert.ok(profileOf(named(name)).notes.some((note) => note.includes('no stacks')), name)
   })
 
+  it('has the time of a line as the sum of its three, beside stacks', () => {
+    for (const { name, bytes } of recordings('scalene')) {
+      const profile = readProfile(bytes)
+      const { columns = [], values = [] } = profile.lines ?? {}
+      const time = columns[values.findIndex((value) => value.name === 'time' && value.unit === 'nanoseconds')]
+      const sums = linesOf(profile).map(({ times }) => times.reduce((sum, one) => sum + one, 0))
+      assert.ok(sums.length > 0 && sums.some((sum) => sum > 0), name)
+      assert.deepEqual([...time ?? []], sums, name)
+    }
+  })
+
   it('reads what stands before the end of files that were cut off', () => {
     for (const recording of recordings('scalene')) {
       const profile = readProfile(recording.bytes.subarray(0, Math.floor(recording.bytes.length * 0.97)))

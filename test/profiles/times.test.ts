@@ -89,7 +89,20 @@ describe('the time of a piece of code', () => {
     const [kept, part] = [builder.function('kept', 'shop.py', 8), builder.function('<listcomp>', 'shop.py', 9)]
     const outer = builder.stack(-1, builder.frame(kept, 9))
     builder.thread('main').sample(builder.stack(outer, builder.frame(part, 9)), [40])
-    assert.deepEqual(joinedOf(builder).files.get('shop.py')?.lines.get(8), { self: 40, total: 40, hits: 0, isOfStacks: true })
+    assert.deepEqual(joinedOf(builder).files.get('shop.py')?.lines.get(8), { self: 40, total: 40, hits: 0 })
+  })
+
+  it('of lines is what the tool measured of them, where its stacks name the beginning of functions', () => {
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+    const [report, kept] = [builder.function('report', 'shop.py', 1), builder.function('kept', 'shop.py', 8)]
+    const outer = builder.stack(-1, builder.frame(report, 6))
+    builder.thread('main').sample(builder.stack(outer, builder.frame(kept, 8)), [40])
+    builder.lines.measure([{ name: 'native time', unit: 'nanoseconds' }, { name: 'time', unit: 'nanoseconds' }])
+    builder.lines.push('shop.py', 8, [1, 5], { functionRow: kept })
+    builder.lines.push('shop.py', 9, [2, 35], { functionRow: kept })
+    const joined = joinedOf(builder)
+    assert.deepEqual([5, 7, 8].map((line) => joined.files.get('shop.py')?.lines.get(line)), [{ self: 0, total: 40, hits: 0 }, { self: 5, total: 5, hits: 0 }, { self: 35, total: 35, hits: 0 }])
+    assert.deepEqual(joined.functions.map(({ qualified, total }) => [qualified, total]), [['report', 40], ['kept', 40]])
   })
 
   it('is no less than what a function did itself with its comprehensions, where nobody says who called them', () => {

@@ -4,7 +4,7 @@ import { firstOfKind, type StackSums } from '../measures.js'
 import type { Profile } from '../profile.js'
 import type { MeasuredLine } from './join.js'
 
-interface Sum { self: number, total: number, hits: number, isOfStacks?: true }
+interface Sum { self: number, total: number, hits: number }
 
 /** By path and 0-based line. `pathOf` answers undefined for files that are none of ours. */
 export function lineMeasures(profile: Profile, value: number, pathOf: (file: string) => string | undefined, sums: () => StackSums): ReadonlyMap<string, ReadonlyMap<number, MeasuredLine>> {
@@ -19,7 +19,13 @@ export function lineMeasures(profile: Profile, value: number, pathOf: (file: str
     return sum
   }
   fromStacks(profile, at, sums)
-  fromTable(profile, value, at)
+  const forgotten = new Set<string>()
+  fromTable(profile, value, at, (file) => {
+    const path = pathOf(profile.strings[file] ?? '')
+    if (path === undefined || forgotten.has(path)) return
+    forgotten.add(path)
+    for (const sum of found.get(path)?.values() ?? []) forget(sum)
+  })
   return found
 }
 
@@ -41,24 +47,32 @@ function fromStacks({ stacks, frames, functions }: Profile, at: (file: number, l
   for (let stack = 0; stack < stacks.length; stack++) {
     const sum = found[lineOf(stack) - 1]
     if (!sum) continue
-    sum.isOfStacks = true
     sum.self += own[stack] ?? 0
     if (outermost[stack] === 1) sum.total += all[stack] ?? 0
   }
 }
 
-/** The column that has the unit of the value; hits have none. */
-function fromTable({ lines, values }: Profile, value: number, at: (file: number, line: number) => Sum | undefined): void {
+/** What the tool measured goes before the lines that stacks name, which may be no more than where a function begins. Hits have no unit. */
+function fromTable({ lines, values }: Profile, value: number, at: (file: number, line: number) => Sum | undefined, forgetOwn: (file: number) => void): void {
   if (!lines) return
   const wanted = values[value]
-  const column = lines.columns[Math.max(0, lines.values.findIndex(({ name }) => name === wanted?.name))]
-  const isSame = lines.values.some(({ unit }) => unit === wanted?.unit)
+  const named = lines.values.findIndex(({ name, unit }) => name === wanted?.name && unit === wanted.unit)
+  const column = lines.columns[named >= 0 ? named : lines.values.findIndex(({ unit }) => unit === wanted?.unit)]
+  const measured = new Set(lines.file.filter((_, row) => (column?.[row] ?? 0) > 0))
+  for (const file of measured) forgetOwn(file)
   for (let row = 0; row < lines.length; row++) {
     const sum = at(lines.file[row] ?? 0, lines.line[row] ?? 0)
     if (!sum) continue
     sum.hits += lines.hits[row] ?? 0
-    if (!isSame || sum.isOfStacks) continue
-    sum.self += column?.[row] ?? 0
-    sum.total += column?.[row] ?? 0
+    const taken = column?.[row] ?? 0
+    sum.self = wanted?.isLevel ? Math.max(sum.self, taken) : sum.self + taken
+    sum.total = wanted?.isLevel ? Math.max(sum.total, taken) : sum.total + taken
   }
+}
+
+/** What stays is of calls; differences of rounded sums are none. */
+function forget(sum: Sum): void {
+  const called = sum.total - sum.self
+  sum.total = called > sum.total * 1e-9 ? called : 0
+  sum.self = 0
 }

@@ -8,7 +8,7 @@ import type { ThreadBuilder } from '../thread-builder.js'
 
 const mebibyte = 1024 ** 2
 
-/** The columns of lines; `system time` is time without using the processor. */
+/** The columns of lines; `system time` is time without using the processor, `time` is all three, by which lines are compared with stacks. */
 export const scaleneColumns: readonly ValueType[] = [
   { name: 'Python time', unit: 'nanoseconds' },
   { name: 'native time', unit: 'nanoseconds' },
@@ -19,6 +19,7 @@ export const scaleneColumns: readonly ValueType[] = [
   { name: 'copied', unit: 'bytes' },
   { name: 'GPU percent', unit: 'count' },
   { name: 'GPU memory', unit: 'bytes' },
+  { name: 'time', unit: 'nanoseconds' },
 ]
 
 interface NamedLine {
@@ -74,14 +75,15 @@ export class ScaleneFile {
     const number = (name: string): number => numbers.get(name) ?? 0
     const timeOf = (name: string): number => number(name) / 100 * elapsed
     const times = [timeOf('n_cpu_percent_python'), timeOf('n_cpu_percent_c'), timeOf('n_sys_percent')]
+    const time = times.reduce((sum, each) => sum + each, 0)
     const allocated = number('n_malloc_mb') * mebibyte
     const sizes = [allocated, (numbers.get('n_peak_mb') ?? number('n_growth_mb')) * mebibyte, number('n_avg_mb') * mebibyte, number('n_copy_mb_s') * mebibyte * elapsed / 1e9]
-    const values = [...times, ...sizes, number('n_gpu_percent'), (numbers.get('n_gpu_peak_memory_mb') ?? 0) * mebibyte]
+    const values = [...times, ...sizes, number('n_gpu_percent'), (numbers.get('n_gpu_peak_memory_mb') ?? 0) * mebibyte, time]
     if (!values.some((value) => value > 0)) return
     const functionRow = this.functionAt(text, line)
     this.builder.lines.push(this.path, line, values, { functionRow })
     const frame = this.builder.frame(functionRow ?? this.builder.function('<module>', this.path), line)
-    this.measured.push({ frame, time: times.reduce((sum, time) => sum + time, 0), allocated })
+    this.measured.push({ frame, time, allocated })
   }
 
   /** The last that begins before the line; what is not indented belongs to none. */
