@@ -80,6 +80,12 @@ describe('perf script', () => {
     assert.equal(functionMeasures(profile, 0).whole, 500)
   })
 
+  it('may have names of JavaScript with blanks, and paths with blanks', () => {
+    const frames = ['JS:*get v file:///srv/index.mjs:14:3', 'JS:~static async load /srv/my app.js:2:1', 'JS:^get /srv/my app.js:3:1', 'JS:~ node:fs:5:1']
+    const profile = read(['node 1/1 10.000000:    1 cycles: ', ...frames.map((frame) => `\t    7f00 ${frame}+0x1f (/tmp/perf-1.map)`), ''])
+    assert.deepEqual(rowsOf(profile).map(({ name, file, line }) => `${name}|${file}|${String(line)}`).sort(), ['get v|/srv/index.mjs|14', 'get|/srv/my app.js|3', 'static async load|/srv/my app.js|2', '(anonymous)|node:fs|5'].sort())
+  })
+
   it('names a thread as it was called last', () => {
     const profile = read(['sh 7 1.0: 5 cycles: ', '\t 12ab exec (/bin/sh)', '', 'node 7 2.0: 5 cycles: ', '\t 12ab main (/bin/node)', ''])
     assert.deepEqual(profile.threads.map(({ name }) => name), ['node (7)'])

@@ -16,7 +16,8 @@ export interface PerfFrame {
 
 // Libraries may be `/memfd:x (deleted)`.
 const symbolText = /^(.*) \(((?:[^()]|\([^()]*\))*)\)$/
-const scriptText = /^(?:JS|LazyCompile|Function|Script|Eval):[~*^+]*(\S*) (.+?)(?::(\d+))?(?::\d+)?$/
+/** Names may be `get size`, `async load` or `static create`: what follows those words is a name where it is no path. */
+const scriptText = /^(?:JS|LazyCompile|Function|Script|Eval):[~*^+]*((?:(?:get|set|async|static) (?=[^\s/\\:]+ \S))*\S*) (.+?)(?::(\d+))?(?::\d+)?$/
 const pythonText = /^py::(.*?):([^:]*)$/
 const sourceText = /^(\S[^()]*\.\w+):(\d+)$/
 
