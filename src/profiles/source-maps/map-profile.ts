@@ -166,17 +166,21 @@ function movedLines(lines: LineTable, { lines: to, functions }: Moves, newFuncti
   const placed = new PairIndex()
   const hits = Column.numbers()
   const columns = lines.columns.map(() => Column.numbers())
-  for (let row = 0; row < lines.length; row++) {
-    const isMoved = to.has(row)
+  const target = Array.from({ length: lines.length }, (_, row) => {
     const at = to.get(row)
-    if (isMoved && !at) continue
+    return to.has(row) && !at ? -1 : pairs.rowOf(at ? rowOf(at.file) : lines.file[row] ?? 0, at?.line ?? lines.line[row] ?? 0)
+  })
+  const isCounted = oftenestLines(lines, target)
+  for (let row = 0; row < lines.length; row++) {
+    const line = target[row] ?? -1
+    if (line < 0 || (isCounted[row] === 0 && columns.length === 0)) continue
     const of = lines.function[row] ?? 0
     // A part of a bundle's top level is a line of its source, but of no function there.
-    const isPart = of === 0 || newFunction[of - 1] === gone || (isMoved && !functions.has(of - 1))
+    const isPart = of === 0 || newFunction[of - 1] === gone || (to.has(row) && !functions.has(of - 1))
     const newOf = isPart ? 0 : (newFunction[of - 1] ?? 0) + 1
-    const target = placed.rowOf(pairs.rowOf(at ? rowOf(at.file) : lines.file[row] ?? 0, at?.line ?? lines.line[row] ?? 0), newOf)
-    hits.add(target, lines.hits[row] ?? 0)
-    for (const [index, column] of columns.entries()) column.add(target, lines.columns[index]?.[row] ?? 0)
+    const newRow = placed.rowOf(line, newOf)
+    hits.add(newRow, isCounted[row] === 1 ? lines.hits[row] ?? 0 : 0)
+    for (const [index, column] of columns.entries()) column.add(newRow, lines.columns[index]?.[row] ?? 0)
   }
   const length = placed.length
   const [file, line] = [new Uint32Array(length), new Uint32Array(length)]
@@ -185,6 +189,23 @@ function movedLines(lines: LineTable, { lines: to, functions }: Moves, newFuncti
     line[row] = pairs.secondAt(placed.firstAt(row))
   }
   return { length, values: lines.values, file, line, function: placed.seconds(), hits: hits.taken(length), columns: columns.map((column) => column.taken(length)) }
+}
+
+/** Of the lines of one compiled file that are one line of a source, the one that ran most often: together they would count one run several times. */
+function oftenestLines(lines: LineTable, target: readonly number[]): Uint8Array {
+  const [compiled, both, sources, inFile] = [new PairIndex(), new PairIndex(), new PairIndex(), Column.naturals()]
+  const sums = Column.numbers()
+  const rowOf = (row: number): number => both.rowOf(compiled.rowOf(lines.file[row] ?? 0, lines.line[row] ?? 0), target[row] ?? 0)
+  for (const [row, line] of target.entries()) {
+    if (line >= 0) sums.add(rowOf(row), lines.hits[row] ?? 0)
+  }
+  for (const [row, line] of target.entries()) {
+    if (line < 0) continue
+    const [source, mine] = [sources.rowOf(lines.file[row] ?? 0, line), rowOf(row)]
+    const known = inFile.at(source)
+    if (known === 0 || sums.at(mine) > sums.at(known - 1)) inFile.set(source, mine + 1)
+  }
+  return Uint8Array.from(target, (line, row) => line >= 0 && inFile.at(sources.rowOf(lines.file[row] ?? 0, line)) === rowOf(row) + 1 ? 1 : 0)
 }
 
 /** Each once, by its name and place. */
