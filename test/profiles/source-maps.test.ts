@@ -134,10 +134,10 @@ describe('source maps', () => {
     /** Lines 1 and 2 are of `one.ts`, line 3 of `one.ts`, line 4 of `two.ts`. */
     const map = readSourceMap(JSON.stringify({ version: 3, sources: ['one.ts', 'two.ts'], names: ['first', 'second'], mappings: 'AAAA,SAASA;AACA,SAASC;AAGA;ACHA' }), '/srv/app.js.map')
     const file = map.is === 'map' ? mappedFile(text, map.map, { nameOf: (source) => source, textOf: () => undefined }) : undefined
-    const built = (make: (builder: ProfileBuilder) => void): Profile => {
+    const built = (make: (builder: ProfileBuilder) => void, mappedAs = file): Profile => {
       const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
       make(builder)
-      return mapProfile(builder.build(), (name) => name.endsWith('.js') ? file : undefined)
+      return mapProfile(builder.build(), (name) => name.endsWith('.js') ? mappedAs : undefined)
     }
 
     it('part the top level of a bundle by its lines', () => {
@@ -166,6 +166,24 @@ describe('source maps', () => {
       assert.deepEqual(rowsOf(mapped).map(({ name, file: of, self, total, calls }) => [name, of, self, total, calls]), [['first', '/srv/one.ts', 0, 10, 2], ['second', '/srv/one.ts', 10, 10, 6]])
       assert.deepEqual([[...mapped.stacks.parent], [...mapped.stacks.calls ?? []], [...mapped.threads[0]?.samples.stack ?? []]], [[-1, 0], [2, 6], [1, 1]])
       assert.deepEqual([[...mapped.lines?.line ?? []], [...mapped.lines?.hits ?? []], [...mapped.lines?.columns[0] ?? []]], [[5], [8], [4]])
+    })
+
+    it('count a line of a source as often as the one that ran most of the lines that it became', () => {
+      const mapped = built((builder) => {
+        builder.lines.measure([])
+        for (const chunk of ['one.js', 'two.js']) {
+          for (const [line, name, hits] of [[1, 'a', 3], [2, 'b', 7]] as const) builder.lines.push(chunk, line, [], { functionRow: builder.function(name, chunk, line, 11), hits })
+        }
+      }, { ...file, functionOf: () => undefined, placeOf: () => undefined, lineOf: () => ({ file: '/srv/one.ts', line: 1, column: 0 }) })
+      assert.deepEqual([[...mapped.lines?.line ?? []], [...mapped.lines?.hits ?? []]], [[1], [14]])
+    })
+
+    it('have functions where coverage has them: at their first word', () => {
+      const minified = new CompiledText('var h=t=>t;function f(){h(1)}class a{constructor(){}async g(){h(2)}}')
+      const places = [['h', 6], ['f', 11], ['a', 37], ['g', 52]] as const
+      const parameters = places.map(([name, column]) => minified.parametersOf({ line: 0, column }, name).column)
+      assert.deepEqual(parameters.map((column) => minified.text.slice(column - 2, column + 2)), ['h=t=', ' f()', 'or()', ' g()'])
+      assert.deepEqual(parameters.map((column, index) => minified.parametersOf({ line: 0, column }, places[index]?.[0] ?? '').column), parameters)
     })
 
     it('leave counted graphs of calls alone', () => {

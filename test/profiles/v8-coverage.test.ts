@@ -21,6 +21,8 @@ describe('coverage of V8', () => {
     const { functions, strings, lines } = profile
     const at = new Map(Array.from({ length: functions.length }, (_, row) => [strings[functions.name[row] ?? 0], functions.line[row]]))
     assert.deepEqual([at.get('customers'), at.get('nameOf'), at.get('main')], [1, 4, 19])
+    const columns = Array.from({ length: functions.length }, (_, row) => `${strings[functions.name[row] ?? 0] ?? ''} ${String(functions.column[row])}`)
+    assert.ok(columns.includes('nameOf 1') && columns.includes('main 1'), columns.join(', '))
     const hits = new Map(Array.from({ length: lines?.length ?? 0 }, (_, row) => [lines?.line[row], lines?.hits[row]]))
     // A line that a block begins on ran as often as what is around it. After an await in a loop, V8 does not tell where the loop ends.
     assert.deepEqual([5, 8, 9, 20, 23, 24, 25].map((line) => hits.get(line)), [60_000, 3, 3, 1, 1, 3, 3])

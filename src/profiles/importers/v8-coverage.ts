@@ -108,8 +108,7 @@ function addScripts(builder: ProfileBuilder, scripts: readonly Script[], lineLen
       if (!whole || !(whole.count >= 0)) { builder.damaged('functions had no counts and were left out'); continue }
       const line = lineAt(starts, whole.start)
       const isModule = index === 0 && whole.start === 0 && name === ''
-      // It begins with `async` or its name, and other tools say where its parameters do: only of what has neither that is the same.
-      const column = line < 0 || name !== '' ? 0 : whole.start - (starts[line] ?? 0) + 1
+      const column = line < 0 ? 0 : whole.start - (starts[line] ?? 0) + 1
       const functionRow = builder.function(isModule ? '(root module)' : name, url, line + 1, column)
       const stack = builder.stack(-1, builder.frame(functionRow, 0))
       builder.entered(stack, whole.count)

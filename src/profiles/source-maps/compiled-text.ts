@@ -65,6 +65,14 @@ export class CompiledText {
     return assigned ? named(assigned, place, before) : undefined
   }
 
+  /** Where the parameters are of a function that begins there with `function`, `async`, `static`, `get` or its name, as coverage has it; the place itself otherwise. */
+  parametersOf({ line, column }: Place, name: string): Place {
+    const start = this.offsetOf({ line, column })
+    const [head, keywords = '', own = ''] = functionHead.exec(this.text.slice(start, start + mostBefore)) ?? []
+    const isHead = head !== undefined && (['', name, 'constructor', 'function', 'async'].includes(own) || /\bfunction\b/.test(keywords))
+    return isHead ? this.placeOf(start + head.length) : { line, column }
+  }
+
   /** The class whose constructor begins there. */
   classBefore(place: Place, name: string): NamedPlace | undefined {
     if (!/\bconstructor\s*$/.test(this.before(place))) return undefined
@@ -142,6 +150,7 @@ const mostBefore = 240
 const longestClass = 200_000
 const longestParameters = 4000
 
+const functionHead = /^((?:(?:static|async|function|get|set)\b\s*(?!\()|\*\s*)*)([\w$#\u0080-\uffff]*)\s*(?=\()/
 const lastWord = /([\w$#\u0080-\uffff]+)\s*$/
 const assignedWord = /([\w$#\u0080-\uffff]+)['"]?\s*[=:]\s*\(*\s*$/
 const keyword = /^(?:function|async|return|yield|await|typeof|void|new|in|of|case|default|extends|delete|throw|else|do|if|for|while|switch|catch|with)$/

@@ -100,7 +100,7 @@ export function originalsOf(compiled: CompiledText, map: SourceMap, textOf: (sou
         return declared && functionAt(name, declared)
       }
       if (line === 1 && column <= 1 && isNameless(name)) return only === undefined ? undefined : { source: only, line: 1, column: 1, name }
-      const place = column > 0 ? { line: line - 1, column: column - 1 } : placeByName(compiled, name, line - 1)
+      const place = column > 0 ? placeByColumn(compiled, name, { line: line - 1, column: column - 1 }) : placeByName(compiled, name, line - 1)
       if (!place) {
         const found = lineOf(line, { name, line: 0, column: 0 }, () => true)
         return found && { ...found, name }
@@ -131,6 +131,10 @@ function isName(name: string): boolean {
 /** `get size`, `Shop.report`, `async load`. */
 function lastPart(name: string): string {
   return name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(' ')) + 1)
+}
+
+function placeByColumn(compiled: CompiledText, name: string, place: Place): Place {
+  return isNameless(name) ? place : compiled.parametersOf(place, lastPart(name))
 }
 
 /** For tools that know the line only. */

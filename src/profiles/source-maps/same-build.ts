@@ -29,7 +29,7 @@ export function isMapOf(compiled: CompiledText, map: SourceMap, measured: readon
   if (beyond) return false
   let [fitting, doubtful] = [0, 0]
   for (const { name, line, column } of measured) {
-    const written = line > 0 && column > 0 ? compiled.nameBefore({ line: line - 1, column: column - 1 }) : undefined
+    const written = line > 0 && column > 0 ? compiled.nameBefore(compiled.parametersOf({ line: line - 1, column: column - 1 }, ownName(name))) : undefined
     const segment = written?.name === ownName(name) ? segmentAt(map, written) : undefined
     // Some maps know lines only: of those nothing follows.
     if (!written || !segment || segment.length === 1 || segment === map.lines[written.line]?.[0]) continue
@@ -41,7 +41,7 @@ export function isMapOf(compiled: CompiledText, map: SourceMap, measured: readon
 
 function isThere(compiled: CompiledText, { name, line, column }: MeasuredFunction): boolean {
   if (column === 0) return compiled.lineAt(line - 1).includes(name)
-  const place = { line: line - 1, column: column - 1 }
+  const place = compiled.parametersOf({ line: line - 1, column: column - 1 }, name)
   return compiled.nameBefore(place)?.name === name || compiled.classBefore(place, name) !== undefined || compiled.before(place).includes(name)
 }
 
