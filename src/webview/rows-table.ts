@@ -24,6 +24,8 @@ export interface Branches {
   readonly level: (index: number) => number
   /** Undefined for a row with nothing below it. */
   readonly isOpen: (index: number) => boolean | undefined
+  /** Whether it is open, and what stands below it still to come: keys wait for that, as they are meant for the rows that will be there. */
+  readonly isComing: (index: number) => boolean
   readonly toggle: (index: number) => void
 }
 
@@ -61,6 +63,7 @@ export interface RowsTableEvents {
 }
 
 const height = 22
+const moves: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', 'Home', 'End'])
 
 export function rowsTable(events: RowsTableEvents): RowsTable {
   const head = element('div', { class: 'rows-head', role: 'row', attributes: { 'aria-rowindex': '1' } })
@@ -75,6 +78,7 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
   let name: string | undefined
   // A place to go to as soon as there is room, as tables in tabs that are not shown have none.
   let wanted: number | undefined
+  const waiting: string[] = []
 
   const render = (): void => {
     if (wanted !== undefined && table.clientHeight > 0) {
@@ -134,6 +138,21 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
     const row = rows[focused]
     if (row !== undefined) events.announce(columns.map((column) => `${column.title} ${column.text(row)}`).join(', '))
   }
+  /** True when the key did something. */
+  const press = (key: string): boolean => {
+    const page = Math.max(1, Math.floor(table.clientHeight / height) - 2)
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length }
+    const step = steps[key]
+    const row = rows[focused]
+    if (step !== undefined) focus(focused + step)
+    else if (fold(key)) return true
+    else if (key === 'Enter' && row !== undefined) events.opened(row)
+    else return row !== undefined && events.pressed?.(row, key) === true
+    return true
+  }
+  const pressWaiting = (): void => {
+    while (waiting.length > 0 && !branches?.isComing(focused)) press(waiting.shift() ?? '')
+  }
   const renderHead = (): void => head.replaceChildren(...columns.map((column, index) => {
     const state = index === sort.column ? (sort.isDescending ? 'descending' : 'ascending') : 'none'
     return element('div', { class: `cell${column.isNumber ? ' number' : ''}`, role: 'columnheader', attributes: { 'aria-sort': state } },
@@ -150,14 +169,9 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
   new ResizeObserver(render).observe(table)
   table.addEventListener('keydown', (event) => {
     if (event.target !== table || event.altKey) return
-    const page = Math.max(1, Math.floor(table.clientHeight / height) - 2)
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length }
-    const step = steps[event.key]
-    const row = rows[focused]
-    if (step !== undefined) focus(focused + step)
-    else if (fold(event.key)) { event.preventDefault(); return }
-    else if (event.key === 'Enter' && row !== undefined) events.opened(row)
-    else if (row === undefined || event.ctrlKey || event.metaKey || !events.pressed?.(row, event.key)) return
+    if (!moves.has(event.key) && (event.ctrlKey || event.metaKey)) return
+    if (moves.has(event.key) && branches?.isComing(focused)) waiting.push(event.key)
+    else if (!press(event.key)) return
     event.preventDefault()
   })
 
@@ -171,7 +185,10 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
       rows = Uint32Array.from(shown.rows)
       table.setAttribute('role', branches ? 'treegrid' : 'grid')
       focused = name === shown.name ? Math.min(focused, Math.max(0, rows.length - 1)) : 0
-      if (name !== shown.name) wanted = shown.top ?? 0
+      if (name !== shown.name) {
+        wanted = shown.top ?? 0
+        waiting.length = 0
+      }
       name = shown.name
       table.style.setProperty('--columns', columns.map((column) => (column.grows ? `minmax(${leastWidth(column)}, ${column.width}fr)` : leastWidth(column))).join(' '))
       table.style.setProperty('--least', `calc(${columns.map(leastWidth).join(' + ')})`)
@@ -180,6 +197,7 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
       body.style.height = `${rows.length * height}px`
       renderHead()
       render()
+      pressWaiting()
     },
   }
 }

@@ -10,6 +10,8 @@ export interface Outline {
   readonly roots: () => readonly number[]
   readonly childrenOf: (row: number) => readonly number[]
   readonly hasChildren: (row: number) => boolean
+  /** Whether what stands below it is still to come. */
+  readonly isComing?: (row: number) => boolean
   /** -1 for a group. */
   readonly functionOf: (row: number) => number
   /** Of a group. */
@@ -62,6 +64,7 @@ export function bottomUp({ self, total }: FunctionMeasures, callersOf: (function
   return {
     roots: () => Array.from({ length: functions }, (_, row) => row).filter((row) => self[row] !== 0),
     childrenOf: listed, hasChildren: (row) => (row < functions ? children.get(row)?.length !== 0 : (children.get(row)?.length ?? 0) > 0),
+    isComing: (row) => row < functions && !children.has(row),
     functionOf: (row) => (row < functions ? row : of.at(row - functions)), nameOf: () => '',
     self: (row) => (row < functions ? self[row] ?? 0 : amount.at(row - functions)), total: (row) => (row < functions ? total[row] ?? 0 : amount.at(row - functions)),
   }

@@ -92,6 +92,7 @@ export function tableView(viewer: Viewer): View {
       branches: {
         level: (index) => levels[index] ?? 0,
         isOpen: (index) => (made.hasChildren(rows[index] ?? 0) ? open.has(rows[index] ?? 0) : undefined),
+        isComing: (index) => open.has(rows[index] ?? 0) && made.isComing?.(rows[index] ?? 0) === true,
         toggle: (index) => {
           const row = rows[index] ?? 0
           if (!open.delete(row)) open.add(row)
