@@ -4,6 +4,7 @@ import { none, type FileFacts, type FunctionId, type LoopId, type NodeId } from 
 import { functionNames } from './model/function-names.js'
 import { mayBeLeftOut } from './model/questions/certainty.js'
 import { headOf } from './model/questions/code-text.js'
+import { boundOfLoop } from './model/questions/loop-bounds.js'
 import { nodeAt, type Subject } from './model/questions/subject.js'
 import type { Block, FunctionNode, Statement } from './syntax/tree.js'
 import { indexLines } from './text/lines.js'
@@ -58,6 +59,8 @@ export interface OutlinedLoop {
   readonly firstLine: number
   readonly lastLine: number
   readonly bodyLine: number | undefined
+  /** How often it runs, where the code says: `range(3)`. */
+  readonly times?: number
   /** What runs in each iteration, where that is a function of its own that is given to a call: its index. */
   readonly callback?: number
   /** Names that this function calls in one place only, which is directly in this loop and runs in each iteration: how often they are called says how often it runs. */
@@ -93,10 +96,12 @@ export function outlineOf(subject: Subject): Outline {
   const loops = facts.loops.map((fact, id): OutlinedLoop => {
     const node = nodeAt(subject, fact.node)
     const header = headOf(node)
+    const times = boundOfLoop(subject, id)
     return {
       function: fact.site.function, header, whole: node.range, ...spanOf(node.range),
       outer: fact.site.loop === none ? undefined : fact.site.loop,
       bodyLine: node.kind === 'loop' ? bodyLineOf(node.body, header) : undefined,
+      ...typeof times === 'number' && { times },
       ...fact.form === 'callback' && { callback: fact.inner },
       calls: calledOnce.get(id) ?? [],
     }

@@ -67,9 +67,10 @@ function isUnitCost({ unit }: Input): boolean {
 /** What the inputs say, as far as it is inside of what was measured; and off by no more than that. */
 function timeInput({ least, most, leastAlone = 0, note }: MeasuredSeconds, inputs: readonly Input[], secondsAt: (read: Read) => number): Input {
   const said = secondsAt(asGiven)
-  const isOff = Math.exp(Math.hypot(...sizesOf(inputs, said, (input) => secondsAt((one) => one.name === input.name ? one.value * one.uncertainty : one.value))))
+  const sizes = sizesOf(inputs, said, (input) => secondsAt((one) => one.name === input.name ? one.value * one.uncertainty : one.value))
+  const isOff = Math.exp(Math.hypot(...sizes))
   // Where it is known how much there was to do, and that takes much less, the function did something else as well.
-  const isCounted = !inputs.some(({ isOfWork, source }) => isOfWork && source === 'default')
+  const isCounted = !inputs.some(({ isOfWork, source }, index) => isOfWork && source === 'default' && sizes[index] !== 0)
   const bottom = Math.min(most, isCounted && said * isOff < leastAlone ? least : Math.max(least, leastAlone))
   const value = Math.max(bottom, Math.min(said, most))
   const [lowest, highest] = [bottom / sourceUncertainty.profile, most * sourceUncertainty.profile]
@@ -102,7 +103,12 @@ interface Moves {
 const unmoved: Moves = { factors: new Map(), far: 0 }
 
 function moved(read: Read, { factors }: Pick<Moves, 'factors'>): Read {
-  return factors.size === 0 ? read : (input) => Math.min(read(input) * (factors.get(input.name) ?? 1), input.most ?? Infinity)
+  return factors.size === 0 ? read : (input) => within(input, read(input) * (factors.get(input.name) ?? 1))
+}
+
+/** No loop runs less than once; one that is said to do so stays as it is. */
+function within({ value, least = -Infinity, most = Infinity }: Input, moved: number): number {
+  return Math.max(Math.min(least, value), Math.min(moved, most))
 }
 
 /** Step by step, each in the direction in which the inputs, by as much as they are unsure, change the time most. */
@@ -138,7 +144,7 @@ const leastMove = 1.05
 
 function fittedInput(input: Input, factor: number, doubt: number, { note }: MeasuredSeconds): Input {
   if (factor === 1) return input
-  const fitted = { ...input, value: Math.min(input.value * factor, input.most ?? Infinity), uncertainty: input.uncertainty ** doubt }
+  const fitted = { ...input, value: within(input, input.value * factor), uncertainty: input.uncertainty ** doubt }
   if (Math.max(factor, 1 / factor) < leastMove) return fitted
   const isTime = isUnitCost(input)
   const text = isTime ? secondsText(input.value) : numberText(input.value)

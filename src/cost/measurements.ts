@@ -7,6 +7,8 @@ export interface Measurements {
   /** Calls a month of the function. */
   readonly callsOf: (node: CallerNode) => Measured | undefined
   readonly boundOf: (bound: WorkBound) => Measured | undefined
+  /** Of loops in loops of which only all together was counted. */
+  readonly productsOf: (bounds: readonly WorkBound[]) => readonly MeasuredProduct[]
   /** What the work took, as it is, in one run of its function. `range`: of its code in that function's file. */
   readonly timeOf: (work: Work, range: Range) => MeasuredSeconds | undefined
 }
@@ -20,6 +22,11 @@ export interface MeasuredSeconds {
   readonly isWall: boolean
   /** In a sentence: which file, which function; `…` stands for the time. */
   readonly note: string
+}
+
+export interface MeasuredProduct extends Measured {
+  /** Names of bounds, whose product it is: that of the outermost loop first. One may be there twice. */
+  readonly bounds: readonly string[]
 }
 
 export interface Measured {

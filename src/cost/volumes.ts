@@ -6,6 +6,7 @@ import type { Work, WorkBound } from '../analysis/work.js'
 import { callGraphOf, type CallGraph } from './call-graph.js'
 import { inputOf, sourceUncertainty, type Input, type Read } from './inputs.js'
 import { namesIn, nestingOf } from './nesting.js'
+import { jointNumbers } from './products.js'
 import { bytesText } from './number-text.js'
 import type { Setting } from './setting.js'
 import { defaultFew, defaultIterations, defaultPages, defaultPayload, defaultRows, defaultTableRows } from './workload.js'
@@ -17,13 +18,16 @@ export function countedBy(work: Work, setting: Setting, graph: CallGraph = callG
   const unknown = new Set(work.bounds.flatMap((bound) => isUnknown(bound, setting, work.bounds) ? [bound.name] : []))
   const nesting = nestingOf(work, graph, (name) => unknown.has(name))
   const spoken = namesIn(work)
-  const known = new Map(work.bounds.map((bound) => {
-    const input = nested(boundInput(bound, setting, work.bounds), nesting.get(bound.name) ?? 0)
+  const alone = new Map(work.bounds.map((bound) => {
+    const input = atLeastOnce(nested(boundInput(bound, setting, work.bounds), nesting.get(bound.name) ?? 0))
     return [bound.name, { bound, input: spoken.has(bound.name) ? { ...input, isOfWork: true as const } : input }]
   }))
+  const { known, derived } = jointNumbers(alone, setting.measurements?.productsOf(work.bounds) ?? [])
   const valueOf = (name: string, read: Read, inside: readonly string[]): number => {
     const found = known.get(name)
     if (!found) return read(unknownBound(name, setting))
+    const joint = derived.get(name)
+    if (joint) return joint(read, (other) => valueOf(other, read, [...inside, name]))
     const { bound: { within }, input } = found
     if (within === undefined || !known.has(within) || inside.includes(within)) return read(isShare(input) ? unknownBound(name, setting) : input)
     const whole = valueOf(within, read, [...inside, name])
@@ -45,6 +49,11 @@ function nested(input: Input, depth: number): Input {
   const uncertainty = Math.max(input.uncertainty, sourceUncertainty.default)
   const where = depth === 1 ? 'a loop around this one' : `the ${ordinals[depth] ?? `${depth}th`} loop from outside`
   return { ...input, value, uncertainty, note: `${where}, and so taken as small: ${input.note}` }
+}
+
+/** What is worth a finding runs at all. */
+function atLeastOnce(input: Input): Input {
+  return isShare(input) ? input : { ...input, least: Math.min(1, input.value) }
 }
 
 const ordinals: readonly string[] = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']

@@ -60,7 +60,7 @@ describe('calls', () => {
 
   it('come from a comment before the configuration, and from measurements in between', () => {
     const workload = { functions: { run: 3 } }
-    const measurements: Setting['measurements'] = { callsOf: () => ({ value: 8, source: 'profile', note: 'one day' }), boundOf: () => undefined, timeOf: () => undefined }
+    const measurements: Setting['measurements'] = { callsOf: () => ({ value: 8, source: 'profile', note: 'one day' }), productsOf: () => [], boundOf: () => undefined, timeOf: () => undefined }
     assert.deepEqual(told([node('run', { calls: said(12) })], { workload, measurements }).inputs, ['calls=12 annotation'])
     assert.deepEqual(told([node('run')], { workload, measurements }).inputs, ['calls=8 profile'])
     assert.deepEqual(told([node('run')], { workload }).inputs, ['calls=3 config'])

@@ -87,7 +87,7 @@ describe('a measured time', () => {
 })
 
 function fitted(one: typeof queries, time: Partial<MeasuredSeconds> & Pick<MeasuredSeconds, 'least' | 'most'>): Estimate {
-  const measurements: Measurements = { callsOf: () => undefined, boundOf: () => undefined, timeOf: () => ({ isWall: true, note: 'shop.pstats: … in a run of report()', ...time }) }
+  const measurements: Measurements = { callsOf: () => undefined, productsOf: () => [], boundOf: () => undefined, timeOf: () => ({ isWall: true, note: 'shop.pstats: … in a run of report()', ...time }) }
   return estimate(one, setting({ measurements }), range) ?? assert.fail('no estimate')
 }
 

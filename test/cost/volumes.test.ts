@@ -64,7 +64,7 @@ describe('volumes', () => {
   })
 
   it('are said by a comment, or measured', () => {
-    const measurements: Setting['measurements'] = { callsOf: () => undefined, boundOf: () => ({ value: 33, source: 'metrics', note: 'last week' }), timeOf: () => undefined }
+    const measurements: Setting['measurements'] = { callsOf: () => undefined, productsOf: () => [], boundOf: () => ({ value: 33, source: 'metrics', note: 'last week' }), timeOf: () => undefined }
     assert.equal(told(bound('N', { annotated: said(500) }), { measurements }), 'iterations N=500 annotation ×1.25')
     assert.equal(told(bound('N'), { measurements, workload: { iterations: 2 } }), 'iterations N=33 metrics ×1.1')
     assert.equal(told(bound('N', { annotated: said(500), most: 50 })), 'iterations N=50 annotation ×1.25')

@@ -5,7 +5,7 @@ import type { Outline, OutlinedFunction } from '../../src/analysis/outline.js'
 import { ProfileBuilder } from '../../src/profiles/builder.js'
 import { calledName, joinProfile, wantedPaths } from '../../src/profiles/join/join.js'
 import { evidenceOf } from '../../src/profiles/join/evidence.js'
-import { iterationsOf } from '../../src/profiles/join/counts.js'
+import { iterationsOf, productOf } from '../../src/profiles/join/counts.js'
 import { matchFunction } from '../../src/profiles/join/functions.js'
 import { pathMatcher } from '../../src/profiles/join/paths.js'
 
@@ -94,6 +94,18 @@ describe('a joined profile', () => {
     assert.deepEqual(iterationsOf(joined, 'shop.py', 30), { value: 100, by: 'name_of()' })
     assert.deepEqual(iterationsOf(joined, 'shop.py', 44), { value: 3, by: 'inner()' })
     assert.equal(iterationsOf(joined, 'shop.py', 31), undefined)
+  })
+
+  it('says how often loops ran together, where the outer one was not counted', () => {
+    const [outer, inner] = [{ ...outline.loops[0], calls: [] }, outline.loops[1]] as Outline['loops']
+    const looped = (loops: Outline['loops']) => joinProfile({ profile: sampleProfile(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', { ...outline, loops }]]) })
+    if (!outer || !inner) assert.fail('no loops')
+    assert.equal(iterationsOf(looped([outer, inner]), 'shop.py', 44), undefined)
+    assert.deepEqual(productOf(looped([outer, inner]), 'shop.py', 44), { value: 300, by: 'inner()', loops: [44, 30] })
+    assert.equal(productOf(looped([outer, inner]), 'shop.py', 30), undefined)
+    // `range(3)` is known without.
+    assert.deepEqual(iterationsOf(looped([{ ...outer, times: 3 }, inner]), 'shop.py', 44), { value: 100, by: 'inner()' })
+    assert.equal(productOf(joined, 'shop.py', 44), undefined)
   })
 
   it('takes hits for runs only where no loop begins the function', () => {

@@ -10,24 +10,43 @@ export interface MeasuredCount {
   readonly by: string
 }
 
-/** `start`: offset where the loop's header begins. Undefined where nothing in it was counted. */
+/** What loops in loops ran together: the product is known, and not how often each of them did. */
+export interface CountedProduct extends MeasuredCount {
+  /** Offsets where their headers begin, from the innermost on. */
+  readonly loops: readonly number[]
+}
+
+/** `start`: offset where the loop's header begins. Undefined where nothing in it was counted, or only together with the loops around it. */
 export function iterationsOf(joined: JoinedProfile, path: string, start: number): MeasuredCount | undefined {
+  const found = countedAt(joined, path, start)
+  return found?.loops.length === 1 ? { value: found.value, by: found.by } : undefined
+}
+
+/** Of the loop and those around it of which nothing is known. Undefined where each by itself is. */
+export function productOf(joined: JoinedProfile, path: string, start: number): CountedProduct | undefined {
+  const found = countedAt(joined, path, start)
+  return found && found.loops.length > 1 ? found : undefined
+}
+
+/** Inside of another loop it was counted over all of that one's iterations. */
+function countedAt(joined: JoinedProfile, path: string, start: number): CountedProduct | undefined {
   const file = joined.files.get(path)
-  const loop = file?.outline.loops.findIndex(({ header }) => header.start === start) ?? -1
-  return file && loop >= 0 ? iterationsAt(file, loop, 0) : undefined
+  const own = file?.outline.loops.find(({ header }) => header.start === start)
+  const whole = file && own && runsOf(file, own)
+  if (!whole) return undefined
+  const loops: number[] = []
+  let [loop, times]: [OutlinedLoop | undefined, number] = [own, 1]
+  for (let depth = 0; loop && depth < deepest; depth++) {
+    const around: number | undefined = depth > 0 ? runsOf(file, loop)?.value : undefined
+    if (around !== undefined) return around > 0 ? { by: whole.by, value: whole.value / around / times, loops } : undefined
+    if (depth > 0 && loop.times !== undefined) times *= loop.times
+    else loops.push(loop.header.start)
+    loop = loop.outer === undefined ? undefined : file.outline.loops[loop.outer]
+  }
+  return times > 0 && !loop ? { by: whole.by, value: whole.value / times, loops } : undefined
 }
 
 const deepest = 16
-
-function iterationsAt(file: JoinedFile, id: number, depth: number): MeasuredCount | undefined {
-  const loop = file.outline.loops[id]
-  const whole = loop && depth < deepest ? runsOf(file, loop) : undefined
-  if (!loop || !whole) return undefined
-  if (loop.outer === undefined) return whole
-  // Inside of another loop it was counted over all of that one's iterations.
-  const outer = iterationsAt(file, loop.outer, depth + 1)
-  return outer && outer.value > 0 ? { ...whole, value: whole.value / outer.value } : undefined
-}
 
 /** Over one run of the function. */
 function runsOf(file: JoinedFile, loop: OutlinedLoop): MeasuredCount | undefined {

@@ -5,10 +5,10 @@ import type { Outline } from '../../analysis/outline.js'
 import { indexLines } from '../../analysis/text/lines.js'
 import type { Range } from '../../analysis/text/range.js'
 import type { Work, WorkBound, WorkKind } from '../../analysis/work.js'
-import type { Measured, MeasuredSeconds, Measurements } from '../../cost/measurements.js'
+import type { Measured, MeasuredProduct, MeasuredSeconds, Measurements } from '../../cost/measurements.js'
 import { numberText } from '../../cost/number-text.js'
 import { concerns, evidenceOf, hotShare, isCold, shareOf, type Evidence } from '../../profiles/join/evidence.js'
-import { iterationsOf } from '../../profiles/join/counts.js'
+import { iterationsOf, productOf } from '../../profiles/join/counts.js'
 import { hotLines, type HotLine } from '../../profiles/join/hot-lines.js'
 import { runsOf, timeOf } from '../../profiles/join/times.js'
 import { joinProfile, wantedPaths, type JoinedFunction, type JoinedProfile } from '../../profiles/join/join.js'
@@ -83,7 +83,10 @@ export function measuringOf({ profiles, paths, root, outlines, texts = new Map()
       const known = profiles.find((one) => one.profile === profile || one.original === profile)?.profile ?? profile
       return joined.find((one) => one.profile === known && (value === undefined || one.value === value)) ?? join(known, value ?? mainValue(known))
     },
-    measurements: { callsOf: () => undefined, boundOf: (bound) => boundOf(named, bound, moved.offsetBefore), timeOf: (work, range) => secondsOf(named, work, range, moved) },
+    measurements: {
+      callsOf: () => undefined, boundOf: (bound) => boundOf(named, bound, moved.offsetBefore), productsOf: (bounds) => productsOf(named, bounds, moved.offsetBefore),
+      timeOf: (work, range) => secondsOf(named, work, range, moved),
+    },
     follow: moved.follow,
     measuredOf({ path, range, severity, category }, text) {
       const { lineAt } = indexLines(text)
@@ -138,6 +141,25 @@ function boundOf(profiles: readonly NamedJoin[], { loops = [] }: WorkBound, offs
     }
   }
   return undefined
+}
+
+/** Loops in loops of which a profile knows no more than all together. */
+function productsOf(profiles: readonly NamedJoin[], bounds: readonly WorkBound[], offsetBefore: MovedTexts['offsetBefore']): readonly MeasuredProduct[] {
+  const found = new Map<string, MeasuredProduct>()
+  const places = bounds.flatMap(({ name, loops = [] }) => loops.flatMap(({ path, range }) => {
+    const start = offsetBefore(path, range.start)
+    return start === undefined ? [] : [{ name, path, start }]
+  }))
+  for (const { name, joined } of profiles) {
+    for (const { path, start } of places) {
+      const counted = productOf(joined, path, start)
+      const names = counted?.loops.flatMap((loop) => places.find((place) => place.path === path && place.start === loop)?.name ?? []).reverse() ?? []
+      const key = [...names].sort().join()
+      if (!counted || names.length < counted.loops.length || found.has(key)) continue
+      found.set(key, { bounds: names, value: counted.value, source: 'profile', note: `${name}: ${counted.by} ran so often for one run of the function, on average, in loops inside of each other` })
+    }
+  }
+  return [...found.values()]
 }
 
 /** The first profile that knows it counts. */
