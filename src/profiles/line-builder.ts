@@ -11,6 +11,7 @@ export class LineBuilder {
   private readonly hits = Column.numbers()
   private readonly columns: Column<Float64Array>[] = []
   private values: readonly ValueType[] = []
+  private hasCalls = false
 
   constructor(private readonly strings: StringTable) {}
 
@@ -18,9 +19,10 @@ export class LineBuilder {
     return this.line.length
   }
 
-  /** What the columns are; once, before the first line. */
-  measure(values: readonly ValueType[]): void {
+  /** What the columns are; once, before the first line. `includesCalls`: they have in them what the line calls. */
+  measure(values: readonly ValueType[], { includesCalls = false } = {}): void {
     this.values = values
+    this.hasCalls = includesCalls
     for (let index = 0; index < values.length; index++) this.columns[index] = Column.numbers()
   }
 
@@ -47,6 +49,7 @@ export class LineBuilder {
       function: this.of.taken(),
       hits: this.hits.taken(),
       columns: this.columns.map((column) => column.taken()),
+      ...this.hasCalls && { includesCalls: true },
     }
   }
 }

@@ -51,19 +51,27 @@ export function functionMeasures(profile: Profile, value: number, threads: reado
 }
 
 /**
- * Tools that measure lines and nothing else: a function took what its lines took. What one of them calls is in its lines and in those of the other, so that everything
- * is rather too much, and shares are too small, where functions that were measured call each other.
+ * Tools that measure lines and nothing else: a function took what its lines took, by itself without what other measured functions took there. Where nobody knows
+ * that, everything is rather too much, and shares are too small. What lines gave back is no part of everything.
  */
 function measuresOfLines({ lines, functions, values }: Profile, value: number): FunctionMeasures | undefined {
-  const column = lines?.columns[lines.values.findIndex(({ name, unit }) => name === values[value]?.name && unit === values[value].unit)]
+  const index = lines?.values.findIndex(({ name, unit }) => name === values[value]?.name && unit === values[value].unit) ?? -1
+  const column = lines?.columns[index]
   if (!lines || !column) return undefined
   const isLevel = values[value]?.isLevel === true
-  const self = new Float64Array(functions.length)
-  for (let row = 0; row < lines.length; row++) {
-    const of = (lines.function[row] ?? 0) - 1
-    if (of >= 0) self[of] = isLevel ? Math.max(self[of] ?? 0, column[row] ?? 0) : (self[of] ?? 0) + (column[row] ?? 0)
+  const sumOfLines = (of: Float64Array): Float64Array => {
+    const sums = new Float64Array(functions.length)
+    for (let row = 0; row < lines.length; row++) {
+      const owner = (lines.function[row] ?? 0) - 1
+      if (owner >= 0) sums[owner] = isLevel ? Math.max(sums[owner] ?? 0, of[row] ?? 0) : (sums[owner] ?? 0) + (of[row] ?? 0)
+    }
+    return sums
   }
-  return { self, total: self, whole: isLevel ? self.reduce((most, one) => Math.max(most, one), 0) : sumOf(self) }
+  const total = sumOfLines(column)
+  const self = lines.own ? sumOfLines(lines.own[index] ?? column) : total
+  const largest = total.reduce((most, one) => Math.max(most, one), 0)
+  const added = (lines.own?.[index] ?? column).reduce((sum, one, row) => sum + (lines.function[row] === 0 ? 0 : Math.max(0, one)), 0)
+  return { self, total, whole: isLevel ? largest : Math.max(largest, added) }
 }
 
 /** What ended in each stack. */

@@ -119,6 +119,10 @@ export interface LineTable {
   /** How often the line ran; 0 when unknown. */
   readonly hits: Float64Array
   readonly columns: readonly Float64Array[]
+  /** What a line took has in it what the line calls. */
+  readonly includesCalls?: true
+  /** Then, where that is known: the columns without what other measured functions took that the line calls. */
+  readonly own?: readonly Float64Array[]
 }
 
 export interface Timeline {

@@ -70,6 +70,19 @@ describe('profile', () => {
     })
   })
 
+  it('takes out of lines what measured functions took that they call, where the sources tell', async () => {
+    const program = readFileSync(join(recordings, 'programs', 'line_calls.py'), 'utf8')
+    const recording = readFileSync(join(recordings, 'line-profiler', '5.1.0-calls.lprof'))
+    await withFolder({ '.cost-hints.json': '{}', 'till/line_calls.py': program, 'calls.lprof': recording }, async (folder) => {
+      const { output } = await run(folder, ['profile', 'calls.lprof'])
+      assert.match(output, / +([\d.]+ ms) +54% +\1 +54% +Till\.total +till\/line_calls\.py:11\n +[\d.]+ ms +39% +16\.6 ms +96% +report +till/)
+    })
+    await withFolder({ '.cost-hints.json': '{}', 'line_calls.py': `\n\n\n\n${program.replace('def odd', 'def other')}`, 'calls.lprof': recording }, async (folder) => {
+      const { output } = await run(folder, ['profile', 'calls.lprof'])
+      assert.match(output, /note: What a line took has in it what the line calls: .+ The sources, which would tell, were not found\./)
+    })
+  })
+
   it('is written as Markdown and as a page', async () => {
     await withFolder(shop(['shop.collapsed', 'py-spy/0.4.3-shop.collapsed']), async (folder) => {
       const markdown = await run(folder, ['profile', 'shop.collapsed', '--format', 'markdown'])

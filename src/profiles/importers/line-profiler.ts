@@ -34,7 +34,7 @@ function read({ bytes }: ProfileInput): Profile {
   const builder = new ProfileBuilder({ format: 'line-profiler', producer: 'line_profiler', values: [{ name: 'wall time', unit: 'nanoseconds' }] })
   const { timings, unit, broken } = contentOf(bytes)
   if (unit === undefined) builder.note('The unit of its times stands at the end of the file, which is missing: only the hits were read.')
-  builder.lines.measure(unit === undefined ? [] : builder.values)
+  builder.lines.measure(unit === undefined ? [] : builder.values, { includesCalls: true })
   // Lines may be shared by pointers; a file of honest length cannot have more of them than bytes.
   let room = bytes.length
   for (const timing of timings) {
@@ -42,13 +42,9 @@ function read({ bytes }: ProfileInput): Profile {
     if (room < 0) throw new ProfileError('The file names more lines than it can hold')
     place(builder, timing, unit ?? 0)
   }
-  builder.note(overlapNote)
   if (broken) builder.asFarAsItGoes(() => { throw broken })
   return builder.build()
 }
-
-/** Of the text too. */
-export const overlapNote = 'The time of a line has in it what the line calls: where measured functions call each other their times overlap, and shares are of the sum of all lines.'
 
 function place(builder: ProfileBuilder, { file, line, name, lines }: Timing, unit: number): void {
   const functionRow = builder.function(name, file, line)

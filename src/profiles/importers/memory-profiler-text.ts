@@ -2,7 +2,9 @@
 
 import { ProfileBuilder } from '../builder.js'
 import { importer, type Head, type ProfileInput } from '../importer.js'
+import { withOwnLines } from '../own-lines.js'
 import { forEachLine } from '../readers/lines.js'
+import { PrintedSources } from '../readers/printed-sources.js'
 import type { Profile } from '../profile.js'
 
 export default importer({
@@ -27,25 +29,27 @@ interface Table {
 function read({ bytes, progress }: ProfileInput): Profile {
   const values = [{ name: 'growth', unit: 'bytes' }, { name: 'memory', unit: 'bytes', isLevel: true }] as const
   const builder = new ProfileBuilder({ format: 'memory-profiler-text', producer: 'memory_profiler', values })
-  builder.lines.measure(values)
+  builder.lines.measure(values, { includesCalls: true })
   let file = ''
   let table: Table | undefined
+  const sources = new PrintedSources()
   forEachLine(bytes, progress, (line) => {
     const heads = heading.exec(line)
     const named = /^Filename: (.*)$/.exec(line)
     if (named) file = named[1] ?? ''
     if (heads ?? named) place(builder, table)
+    if (heads) sources.heading(line)
     if (named) table = undefined
     else if (heads) table = { file, hasHits: heads[1] !== undefined, firstLine: 0, functionRow: undefined, rows: [] }
-    else if (table) takeLine(builder, table, line)
+    else if (table) takeLine(builder, table, line, sources)
   })
   place(builder, table)
-  return builder.build()
+  return withOwnLines(builder.build(), sources.textOf)
 }
 
 const measuredLine = /^ *(\d+) +(-?[\d.]+) Mi?B +(-?[\d.]+) Mi?B(.*)$/
 
-function takeLine(builder: ProfileBuilder, table: Table, line: string): void {
+function takeLine(builder: ProfileBuilder, table: Table, line: string, sources: PrintedSources): void {
   const number = /^ *(\d+)(?: |$)/.exec(line)?.[1]
   if (number === undefined) return
   table.firstLine ||= Number(number)
@@ -53,6 +57,7 @@ function takeLine(builder: ProfileBuilder, table: Table, line: string): void {
   if (name !== undefined) table.functionRow ??= builder.function(name, table.file, table.firstLine)
   const [, , size, growth, rest = ''] = measuredLine.exec(line) ?? []
   if (size === undefined) return
+  sources.add(table.file, Number(number), line)
   const hits = table.hasHits ? Number(/^ +(\d+)(?: |$)/.exec(rest)?.[1] ?? 0) : 0
   table.rows.push({ line: Number(number), size: bytesOf(size), growth: bytesOf(growth), hits })
 }

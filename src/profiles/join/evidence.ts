@@ -32,9 +32,10 @@ export function evidenceOf(joined: JoinedProfile, path: string, first: number, l
   return {
     value,
     function: function_.qualified,
-    total: function_.total / joined.whole,
-    self: function_.self / joined.whole,
-    ...lines === undefined ? {} : { lines: Math.min(lines, function_.total) / joined.whole },
+    // What gave memory back has no share.
+    total: Math.max(0, function_.total) / joined.whole,
+    self: Math.max(0, function_.self) / joined.whole,
+    ...lines === undefined ? {} : { lines: Math.max(0, lines) / joined.whole },
     ...function_.calls === undefined ? {} : { calls: function_.calls },
     ...(!isTimePassed(value) || file.outline.functions[function_.function]?.pauses) && { isBlindToWaiting: true },
   }
@@ -86,5 +87,6 @@ function sharesOfLines({ outline, lines }: JoinedFile, { function: id, total }: 
   if (own.length === 0 || own.reduce((sum, [, line]) => sum + line.total, 0) < total * enough) return undefined
   let sum = 0
   for (let line = first; line <= last; line++) sum += lines.get(line)?.total ?? 0
-  return sum
+  // What other lines gave back says nothing of what these added.
+  return own.some(([, line]) => line.total < 0) ? sum : Math.min(sum, total)
 }

@@ -88,6 +88,7 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
   const sums = (): StackSums => summed ??= stackSums(profile, value)
   const { self, total, calls, whole } = functionMeasures(profile, value, profile.threads, sums)
   const runningLines = linesRunning(profile)
+  const isLevel = profile.values[value]?.isLevel === true
   const pathOf = decidedPaths(profile, pathMatcher(paths, root), outlines, runningLines)
   const found = new Map<string, Map<number, { rows: number[], parts: number[] }>>()
   const unmatched: Unmatched[] = []
@@ -118,12 +119,14 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
     for (const [id, { rows, parts }] of ofFile) {
       const every = [...rows, ...parts]
       const sum = (column: Float64Array, of: readonly number[]): number => of.reduce((added, row) => added + (column[row] ?? 0), 0)
+      const taken = (column: Float64Array, of: readonly number[]): number => (isLevel ? of.reduce((most, row) => Math.max(most, column[row] ?? 0), 0) : sum(column, of))
       const timesCalled = calls && rows.length > 0 ? sum(calls, rows) : undefined
-      const own = sum(self, every)
+      const own = taken(self, every)
+      const all = rows.length > 0 ? taken(total, rows) : taken(total, parts)
       functions.set(id, {
         path, function: id, qualified: outline.functions[id]?.qualified ?? '', line: outline.functions[id]?.headerLine ?? 0,
-        // Files without stacks do not say that a part was called by its function.
-        self: own, total: Math.max(own, rows.length > 0 ? sum(total, rows) : sum(total, parts)),
+        // Files without stacks do not say that a part was called by its function. What gave memory back stays so.
+        self: own, total: all < 0 ? all : Math.max(own, all),
         ...timesCalled === undefined ? {} : { calls: timesCalled },
         ...perRun(profile, edges, every, timesCalled ?? 0),
         rows: every,

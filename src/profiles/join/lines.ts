@@ -57,15 +57,17 @@ function fromTable({ lines, values }: Profile, value: number, at: (file: number,
   if (!lines) return
   const wanted = values[value]
   const named = lines.values.findIndex(({ name, unit }) => name === wanted?.name && unit === wanted.unit)
-  const column = lines.columns[named >= 0 ? named : lines.values.findIndex(({ unit }) => unit === wanted?.unit)]
+  const index = named >= 0 ? named : lines.values.findIndex(({ unit }) => unit === wanted?.unit)
+  const column = lines.columns[index]
+  const own = lines.own?.[index] ?? column
   const measured = new Set(lines.file.filter((_, row) => (column?.[row] ?? 0) > 0))
   for (const file of measured) forgetOwn(file)
   for (let row = 0; row < lines.length; row++) {
     const sum = at(lines.file[row] ?? 0, lines.line[row] ?? 0)
     if (!sum) continue
     sum.hits += lines.hits[row] ?? 0
-    const taken = column?.[row] ?? 0
-    sum.self = wanted?.isLevel ? Math.max(sum.self, taken) : sum.self + taken
+    const [taken, itself] = [column?.[row] ?? 0, own?.[row] ?? 0]
+    sum.self = wanted?.isLevel ? Math.max(sum.self, itself) : sum.self + itself
     sum.total = wanted?.isLevel ? Math.max(sum.total, taken) : sum.total + taken
   }
 }

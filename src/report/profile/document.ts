@@ -60,7 +60,7 @@ function placeText({ path, file, line }: ReportedFunction, shown: ShowPath): str
 }
 
 function shareOfWhole(amount: number, whole: number): string {
-  return whole > 0 ? shareText(amount / whole) : ''
+  return whole > 0 && amount >= 0 ? shareText(amount / whole) : ''
 }
 
 function findingParts({ findings }: ReportedProfile, shown: ShowPath): readonly Part[] {

@@ -1,4 +1,4 @@
-// Compiled files on the disk, by what a profile calls them: where they are, else the longest end of their path below the roots. They are usually ignored by git, so no list of sources has them.
+// Compiled files and sources on the disk, by what a profile calls them: where they are, else the longest end of their path below the roots. Compiled ones are usually ignored by git, so no list of sources has them.
 
 import { readdirSync, statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
@@ -10,22 +10,22 @@ const compiled = /\.[cm]?jsx?$/i
 const installed = /(^|\/)node_modules\//
 const skippedFolders = new Set(['node_modules', '.git', '.hg', '.svn', '.venv', 'venv', '.yarn', '.pnpm-store', '__pycache__', '.vscode-test'])
 
-export type CompiledFinder = (file: string) => readonly string[]
+export type FileFinder = (file: string) => readonly string[]
 
 /** Whether a name in a profile may be that of a compiled file of the project. */
 export function isCompiledName(file: string): boolean {
   return compiled.test(file.replace(/[?#].*$/, '')) && !installed.test(file.replaceAll('\\', '/')) && !file.startsWith('node:')
 }
 
-/** Answers absolute paths of files: one, several that end alike, or none. */
-export function compiledFinder(roots: readonly string[]): CompiledFinder {
+/** Answers absolute paths of files: one, several that end alike, or none. `names`: what they are called, where they are looked for below the roots. */
+export function fileFinder(roots: readonly string[], names = compiled): FileFinder {
   let below: readonly Below[] | undefined
   return (file) => {
     const path = localPath(file)
     const direct = path === undefined ? [] : isAbsolute(path) ? [path] : roots.map((root) => resolve(root, path))
     const found = direct.filter(isFile)
     if (found.length > 0) return found
-    below ??= filesBelow(roots)
+    below ??= filesBelow(roots, names)
     for (const { root, matcher } of below) {
       const match = matcher(plainPath(file))
       if (match.is === 'matched') return [join(root, match.path)]
@@ -57,7 +57,7 @@ interface Below {
   readonly matcher: ReturnType<typeof pathMatcher>
 }
 
-function filesBelow(roots: readonly string[]): readonly Below[] {
+function filesBelow(roots: readonly string[], names: RegExp): readonly Below[] {
   let left = mostEntries
   return roots.map((root) => {
     const paths: string[] = []
@@ -67,7 +67,7 @@ function filesBelow(roots: readonly string[]): readonly Below[] {
         if (left-- <= 0) break
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`
         if (entry.isDirectory()) { if (!skippedFolders.has(entry.name)) folders.push(path) }
-        else if (entry.isFile() && compiled.test(entry.name)) paths.push(path)
+        else if (entry.isFile() && names.test(entry.name)) paths.push(path)
       }
     }
     return { root, matcher: pathMatcher(paths, root) }

@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { ProfileError } from '../../profiles/importer.js'
 import { readProfile } from '../../profiles/recognise.js'
 import { codeOf, reasonOf } from '../user-error.js'
+import { withLineSources } from './line-sources.js'
 import { buffersOf, type ProfileReply, type ProfileRequest } from './profile-messages.js'
 import { withSourceMaps } from './source-maps.js'
 import { largestProfile, unpacked } from './unpack.js'
@@ -15,7 +16,7 @@ function answer({ path, roots, isUnmapped = false }: ProfileRequest): void {
   const post = (reply: ProfileReply, transfer: readonly ArrayBuffer[] = []): void => { port.postMessage(reply, transfer) }
   try {
     const bytes = unpacked(bytesOf(path))
-    const compiled = readProfile(bytes, (offset) => { post({ is: 'progress', done: offset, of: bytes.length }) })
+    const compiled = withLineSources(readProfile(bytes, (offset) => { post({ is: 'progress', done: offset, of: bytes.length }) }), roots)
     if (!isUnmapped) post({ is: 'mapping' })
     const profile = isUnmapped ? compiled : withSourceMaps(compiled, { roots, recordedAt: compiled.recordedAt ?? statSync(path).mtimeMs })
     post({ is: 'profile', profile }, buffersOf(profile))

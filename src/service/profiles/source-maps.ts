@@ -10,7 +10,7 @@ import { mappedFile } from '../../profiles/source-maps/mapped-file.js'
 import { isMapOf, isSameBuild } from '../../profiles/source-maps/same-build.js'
 import { readSourceMap, type SourceMap } from '../../profiles/source-maps/source-map.js'
 import type { MeasuredFunction } from '../../profiles/source-maps/originals.js'
-import { compiledFinder, isCompiledName, isFile, localPath } from './compiled-files.js'
+import { fileFinder, isCompiledName, isFile, localPath } from './compiled-files.js'
 import { mappingNotes, type Mapping } from './mapping-notes.js'
 
 /** Of a compiled file, and of a map; beyond that they take too much of the heap. */
@@ -29,7 +29,7 @@ export interface SourceMapsRequest {
 
 /** The profile itself, where nothing in it was compiled. */
 export function withSourceMaps(profile: Profile, { roots, recordedAt }: SourceMapsRequest): Profile {
-  const find = compiledFinder(roots)
+  const find = fileFinder(roots)
   const mappings: Mapping[] = []
   const sources = new Set<string>()
   let asked = 0

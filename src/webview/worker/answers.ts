@@ -69,7 +69,7 @@ function headOf(profile: Profile): ProfileHead {
     producer, strings, functions: copied(functions), values, notes, places: placesOf(profile),
     threads: profile.threads.map(({ name, process, samples }) => ({ name, process, samples: samples.length })),
     timelines: timelines.map((timeline) => copied(timeline)),
-    ...(lines ? { lines: { ...copied(lines), columns: lines.columns.map((column) => column.slice()) } } : {}),
+    ...(lines ? { lines: { ...copied(lines), columns: lines.columns.map((column) => column.slice()), ...lines.own && { own: lines.own.map((column) => column.slice()) } } } : {}),
   }
 }
 
