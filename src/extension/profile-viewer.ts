@@ -2,9 +2,10 @@
 
 import { randomBytes } from 'node:crypto'
 import * as vscode from 'vscode'
-import { compareWithFixCommand, joinProfileMethod, openProfileMethod, profilesChangedMethod, releaseProfilesMethod, type JoinedCode, type JoinProfileParams, type OpenedProfile, type OpenProfileParams } from '../protocol/messages.js'
+import { compareWithFixCommand, joinProfileMethod, openProfileMethod, profilesChangedMethod, type JoinedCode, type JoinProfileParams, type OpenedProfile, type OpenProfileParams } from '../protocol/messages.js'
 import type { FromViewer, ToViewer } from '../protocol/profile-viewer.js'
 import type { Client } from './client.js'
+import { loadedProfiles, type LoadedProfile, type LoadedProfiles } from './loaded-profiles.js'
 import { useFix } from './profile-fixes.js'
 import { revealPlace } from './profile-places.js'
 
@@ -16,7 +17,8 @@ const optionalViewType = 'costHints.profileOption'
 interface OpenViewer {
   readonly path: string
   joined: JoinedCode | undefined
-  refresh(): Promise<void>
+  refresh: () => Promise<void>
+  showLoaded: (loaded: LoadedProfile) => Promise<void>
 }
 
 /** A profile from before a change, and what was said beforehand of the change. */
@@ -35,15 +37,21 @@ export function registerProfileViewer(context: vscode.ExtensionContext, client: 
   const comparisons = new Map<string, Comparison>()
   const storage = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'profiles')
   void dropOld(storage)
+  const profiles = loadedProfiles(context, client, storage)
+  profiles.onLoadedAgain((path, loaded) => {
+    for (const viewer of viewers) if (viewer.path === path) viewer.showLoaded(loaded).then(viewer.refresh).catch(logTo(client))
+  })
   const provider: vscode.CustomReadonlyEditorProvider = {
     openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
     async resolveCustomEditor({ uri }, panel) {
-      const viewer = showViewer({ context, client, storage, uri, panel, comparison: comparisons.get(uri.fsPath) })
+      const viewer = showViewer({ context, client, profiles, storage, uri, panel, comparison: comparisons.get(uri.fsPath) })
       viewers.add(viewer)
       panel.onDidDispose(() => {
         viewers.delete(viewer)
-        // What was imported stays; several editors may show one file.
-        if (!imported.has(viewer.path) && ![...viewers].some(({ path }) => path === viewer.path)) void client.request(releaseProfilesMethod, { paths: [viewer.path] })
+        // What was imported stays if it came so far; several editors may show one file.
+        if ((imported.has(viewer.path) && profiles.isLoaded(viewer.path)) || [...viewers].some(({ path }) => path === viewer.path)) return
+        imported.delete(viewer.path)
+        void profiles.release(viewer.path)
       })
       await Promise.resolve()
     },
@@ -63,7 +71,7 @@ export function registerProfileViewer(context: vscode.ExtensionContext, client: 
     }),
     vscode.commands.registerCommand('costHints.clearProfiles', async () => {
       imported.clear()
-      await client.request(releaseProfilesMethod, {})
+      await profiles.release()
     }),
   )
   return { open }
@@ -72,6 +80,7 @@ export function registerProfileViewer(context: vscode.ExtensionContext, client: 
 interface ViewerRequest {
   readonly context: vscode.ExtensionContext
   readonly client: Client
+  readonly profiles: LoadedProfiles
   readonly storage: vscode.Uri
   readonly uri: vscode.Uri
   readonly panel: vscode.WebviewPanel
@@ -79,7 +88,7 @@ interface ViewerRequest {
   readonly comparison: Comparison | undefined
 }
 
-function showViewer({ context, client, storage, uri, panel, comparison }: ViewerRequest): OpenViewer {
+function showViewer({ context, client, profiles, storage, uri, panel, comparison }: ViewerRequest): OpenViewer {
   const { webview } = panel
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist')
   webview.options = { enableScripts: true, localResourceRoots: [dist, storage] }
@@ -90,27 +99,23 @@ function showViewer({ context, client, storage, uri, panel, comparison }: Viewer
   // Answers to an earlier question may come after those to a later one.
   let asked = 0
 
-  const load = async (params: OpenProfileParams, onProgress?: (done: number, of: number) => void): Promise<OpenedProfile> => {
-    await vscode.workspace.fs.createDirectory(storage)
-    const progress = client.onProfileProgress((now) => { if (now.path === params.path) onProgress?.(now.done, now.of) })
-    try {
-      return await client.request<OpenedProfile>(openProfileMethod, { ...params, folder: storage.fsPath }, cancelled.token)
-    } finally {
-      progress.dispose()
-    }
-  }
   const show = async (): Promise<void> => {
     // A web view that was hidden begins anew; the file is read already.
     if (address !== '' && viewer.joined) { await postProfile(viewer.joined); return; }
-    const opened = await load({ path: uri.fsPath }, (done, of) => { post({ is: 'progress', done, of }) })
-    if ('problem' in opened) { post({ is: 'problem', message: opened.problem }); return; }
-    if (opened.file === null) return
-    viewer.joined = opened
-    address = addressOf(webview, opened.file)
-    await postProfile(opened)
-    if (comparison) await compareWith(comparison)
-    // What takes longer follows.
-    await viewer.refresh()
+    const progress = client.onProfileProgress(({ path, done, of }) => { if (path === uri.fsPath) post({ is: 'progress', done, of }) })
+    try {
+      const opened = await profiles.load(uri.fsPath, cancelled.token)
+      if ('problem' in opened) { post({ is: 'problem', message: opened.problem }); return; }
+      await viewer.showLoaded(opened)
+      if (comparison) await compareWith(comparison)
+      // What takes longer follows.
+      await viewer.refresh()
+    } catch (error) {
+      if (!cancelled.token.isCancellationRequested) post({ is: 'problem', message: vscode.l10n.t('It could not be read; the output of Cost Hints says why.') })
+      throw error
+    } finally {
+      progress.dispose()
+    }
   }
   const postProfile = async ({ value, join, ...joined }: JoinedCode): Promise<void> => {
     const canCompareWithFix = vscode.workspace.isTrusted && (await vscode.commands.getCommands(true)).includes(compareWithFixCommand)
@@ -129,7 +134,8 @@ function showViewer({ context, client, storage, uri, panel, comparison }: Viewer
     if (before) await compareWith({ before, predicted: [] })
   }
   const compareWith = async ({ before, predicted }: Comparison): Promise<void> => {
-    const opened = await load({ path: before.fsPath, isBefore: true })
+    await vscode.workspace.fs.createDirectory(storage)
+    const opened = await client.request<OpenedProfile>(openProfileMethod, { path: before.fsPath, isBefore: true, folder: storage.fsPath } satisfies OpenProfileParams, cancelled.token)
     if ('problem' in opened) void vscode.window.showErrorMessage(opened.problem)
     else if (opened.file !== null) post({ is: 'compare', url: addressOf(webview, opened.file), name: before.path.slice(before.path.lastIndexOf('/') + 1), predicted })
   }
@@ -146,7 +152,7 @@ function showViewer({ context, client, storage, uri, panel, comparison }: Viewer
   }
   webview.onDidReceiveMessage((message: FromViewer) => {
     const answer = answers[message.is] as (given: FromViewer) => Promise<unknown>
-    answer(message).catch((error: unknown) => { client.output.error(error instanceof Error ? error : String(error)) })
+    answer(message).catch(logTo(client))
   })
   panel.onDidDispose(() => {
     cancelled.cancel()
@@ -162,9 +168,20 @@ function showViewer({ context, client, storage, uri, panel, comparison }: Viewer
       viewer.joined = joined
       await postProfile(joined)
     },
+    async showLoaded(loaded) {
+      if (loaded.file === null) return
+      asked++
+      viewer.joined = loaded
+      address = addressOf(webview, loaded.file)
+      await postProfile(loaded)
+    },
   }
   webview.html = pageOf(webview, dist)
   return viewer
+}
+
+function logTo({ output }: Client): (error: unknown) => void {
+  return (error) => { output.error(error instanceof Error ? error : String(error)) }
 }
 
 /** What viewers fetched is read again from the recordings: it need not stay. That of a comparison outlives a reload of the window. */

@@ -1,6 +1,7 @@
 // Profiles in the editor: read on request, joined to every opened folder, shown in the code until they are released.
 
 import { createHash } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { CancellationToken, Connection } from 'vscode-languageserver/node'
 import { encodeProfile } from '../profiles/profile-file.js'
@@ -69,10 +70,12 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
         onProgress: (done, of) => { void connection.sendNotification(profileProgressMethod, { path, done, of } satisfies ProfileProgress) },
       })
       const profile = await atPresent(recorded, abort.signal)
-      const file = folder === undefined ? null : join(folder, `${createHash('sha256').update(path).digest('hex').slice(0, 16)}.profile`)
+      const file = folder === undefined ? null : join(folder, await nameFor(path))
       if (file !== null) await writeWhole(file, encodeProfile(profile))
       const { producer, notes } = profile
       if (isBefore) return { file, producer, notes, ...await viewerJoin(profile, []) }
+      // Who does not wait any more has released it.
+      abort.signal.throwIfAborted()
       open.set(path, profile)
       await measure(abort.signal)
       return { file, producer, notes, ...await joinOf(profile) }
@@ -100,4 +103,10 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
       return true
     },
   }
+}
+
+/** A file that is recorded again is another one: its viewers fetch what has another name. */
+async function nameFor(path: string): Promise<string> {
+  const { mtimeMs, size } = await stat(path)
+  return `${createHash('sha256').update(`${path}\0${String(mtimeMs)}\0${String(size)}`).digest('hex').slice(0, 16)}.profile`
 }
