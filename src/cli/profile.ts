@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { rules } from '../analysis/rules/index.js'
+import type { Unit } from '../profiles/profile.js'
 import { profileDocument } from '../report/profile/document.js'
 import { profileHtml } from '../report/profile/profile-html.js'
 import { profileJson } from '../report/profile/profile-json.js'
@@ -38,7 +39,7 @@ export function addProfileCommand(program: Command, signal: AbortSignal): void {
     .option('--compare <before>', 'an earlier profile: what changed since')
     .option('--commit <revision>', 'the commit that was measured, as git knows it: lines that were moved since are followed (default: the one that the profile names)')
     .addOption(new Option('--format <format>', 'text, json, markdown or html').default('text').argParser(parseProfileFormat))
-    .option('--value <name>', 'which of the profile\'s values (default: the first that is a time)')
+    .option('--value <name>', 'which of the profile\'s values, by its name, or time or memory (default: the first that is a time)')
     .addOption(new Option('--top <number>', 'how many functions and lines').default(20).argParser(parseTop))
     .option('--config <file>', 'configuration (default: the nearest .cost-hints.json upwards)')
     .option('--environment <name>', 'the one of the configuration\'s environments that estimates are for (default: production, if there is one)')
@@ -82,7 +83,13 @@ async function reportFor(files: readonly string[], { compare, commit, value, top
 
 function valueOf({ name, profile }: NamedProfile, wanted: string | undefined): number | undefined {
   if (wanted === undefined) return undefined
-  const found = profile.values.findIndex((one) => one.name.toLowerCase() === wanted.toLowerCase())
+  const word = wanted.toLowerCase()
+  const exact = profile.values.findIndex((one) => one.name.toLowerCase() === word)
+  const unit = unitsByWord.get(word)
+  const found = exact < 0 && unit ? profile.values.findIndex((one) => one.unit === unit) : exact
   if (found < 0) throw new UserError(`--value must be one of ${profile.values.map((one) => `"${one.name}"`).join(', ')} for ${name}, not "${wanted}"`)
   return found
 }
+
+/** What people ask for whatever the tool calls it. */
+const unitsByWord: ReadonlyMap<string, Unit> = new Map([['memory', 'bytes'], ['time', 'nanoseconds']])

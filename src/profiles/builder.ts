@@ -6,9 +6,10 @@ import { ProfileError } from './importer.js'
 import { LineBuilder } from './line-builder.js'
 import { natural } from './numbers.js'
 import { PairIndex } from './pair-index.js'
-import type { Profile, Thread, Timeline, Unit, ValueType } from './profile.js'
+import type { Profile, Thread, Unit, ValueType } from './profile.js'
 import { StringTable } from './string-table.js'
 import { ThreadBuilder } from './thread-builder.js'
+import { TimelineBuilder } from './timeline-builder.js'
 
 /** Deeper stacks are cut at this many frames: a recursion without end says nothing more further down. */
 export const deepestStack = 4096
@@ -37,7 +38,7 @@ export class ProfileBuilder {
   private readonly depths = Column.naturals()
   private readonly stackCalls = Column.numbers()
   private readonly threads: { readonly name: string, readonly process: string, readonly built: ThreadBuilder }[] = []
-  private readonly timelines: Timeline[] = []
+  private readonly timelines: TimelineBuilder[] = []
   private readonly damages = new Map<string, number>()
   private readonly sentences: string[] = []
   private producer: string
@@ -130,10 +131,10 @@ export class ProfileBuilder {
     return built
   }
 
-  timeline(name: string, unit: Unit): { readonly push: (at: number, value: number) => void } {
-    const [at, value] = [Column.numbers(), Column.numbers()]
-    this.timelines.push({ name, unit, get at() { return at.taken() }, get value() { return value.taken() } })
-    return { push: (time, amount) => { if (Number.isFinite(time) && Number.isFinite(amount)) { at.push(time); value.push(amount) } } }
+  timeline(name: string, unit: Unit): TimelineBuilder {
+    const timeline = new TimelineBuilder(name, unit)
+    this.timelines.push(timeline)
+    return timeline
   }
 
   /** Counted by its words, and said once: `12 samples had no stack`. `what` continues a number. */
@@ -160,7 +161,7 @@ export class ProfileBuilder {
   build(): Profile {
     const threads = this.threads.map(({ name, process, built }): Thread => ({ name, process, samples: built.taken() }))
     const functions = this.functionIndex.length
-    if (!this.hasContent && this.timelines.every(({ at }) => at.length === 0)) throw new ProfileError('The file holds no measurements')
+    if (!this.hasContent && this.timelines.every(({ length }) => length === 0)) throw new ProfileError('The file holds no measurements')
     const graph = this.graph.taken(functions)
     const lines = this.lines.taken()
     return {
@@ -179,7 +180,7 @@ export class ProfileBuilder {
       threads: threads.filter(({ samples }, index) => samples.length > 0 || (index === 0 && threads.length === 1)),
       ...(graph ? { graph } : {}),
       ...(lines ? { lines } : {}),
-      timelines: this.timelines.map(({ name, unit, at, value }) => ({ name, unit, at, value })),
+      timelines: this.timelines.map((timeline) => timeline.taken()),
       notes: [...this.sentences, ...[...this.damages].map(([what, times]) => `${times.toLocaleString('en-US')} ${what}.`)],
       ...(this.recordedAt === undefined ? {} : { recordedAt: this.recordedAt }),
       ...(this.commit === undefined ? {} : { commit: this.commit }),
@@ -187,7 +188,7 @@ export class ProfileBuilder {
   }
 
   private get hasContent(): boolean {
-    return this.threads.some(({ built }) => built.hasContent) || this.graph.hasContent || this.lines.length > 0 || this.timelines.some(({ at }) => at.length > 0)
+    return this.threads.some(({ built }) => built.hasContent) || this.graph.hasContent || this.lines.length > 0 || this.timelines.some(({ length }) => length > 0)
   }
 
   private functionTable(): Profile['functions'] {

@@ -131,4 +131,19 @@ export interface Timeline {
   /** Nanoseconds after the beginning. */
   readonly at: Float64Array
   readonly value: Float64Array
+  /** Functions that ran meanwhile, where the tool looked before and after each. */
+  readonly runs?: RunTable
+}
+
+/** One row a call. */
+export interface RunTable {
+  readonly length: number
+  /** Functions. */
+  readonly function: Uint32Array
+  /** Nanoseconds after the beginning. */
+  readonly begin: Float64Array
+  readonly end: Float64Array
+  /** What there was then. */
+  readonly before: Float64Array
+  readonly after: Float64Array
 }

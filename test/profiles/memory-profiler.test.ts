@@ -29,7 +29,8 @@ describe('memory_profiler', () => {
       const rows = rowsOf(profile)
       assert.equal(rows.length, called.length)
       for (const [, module, name, start, end] of called) {
-        const row = rows.find((each) => each.name === name && each.file === module)
+        assert.equal(module, '__main__')
+        const row = rows.find((each) => each.name === name && each.file === 'memory.py')
         assert.equal(Math.round((row?.total ?? 0) / 1e5), Math.round((Number(end) - Number(start)) * 1e4))
         assert.equal(row?.calls, 1)
       }

@@ -4,6 +4,8 @@ import { numberText } from '../../cost/number-text.js'
 import type { Unit } from '../../profiles/profile.js'
 import { savingText } from '../estimate-text.js'
 import { amountText } from './amount-text.js'
+import type { Curve } from './curve-text.js'
+import { timelineParts } from './timeline-parts.js'
 import { evidenceText, shareText } from '../evidence-text.js'
 import type { ProfileReport, ReportedFunction, ReportedProfile } from './profile-report.js'
 
@@ -13,6 +15,7 @@ export interface Document {
 
 export type Part =
   | { readonly is: 'title' | 'heading' | 'text' | 'note', readonly text: string }
+  | { readonly is: 'curve' } & Curve
   | { readonly is: 'table', readonly columns: readonly Column[], readonly rows: readonly (readonly string[])[] }
 
 export interface Column {
@@ -27,17 +30,26 @@ export function profileDocument(report: ProfileReport, shown: ShowPath): Documen
 }
 
 function partsOf(profile: ReportedProfile, shown: ShowPath): readonly Part[] {
-  const { name, producer, value, whole, threads, samples, notes, functions, quiet } = profile
-  const facts = [producer, `${amountText(whole, value.unit)}${value.unit === 'count' ? ` ${value.name}` : ` of ${value.name}`}`, ...threads > 1 ? [`${String(threads)} threads`] : [], ...samples !== undefined && samples > 0 && value.unit !== 'count' ? [`${numberText(samples, 3)} samples`] : []]
+  const { name, producer, value, whole, threads, samples, notes, functions, quiet, timelines } = profile
+  // Some tools look at the memory of a program and at nothing else.
+  const isMeasured = whole > 0 || timelines.length === 0
+  const facts = [
+    producer, ...isMeasured ? [`${amountText(whole, value.unit)}${value.unit === 'count' ? ` ${value.name}` : ` of ${value.name}`}`] : [],
+    ...threads > 1 ? [`${String(threads)} threads`] : [], ...samples !== undefined && samples > 0 && value.unit !== 'count' ? [`${numberText(samples, 3)} samples`] : [],
+  ]
+  const others = profile.values.filter((one) => one.name !== value.name)
   return [
     { is: 'title', text: name },
     { is: 'text', text: facts.join(' · ') },
+    ...others.length > 0 ? [{ is: 'text' as const, text: `Also measured, for --value: ${others.map((one) => one.name).join(', ')}` }] : [],
     ...notes.map((text): Part => ({ is: 'note', text })),
     ...changeParts(profile),
     ...findingParts(profile, shown),
     ...quiet.length > 0 ? [{ is: 'heading' as const, text: 'Hot, and nothing was found there: look by hand' }, functionTable(quiet, profile, shown)] : [],
-    { is: 'heading', text: 'Functions, by what they took themselves' }, functionTable(functions, profile, shown),
+    ...timelineParts(timelines.filter((one) => one.functions.length > 0 || !isMeasured), shown),
+    ...isMeasured ? [{ is: 'heading' as const, text: 'Functions, by what they took themselves' }, functionTable(functions, profile, shown)] : [],
     ...lineParts(profile, shown),
+    ...timelineParts(isMeasured ? timelines.filter((one) => one.functions.length === 0) : [], shown),
     ...unmatchedParts(profile),
   ]
 }

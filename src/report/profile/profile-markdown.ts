@@ -1,6 +1,7 @@
 // The report of profiles as Markdown, for pull requests and notes.
 
 import { escaped } from '../estimate-markdown.js'
+import { curveText } from './curve-text.js'
 import type { Document, Part } from './document.js'
 
 export function profileMarkdown({ parts }: Document): string {
@@ -13,6 +14,7 @@ function markdownOf(part: Part): string {
     case 'heading': return `## ${escaped(part.text)}`
     case 'text': return escaped(part.text)
     case 'note': return `> ${escaped(part.text)}`
+    case 'curve': return ['```text', ...curveText(part), '```'].join('\n')
     case 'table': return [
       row(part.columns.map(({ name }) => name)), row(part.columns.map(({ isNumber }) => (isNumber ? '---:' : '---'))),
       ...part.rows.map((cells) => row(cells.map(escaped))),

@@ -6,6 +6,7 @@ import { functionMeasures } from '../../profiles/measures.js'
 import type { Profile, ValueType } from '../../profiles/profile.js'
 import type { PlacedFinding } from '../report.js'
 import { changesOf, type ProfileChanges } from './changes.js'
+import { reportedTimelines, type ReportedTimeline } from './timelines.js'
 import { unmatchedShares, type UnmatchedShare } from './unmatched.js'
 
 export interface ProfileReport {
@@ -37,6 +38,8 @@ export interface ReportedProfile {
   /** Functions of the workspace that are hot, and where nothing was found. */
   readonly quiet: readonly ReportedFunction[]
   readonly unmatched: readonly UnmatchedShare[]
+  /** What there was over time, such as memory. */
+  readonly timelines: readonly ReportedTimeline[]
   readonly changes?: ProfileChanges
 }
 
@@ -90,7 +93,7 @@ export function reportedProfile({ name, joined, findings, before, top }: Reporte
     lines: hottestLines(joined, top),
     findings: measured.sort((a, b) => shareOf(b.evidence) - shareOf(a.evidence)),
     quiet: joined.functions.filter((one) => one.self > 0 && one.self >= whole * hotShare && one.qualified !== '' && !withFindings.has(`${one.path} ${one.qualified}`)).slice(0, top).map((one) => ofOurs(one, joined)),
-    unmatched: unmatchedShares(joined),
+    unmatched: unmatchedShares(joined), timelines: reportedTimelines(joined, top),
     ...before && { changes: changesOf(before, { profile, value }, top) },
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Style } from '../style.js'
 import { harmless } from '../terminal-text.js'
+import { curveText } from './curve-text.js'
 import type { Document, Part } from './document.js'
 
 export function profileText({ parts }: Document, style: Style): string {
@@ -14,6 +15,7 @@ function textOf(part: Part, style: Style): string {
     case 'heading': return `${style.rule(harmless(part.text))}\n`
     case 'text': return `${harmless(part.text)}\n`
     case 'note': return style.faint(`note: ${harmless(part.text)}\n`)
+    case 'curve': return curveText(part).map((line) => `  ${line}\n`).join('')
     case 'table': return tableText(part, style)
   }
 }

@@ -68,7 +68,7 @@ function headOf(profile: Profile): ProfileHead {
   return {
     producer, strings, functions: copied(functions), values, notes, places: placesOf(profile),
     threads: profile.threads.map(({ name, process, samples }) => ({ name, process, samples: samples.length })),
-    timelines: timelines.map((timeline) => copied(timeline)),
+    timelines: timelines.map((timeline) => ({ ...copied(timeline), ...timeline.runs && { runs: copied(timeline.runs) } })),
     ...(lines ? { lines: { ...copied(lines), columns: lines.columns.map((column) => column.slice()), ...lines.own && { own: lines.own.map((column) => column.slice()) } } } : {}),
   }
 }
