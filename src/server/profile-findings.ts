@@ -23,8 +23,11 @@ export async function findingsIn(project: Project, joined: JoinedProfile): Promi
   const found: MeasuredFinding[] = []
   for (const [path, file] of joined.files) {
     if (!isSelected(path)) continue
-    const { findings } = await project.session.report(path, optionsFor(path), { isBackground: true })
-    const text = findings.length === 0 ? '' : (await project.session.texts([path], { isBackground: true })).get(path) ?? ''
+    // Together: what somebody types in between would move the text away from under its findings.
+    const { findings, text } = await project.session.together({ isBackground: true }, async ({ report, texts }) => {
+      const { findings } = await report(path, optionsFor(path))
+      return { findings, text: findings.length === 0 ? '' : (await texts([path])).get(path) ?? '' }
+    })
     const lines = indexLines(text)
     for (const finding of findings.filter(estimating.isWorthShowing)) {
       const evidence = measuring?.measuredOf(finding, text)?.evidence

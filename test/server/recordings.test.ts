@@ -114,7 +114,7 @@ describe('server: recordings', function () {
   it('compare a fix of queries in a loop: time and calls of one run, beside what was predicted', async () => {
     const answer = await compared('shop.py', 'connection.execute("SELECT name')
     assert.ok('measured' in answer, JSON.stringify(answer))
-    assert.match(answer.measured, /^One run of report\(\) took [\d.]+ ms before and [\d.]+ m?s after the fix: [\d.]+ ms less \(3 runs\)\. It calls execute \d instead of 400 times\.$/)
+    assert.match(answer.measured, /^One run of report\(\) took [\d.]+ ms before and [\d.]+ [mµ]?s after the fix: [\d.]+ ms less \(3 runs\)\. It calls execute \d instead of 400 times\.$/)
     assert.match(answer.predicted, /expected in a run; 400 → \d+ quer(y|ies)\.$/)
     assert.match(answer.verdict, /^(What was measured lies inside of what was|It saved (less|more) than was) predicted\.$/)
   })
