@@ -36,6 +36,14 @@ export interface Profile {
   readonly recordedAt?: number
   /** The revision of the sources, where the producer knows it. */
   readonly commit?: string
+  /** Files that source maps turned to their sources, as the tool named them. */
+  readonly compiled?: readonly CompiledFile[]
+}
+
+export interface CompiledFile {
+  readonly file: string
+  /** As functions of the profile have them. */
+  readonly sources: readonly string[]
 }
 
 /** One row a function. */

@@ -2,7 +2,7 @@
 
 import { Column } from '../columns.js'
 import { PairIndex } from '../pair-index.js'
-import type { FrameTable, FunctionTable, LineTable, Profile } from '../profile.js'
+import type { CompiledFile, FrameTable, FunctionTable, LineTable, Profile } from '../profile.js'
 import { withStrings } from './new-strings.js'
 import type { MeasuredFunction } from './originals.js'
 
@@ -44,6 +44,7 @@ interface Moves {
   readonly frameLine: Uint32Array
   readonly frameColumn: Uint32Array
   readonly lines: ReadonlyMap<number, SourcePlace | undefined>
+  readonly compiled: readonly CompiledFile[]
 }
 
 function movesOf(profile: Profile, mappedFiles: MappedFiles): Moves | undefined {
@@ -55,15 +56,18 @@ function movesOf(profile: Profile, mappedFiles: MappedFiles): Moves | undefined 
   const frames = new Map<number, SourceFunction & { readonly at: SourcePlace }>()
   const lines = new Map<number, SourcePlace | undefined>()
   const [frameLine, frameColumn] = [profile.frames.line.slice(), profile.frames.column.slice()]
-  let isMoved = false
+  const compiled: CompiledFile[] = []
   for (const [file, rows] of rowsOf) {
     const mapped = mappedFiles(strings[file] ?? '', rows.map((row) => measuredAt(profile, row)))
     if (!mapped) continue
-    isMoved = true
+    const sources = new Set<string>()
     for (const row of rows) {
       const measured = measuredAt(profile, row)
       const source = mapped.functionOf(measured)
-      if (source) functions.set(row, source)
+      if (source) {
+        functions.set(row, source)
+        sources.add(source.file)
+      }
       for (const frame of framesOf(row)) {
         const [line, column] = [profile.frames.line[frame] ?? 0, profile.frames.column[frame] ?? 0]
         if (line === 0) continue
@@ -84,8 +88,9 @@ function movesOf(profile: Profile, mappedFiles: MappedFiles): Moves | undefined 
       // What a function took in a line that nobody knows is no line of it.
       if (at ?? source) lines.set(row, at)
     }
+    compiled.push({ file: strings[file] ?? '', sources: [...sources] })
   }
-  return isMoved ? { functions, frames, frameLine, frameColumn, lines } : undefined
+  return compiled.length > 0 ? { functions, frames, frameLine, frameColumn, lines, compiled } : undefined
 }
 
 /** Of a function that no source has as a whole, as the top level of a bundle, the part that comes from one. */
@@ -126,6 +131,7 @@ function moved(profile: Profile, moves: Moves): Profile {
     functions: table.taken(),
     frames: framesTaken(framePairs, places),
     ...lines && lines.length > 0 ? { lines } : {},
+    compiled: moves.compiled,
   }
 }
 
