@@ -88,7 +88,7 @@ describe('server: heat', function () {
   })
 
   it('is the largest of several profiles, of which each says its own', async () => {
-    await Promise.all([open('austin', '3.7.0-cpu.austin'), open('austin', '3.7.0-wall.austin')])
+    for (const name of ['3.7.0-cpu.austin', '3.7.0-wall.austin']) await open('austin', name)
     const line = (await heat('shop.py')).find((one) => one.startsWith('30: ')) ?? ''
     const shares = [...line.matchAll(/(\d+(?:\.\d)?)% of (?:CPU|wall) time/g)].map(([, share]) => Number(share))
     assert.match(line, /3\.7\.0-cpu\.austin: .*% of CPU time.* \| 3\.7\.0-wall\.austin: .*% of wall time/)
