@@ -25,7 +25,7 @@ function recorded(): Profile {
 
 describe('a profile of sources that changed since', () => {
   const profile = recorded()
-  const moved = movedProfile(profile, (file) => (file === 'shop.py' ? movedLines(now, before) : undefined))
+  const moved = movedProfile(profile, (file) => (file === 'shop.py' ? { lineNow: movedLines(now, before) } : undefined))
 
   it('is told in the lines of now; changed lines have none', () => {
     assert.deepEqual([...moved.functions.line], [2, 1])

@@ -27,7 +27,7 @@ export function evidenceOf(joined: JoinedProfile, path: string, first: number, l
   const file = joined.files.get(path)
   const function_ = file && functionAt(file, first)
   if (!file || !function_ || joined.whole <= 0) return undefined
-  const lines = sharesOfLines(file, function_, first, last)
+  const lines = sharesOfLines(file, function_, { first, last, whole: joined.whole })
   const value = joined.profile.values[joined.value] ?? { name: 'time', unit: 'nanoseconds' }
   return {
     value,
@@ -81,10 +81,13 @@ export function functionAt({ outline, functions }: JoinedFile, line: number): Jo
 }
 
 /** Undefined where no line of the function is known, as in code that was minified, or they are known without what they called, as V8 counts them. */
-function sharesOfLines({ outline, lines }: JoinedFile, { function: id, total }: JoinedFunction, first: number, last: number): number | undefined {
+function sharesOfLines({ outline, lines }: JoinedFile, { function: id, total }: JoinedFunction, { first, last, whole }: { readonly first: number, readonly last: number, readonly whole: number }): number | undefined {
   const { firstLine = 0, lastLine = -1 } = outline.functions[id] ?? {}
   const own = [...lines].filter(([line]) => firstLine <= line && line <= lastLine)
-  if (own.length === 0 || own.reduce((sum, [, line]) => sum + line.total, 0) < total * enough) return undefined
+  const known = own.reduce((sum, [, line]) => sum + line.total, 0)
+  if (own.length === 0 || known < total * enough) return undefined
+  // A line that was changed since has none, and its function what it took.
+  if (total - known >= whole * coldShare && !own.some(([line]) => first <= line && line <= last)) return undefined
   let sum = 0
   for (let line = first; line <= last; line++) sum += lines.get(line)?.total ?? 0
   // What other lines gave back says nothing of what these added.

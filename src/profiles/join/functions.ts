@@ -28,7 +28,7 @@ export function matchFunction({ functions, classes }: Outline, { name, line, run
   const exact = both.at(-1) ?? (isNameless(own) && !isPart(own) ? beginning.at(-1) : undefined)
   if (exact !== undefined) return { function: exact, isPart: false }
   const place = running[0] === undefined ? begin : running[0] - 1
-  if (isPart(own)) return place < 0 ? undefined : { function: innermost(functions, place), isPart: true }
+  if (isPart(own)) return place < 0 ? partByName(functions, name) : { function: innermost(functions, place), isPart: true }
   if (named.length === 1 && named[0] !== undefined) return { function: named[0], isPart: false }
   // Several methods of one name: those that the line stands in, or the one that is nearest.
   const around = named.filter((id) => running.some((one) => isInside(functions[id], one - 1)))
@@ -37,12 +37,19 @@ export function matchFunction({ functions, classes }: Outline, { name, line, run
   return isBody && place >= 0 ? { function: innermost(functions, place), isPart: true } : undefined
 }
 
+/** `Tree.__init__.<locals>.<listcomp>`: newer tools say in what it stands. */
+function partByName(functions: readonly OutlinedFunction[], name: string): FunctionMatch | undefined {
+  const outer = /^(.+)\.<locals>\.<\w+>$/.exec(name)?.[1]?.replaceAll('.<locals>', '')
+  const around = functions.flatMap(({ qualified }, id) => id > 0 && qualified === outer ? [id] : [])
+  return around.length === 1 && around[0] !== undefined ? { function: around[0], isPart: true } : undefined
+}
+
 function isModule(name: string): boolean {
   return name === '<module>' || name === '(root module)'
 }
 
 /** `Shop.report`, `async Shop.report`, `get name`, `report [generator]` name what is after the last point. */
-function ownName(name: string): string {
+export function ownName(name: string): string {
   const plain = name.replace(/^(async|get|set|static|new|bound) +/g, '').replace(/\s*\[.*\]$/, '').replace(/\(.*\)$/, (arguments_) => (name.startsWith('(') ? arguments_ : ''))
   if (plain.startsWith('<') || plain.startsWith('(')) return plain
   const parts = plain.split(/\.<locals>\.|[.#/]/)
@@ -50,7 +57,7 @@ function ownName(name: string): string {
 }
 
 /** Constructors are called as their class in V8. */
-function isNamed({ name, qualified }: OutlinedFunction, own: string): boolean {
+export function isNamed({ name, qualified }: OutlinedFunction, own: string): boolean {
   if (own === '') return false
   return name === own || qualified === own || qualified.endsWith(`.${own}`) || (name === 'constructor' && qualified === `${own}.constructor`)
 }

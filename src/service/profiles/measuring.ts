@@ -8,6 +8,7 @@ import type { Work, WorkBound, WorkKind } from '../../analysis/work.js'
 import type { Measured, MeasuredProduct, MeasuredSeconds, Measurements } from '../../cost/measurements.js'
 import { numberText } from '../../cost/number-text.js'
 import { concerns, evidenceOf, hotShare, isCold, shareOf, type Evidence } from '../../profiles/join/evidence.js'
+import { followedProfile } from '../../profiles/join/followed-profile.js'
 import { iterationsOf, productOf } from '../../profiles/join/counts.js'
 import { hotLines, type HotLine } from '../../profiles/join/hot-lines.js'
 import { runsOf, timeOf } from '../../profiles/join/times.js'
@@ -73,14 +74,15 @@ export function outlinedPaths({ profiles, paths, root }: Omit<MeasuringRequest, 
   return [...new Set(profiles.flatMap(({ profile }) => wantedPaths(profile, paths, root)))]
 }
 
-export function measuringOf({ profiles, paths, root, outlines, texts = new Map() }: MeasuringRequest): Measuring {
+export function measuringOf({ profiles: given, paths, root, outlines, texts = new Map() }: MeasuringRequest): Measuring {
+  const profiles = given.map((one) => ({ ...one, given: one.profile, profile: followedNow(one.profile, { paths, root, outlines }) }))
   const join = (profile: Profile, value: number): JoinedProfile => joinProfile({ profile, value, paths, root, outlines })
   const named = profiles.map(({ name, profile }) => ({ name, joined: join(profile, mainValue(profile)) }))
   const joined = named.map((one) => one.joined)
   const moved = movedTexts(texts)
   return {
     joinedBy(profile, value) {
-      const known = profiles.find((one) => one.profile === profile || one.original === profile)?.profile ?? profile
+      const known = profiles.find((one) => one.profile === profile || one.given === profile || one.original === profile)?.profile ?? profile
       return joined.find((one) => one.profile === known && (value === undefined || one.value === value)) ?? join(known, value ?? mainValue(known))
     },
     measurements: {
@@ -111,6 +113,14 @@ export function measuringOf({ profiles, paths, root, outlines, texts = new Map()
       }))
     },
   }
+}
+
+function followedNow(given: Profile, where: Pick<MeasuringRequest, 'paths' | 'root' | 'outlines'>): Profile {
+  const { profile, moved } = followedProfile(given, where)
+  if (moved.length === 0) return given
+  const files = moved.length === 1 ? moved[0] ?? '' : `${String(moved.length)} files`
+  const note = `${files} changed since it was recorded: lines are followed by how far their functions moved; with the commit of then (--commit, --profile-commit), line by line`
+  return { ...profile, notes: [...profile.notes, note] }
 }
 
 /** Time before memory, and what was sampled last: the first value that is a time, else the first. */

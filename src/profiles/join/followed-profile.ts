@@ -1,0 +1,132 @@
+// A profile of sources that were edited since, of which nobody knows what they were: each function that is found by its name at another line takes its lines and its parts along, as far as it
+// moved itself. Lines of which it is not sure where they are now have none, rather than those of others.
+
+import type { Outline, OutlinedFunction } from '../../analysis/outline.js'
+import type { Profile } from '../profile.js'
+import { isNamed, ownName } from './functions.js'
+import { movedProfile, type LinesNow } from './moved-profile.js'
+import { pathMatcher } from './paths.js'
+
+export interface FollowedProfile {
+  readonly profile: Profile
+  /** Files whose functions stand elsewhere now. */
+  readonly moved: readonly string[]
+}
+
+/** The profile itself where all of its functions stand where it says. */
+export function followedProfile(profile: Profile, { paths, root, outlines }: { readonly paths: readonly string[], readonly root: string, readonly outlines: ReadonlyMap<string, Outline> }): FollowedProfile {
+  const matcher = pathMatcher(paths, root)
+  const rowsOf = rowsByFile(profile)
+  const moved = new Set<string>()
+  const followed = movedProfile(profile, (file) => {
+    const match = matcher(file)
+    const outline = match.is === 'matched' ? outlines.get(match.path) : undefined
+    const lines = outline && match.is === 'matched' ? linesNowOf(profile, rowsOf.get(file) ?? [], outline, match.path.endsWith('.py')) : undefined
+    if (lines && match.is === 'matched') moved.add(match.path)
+    return lines
+  })
+  return { profile: followed, moved: [...moved].sort() }
+}
+
+/** Function, and how far it moved; `was`: 0-based line where it began. */
+interface Anchor {
+  readonly one: OutlinedFunction
+  readonly was: number
+  readonly by: number
+}
+
+function linesNowOf(profile: Profile, rows: readonly number[], { functions }: Outline, isPython: boolean): LinesNow | undefined {
+  // V8 gives names to functions that have none, of what they are given to.
+  const nameless = new Set(isPython ? [] : functions.flatMap((one, id) => id > 0 && one.name === '' ? [one.headerLine + 1] : []))
+  const known = rows.filter((row) => (profile.functions.line[row] ?? 0) > 0 && !nameless.has(profile.functions.line[row] ?? 0))
+  const pairs = pairsOf(profile, known, functions)
+  if (pairs.length === 0) return linesNowByRunning(profile, rows, functions)
+  const anchors = inOrder(pairs.map(([row, one]) => anchorOf((profile.functions.line[row] ?? 0) - 1, one, isPython)).sort((a, b) => a.was - b.was))
+  if (anchors.every(({ by }) => by === 0)) return undefined
+  const around = (line: number): { readonly inside: Anchor | undefined, readonly last: Anchor | undefined, readonly next: Anchor | undefined } => {
+    const after = anchors.findIndex(({ was }) => was > line)
+    const before = after < 0 ? anchors : anchors.slice(0, after)
+    return { inside: before.findLast(({ one, by }) => isInside(one, line + by)), last: before.at(-1), next: after < 0 ? undefined : anchors[after] }
+  }
+  return {
+    functionNow: (line) => {
+      const { inside, last } = around(line)
+      return inside ? line + inside.by : last ? undefined : line
+    },
+    lineNow: (line) => {
+      const { inside, last, next } = around(line)
+      // Between functions that moved alike, all did; above the first that stays, all stays. What else moved in between may have done so in the middle of a function.
+      if (next) return next.by === (last?.by ?? 0) ? line + next.by : undefined
+      return inside && line + inside.by
+    },
+  }
+}
+
+/** Rows with the functions of now that have their names: of several with one name the first is the first, if there are as many. */
+function pairsOf({ functions: rows, strings }: Profile, known: readonly number[], functions: readonly OutlinedFunction[]): readonly (readonly [number, OutlinedFunction])[] {
+  const byName = new Map<string, number[]>()
+  for (const row of known) {
+    const name = ownName(strings[rows.name[row] ?? 0] ?? '')
+    if (/^[<(]/.test(name) || name === '') continue
+    const same = byName.get(name)
+    if (same) same.push(row)
+    else byName.set(name, [row])
+  }
+  return [...byName].flatMap(([name, same]) => {
+    const now = functions.filter((one, id) => id > 0 && isNamed(one, name)).sort((a, b) => a.firstLine - b.firstLine)
+    const were = same.sort((a, b) => (rows.line[a] ?? 0) - (rows.line[b] ?? 0))
+    const isOnce = new Set(were.map((row) => rows.line[row])).size === were.length
+    return isOnce && now.length === were.length ? were.flatMap((row, index) => { const one = now[index]; return one ? [[row, one] as const] : [] }) : []
+  })
+}
+
+/** Python counts decorators to the function, and says exactly where it begins; others may name the line of its parameters or of what is first in it. */
+function anchorOf(was: number, one: OutlinedFunction, isPython: boolean): Anchor {
+  const isThere = one.firstLine <= was && was <= (isPython ? one.headerLine : Math.max(one.headerLine, one.bodyLine ?? 0))
+  return { one, was, by: isThere ? 0 : (isPython ? one.firstLine : one.headerLine) - was }
+}
+
+/** What seems to have moved past functions that stayed is likely another one of that name. */
+function inOrder(anchors: readonly Anchor[]): readonly Anchor[] {
+  const stayed = anchors.filter(({ by }) => by === 0)
+  return anchors.filter((one) => one.by === 0 || stayed.every(({ was }) => was < one.was === was < one.was + one.by))
+}
+
+/** Tools that do not say where functions begin name lines that ran: where these are none of their functions', nobody knows where they are. */
+function linesNowByRunning(profile: Profile, rows: readonly number[], functions: readonly OutlinedFunction[]): LinesNow | undefined {
+  const running = runningLines(profile, new Set(rows))
+  const isElsewhere = rows.some((row) => {
+    const name = ownName(profile.strings[profile.functions.name[row] ?? 0] ?? '')
+    const [first, last] = running.get(row) ?? []
+    const [one, ...others] = /^[<(]/.test(name) ? [] : functions.filter((candidate, id) => id > 0 && isNamed(candidate, name))
+    return one && others.length === 0 && first !== undefined && last !== undefined && (first < one.firstLine || last > one.lastLine)
+  })
+  return isElsewhere ? { lineNow: () => undefined } : undefined
+}
+
+/** The first and the last of each, 0-based. */
+function runningLines({ frames }: Profile, rows: ReadonlySet<number>): ReadonlyMap<number, readonly [number, number]> {
+  const found = new Map<number, readonly [number, number]>()
+  for (let frame = 0; frame < frames.length; frame++) {
+    const [row, line] = [frames.function[frame] ?? 0, (frames.line[frame] ?? 0) - 1]
+    if (line < 0 || !rows.has(row)) continue
+    const [first, last] = found.get(row) ?? [line, line]
+    found.set(row, [Math.min(first, line), Math.max(last, line)])
+  }
+  return found
+}
+
+function rowsByFile({ functions, strings }: Profile): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>()
+  for (let row = 0; row < functions.length; row++) {
+    const file = strings[functions.file[row] ?? 0] ?? ''
+    const rows = found.get(file)
+    if (rows) rows.push(row)
+    else found.set(file, [row])
+  }
+  return found
+}
+
+function isInside({ firstLine, lastLine }: OutlinedFunction, line: number): boolean {
+  return firstLine <= line && line <= lastLine
+}
