@@ -7,6 +7,7 @@ import type { OutlinedFunction } from '../analysis/outline.js'
 import type { Estimate } from '../cost/estimate-types.js'
 import type { JoinedProfile } from '../profiles/join/join.js'
 import { savingOf, type Saving } from '../profiles/join/saving.js'
+import type { Profile } from '../profiles/profile.js'
 import {
   beginComparisonMethod, comparableFixesMethod, endComparisonMethod, type BeginComparisonParams, type BegunComparison, type ComparableFix, type ComparableFixesParams, type ComparedFix,
   type EndComparisonParams,
@@ -18,8 +19,8 @@ import { countedRuns } from '../service/recording/counted-runs.js'
 import { countsFolder } from '../service/recording/recording.js'
 import { UserError } from '../service/user-error.js'
 import type { Analysed, Findings } from './findings.js'
-import { joinedTo } from './joined-profile.js'
 import { workspaceEdit } from './lsp-findings.js'
+import type { ProjectJoin } from './measured-project.js'
 import { patiently } from './patience.js'
 import type { Project } from './projects.js'
 
@@ -91,7 +92,7 @@ async function findingOf(findings: Findings, { uri, rule, fingerprint }: BeginCo
 async function begin({ project, path, document, estimating }: Analysed, finding: Finding, { uri, profile: file, results }: BeginComparisonParams): Promise<Begun> {
   const sampled = await openProfile(file, basename(file), { roots: rootsOf(project) })
   const profile = withCountedLines(sampled, join(results, countsFolder), project.root ?? '')
-  const made = await joinedTo(project, { name: basename(file), profile }, [path])
+  const made = await joinedTo(project, file, profile, path)
   const outline = made?.outlines.get(path)
   const own = outline && functionOf(outline.functions, finding, document.positionAt(finding.range.start).line)
   if (!made || !own) throw new UserError('The recording could not be matched to the code')
@@ -103,7 +104,7 @@ async function begin({ project, path, document, estimating }: Analysed, finding:
 async function end(before: Begun, file: string, results: string): Promise<ComparedFix> {
   const { project, path, estimate, joined } = before
   const profile = await openProfile(file, basename(file), { roots: rootsOf(project) })
-  const made = await joinedTo(project, { name: basename(file), profile }, [path])
+  const made = await joinedTo(project, file, profile, path)
   const own = made?.outlines.get(path)?.functions.find(({ qualified }) => qualified === before.function.qualified)
   const runs = made && own ? runsOf({ project, path, function: own }, made.joined, results) : 0
   if (!made || !own || runs === 0) throw new UserError(`${shown(before.function)} did not run after the fix, so there is nothing to compare`)
@@ -113,6 +114,11 @@ async function end(before: Begun, file: string, results: string): Promise<Compar
     whole: { before: joined.whole, after: made.joined.whole },
     isWall: !/\bcpu\b/i.test(joined.profile.values[joined.value]?.name ?? ''),
   })
+}
+
+async function joinedTo(project: Project, file: string, profile: Profile, path: string): Promise<ProjectJoin & { readonly joined: JoinedProfile } | undefined> {
+  const made = await project.joined([{ name: basename(file), profile }], { also: [path] })
+  return made && { ...made, joined: made.measuring.joinedBy(profile) }
 }
 
 function savingOrWhy({ path, function: own, joined, runs }: Begun, after: JoinedProfile, runsAfter: number): Saving | { readonly why: string } {

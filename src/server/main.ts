@@ -8,6 +8,7 @@ import { codeLensOptions, offerCodeLenses } from './code-lenses.js'
 import { executeCommandOptions, offerCommands } from './commands.js'
 import { completionOptions, offerCompletion } from './completion.js'
 import { offerEstimatePage } from './estimate-page.js'
+import { createDiskHistory } from './disk-history.js'
 import { createFindings } from './findings.js'
 import { offerFixComparisons } from './fix-comparisons.js'
 import { offerFunctionEffects } from './function-effects.js'
@@ -15,7 +16,7 @@ import { offerLineHeat } from './heat.js'
 import { offerHover } from './hover.js'
 import { inlayHintOptions, offerInlayHints } from './inlay-hints.js'
 import { offerProfiles } from './profiles.js'
-import { createProjects } from './projects.js'
+import { createProjects, pathOf } from './projects.js'
 import { offerRecordings } from './recordings.js'
 import { offerRuleDocumentation } from './rule-documentation.js'
 import { offerScan } from './scan-requests.js'
@@ -27,7 +28,8 @@ export function startServer(): void {
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout)
   const documents = new TextDocuments(TextDocument)
   const settings = createSettings(connection)
-  const projects = createProjects(connection, settings)
+  const history = createDiskHistory()
+  const projects = createProjects({ connection, settings, history })
   const findings = createFindings({ connection, documents, projects, settings })
   const lenses = offerCodeLenses({ connection, findings, settings })
   const hints = offerInlayHints({ connection, findings, projects, settings })
@@ -45,6 +47,12 @@ export function startServer(): void {
     hints.refresh()
     await scans.refresh()
   }
+  const noted = (uri: string, note: (path: string) => Promise<void>): void => {
+    const path = pathOf(uri)
+    if (path !== undefined) void note(path)
+  }
+  documents.onDidOpen(({ document }) => { noted(document.uri, history.begin) })
+  documents.onDidSave(({ document }) => { noted(document.uri, history.note) })
   const profiles = offerProfiles({ connection, projects, onMeasured: () => { void showAgain() } })
   const watching = createWatching({ connection, projects, findings, scans, refresh: () => refresh(false) })
   projects.onAffected((project, paths) => {
@@ -64,7 +72,7 @@ export function startServer(): void {
     return {
       serverInfo: { name: 'cost-hints', version },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: codeActionOptions,
         codeLensProvider: codeLensOptions,
         completionProvider: completionOptions,

@@ -11,11 +11,11 @@ import {
   type JoinedCode, type JoinProfileParams, type MeasuredChange, type OpenedProfile, type OpenProfileParams, type ProfileProgress, type ReleaseProfilesParams,
 } from '../protocol/messages.js'
 import { movedSinceCommit } from '../service/profiles/at-commit.js'
-import type { NamedProfile } from '../service/profiles/measuring.js'
 import { openProfile } from '../service/profiles/open-profile.js'
 import { UserError } from '../service/user-error.js'
 import { writeWhole } from '../service/write-whole.js'
 import { offerHottestFunctions } from './hottest-functions.js'
+import type { RecordedProfile } from './measured-project.js'
 import { viewerJoin } from './profile-join.js'
 import type { Projects } from './projects.js'
 
@@ -32,13 +32,13 @@ interface ProfilesRequest {
 }
 
 export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequest): Profiles {
-  const open = new Map<string, Profile>()
+  /** By path. */
+  const open = new Map<string, RecordedProfile>()
   let measured: Promise<void> = Promise.resolve()
 
-  const named = (): readonly NamedProfile[] => [...open].map(([path, profile]) => ({ name: basename(path), profile }))
   const measureNow = async (signal?: AbortSignal): Promise<void> => {
     try {
-      for (const project of await projects.ofFolders()) await project.measure(named(), signal)
+      for (const project of await projects.ofFolders()) await project.measure([...open.values()], signal)
     } finally {
       onMeasured()
       await connection.sendNotification(measuredMethod, { profiles: open.size } satisfies MeasuredChange)
@@ -70,13 +70,16 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
         onProgress: (done, of) => { void connection.sendNotification(profileProgressMethod, { path, done, of } satisfies ProfileProgress) },
       })
       const profile = await atPresent(recorded, abort.signal)
-      const file = folder === undefined ? null : join(folder, await nameFor(path))
+      const { mtimeMs, size } = await stat(path)
+      const writtenAt = Math.min(profile.recordedAt ?? mtimeMs, mtimeMs)
+      // A file that is recorded again is another one: its viewers fetch what has another name.
+      const file = folder === undefined ? null : join(folder, `${createHash('sha256').update(`${path}\0${String(mtimeMs)}\0${String(size)}`).digest('hex').slice(0, 16)}.profile`)
       if (file !== null) await writeWhole(file, encodeProfile(profile))
       const { producer, notes } = profile
       if (isBefore) return { file, producer, notes, ...await viewerJoin(profile, []) }
       // Who does not wait any more has released it.
       abort.signal.throwIfAborted()
-      open.set(path, profile)
+      open.set(path, { name: basename(path), profile, recordedAt: profile === recorded ? writtenAt : undefined })
       await measure(abort.signal)
       return { file, producer, notes, ...await joinOf(profile) }
     } catch (error) {
@@ -85,7 +88,7 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
     }
   })
   connection.onRequest(joinProfileMethod, async ({ path, withCosts }: JoinProfileParams): Promise<JoinedCode | null> => {
-    const profile = open.get(path)
+    const profile = open.get(path)?.profile
     return profile ? joinOf(profile, withCosts) : null
   })
   connection.onRequest(releaseProfilesMethod, async ({ paths = [...open.keys()] }: ReleaseProfilesParams): Promise<null> => {
@@ -94,7 +97,7 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
     if (isChanged) await measure()
     return null
   })
-  offerHottestFunctions(connection, projects, named)
+  offerHottestFunctions(connection, projects, () => [...open.values()])
   return {
     async refresh() {
       if (open.size === 0) return false
@@ -103,10 +106,4 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
       return true
     },
   }
-}
-
-/** A file that is recorded again is another one: its viewers fetch what has another name. */
-async function nameFor(path: string): Promise<string> {
-  const { mtimeMs, size } = await stat(path)
-  return `${createHash('sha256').update(`${path}\0${String(mtimeMs)}\0${String(size)}`).digest('hex').slice(0, 16)}.profile`
 }

@@ -10,13 +10,14 @@ import { openSession, type Session } from '../service/analyzer.js'
 import { loadConfiguration, type Configuration, type ConfigurationRequest } from '../service/configuration.js'
 import type { Discovery } from '../service/discovery.js'
 import { unknownEnvironment } from '../service/estimating.js'
-import type { Measuring, NamedProfile } from '../service/profiles/measuring.js'
+import type { Measuring } from '../service/profiles/measuring.js'
 import { findRoot } from '../service/root.js'
 import type { RootIndex } from '../service/root-index.js'
 import { UserError } from '../service/user-error.js'
 import { nothingShown, publishMistakes } from './configuration-mistakes.js'
+import type { DiskHistory } from './disk-history.js'
 import { knowingSources } from './known-sources.js'
-import { measuredProject } from './measured-project.js'
+import { measuredProject, type ProjectJoin, type RecordedProfile } from './measured-project.js'
 import type { EditorSettings } from './settings.js'
 
 export interface Project {
@@ -27,7 +28,9 @@ export interface Project {
   readonly session: Session
   configuration(): Promise<ProjectConfiguration>
   /** These profiles are of its code, others no longer. Resolves when they are joined to it. */
-  measure(profiles: readonly NamedProfile[], signal?: AbortSignal): Promise<Measuring | undefined>
+  measure(profiles: readonly RecordedProfile[], signal?: AbortSignal): Promise<void>
+  /** Joined to its code as it is now, and shown nowhere. `also`: paths whose outlines are wanted, even if the profiles saw nothing of them. Undefined for a project without a folder. */
+  joined(profiles: readonly RecordedProfile[], options?: { readonly also?: readonly string[], readonly signal?: AbortSignal | undefined }): Promise<ProjectJoin | undefined>
   /** Begins to read the whole root in the background, if it is a project's. */
   learn(): void
   /** Resolves when it is read. */
@@ -72,7 +75,13 @@ export interface Projects {
   close(): Promise<void>
 }
 
-export function createProjects(connection: Connection, settings: EditorSettings): Projects {
+interface ProjectsRequest {
+  readonly connection: Connection
+  readonly settings: EditorSettings
+  readonly history: DiskHistory
+}
+
+export function createProjects({ connection, settings, history }: ProjectsRequest): Projects {
   let folders: readonly string[] = []
   let canWatchFolders = false
   const open = new Map<string, OpenProject>()
@@ -80,7 +89,7 @@ export function createProjects(connection: Connection, settings: EditorSettings)
 
   const projectFor = (key: string, place: Pick<Project, 'root' | 'folder'>): Project => {
     const onAffected = (paths: readonly string[]): void => { tellAffected(project, paths) }
-    const project = open.get(key) ?? createProject({ connection, settings, ...place, onAffected })
+    const project = open.get(key) ?? createProject({ connection, settings, history, ...place, onAffected })
     open.set(key, project)
     return project
   }
@@ -165,13 +174,11 @@ interface OpenProject extends Project {
   forgetConfiguration(areSettingsChanged: boolean): void
 }
 
-interface ProjectRequest extends Pick<Project, 'root' | 'folder'> {
-  readonly connection: Connection
-  readonly settings: EditorSettings
+interface ProjectRequest extends Pick<Project, 'root' | 'folder'>, ProjectsRequest {
   readonly onAffected: (paths: readonly string[]) => void
 }
 
-function createProject({ connection, settings, root, folder, onAffected }: ProjectRequest): OpenProject {
+function createProject({ connection, settings, history, root, folder, onAffected }: ProjectRequest): OpenProject {
   let current: Promise<Configuration> | undefined
   let published = nothingShown
   let isAnswerWanted = false
@@ -209,9 +216,9 @@ function createProject({ connection, settings, root, folder, onAffected }: Proje
     current = undefined
   }
   const sources = knowingSources({ root, folder, session, configuration })
-  const { measured, measure, follow } = measuredProject({ root, session, sources })
+  const { measured, measure, joined, follow } = measuredProject({ root, session, sources, history })
   return {
-    root, folder, session, configuration: async () => measured(await configuration()), measure, ...sources, forgetConfiguration,
+    root, folder, session, configuration: async () => measured(await configuration()), measure, joined, ...sources, forgetConfiguration,
     async follow(changes) {
       await sources.follow(changes)
       await follow(changes)

@@ -10,7 +10,6 @@ import { recordingsOf } from '../service/recording/recordings.js'
 import { splitArguments } from '../service/recording/split-arguments.js'
 import { UserError } from '../service/user-error.js'
 import type { Findings } from './findings.js'
-import { joinedTo } from './joined-profile.js'
 import { patiently } from './patience.js'
 import { analysisPath, pathOf, type Project, type Projects } from './projects.js'
 
@@ -60,7 +59,7 @@ async function ofOurCode(profiles: readonly string[], projects: readonly Project
     })
     if (!profile) continue
     for (const project of projects) {
-      const own = (await joinedTo(project, { name: basename(path), profile }))?.joined.functions.reduce((sum, { self }) => sum + self, 0) ?? 0
+      const own = (await project.joined([{ name: basename(path), profile }]))?.measuring.joinedBy(profile).functions.reduce((sum, { self }) => sum + self, 0) ?? 0
       if (!best || own > best.own) best = { path, own }
     }
   }

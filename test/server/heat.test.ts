@@ -1,7 +1,8 @@
 // The heat of lines, and the list of the hottest functions: from recordings of real tools, as the text is now.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CodeLens } from 'vscode-languageserver/node'
 import {
@@ -63,6 +64,28 @@ describe('server: heat', function () {
     assert.deepEqual(await heat('shop.py'), before)
   })
 
+  it('is of the text that ran, where it was edited and saved between the recording and its opening', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cost-hints-heat-'))
+    const recording = join(folder, 'shop.austin')
+    copyFileSync(join(recordings, 'austin', '3.7.0-cpu.austin'), recording)
+    await editor.connection.sendRequest(openProfileMethod, { path: recording })
+    const before = await heat('shop.py')
+    await release()
+    const text = editor.text('shop.py')
+    // Files are written after the recording by the clock of the disk.
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    for (const [plain, other] of [['import json\n', 'import os\nimport json\n'], ['.fetchone()[0]', '.fetchone()[0] or ""']] as const) await editor.type('shop.py', plain, other)
+    await editor.write('shop.py', editor.text('shop.py'))
+    await editor.type('shop.py', 'import os\n', 'import os\n# what is not saved did not run either\n')
+    await editor.connection.sendRequest(openProfileMethod, { path: recording })
+    const moved = before.map((line) => line.replace(/^\d+/, (number) => String(Number(number) + 2)))
+    assert.ok(moved.some((line) => line.startsWith('21: ')))
+    assert.deepEqual(await heat('shop.py'), moved.filter((line) => !line.startsWith('21: ')))
+    await editor.type('shop.py', editor.text('shop.py'), text)
+    await editor.write('shop.py', text)
+    rmSync(folder, { recursive: true })
+  })
+
   it('is that of lines as V8 counted them, and none where a function begins', async () => {
     await open('v8', '24.21.0-shop.cpuprofile')
     const lines = await heat('shop.mjs')
@@ -91,7 +114,9 @@ describe('server: heat', function () {
     for (const name of ['3.7.0-cpu.austin', '3.7.0-wall.austin']) await open('austin', name)
     const line = (await heat('shop.py')).find((one) => one.startsWith('30: ')) ?? ''
     const shares = [...line.matchAll(/(\d+(?:\.\d)?)% of (?:CPU|wall) time/g)].map(([, share]) => Number(share))
-    assert.match(line, /3\.7\.0-cpu\.austin: .*% of CPU time.* \| 3\.7\.0-wall\.austin: .*% of wall time/)
+    // The one that is read first comes first.
+    const said = line.replace(/^\S+ \S+ /, '').split(' | ').sort().join(' | ')
+    assert.match(said, /^3\.7\.0-cpu\.austin: .*% of CPU time.* \| 3\.7\.0-wall\.austin: .*% of wall time/)
     assert.equal(Number(/^30: (\S+)/.exec(line)?.[1]).toFixed(1), (Math.max(...shares) / 100).toFixed(1))
     assert.equal(changes.at(-1), 2)
   })
