@@ -1,41 +1,70 @@
-// What profiles say of one project, joined to its code when they are loaded; edits since are followed, in the editor and on the disk.
+// What profiles say of one project: joined to its code as it is now; edits since they were recorded are followed, in the editor and on the disk.
 
 import { join } from 'node:path'
-import { movedLines } from '../profiles/join/moved-lines.js'
-import { movedProfile } from '../profiles/join/moved-profile.js'
+import type { Outline } from '../analysis/outline.js'
 import { pathMatcher } from '../profiles/join/paths.js'
 import type { Profile } from '../profiles/profile.js'
 import type { Configuration } from '../service/configuration.js'
 import { measuringOf, outlinedPaths, type Measuring, type NamedProfile } from '../service/profiles/measuring.js'
+import { movedSince } from '../service/profiles/moved-since.js'
 import { readSource } from '../service/source.js'
+import type { DiskHistory } from './disk-history.js'
 import type { DiskChanges, Project, ProjectConfiguration } from './projects.js'
 
-interface MeasuredProject extends Pick<Project, 'measure'> {
+/** A profile with when it was recorded, in milliseconds since 1970; absent where it is of the code as it is on the disk. */
+export interface RecordedProfile extends NamedProfile {
+  readonly recordedAt?: number | undefined
+}
+
+/** Profiles joined to the code as it is now, whatever else is shown in it. */
+export interface ProjectJoin {
+  readonly measuring: Measuring
+  readonly outlines: ReadonlyMap<string, Outline>
+}
+
+interface MeasuredProject extends Pick<Project, 'measure' | 'joined'> {
   /** The same object for the same configuration, as estimates are kept with it. */
   readonly measured: (configuration: Configuration) => ProjectConfiguration
   /** What changed on the disk; texts that are open in the editor are followed as they are typed. */
   readonly follow: (changes: DiskChanges) => Promise<void>
 }
 
-export function measuredProject({ root, session, sources }: Pick<Project, 'root' | 'session'> & { readonly sources: Pick<Project, 'list' | 'read'> }): MeasuredProject {
+type MeasuredRequest = Pick<Project, 'root' | 'session'> & { readonly sources: Pick<Project, 'list' | 'read'>, readonly history: DiskHistory }
+
+export function measuredProject({ root, session, sources, history }: MeasuredRequest): MeasuredProject {
   let measuring: Measuring | undefined
   let measuredPaths: ReadonlySet<string> = new Set()
   let last: { readonly of: Configuration, readonly with: Measuring | undefined, readonly made: ProjectConfiguration } | undefined
-  /** Texts as they were when each profile was loaded, which its lines are of. */
+  /** Texts that each profile's lines are of: as the disk had them when it was recorded, as far as that is known, else when it was loaded. What is typed but not saved did not run. */
   const recorded = new WeakMap<Profile, Map<string, string>>()
 
-  /** As the disk has them: what is typed but not saved did not run. */
-  const recordedTexts = (profile: Profile, wanted: readonly string[]): ReadonlyMap<string, string> => {
+  const recordedText = (folder: string, { profile, recordedAt }: RecordedProfile) => (path: string): string | undefined => {
     const texts = recorded.get(profile) ?? new Map<string, string>()
     recorded.set(profile, texts)
-    for (const path of wanted) {
-      const found = texts.has(path) || root === undefined ? undefined : readSource(join(root, path))
-      if (found && 'source' in found) texts.set(path, found.source.text)
-    }
-    return texts
+    const known = texts.get(path) ?? (recordedAt === undefined ? undefined : history.textAt(join(folder, path), recordedAt))
+    const found = known === undefined ? readSource(join(folder, path)) : undefined
+    const text = found && 'source' in found ? found.source.text : known
+    if (text !== undefined) texts.set(path, text)
+    return text
+  }
+  const joined: Project['joined'] = async (profiles, { also = [], signal } = {}) => {
+    if (root === undefined) return undefined
+    const { known } = await sources.list(signal)
+    await sources.read(signal)
+    const paths = [...new Set([...known, ...also])]
+    const wanted = [...new Set([...outlinedPaths({ profiles, paths, root }), ...also])]
+    for (const path of wanted) await history.note(join(root, path))
+    const [outlines, texts] = await session.together({ signal }, async (answers) => [await answers.outlines(wanted), await answers.texts(wanted)] as const)
+    const matcher = pathMatcher(paths, root)
+    const atPresent = profiles.map((one): NamedProfile => {
+      const { profile } = movedSince(one.profile, { matcher, before: recordedText(root, one), now: (path) => texts.get(path) })
+      return { name: one.name, profile, original: one.profile }
+    })
+    return { measuring: measuringOf({ profiles: atPresent, paths, root, outlines, texts }), outlines }
   }
 
   return {
+    joined,
     measured(configuration) {
       if (last?.of === configuration && last.with === measuring) return last.made
       const made = { ...configuration, measuring, ...measuring && { estimating: configuration.estimating.measuredBy(measuring.measurements) } }
@@ -44,26 +73,12 @@ export function measuredProject({ root, session, sources }: Pick<Project, 'root'
     },
     async measure(profiles, signal) {
       measuring = undefined
-      if (root === undefined || profiles.length === 0) return undefined
-      const { known } = await sources.list(signal)
-      await sources.read(signal)
-      const wanted = outlinedPaths({ profiles, paths: known, root })
-      const [outlines, texts] = await session.together({ signal }, async (answers) => [await answers.outlines(wanted), await answers.texts(wanted)] as const)
-      const matcher = pathMatcher(known, root)
-      const atPresent = profiles.map(({ name, profile }): NamedProfile => {
-        const before = recordedTexts(profile, outlinedPaths({ profiles: [{ name, profile }], paths: known, root }))
-        const moved = movedProfile(profile, (file) => {
-          const match = matcher(file)
-          const [text, now] = match.is === 'matched' ? [before.get(match.path), texts.get(match.path)] : []
-          return text === undefined || now === undefined || text === now ? undefined : { lineNow: movedLines(now, text) }
-        })
-        return { name, profile: moved, original: profile }
-      })
-      measuring = measuringOf({ profiles: atPresent, paths: known, root, outlines, texts })
-      measuredPaths = new Set(wanted)
-      return measuring
+      const made = profiles.length === 0 ? undefined : await joined(profiles, { signal })
+      measuring = made?.measuring
+      measuredPaths = new Set(made?.outlines.keys())
     },
     async follow({ present }) {
+      if (root !== undefined) for (const path of present) await history.note(join(root, path))
       const changed = measuring ? present.filter((path) => measuredPaths.has(path)) : []
       for (const [path, text] of await session.texts(changed, { isBackground: true })) measuring?.follow(path, text)
     },
