@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { ProfileBuilder } from '../../src/profiles/builder.js'
 import type { Profile } from '../../src/profiles/profile.js'
 import { changesOf } from '../../src/report/profile/changes.js'
+import { functionPlaces, type FunctionPlaces } from '../../src/report/profile/function-places.js'
 
 function recorded(...functions: readonly (readonly [name: string, file: string, self: number])[]): Profile {
   const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
@@ -12,8 +13,10 @@ function recorded(...functions: readonly (readonly [name: string, file: string, 
   return builder.build()
 }
 
+const places = (profile: Profile): FunctionPlaces => functionPlaces({ profile, functions: [] })
+
 function changes(before: Profile, after: Profile): readonly string[] {
-  return changesOf({ name: 'before', profile: before }, { profile: after, value: 0 }, 20).functions.map(({ name, file, selfBefore, selfAfter }) => `${name} ${file} ${selfBefore} → ${selfAfter}`)
+  return changesOf({ name: 'before', profile: before }, { name: 'after', profile: after, value: 0, places: places(after) }, 20).functions.map(({ name, file, selfBefore, selfAfter }) => `${name} ${file} ${selfBefore} → ${selfAfter}`)
 }
 
 describe('what changed between two profiles', () => {
@@ -28,6 +31,7 @@ describe('what changed between two profiles', () => {
 
   it('takes no function for another of its name', () => {
     const before = recorded(['save', '/ci/a/models.py', 30], ['save', '/ci/b/models.py', 8])
-    assert.deepEqual(changes(before, recorded(['save', '/me/a/models.py', 10])), ['save /ci/a/models.py 30 → 0', 'save /me/a/models.py 0 → 10', 'save /ci/b/models.py 8 → 0'])
+    assert.deepEqual(changes(before, recorded(['save', '/me/a/models.py', 10])), ['save /me/a/models.py 30 → 10', 'save /ci/b/models.py 8 → 0'])
+    assert.deepEqual(changes(before, recorded(['save', '/me/c/models.py', 10])), ['save /ci/a/models.py 30 → 0', 'save /me/c/models.py 0 → 10', 'save /ci/b/models.py 8 → 0'])
   })
 })

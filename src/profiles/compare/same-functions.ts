@@ -5,6 +5,8 @@ import type { Profile } from '../profile.js'
 import { sameFiles, type FunctionsByFile } from './same-files.js'
 import { sameCompiled, type OneSided, type Side } from './same-compiled.js'
 
+export type { OneSided }
+
 export type Compared = Pick<Profile, 'functions' | 'strings' | 'compiled'>
 
 export interface SameFunctions {

@@ -1,11 +1,21 @@
-// What changed between two profiles of the same program: everything together, and each function by its name and file.
+// What changed between two profiles of the same program: everything together, and each function that both have, or one of them.
 
-import { functionMeasures } from '../../profiles/measures.js'
+import { comparisonNotes } from '../../profiles/compare/comparison-notes.js'
+import { measuresOfSame } from '../../profiles/compare/measures.js'
+import { sameFunctions, type SameFunctions } from '../../profiles/compare/same-functions.js'
+import { sameValue } from '../../profiles/compare/same-value.js'
 import type { Profile, ValueType } from '../../profiles/profile.js'
+import { valueWords } from '../../profiles/value-words.js'
+import type { FunctionPlace, FunctionPlaces } from './function-places.js'
 
 export interface ProfileChanges {
   /** The name of the other file. */
   readonly before: string
+  readonly beforeProducer: string
+  /** On the other file. */
+  readonly beforeNotes: readonly string[]
+  /** On the comparison. */
+  readonly notes: readonly string[]
   readonly value: ValueType
   readonly wholeBefore: number
   readonly wholeAfter: number
@@ -15,67 +25,59 @@ export interface ProfileChanges {
   readonly problem?: string
 }
 
-export interface FunctionChange {
-  readonly name: string
-  readonly file: string
+/** The place is the one now; without a line where the function is gone, or several have its name. */
+export interface FunctionChange extends FunctionPlace {
   readonly selfBefore: number
   readonly selfAfter: number
   readonly totalBefore: number
   readonly totalAfter: number
 }
 
-export function changesOf(before: { readonly name: string, readonly profile: Profile }, after: { readonly profile: Profile, readonly value: number }, top: number): ProfileChanges {
+interface Before {
+  readonly name: string
+  readonly profile: Profile
+}
+
+interface After extends Before {
+  readonly value: number
+  readonly places: FunctionPlaces
+}
+
+export function changesOf(before: Before, after: After, top: number): ProfileChanges {
   const value = after.profile.values[after.value] ?? { name: 'samples', unit: 'count' as const }
-  const same = before.profile.values.findIndex(({ name, unit }) => name === value.name && unit === value.unit)
-  const alike = same >= 0 ? same : before.profile.values.findIndex(({ unit }) => unit === value.unit)
-  const none = { before: before.name, value, wholeBefore: 0, wholeAfter: 0, functions: [] }
-  if (alike < 0) return { ...none, problem: `it has no ${value.name}, only ${before.profile.values.map(({ name }) => name).join(', ')}` }
-  const second = measuresByName(after.profile, after.value)
-  const first = inPlacesOf(second.rows, measuresByName(before.profile, alike))
-  const functions = [...new Set([...first.rows.keys(), ...second.rows.keys()])].map((key): FunctionChange => {
-    const [was, is] = [first.rows.get(key), second.rows.get(key)]
-    return {
-      name: is?.name ?? was?.name ?? '', file: is?.file ?? was?.file ?? '',
-      selfBefore: was?.self ?? 0, selfAfter: is?.self ?? 0, totalBefore: was?.total ?? 0, totalAfter: is?.total ?? 0,
-    }
-  })
-  const changeOf = ({ selfBefore, selfAfter }: FunctionChange): number => Math.abs(selfAfter - selfBefore)
+  const alike = sameValue(before.profile, value)
+  const about = { before: before.name, beforeProducer: before.profile.producer, beforeNotes: before.profile.notes, value }
+  if (alike < 0) {
+    const problem = `it has no ${valueWords(value)}, only ${before.profile.values.map(valueWords).join(', ')}`
+    return { ...about, notes: [], wholeBefore: 0, wholeAfter: 0, functions: [], problem }
+  }
+  const same = sameFunctions(before.profile, after.profile)
+  const was = measuresOfSame(before.profile, alike, same.before, same.names.length)
+  const is = measuresOfSame(after.profile, after.value, same.after, same.names.length)
+  const changeOf = (id: number): number => Math.abs((is.self[id] ?? 0) - (was.self[id] ?? 0))
+  const changed = [...same.names.keys()].filter((id) => changeOf(id) > 0).sort((a, b) => changeOf(b) - changeOf(a)).slice(0, top)
+  const placeOf = placesNow(same, after.places, new Set(changed))
   return {
-    before: before.name, value, wholeBefore: first.whole, wholeAfter: second.whole,
-    functions: functions.filter((one) => changeOf(one) > 0).sort((a, b) => changeOf(b) - changeOf(a)).slice(0, top),
+    ...about, notes: comparisonNotes({ ...before, value: alike }, after, same), wholeBefore: was.whole, wholeAfter: is.whole,
+    functions: changed.map((id) => ({
+      ...placeOf(id), selfBefore: was.self[id] ?? 0, selfAfter: is.self[id] ?? 0, totalBefore: was.total[id] ?? 0, totalAfter: is.total[id] ?? 0,
+    })),
   }
 }
 
-interface Measures { readonly whole: number, readonly rows: ReadonlyMap<string, Row> }
-
-/** What was measured in another folder or on another machine has other paths: what one file alone has of a name, in a file of the same name, is the same. */
-function inPlacesOf(rows: ReadonlyMap<string, Row>, before: Measures): Measures {
-  const alone = (all: ReadonlyMap<string, Row>, others: ReadonlyMap<string, Row>): ReadonlyMap<string, string> => {
-    const found = new Map<string, string | undefined>()
-    for (const [key, { name, file }] of all) {
-      if (others.has(key) || file === '') continue
-      const short = `${name}\n${file.replaceAll('\\', '/').split('/').slice(-1).join('')}`
-      found.set(short, found.has(short) ? undefined : key)
-    }
-    return new Map([...found].flatMap(([short, key]) => key === undefined ? [] : [[short, key]]))
+function placesNow({ names, files, after }: SameFunctions, places: FunctionPlaces, wanted: ReadonlySet<number>): (id: number) => FunctionPlace {
+  const rowsOf = new Map<number, number[]>()
+  for (const [row, id] of after.entries()) {
+    if (!wanted.has(id)) continue
+    const rows = rowsOf.get(id)
+    if (rows) rows.push(row)
+    else rowsOf.set(id, [row])
   }
-  const [then, now] = [alone(before.rows, rows), alone(rows, before.rows)]
-  const moved = new Map([...then].flatMap(([short, key]) => { const place = now.get(short); return place === undefined ? [] : [[key, place]] }))
-  return { whole: before.whole, rows: new Map([...before.rows].map(([key, row]) => [moved.get(key) ?? key, row])) }
-}
-
-interface Row { readonly name: string, readonly file: string, readonly self: number, readonly total: number }
-
-/** Lines move between two versions: functions are the same by name and file. */
-function measuresByName(profile: Profile, value: number): Measures {
-  const { self, total, whole } = functionMeasures(profile, value)
-  const rows = new Map<string, Row>()
-  for (let row = 0; row < profile.functions.length; row++) {
-    const name = profile.strings[profile.functions.name[row] ?? 0] ?? ''
-    const file = profile.strings[profile.functions.file[row] ?? 0] ?? ''
-    const key = `${name}\n${file}`
-    const known = rows.get(key)
-    rows.set(key, { name, file, self: (known?.self ?? 0) + (self[row] ?? 0), total: (known?.total ?? 0) + (total[row] ?? 0) })
+  return (id) => {
+    const [first, ...others] = (rowsOf.get(id) ?? []).map(places.at)
+    if (first && others.every(({ name, line }) => name === first.name && line === first.line)) return first
+    const file = first?.file ?? files[id] ?? ''
+    const path = places.pathOf(file)
+    return { name: names[id] ?? '', file, line: 0, ...path !== undefined && { path } }
   }
-  return { whole, rows }
 }

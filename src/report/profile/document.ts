@@ -1,10 +1,12 @@
 // The report of profiles as paragraphs and tables, which each format writes in its own way.
 
 import { numberText } from '../../cost/number-text.js'
-import type { Unit } from '../../profiles/profile.js'
+import { amountOfWords, valueWords } from '../../profiles/value-words.js'
 import { savingText } from '../estimate-text.js'
 import { amountText } from './amount-text.js'
+import { changeParts } from './change-parts.js'
 import type { Curve } from './curve-text.js'
+import { placeText } from './function-places.js'
 import { timelineParts } from './timeline-parts.js'
 import { evidenceText, shareText } from '../evidence-text.js'
 import type { ProfileReport, ReportedFunction, ReportedProfile } from './profile-report.js'
@@ -34,16 +36,16 @@ function partsOf(profile: ReportedProfile, shown: ShowPath): readonly Part[] {
   // Some tools look at the memory of a program and at nothing else.
   const isMeasured = whole > 0 || timelines.length === 0
   const facts = [
-    producer, ...isMeasured ? [`${amountText(whole, value.unit)}${value.unit === 'count' ? ` ${value.name}` : ` of ${value.name}`}`] : [],
+    producer, ...isMeasured ? [amountOfWords(amountText(whole, value.unit), value)] : [],
     ...threads > 1 ? [`${String(threads)} threads`] : [], ...samples !== undefined && samples > 0 && value.unit !== 'count' ? [`${numberText(samples, 3)} samples`] : [],
   ]
   const others = profile.values.filter((one) => one.name !== value.name)
   return [
     { is: 'title', text: name },
     { is: 'text', text: facts.join(' · ') },
-    ...others.length > 0 ? [{ is: 'text' as const, text: `Also measured, for --value: ${others.map((one) => one.name).join(', ')}` }] : [],
+    ...others.length > 0 ? [{ is: 'text' as const, text: `Also measured, for --value: ${others.map((one) => valueWords(one)).join(', ')}` }] : [],
     ...notes.map((text): Part => ({ is: 'note', text })),
-    ...changeParts(profile),
+    ...profile.changes ? changeParts(profile.changes, name, shown) : [],
     ...findingParts(profile, shown),
     ...quiet.length > 0 ? [{ is: 'heading' as const, text: 'Hot, and nothing was found there: look by hand' }, functionTable(quiet, profile, shown)] : [],
     ...timelineParts(timelines.filter((one) => one.functions.length > 0 || !isMeasured), shown),
@@ -64,11 +66,6 @@ function functionTable(functions: readonly ReportedFunction[], { value, whole }:
       ...hasCalls ? [one.calls === undefined ? '' : numberText(one.calls, 6)] : [], one.name, placeText(one, shown),
     ]),
   }
-}
-
-function placeText({ path, file, line }: ReportedFunction, shown: ShowPath): string {
-  const place = path === undefined ? file : shown(path)
-  return line > 0 && place !== '' ? `${place}:${String(line)}` : place
 }
 
 function shareOfWhole(amount: number, whole: number): string {
@@ -115,35 +112,4 @@ function unmatchedParts({ unmatched }: ReportedProfile): readonly Part[] {
       rows: unmatched.map(({ why, functions, share, examples }) => [shareText(share), String(functions), why, examples.join(', ')]),
     },
   ]
-}
-
-function changeParts({ changes, name }: ReportedProfile): readonly Part[] {
-  if (!changes) return []
-  const { before, value, wholeBefore, wholeAfter, functions, problem } = changes
-  if (problem !== undefined) return [{ is: 'note', text: `It cannot be compared with ${before}: ${problem}.` }]
-  const change = wholeAfter - wholeBefore
-  const text = wholeBefore > 0 && wholeAfter > 0
-    ? `${amountText(wholeBefore, value.unit)} → ${amountText(wholeAfter, value.unit)} of ${value.name}: ${change <= 0 ? `${shareText(-change / wholeBefore)} less` : `${shareText(change / wholeBefore)} more`}${factorText(wholeBefore, wholeAfter)}`
-    : `${amountText(wholeBefore, value.unit)} → ${amountText(wholeAfter, value.unit)} of ${value.name}`
-  return [
-    { is: 'heading', text: `${before} → ${name}` },
-    { is: 'text', text },
-    {
-      is: 'table',
-      columns: [{ name: 'self before', isNumber: true }, { name: 'after', isNumber: true }, { name: 'change', isNumber: true }, { name: 'total before', isNumber: true }, { name: 'after', isNumber: true }, { name: 'function' }, { name: 'file' }],
-      rows: functions.map((one) => [
-        amountText(one.selfBefore, value.unit), amountText(one.selfAfter, value.unit), signed(one.selfAfter - one.selfBefore, value.unit),
-        amountText(one.totalBefore, value.unit), amountText(one.totalAfter, value.unit), one.name, one.file,
-      ]),
-    },
-  ]
-}
-
-function factorText(before: number, after: number): string {
-  const factor = before / after
-  return factor >= 1.5 ? `, ${numberText(factor, 2)} times faster` : ''
-}
-
-function signed(change: number, unit: Unit): string {
-  return `${change < 0 ? '−' : '+'}${amountText(Math.abs(change), unit)}`
 }

@@ -6,6 +6,7 @@ import { functionMeasures } from '../../profiles/measures.js'
 import type { Profile, ValueType } from '../../profiles/profile.js'
 import type { PlacedFinding } from '../report.js'
 import { changesOf, type ProfileChanges } from './changes.js'
+import { functionPlaces, type FunctionPlace, type FunctionPlaces } from './function-places.js'
 import { reportedTimelines, type ReportedTimeline } from './timelines.js'
 import { unmatchedShares, type UnmatchedShare } from './unmatched.js'
 
@@ -43,14 +44,7 @@ export interface ReportedProfile {
   readonly changes?: ProfileChanges
 }
 
-export interface ReportedFunction {
-  readonly name: string
-  /** As the profile names it. */
-  readonly file: string
-  /** Relative to the root. */
-  readonly path?: string
-  /** 1-based; 0 when unknown. */
-  readonly line: number
+export interface ReportedFunction extends FunctionPlace {
   readonly self: number
   readonly total: number
   readonly calls?: number
@@ -82,6 +76,7 @@ export function reportedProfile({ name, joined, findings, before, top }: Reporte
     const evidence = concerns(joined, finding.category) && evidenceOf(joined, finding.path, finding.range.start.line - 1, finding.range.end.line - 1)
     return evidence ? [{ ...finding, evidence }] : []
   })
+  const places = functionPlaces(joined)
   const withFindings = new Set(measured.map(({ path, evidence }) => `${path} ${evidence.function}`))
   return {
     name, format: profile.format, producer: profile.producer, whole,
@@ -89,12 +84,12 @@ export function reportedProfile({ name, joined, findings, before, top }: Reporte
     threads: profile.threads.length,
     ...samplesOf(profile),
     notes: profile.notes, values: profile.values,
-    functions: hottestFunctions(joined, top),
+    functions: hottestFunctions(joined, places, top),
     lines: hottestLines(joined, top),
     findings: measured.sort((a, b) => shareOf(b.evidence) - shareOf(a.evidence)),
-    quiet: joined.functions.filter((one) => one.self > 0 && one.self >= whole * hotShare && one.qualified !== '' && !withFindings.has(`${one.path} ${one.qualified}`)).slice(0, top).map((one) => ofOurs(one, joined)),
+    quiet: joined.functions.filter((one) => one.self > 0 && one.self >= whole * hotShare && one.qualified !== '' && !withFindings.has(`${one.path} ${one.qualified}`)).slice(0, top).map((one) => ofOurs(one, places)),
     unmatched: unmatchedShares(joined), timelines: reportedTimelines(joined, top),
-    ...before && { changes: changesOf(before, { profile, value }, top) },
+    ...before && { changes: changesOf(before, { name, profile, value, places }, top) },
   }
 }
 
@@ -105,21 +100,16 @@ function samplesOf({ values, threads }: Profile): { readonly samples?: number } 
   return { samples: threads.reduce((sum, { samples }) => sum + (samples.values[counted]?.reduce((added, value) => added + value, 0) ?? 0), 0) }
 }
 
-function hottestFunctions(joined: JoinedProfile, top: number): readonly ReportedFunction[] {
-  const { profile, value } = joined
+function hottestFunctions({ profile, value, functions }: JoinedProfile, places: FunctionPlaces, top: number): readonly ReportedFunction[] {
   const { self, total, calls } = functionMeasures(profile, value)
-  const ours = new Set(joined.functions.flatMap(({ rows }) => rows))
+  const ours = new Set(functions.flatMap(({ rows }) => rows))
   const others = Array.from({ length: profile.functions.length }, (_, row) => row).filter((row) => !ours.has(row) && (total[row] ?? 0) > 0)
-    .map((row): ReportedFunction => ({ ...placeOf(profile, row), self: self[row] ?? 0, total: total[row] ?? 0, ...calls && { calls: calls[row] ?? 0 } }))
-  return [...joined.functions.map((one) => ofOurs(one, joined)), ...others].sort((a, b) => b.self - a.self || b.total - a.total).slice(0, top)
+    .map((row): ReportedFunction => ({ ...places.at(row), self: self[row] ?? 0, total: total[row] ?? 0, ...calls && { calls: calls[row] ?? 0 } }))
+  return [...functions.map((one) => ofOurs(one, places)), ...others].sort((a, b) => b.self - a.self || b.total - a.total).slice(0, top)
 }
 
-function ofOurs({ path, qualified, line, self, total, calls, rows }: JoinedFunction, { profile }: JoinedProfile): ReportedFunction {
-  return { name: qualified === '' ? '(module)' : qualified, file: placeOf(profile, rows[0] ?? 0).file, path, line: line + 1, self, total, ...calls !== undefined && { calls } }
-}
-
-function placeOf({ functions, strings }: Profile, row: number): { readonly name: string, readonly file: string, readonly line: number } {
-  return { name: strings[functions.name[row] ?? 0] ?? '', file: strings[functions.file[row] ?? 0] ?? '', line: functions.line[row] ?? 0 }
+function ofOurs({ self, total, calls, rows }: JoinedFunction, places: FunctionPlaces): ReportedFunction {
+  return { ...places.at(rows[0] ?? 0), self, total, ...calls !== undefined && { calls } }
 }
 
 function hottestLines({ files }: JoinedProfile, top: number): readonly ReportedLine[] {

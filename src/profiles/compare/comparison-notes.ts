@@ -1,0 +1,72 @@
+// What readers of a comparison should know: that two tools measured, that two values are not quite the same, that only one of the two shows sources.
+
+import type { Profile } from '../profile.js'
+import { valueWords } from '../value-words.js'
+import type { OneSided, SameFunctions } from './same-functions.js'
+import { isOfProcessor } from './same-value.js'
+
+export interface ComparedSide {
+  /** Of the file. */
+  readonly name: string
+  readonly profile: Pick<Profile, 'producer' | 'values'>
+  readonly value: number
+}
+
+/** Sentences. */
+export function comparisonNotes(before: ComparedSide, after: ComparedSide, { oneSided }: Pick<SameFunctions, 'oneSided'>): readonly string[] {
+  const [was, is] = before.name === after.name ? [`${before.name} from before`, `${after.name} from after`] : [before.name, after.name]
+  return [
+    ...toolNotes(before, after, was, is),
+    ...valueNotes(before, after, was, is),
+    ...(['before', 'after'] as const).flatMap((side) => compiledNotes(oneSided.filter(({ unmapped }) => unmapped === side), side === 'before' ? was : is, side === 'before' ? is : was)),
+  ]
+}
+
+function toolNotes(before: ComparedSide, after: ComparedSide, was: string, is: string): readonly string[] {
+  const [first, second] = [toolOf(before.profile.producer), toolOf(after.profile.producer)]
+  if (first === second || forms.has(first) || forms.has(second)) return []
+  const [how, howNow] = [waysOf(first), waysOf(second)]
+  const isOneWay = how === howNow || how === undefined || howNow === undefined
+  if (isOneWay) return [`${was} is of ${first}, ${is} of ${second}: what two tools measure need not mean the same.`]
+  return [`${was} is of ${first}, which ${how}; ${is} is of ${second}, which ${howNow}: their numbers do not mean the same.`]
+}
+
+function valueNotes(before: ComparedSide, after: ComparedSide, was: string, is: string): readonly string[] {
+  const [value, now] = [before.profile.values[before.value], after.profile.values[after.value]]
+  if (!value || !now || valueWords(value) === valueWords(now)) return []
+  if (now.unit === 'nanoseconds' && isOfProcessor(value) === isOfProcessor(now)) return []
+  const waiting = now.unit === 'nanoseconds' ? ', and what is waited for is in one of them only' : ''
+  return [`${was} has ${valueWords(value)}, ${is} ${valueWords(now)}: that is not the same${waiting}.`]
+}
+
+/** Of the files that were not mapped in one of the two. */
+function compiledNotes(files: readonly OneSided[], name: string, other: string): readonly string[] {
+  const [first] = files
+  if (!first) return []
+  const sum = (count: (one: OneSided) => number): number => files.reduce((all, one) => all + count(one), 0)
+  const [all, found] = [sum(({ functions }) => functions), sum((one) => one.found)]
+  const place = `${first.file}${files.length > 1 ? ` and ${String(files.length - 1)} more` : ''}`
+  const start = `${name} was not mapped to sources as ${other} was: it has ${place} as it was compiled.`
+  if (found === 0) return [`${start} None of its ${String(all)} functions there could be found by its name, so that they stand beside those of the sources.`]
+  return [`${start} ${found === all ? `Its ${String(all)} functions there were` : `Of its ${String(all)} functions there ${String(found)} were`} found by name, as only one function of the sources has each${found === all ? '' : '; the others stand beside those of the sources'}.`]
+}
+
+/** `py-spy` of `py-spy@0.4.3`, `Austin` of `Austin 3.7.0`. */
+function toolOf(producer: string): string {
+  return producer.replace(/[\s@-]v?\d[\w.+-]*$/, '')
+}
+
+/** What many tools write says nothing of the tool. */
+const forms: ReadonlySet<string> = new Set(['', 'collapsed stacks', 'flamegraph.pl', 'pprof', 'speedscope', 'Trace Event'])
+
+const watches = 'watches every call and makes calls slower than they are'
+const looks = 'looks now and then at what runs'
+const ways: ReadonlyMap<string, string> = new Map([
+  ...['cProfile', 'profile', 'yappi', 'pyprof2calltree', 'viztracer'].map((tool) => [tool, watches] as const),
+  ...['line_profiler', 'memory_profiler'].map((tool) => [tool, 'watches every line of chosen functions and makes them slower than they are'] as const),
+  ...['py-spy', 'pyinstrument', 'Austin', 'Austin2Speedscope Converter', 'Scalene', 'V8', 'Linux perf', 'Firefox Profiler'].map((tool) => [tool, looks] as const),
+])
+
+function waysOf(tool: string): string | undefined {
+  return ways.get(tool)
+}
