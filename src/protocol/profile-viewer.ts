@@ -56,6 +56,8 @@ export interface ViewerJoin {
   /** The hottest first. */
   readonly findings: readonly JoinedFinding[]
   readonly unmatched: readonly UnmatchedPart[]
+  /** Sentences on how far it fits the code of now; absent where there is nothing to say. */
+  readonly notes?: readonly string[]
   /** How much of everything is in functions of the workspace, from 0 to 1. */
   readonly matched?: number
   /** What fixing all of the findings saves, where no money is counted twice. */

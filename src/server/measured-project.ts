@@ -7,6 +7,7 @@ import type { Profile } from '../profiles/profile.js'
 import type { Configuration } from '../service/configuration.js'
 import { measuringOf, outlinedPaths, type Measuring, type NamedProfile } from '../service/profiles/measuring.js'
 import { movedSince } from '../service/profiles/moved-since.js'
+import { newerFilesNote } from '../service/profiles/newer-files.js'
 import { readSource } from '../service/source.js'
 import type { DiskHistory } from './disk-history.js'
 import type { DiskChanges, Project, ProjectConfiguration } from './projects.js'
@@ -47,6 +48,11 @@ export function measuredProject({ root, session, sources, history }: MeasuredReq
     if (text !== undefined) texts.set(path, text)
     return text
   }
+  /** What was edited while it was open here is followed. */
+  const doubt = async (folder: string, { recordedAt }: RecordedProfile, paths: readonly string[]): Promise<string | undefined> => {
+    if (recordedAt === undefined) return undefined
+    return newerFilesNote(folder, paths.filter((path) => history.textAt(join(folder, path), recordedAt) === undefined), recordedAt)
+  }
   const joined: Project['joined'] = async (profiles, { also = [], signal } = {}) => {
     if (root === undefined) return undefined
     const { known } = await sources.list(signal)
@@ -56,10 +62,12 @@ export function measuredProject({ root, session, sources, history }: MeasuredReq
     for (const path of wanted) await history.note(join(root, path))
     const [outlines, texts] = await session.together({ signal }, async (answers) => [await answers.outlines(wanted), await answers.texts(wanted)] as const)
     const matcher = pathMatcher(paths, root)
-    const atPresent = profiles.map((one): NamedProfile => {
+    const atPresent: NamedProfile[] = []
+    for (const one of profiles) {
       const { profile } = movedSince(one.profile, { matcher, before: recordedText(root, one), now: (path) => texts.get(path) })
-      return { name: one.name, profile, original: one.profile }
-    })
+      const note = await doubt(root, one, outlinedPaths({ profiles: [one], paths, root }))
+      atPresent.push({ name: one.name, profile: note === undefined ? profile : { ...profile, notes: [...profile.notes, note] }, original: one.profile })
+    }
     return { measuring: measuringOf({ profiles: atPresent, paths, root, outlines, texts }), outlines }
   }
 

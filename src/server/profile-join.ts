@@ -22,13 +22,14 @@ export async function viewerJoin(profile: Profile, projects: readonly Project[],
   const saving = await savingOf(project, measured)
   const countAt = (path: string, rows: readonly number[]): number => findings.filter((one) => one.path === path && one.row !== undefined && rows.includes(one.row)).length
   const unmatched = unmatchedShares(joined)
+  const notes = joined.profile.notes.filter((note) => !profile.notes.includes(note))
   const join: ViewerJoin = {
     functions: joined.functions.map((one) => {
       const { path, line, qualified, rows } = one
       const cost = money.get(one)
       return { rows, path, line: line + 1, qualified, findings: countAt(path, rows), ...cost && { money: cost } }
     }),
-    findings, ...saving && { saving },
+    findings, ...saving && { saving }, ...notes.length > 0 && { notes },
     unmatched: unmatched.map(({ why, share, functions, rows }) => ({ why, share, functions, examples: rows })),
     matched: joined.whole > 0 ? Math.max(0, 1 - unmatched.reduce((sum, { share }) => sum + share, 0)) : 0,
   }

@@ -52,6 +52,7 @@ describe('server: profiles', function () {
   it('come with what functions cost, what that rests on, and the fixes of their findings, for who waits for it', async () => {
     const plain: JoinedCode | null = await editor.connection.sendRequest(joinProfileMethod, { path: recording })
     assert.ok(plain && plain.join.functions.every(({ money }) => money === undefined) && plain.join.findings.every(({ fixes }) => fixes === undefined))
+    assert.deepEqual(plain.join.notes, ['shop.py was written after the recording: where lines do not fit, record again.'])
     const whole: JoinedCode | null = await editor.connection.sendRequest(joinProfileMethod, { path: recording, withCosts: true })
     const { functions, findings, matched = 0, unmatched, saving } = whole?.join ?? assert.fail()
     const report = functions.find(({ qualified }) => qualified === 'report')?.money ?? assert.fail()

@@ -83,12 +83,13 @@ export function findingsView(viewer: Viewer): View {
   }
 
   function outside(): readonly HTMLElement[] {
-    const { unmatched = [], matched } = viewer.join() ?? {}
+    const { unmatched = [], matched, notes = [] } = viewer.join() ?? {}
     if (unmatched.length === 0 && matched === undefined) return []
     const [value] = [viewer.recording().profile.values[viewer.sight().chosen.value]?.name ?? 'everything']
     return [
       element('h2', {}, 'What is not in the workspace'),
       ...(matched === undefined ? [] : [element('p', { class: 'total' }, `${shareOf(matched, 1)} of the ${value} is in functions of the opened folders themselves.`)]),
+      ...notes.map((note) => element('p', {}, note)),
       ...(unmatched.length === 0 ? [] : [element('ul', { class: 'plain' }, ...unmatched.map(unmatchedItem))]),
     ]
   }
