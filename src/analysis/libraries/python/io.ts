@@ -43,6 +43,15 @@ const binary: TypeModel = {
   },
 }
 
+/** What may as well be in memory: `GzipFile(fileobj=buffer)`, a `BinaryIO` that is given a `BytesIO`. Nobody can say that it waits for a disk. */
+const anywhere = { ...read, brief: true } as const
+const into = { ...written, brief: true } as const
+
+function perhapsInMemory(type: TypeModel, element: 'string' | 'bytes'): TypeModel {
+  const calls = Object.entries(type.calls ?? {}).map(([name, call]) => [name, call.effect ? { ...call, effect: call.effect.kind === 'file-read' ? anywhere : into } : call])
+  return { ...type, iterates: { element, effect: anywhere, lines: true }, calls: Object.fromEntries(calls) as Record<string, CallModel> }
+}
+
 export default library({
   id: 'io',
   language: 'python',
@@ -65,15 +74,21 @@ export default library({
     'tempfile.TemporaryDirectory': { returns: 'tempfile.Directory', effect: named },
   },
   types: {
-    'io.TextFile': { ...text, aliases: ['io.TextIOWrapper', 'io.TextIOBase', 'typing.TextIO'] },
+    'io.TextFile': text,
+    'io.TextStream': { ...perhapsInMemory(text, 'string'), aliases: ['io.TextIOWrapper', 'io.TextIOBase', 'typing.TextIO'] },
     'codecs.StreamReaderWriter': { ...text, extends: ['io.TextFile'], iterates: { element: 'string', effect: read, lines: true, untranslated: true } },
     'io.BinaryFile': {
       ...binary,
+      aliases: ['io.FileIO'],
+      constructs: { returns: 'io.BinaryFile' },
+    },
+    'io.BinaryStream': {
+      ...perhapsInMemory(binary, 'bytes'),
       aliases: [
-        'io.BufferedReader', 'io.BufferedWriter', 'io.BufferedRandom', 'io.BufferedIOBase', 'io.RawIOBase', 'io.FileIO', 'typing.BinaryIO',
+        'io.BufferedReader', 'io.BufferedWriter', 'io.BufferedRandom', 'io.BufferedIOBase', 'io.RawIOBase', 'typing.BinaryIO',
         'gzip.GzipFile', 'bz2.BZ2File', 'lzma.LZMAFile',
       ],
-      constructs: { returns: 'io.BinaryFile' },
+      constructs: { returns: 'io.BinaryStream' },
     },
     'io.StringIO': {
       constructs: { returns: 'io.StringIO', pure: true },

@@ -4,7 +4,7 @@
 import type { EffectKind } from '../../libraries/schema.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
-import { none, type LoopId, type ValueId } from '../facts.js'
+import { none, type DefinitionId, type LoopId, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { constantOf } from '../resolve/resolver.js'
 import { exitsOf } from './exits.js'
@@ -56,10 +56,24 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
   if (all.size === 0) return isLeftOnResult(subject, node, context) || (operation.kind === 'query' && doesIn(subject, node, changing)) ? 'retry' : 'same'
   if (tables.size > 0) return 'tables'
   // Rows that are written alike come together, whatever is written into them.
+  const group = batches.size > 0 ? groupOf(subject, loop) : undefined
+  if (group !== undefined && vary(inputs.batches, { ...context, only: group }).size > 0) return 'batches'
   if (batches.size > 0 && (others.size === 0 || operation.kind === 'write')) {
     return operation.kind === 'query' && step.direct && areOfOneRow(subject, inputs.batches, loop) ? 'each' : 'batches'
   }
   return others.size === 0 && isConnection(operation, inputs.root) ? 'fan-out' : 'each'
+}
+
+/** `for channel, ids in ids_by_channel.items()`: what the second variable holds are the elements that share the first. */
+function groupOf(subject: Subject, loop: LoopId): DefinitionId | undefined {
+  const { facts } = subject
+  const iterable = facts.values[iterableOf(subject, loop)]
+  const callee = iterable?.op === 'call' ? facts.values[facts.calls[iterable.call]?.callee ?? none] : undefined
+  if ((callee?.op !== 'member' && callee?.op !== 'use') || !/^(items|iteritems|entries|groupby)$/.test(callee.name)) return undefined
+  return facts.loops[loop]?.targets.find((id) => {
+    const source = facts.definitions[id]?.source
+    return source?.from === 'item' && source.key === 1 && source.of.from !== 'item'
+  })
 }
 
 /** Whether each element brings the connection that it runs on: a database per tenant. */
@@ -89,10 +103,22 @@ function contextOf(subject: Subject, step: Step, { operation, hops }: Reached, l
     placeKey(operation.subject, operation.value), ...step.direct || facts.calls[step.call] ? [placeKey(subject, facts.valueOfNode[step.node] ?? none)] : [],
     ...calls.map((place) => placeKey(place.subject, placeOfCall(place.subject.facts, place.call)?.value ?? none)),
   ])
+  // `while ports: … ports = found` goes on with what the query under a name gives, be it asked here or there.
+  if (facts.loops[loop]?.form === 'while') for (const value of [operation.value, operation.receiver]) for (const one of builtAs(operation.subject, value)) own.add(placeKey(operation.subject, one))
   // Only a statement that returns rows leaves some to be fetched.
   const isRead = operation.kind === 'query' || (operation.sql !== undefined && /\breturning\b/i.test(operation.sql.text))
   const holds = isRead && operation.library?.model.sql !== undefined && step.direct !== undefined && subject.facts.language === 'python'
   return { loop, calls, own, holders: holds ? originsOf(subject, operation.receiver) : new Set() }
+}
+
+/** The calls that a name stands for. */
+function builtAs({ facts }: Subject, id: ValueId): readonly ValueId[] {
+  const value = facts.values[id]
+  if (value?.op !== 'use') return []
+  return value.definitions.flatMap((definition) => {
+    const source = facts.definitions[definition]?.source
+    return source?.from === 'value' && facts.values[source.value]?.op === 'call' ? [source.value] : []
+  })
 }
 
 function isOverCollection(subject: Subject, loop: LoopId): boolean {

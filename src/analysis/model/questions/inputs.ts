@@ -110,9 +110,27 @@ function collectArguments(collect: Collect, id: CallId, call: CallFact, operatio
     else if (typeOf(subject, argument.value)?.command) collectChain(collect, argument.value, undefined, 1)
     else if (isStatement(subject, argument.value) && !isListOrExpression(subject, argument, keyed)) collect.tables.push(collectChain(collect, argument.value, undefined, 1))
     else if (isBatchArgument(subject, argument, library?.model.batch)) batches.push(argument.value)
+    else if (argument.spread === '**' && library?.model.batch === 'keyword-in') collectKeywords(collect, argument.value)
     else if (library?.model.batch === 'object-in') collectObject(collect, argument.value, 0)
     else if (!isRunBy(library?.model, index, call) && collectFunction(collect, argument.value, library?.model.batch, 0)) continue
     else others.push(argument.value)
+  }
+}
+
+/** `filter(**{'id__in': ids, 'active': True})`, also under a name; the end of a key that is put together is enough. */
+function collectKeywords({ subject, batches, others }: Collect, id: ValueId): void {
+  const { facts } = subject
+  const value = facts.values[id]
+  const [only, ...more] = value?.op === 'use' ? value.definitions : []
+  const source = only === undefined || more.length > 0 ? undefined : facts.definitions[only]?.source
+  const made = source?.from === 'value' ? facts.values[source.value] : value
+  if (made?.op !== 'dictionary') { others.push(id); return }
+  for (const entry of made.entries) {
+    const last = facts.values[entry.keyValue]
+    const end = last?.op === 'template' ? facts.values[last.parts.at(-1) ?? none] : undefined
+    const key = entry.key ?? (end?.op === 'constant' ? String(end.value) : '')
+    const isBatch = /__(in|overlap|contained_by)$/.test(key) && !isShortLiteral(subject, entry.value)
+    ;(isBatch ? batches : others).push(entry.value)
   }
 }
 
@@ -257,7 +275,22 @@ function collectSql(collect: Collect, call: CallFact, text: string, interpolated
   const bound = placed.filter(({ text: name }) => !name.startsWith('⟨'))
   const isInterpolatedBatch = placed.some(({ text: name, isBatch }) => isBatch && name.startsWith('⟨'))
   for (const parameter of parameters) collectParameter(collect, parameter, bound, isInterpolatedBatch)
+  for (const [index, value] of interpolated.entries()) if (!text.includes(`⟨${index}⟩`)) collectFormatted(collect, text, value, bound, isInterpolatedBatch)
   if (textArgument !== undefined && interpolated.length === 0) others.push(textArgument)
+}
+
+const formatted = /(\b(?:from|join|into|update|table)\s+["`[\\]*)?(?:%[sdr]|\{\})/gi
+const namedTable = /\b(?:from|join|into|update|table)\s+["`[\\]*(?:%\(\w+\)s|\{\w+\})/i
+
+/** `'… FROM %s WHERE id = %s' % (table, id)` */
+function collectFormatted(collect: Collect, text: string, id: ValueId, bound: readonly { text: string; isBatch: boolean }[], isInterpolatedBatch: boolean): void {
+  const value = collect.subject.facts.values[id]
+  const given = value?.op === 'collection' ? value.elements : [id]
+  const places = [...text.matchAll(formatted)].map((match) => match[1] !== undefined)
+  if (namedTable.test(text)) collect.tables.push(id)
+  else if (places.includes(true)) given.forEach((one, index) => (places[index] === true ? collect.tables : collect.others).push(one))
+  else if (bound.some((one) => one.isBatch) && given.some((one) => isJoined(collect.subject, one))) collect.batches.push(...given)
+  else collectParameter(collect, id, bound, isInterpolatedBatch)
 }
 
 /** One argument that holds parameters: a list of them, by place; a mapping, by name; or one of them itself. */

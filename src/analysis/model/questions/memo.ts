@@ -5,6 +5,7 @@ import type { Node } from '../../syntax/tree.js'
 import { childrenOf } from '../../syntax/children.js'
 import { none, type DefinitionId, type ValueId } from '../facts.js'
 import { changersIn } from './changers.js'
+import { isMarkedDone } from './flag-guards.js'
 import { intersects, originsOf } from './origins.js'
 import { nodeAt, partsOf, type Subject } from './subject.js'
 
@@ -14,6 +15,7 @@ export function isMemoGuarded(subject: Subject, operation: Node, loop: Node): bo
     const { parent } = node
     const guard = guardOf(node, parent)
     if (guard && isKept(subject, guard.test, guard.body, operation, loop)) return true
+    if (parent.kind === 'branch' && node !== parent.test && isMarked(subject, parent.test, node === parent.then, node, operation, loop)) return true
     if (parent.kind === 'block' && isGuardedBefore(subject, parent.statements, node, operation, loop)) return true
     if (node.kind === 'function' && node !== loop && node.parent.kind !== 'argument') return false
   }
@@ -45,8 +47,13 @@ function isGuardedBefore(subject: Subject, statements: readonly Node[], node: No
   return statements.slice(0, at).some((statement) => {
     if (statement.kind === 'try') return leaves(statement.body.statements) && isKept(subject, statement.body, loop, operation, loop)
     if (statement.kind !== 'branch' || statement.otherwise || !leaves(statement.then.statements)) return false
-    return isKept(subject, statement.test, loop, operation, loop)
+    return isKept(subject, statement.test, loop, operation, loop) || (node.parent !== null && isMarked(subject, statement.test, false, node.parent, operation, loop))
   })
+}
+
+/** Only in a function that is called again and again: in the loop itself, what is marked is what was seen. */
+function isMarked(subject: Subject, test: Node, wanted: boolean, body: Node, operation: Node, loop: Node): boolean {
+  return loop.kind === 'function' && isMarkedDone(subject, test, wanted, body, operation, (origin) => outlives(subject, origin, loop))
 }
 
 function leaves(statements: readonly Node[]): boolean {

@@ -29,6 +29,8 @@ export function rowsOfCall(walk: Walk, traced: Traced, id: CallId): Origins {
   if (above) return above
   const [library] = libraryCallsOf(subject.resolver, subject.file, id)
   if (!library) return rowsOfFunction(walk, traced, id)
+  // What a bulk write gives are the objects that it was given, with what they hold.
+  if (library.model.effect?.kind === 'write') return undefined
   const own = library.model.ownRows && ownRowsOf(walk, traced, id, library.model.ownRows)
   if (own) return own
   const values = rowsOfValues(walk, traced, id)

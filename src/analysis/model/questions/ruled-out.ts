@@ -71,7 +71,7 @@ function comparedTruth(caller: Caller, subject: Subject, fact: FunctionFact, { o
   if (!left || right?.kind !== 'literal' || operators.length > 1 || !/^(===?|!==?|is|is not)$/.test(operator)) return undefined
   const given = givenFor(caller, subject, fact, left)
   const constant = given && (given === 'absent' ? null : constantOf(given))
-  const isOther = given && given !== 'absent' && constant === undefined && right.type === 'null' && truthOfGiven(given) === true
+  const isOther = given && given !== 'absent' && constant === undefined && right.type === 'null' && isSomething(given)
   if (isOther) return /!|not/.test(operator)
   if (constant === undefined || (right.type !== 'boolean' && right.type !== 'null')) return undefined
   return (constant === right.value) !== /!|not/.test(operator)
@@ -121,6 +121,11 @@ function truthOfGiven(given: Given | 'absent'): boolean | undefined {
   if (constant !== undefined) return constant === true
   const kinds = alternatives(kindAt(given.subject, given.value))
   return kinds.every((kind) => kind.is === 'instance' || kind.is === 'object') ? true : undefined
+}
+
+/** It is surely not nothing, be it as empty as it may. */
+function isSomething({ subject, value }: Given): boolean {
+  return alternatives(kindAt(subject, value)).every(({ is }) => is !== 'unknown' && is !== 'never' && is !== 'none')
 }
 
 /** A boolean, or null for nothing; undefined where it is neither. */

@@ -31,6 +31,11 @@ function says(subject: Subject, test: Node, wanted: boolean, depth: number): boo
       const isOfNothing = left !== undefined && isKey(left) && right?.kind === 'literal' && right.type === 'null' && others.length === 0
       return isOfNothing && /^(is|==|===)$/.test(operator ?? '') === wanted
     }
+    // `bool(self.pk)`
+    case 'call': {
+      const [argument, ...others] = test.arguments
+      return test.callee.kind === 'name' && test.callee.name === 'bool' && argument !== undefined && others.length === 0 && says(subject, argument.value, wanted, depth + 1)
+    }
     // `self._state.adding`
     case 'member': return test.property === 'adding' ? wanted : isKey(test) && !wanted
     case 'name': {

@@ -27,6 +27,8 @@ export interface VariationContext {
   readonly own: ReadonlySet<string>
   /** Objects of the loop's file that hold the result afterwards: a cursor that is fetched from. */
   readonly holders: ReadonlySet<string>
+  /** Only what this variable of the loop brings counts. */
+  readonly only?: DefinitionId
   /** Only whether it is another object counts, not what is done to it. */
   readonly isRebound?: boolean
   /** Which table is asked: functions of the workspace say the same one as long as they are given the same. */
@@ -116,7 +118,10 @@ function visitDefinition(walk: Walk, subject: Subject, id: DefinitionId, depth: 
   const definition = subject.facts.definitions[id]
   if (!definition) return
   const isVarying = subject === walk.home && walk.definitions.has(id)
-  if (isVarying && walk.fact.targets.includes(id)) { visitTarget(walk, depth); return }
+  if (isVarying && walk.fact.targets.includes(id)) {
+    if ((walk.context.only ?? id) === id) visitTarget(walk, depth)
+    return
+  }
   if (isVarying || isInChain(walk, subject, definition.node)) visitSource(walk, subject, definition.source, isVarying, depth)
 }
 
@@ -151,7 +156,8 @@ function visitSource(walk: Walk, subject: Subject, source: Source, isVarying: bo
     case 'item': visitSource(walk, subject, source.of, isVarying, depth); return
     case 'enter': visit(walk, subject, source.value, depth + 1); return
     case 'augment':
-      if (isVarying) walk.found.add('counter')
+      // Conditions that are gathered (`q |= Q(…)`) count nothing.
+      if (isVarying && !/[|&^]/.test(source.operator)) walk.found.add('counter')
       visit(walk, subject, source.before, depth + 1)
       visit(walk, subject, source.value, depth + 1)
       return

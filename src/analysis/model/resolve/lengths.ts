@@ -8,7 +8,8 @@ export function lengthOfKind(resolver: Resolver, kind: Kind): number | undefined
     case 'list': case 'tuple': case 'set': case 'generator': case 'dict': return kind.grown ? undefined : kind.length
     case 'string': case 'bytes': return typeof kind.value === 'string' ? kind.value.length : undefined
     case 'enum': return resolver.factsOf(kind.file).enums[kind.enum]?.members.length
-    case 'class': return isEnum(resolver, kind) ? Object.keys(resolver.factsOf(kind.file).classes[kind.class]?.attributes ?? {}).length : undefined
+    // Only an enumeration, or a class that a metaclass makes one of its constants, is gone over.
+    case 'class': return Object.keys(resolver.factsOf(kind.file).classes[kind.class]?.attributes ?? {}).length || (isEnum(resolver, kind) ? 0 : undefined)
     case 'either': {
       const lengths = kind.of.map((one) => one.is === 'none' ? 0 : lengthOfKind(resolver, one))
       return lengths.every((one) => one !== undefined) ? Math.max(...lengths) : undefined

@@ -12,6 +12,7 @@ import { nameOf, oncePer, outerLoops, quoted } from '../words.js'
 import { companionOf, companionSet, type Companion } from './list-membership-in-loop.companion.js'
 import { setAboveLoop } from './list-membership-in-loop.fixes.js'
 import { givesPosition } from './list-membership-in-loop.tests.js'
+import { growsMeanwhile, isEmptyByDefault, isMapping } from './list-membership-in-loop.guesses.js'
 import { isRebuiltAlike } from './list-membership-in-loop.rebuilt.js'
 import { workOf } from './list-membership-in-loop.work.js'
 
@@ -23,6 +24,8 @@ export interface ListSearch {
   readonly companion: Companion | undefined
   /** Each test builds the same list anew. */
   readonly isRebuilt: boolean
+  /** `xs.extend(y for y in ys if y not in xs)`: what the test lets through is in the list by the next one. */
+  readonly isGrown: boolean
 }
 
 export default rule<'membership', ListSearch>({
@@ -62,10 +65,11 @@ export default rule<'membership', ListSearch>({
     const companion = isChanged ? companionOf(test, loop, ask) : undefined
     const isRebuilt = isChanged && !companion && isRebuiltAlike(test, loop.loop, ask)
     if (isChanged && !companion && !isRebuilt) return undefined
-    const search = { test, loop, list, companion, isRebuilt }
+    const isGrown = !isChanged && growsMeanwhile(test, loop.loop, ask)
+    const search = { test, loop, list, companion, isRebuilt, isGrown }
     return {
       range: ask.node(test.node).range,
-      confidence: isLittle(ask, list, test) ? 'low' : weaker(companion ? 'medium' : confidence, loop.confidence),
+      confidence: isLittle(ask, list, test) || isEmptyByDefault(ask, list, test) ? 'low' : weaker(companion || isGrown ? 'medium' : confidence, loop.confidence),
       message: messageOf(search, ask),
       related: outerLoops(ask, loop),
       data: search,
@@ -73,6 +77,7 @@ export default rule<'membership', ListSearch>({
   },
   fix: ({ data }, ask) => {
     if (data.isRebuilt) return 'No fix is offered: give the list a name above the loop first.'
+    if (data.isGrown) return 'No fix is offered: the list grows while it is searched.'
     if (!data.companion) return setAboveLoop(data, ask)
     const fix = companionSet(data, data.companion, ask)
     return 'reason' in fix ? fix.reason : [fix]
@@ -80,15 +85,17 @@ export default rule<'membership', ListSearch>({
   work: ({ data }, ask) => workOf(data, ask),
 })
 
-function messageOf({ test, loop, list, companion, isRebuilt }: ListSearch, ask: Ask): string {
+function messageOf({ test, loop, list, companion, isRebuilt, isGrown }: ListSearch, ask: Ask): string {
   const collection = ask.nodeOf(test.collection)
   const kind = isTuple(list) ? 'tuple' : 'list'
   const what = nameOf(collection) === '' ? `A ${kind}` : `The ${kind} ${quoted(ask, collection)}`
-  return `${what} is ${isRebuilt ? 'built anew and searched' : 'searched from its start'} ${oncePer(ask, loop.loop)}; ${instead(test, companion, ask)} would answer each test at once.`
+  return `${what} is ${isRebuilt ? 'built anew and searched' : 'searched from its start'} ${oncePer(ask, loop.loop)}; ${isGrown ? keptBeside : instead(test, companion, ask)} would answer each test at once.`
 }
 
+const keptBeside = 'a set kept beside it'
+
 function instead(test: MembershipFact, companion: Companion | undefined, ask: Ask): string {
-  if (companion) return 'a set kept beside it'
+  if (companion) return keptBeside
   if (test.form === 'count') return 'a `Counter` made once'
   return givesPosition(test, ask) ? `a ${ask.isPython ? 'dict' : 'Map'} from value to position, built once,` : 'a set built once'
 }
@@ -129,5 +136,5 @@ function isShort(ask: Ask, test: MembershipFact): boolean {
 function hasUnhashableElements(ask: Ask, list: Kind, test: MembershipFact): boolean {
   if (!ask.isPython) return false
   const elements = alternatives(list).flatMap((one) => one.is === 'list' || one.is === 'tuple' ? alternatives(one.of) : [])
-  return [...elements, ...alternatives(ask.kindOf(test.element))].some((one) => ask.isUnhashable(one))
+  return [...elements, ...alternatives(ask.kindOf(test.element))].some((one) => ask.isUnhashable(one)) || isMapping(ask, test.element)
 }

@@ -22,7 +22,7 @@ export function hoistedQuery(data: QueryInLoop, ask: Ask): Batching | string {
   const place = placeAbove(ask, fact)
   if (!place) return 'no line can be added above the loop where it stands'
   const query = wholeQuery(call, ask)
-  if (!query) return 'its result is used up by each iteration'
+  if (!query) return data.step.direct ? 'its result is used up by each iteration' : 'the query is in a function that the loop calls'
   if (!call.arguments.every((argument) => isSteady(argument.value)) || !isKnownAbove(ask, query, place.holder.range)) return 'what it is given is worked out in the loop'
   const assign = query.parent?.kind === 'assign' ? query.parent : undefined
   const name = assign && nameOf(assign)

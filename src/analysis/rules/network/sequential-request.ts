@@ -4,7 +4,9 @@ import type { Confidence } from '../../finding.js'
 import { none, type NodeId, type ValueId } from '../../model/facts.js'
 import { weaker } from '../../model/kinds.js'
 import { bodyOf, independentIterations, variesIn, type Independence } from '../../model/questions/independence.js'
+import { variesIn as isGivenAnother } from '../../model/questions/course.js'
 import type { Reached, Step } from '../../model/questions/reach.js'
+import { isGuarded } from '../../model/questions/repeated.js'
 import type { Repetition } from '../../model/questions/repetition.js'
 import { sequentialLoop } from '../../model/questions/sequential-loop.js'
 import { sharingOf } from '../../model/questions/sharing.js'
@@ -44,9 +46,8 @@ export default rule<'step', SequentialRequest>({
     const found = requestInLoop(step, ask)
     if (!found || !isFirstOfIteration(found, ask)) return undefined
     const { loop, reached, independence } = found
-    const changes = reached.some(({ operation }) => operation.effect.changes === true)
     const node = ask.node(step.node)
-    const confidence: Confidence = [strongest(reached), loop.confidence, independence.confidence, changes ? 'medium' as const : 'high' as const].reduce(weaker)
+    const confidence: Confidence = [strongest(reached), loop.confidence, independence.confidence, changeOf(found, ask)].reduce(weaker)
     const [first] = reached
     return {
       range: node.range, confidence,
@@ -66,7 +67,7 @@ function requestInLoop(step: Step, ask: Ask): SequentialRequest | undefined {
   const value = loop ? ask.facts.valueOfNode[step.node] ?? none : none
   if (!loop || value === none || !variesFrom(value, loop, ask)) return undefined
   const body = bodyOf(ask.subject, loop.fact)
-  const reached = requests.filter(({ operation }) => ['shared', 'own'].includes(sharingOf(ask.subject, operation, body, loop.fact.inner)))
+  const reached = requests.filter((one) => ['shared', 'own'].includes(sharingOf(ask.subject, one.operation, body, loop.fact.inner)) && !isGuarded(ask.subject, step, one, loop.loop))
   const independence = reached.length === 0 ? undefined : independentIterations(ask.subject, loop.loop)
   return independence && { step, loop, reached, independence }
 }
@@ -79,6 +80,25 @@ function variesFrom(value: ValueId, loop: Repetition, ask: Ask): boolean {
 function isBlockingRequest({ kind, effect }: Reached['operation']): boolean {
   if (effect.blocking !== true) return false
   return kind === 'request' || (kind === 'paid' && (effect.changes !== true || effect.noun === 'object'))
+}
+
+function changeOf({ step, loop, reached }: SequentialRequest, ask: Ask): Confidence {
+  const changes = reached.filter(({ operation }) => operation.effect.changes === true)
+  return changes.some((one) => isManagement(one.operation) && !namesAnother(one, step, loop, ask)) ? 'low' : changes.length > 0 ? 'medium' : 'high'
+}
+
+/** What it is told to change comes first: `FunctionName=`, `DistributionId=`. */
+function namesAnother(one: Reached, step: Step, loop: Repetition, ask: Ask): boolean {
+  const { subject, call } = one.operation
+  const value = subject.facts.calls[call]?.arguments[0]?.value ?? none
+  return value !== none && isGivenAnother(ask.subject, step, one, loop.loop, { subject, value })
+}
+
+const asking = /^(describe|list|get|batch_get|head|search|lookup|select|query|scan|filter|check|detect|estimate|preview|view|validate|invoke|download|upload)(_|$)/
+
+/** Services of AWS take changes of one thing one at a time, refuse those that come at once, and allow few a second. */
+function isManagement({ library, kind }: Reached['operation']): boolean {
+  return kind === 'request' && library !== undefined && /^(mypy_boto3_|botocore\.)/.test(library.owner) && !asking.test(library.name)
 }
 
 /** Several requests of one iteration are one finding, at the first. */
