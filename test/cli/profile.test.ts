@@ -83,6 +83,19 @@ describe('profile', () => {
     })
   })
 
+  it('shows each line with all that Scalene tells of it, the ones that only waited too', async () => {
+    const files = { '.cost-hints.json': '{}', 'mixed.py': readFileSync(join(recordings, 'programs', 'mixed.py'), 'utf8'), 'mixed.json': readFileSync(join(recordings, 'scalene', '2.4.0-mixed.json')) }
+    await withFolder(files, async (folder) => {
+      const { output } = await run(folder, ['profile', 'mixed.json'])
+      assert.match(output, / self +total +Python time +native time +system time +allocated +peak memory +average memory +copied +awaiting percent +line\n/)
+      assert.match(output, /\n +340 ms +23% +340 ms +250 ms +89\.2 ms +763 MB +19\.2 MB +19\.1 MB +777 MB +mixed\.py:29\n/)
+      assert.match(output, /\n +0 s +0% +0 s +83\.3 +mixed\.py:41\n/)
+      const memory = await run(folder, ['profile', 'mixed.json', '--value', 'memory', '--format', 'json'])
+      const { profiles: [report] } = JSON.parse(memory.output) as { profiles: readonly { value: { unit: string }, lineValues: readonly { name: string }[], lines: readonly { line: number, self: number, others: readonly number[] }[] }[] }
+      assert.deepEqual([report?.value.unit, report?.lines[0]?.line, report?.lineValues.length, report?.lines[0]?.others.length], ['bytes', 29, 8, 8])
+    })
+  })
+
   it('is written as Markdown and as a page', async () => {
     await withFolder(shop(['shop.collapsed', 'py-spy/0.4.3-shop.collapsed']), async (folder) => {
       const markdown = await run(folder, ['profile', 'shop.collapsed', '--format', 'markdown'])

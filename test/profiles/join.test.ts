@@ -133,6 +133,21 @@ describe('a joined profile', () => {
     assert.deepEqual([shares(4), shares(0)], [0.9, undefined])
   })
 
+  it('takes the largest level of a function and its parts, and no share of what was given back', () => {
+    const values = [{ name: 'growth', unit: 'bytes' }, { name: 'memory', unit: 'bytes', isLevel: true }] as const
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values })
+    builder.lines.measure(values)
+    for (const [name, line, growth, memory] of [['report', 2, 30, 60], ['report', 3, -40, 20], ['<listcomp>', 4, 5, 50], ['name_of', 9, -8, 12]] as const) {
+      builder.lines.push('shop.py', line, [growth, memory], { functionRow: builder.function(name, 'shop.py', name === '<listcomp>' ? 4 : name === 'report' ? 1 : 9) })
+    }
+    const by = (value: number) => joinProfile({ profile: builder.build(), value, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', outline]]) })
+    const amounts = (value: number): readonly unknown[] => by(value).functions.map(({ qualified, self, total }) => [qualified, self, total])
+    assert.deepEqual([by(1).whole, amounts(1)], [60, [['report', 60, 60], ['name_of', 12, 12]]])
+    assert.deepEqual([by(0).whole, amounts(0)], [35, [['name_of', -8, -8], ['report', -5, -10]]])
+    const evidence = evidenceOf(by(0), 'shop.py', 1, 1)
+    assert.deepEqual([evidence?.total, evidence?.self, evidence?.lines], [0, 0, 30 / 35])
+  })
+
   it('is evidence for what stands in measured functions', () => {
     assert.deepEqual(evidenceOf(joined, 'shop.py', 3, 3), { value: { name: 'time', unit: 'nanoseconds' }, function: 'report', total: 1, self: 0.2, calls: 2 })
     assert.equal(evidenceOf(joined, 'shop.py', 20, 20), undefined)

@@ -20,13 +20,14 @@ describe('scalene', () => {
         const printed = printedLines(text)
         assert.ok(printed.length >= 2)
         const known = new Map(linesOf(profile).map((line) => [line.line, line]))
-        for (const { line, python, native, system, peak, copied } of printed) {
+        for (const { line, python, native, system, awaiting, peak, copied } of printed) {
           const found = known.get(line)
           assert.ok(found, `line ${String(line)}`)
           const percents = found.times.map((time) => time / elapsed * 100)
           for (const [index, percent] of [python, native, system].entries()) {
             assert.ok(Math.abs((percents[index] ?? 0) - percent) <= (percent === 0 ? 1.001 : 0.55), `line ${String(line)}: ${percents.join(', ')} for ${String([python, native, system])}`)
           }
+          assert.equal(Math.round(found.awaiting), awaiting)
           assert.ok(Math.abs(found.peak / mebibyte - peak) <= 0.51, `line ${String(line)}: ${String(found.peak)} for ${String(peak)}`)
           assert.ok(Math.abs(found.copied / mebibyte / (elapsed / 1e9) - copied) <= 1, `line ${String(line)} copied ${String(found.copied)}`)
         }
@@ -100,6 +101,13 @@ describe('scalene', () => {
     }
   })
 
+  it('has a recording with all that it tells without a GPU, of which the levels are no sums', () => {
+    const { lines } = profileOf(named('2.4.0-mixed.json'))
+    assert.deepEqual(lines?.values.filter((_, index) => lines.columns[index]?.some((amount) => amount > 0)).map(({ name, isLevel }) => (isLevel ? `(${name})` : name)), [
+      'Python time', 'native time', 'system time', 'allocated', '(peak memory)', '(average memory)', 'copied', '(awaiting percent)', 'time',
+    ])
+  })
+
   it('reads shares of the GPU, seconds of old stacks, and lines before functions', () => {
     const line = (lineno: number, text: string, numbers: Readonly<Record<string, number>>): object => ({ line: text, lineno, ...numbers })
     const profile = readProfile(Buffer.from(JSON.stringify({
@@ -136,6 +144,7 @@ interface PrintedLine {
   readonly python: number
   readonly native: number
   readonly system: number
+  readonly awaiting: number
   /** Mebibytes, and mebibytes in a second. */
   readonly peak: number
   readonly copied: number
@@ -144,21 +153,23 @@ interface PrintedLine {
 /** Lines that have something in one of their columns, which the heading names. */
 function printedLines(text: string): readonly PrintedLine[] {
   const names = (/^ *Line .*$/m.exec(text)?.[0] ?? '').split('│').map((name) => name.trim())
-  const peakAt = names.indexOf('peak')
+  const [peakAt, awaitingAt] = [names.indexOf('peak'), /\bAwait\b/.test(text) ? names.indexOf('%') : -1]
   return text.split('\n').flatMap((row): PrintedLine[] => {
     const cells = row.split('│').map((cell) => cell.trim())
     if (!/^\d+$/.test(cells[0] ?? '') || cells.length < peakAt + 3) return []
     const [python = 0, native = 0, system = 0] = cells.slice(1, 4).map((cell) => Number.parseFloat(cell) || 0)
     const [peak = 0, copied = 0] = [cells[peakAt], cells[peakAt + 2]].map((cell) => Number.parseFloat(cell ?? '') || 0)
-    return python + native + system + peak + copied > 0 ? [{ line: Number(cells[0]), python, native, system, peak, copied }] : []
+    const awaiting = Number.parseFloat(cells[awaitingAt] ?? '') || 0
+    return python + native + system + awaiting + peak + copied > 0 ? [{ line: Number(cells[0]), python, native, system, awaiting, peak, copied }] : []
   })
 }
 
-function linesOf({ lines }: Profile): readonly { readonly line: number, readonly times: readonly number[], readonly peak: number, readonly copied: number }[] {
+function linesOf({ lines }: Profile): readonly { readonly line: number, readonly times: readonly number[], readonly awaiting: number, readonly peak: number, readonly copied: number }[] {
   const at = (column: number, index: number): number => lines?.columns[column]?.[index] ?? 0
   return Array.from({ length: lines?.length ?? 0 }, (_, index) => ({
     line: lines?.line[index] ?? 0,
     times: [0, 1, 2].map((column) => at(column, index)),
+    awaiting: at(9, index),
     peak: at(4, index),
     copied: at(6, index),
   }))

@@ -55,6 +55,8 @@ export interface MeasuredLine {
   readonly total: number
   /** 0 when unknown. */
   readonly hits: number
+  /** For each of the values that the tool measured lines by, where these are several. */
+  readonly columns?: readonly number[]
 }
 
 export interface Unmatched {

@@ -1,10 +1,10 @@
 // What each line took: as the tool measured lines, else by the lines that stacks were in. A line that calls itself counts once.
 
 import { firstOfKind, type StackSums } from '../measures.js'
-import type { Profile } from '../profile.js'
+import type { LineTable, Profile } from '../profile.js'
 import type { MeasuredLine } from './join.js'
 
-interface Sum { self: number, total: number, hits: number }
+interface Sum { self: number, total: number, hits: number, columns?: number[] }
 
 /** By path and 0-based line. `pathOf` answers undefined for files that are none of ours. */
 export function lineMeasures(profile: Profile, value: number, pathOf: (file: string) => string | undefined, sums: () => StackSums): ReadonlyMap<string, ReadonlyMap<number, MeasuredLine>> {
@@ -69,6 +69,14 @@ function fromTable({ lines, values }: Profile, value: number, at: (file: number,
     const [taken, itself] = [column?.[row] ?? 0, own?.[row] ?? 0]
     sum.self = wanted?.isLevel ? Math.max(sum.self, itself) : sum.self + itself
     sum.total = wanted?.isLevel ? Math.max(sum.total, taken) : sum.total + taken
+    if (lines.values.length > 1) addColumns(sum.columns ??= lines.values.map(() => 0), lines, row)
+  }
+}
+
+function addColumns(sums: number[], { values, columns }: LineTable, row: number): void {
+  for (const [index, { isLevel = false }] of values.entries()) {
+    const [before, more] = [sums[index] ?? 0, columns[index]?.[row] ?? 0]
+    sums[index] = isLevel ? Math.max(before, more) : before + more
   }
 }
 

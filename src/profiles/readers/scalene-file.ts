@@ -14,11 +14,12 @@ export const scaleneColumns: readonly ValueType[] = [
   { name: 'native time', unit: 'nanoseconds' },
   { name: 'system time', unit: 'nanoseconds' },
   { name: 'allocated', unit: 'bytes' },
-  { name: 'peak memory', unit: 'bytes' },
-  { name: 'average memory', unit: 'bytes' },
+  { name: 'peak memory', unit: 'bytes', isLevel: true },
+  { name: 'average memory', unit: 'bytes', isLevel: true },
   { name: 'copied', unit: 'bytes' },
-  { name: 'GPU percent', unit: 'count' },
-  { name: 'GPU memory', unit: 'bytes' },
+  { name: 'GPU percent', unit: 'count', isLevel: true },
+  { name: 'GPU memory', unit: 'bytes', isLevel: true },
+  { name: 'awaiting percent', unit: 'count', isLevel: true },
   { name: 'time', unit: 'nanoseconds' },
 ]
 
@@ -78,7 +79,7 @@ export class ScaleneFile {
     const time = times.reduce((sum, each) => sum + each, 0)
     const allocated = number('n_malloc_mb') * mebibyte
     const sizes = [allocated, (numbers.get('n_peak_mb') ?? number('n_growth_mb')) * mebibyte, number('n_avg_mb') * mebibyte, number('n_copy_mb_s') * mebibyte * elapsed / 1e9]
-    const values = [...times, ...sizes, number('n_gpu_percent'), (numbers.get('n_gpu_peak_memory_mb') ?? 0) * mebibyte, time]
+    const values = [...times, ...sizes, number('n_gpu_percent'), (numbers.get('n_gpu_peak_memory_mb') ?? 0) * mebibyte, number('n_async_await_percent'), time]
     if (!values.some((value) => value > 0)) return
     const functionRow = this.functionAt(text, line)
     this.builder.lines.push(this.path, line, values, { functionRow })

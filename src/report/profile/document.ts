@@ -87,16 +87,18 @@ function findingParts({ findings }: ReportedProfile, shown: ShowPath): readonly 
   ]
 }
 
-function lineParts({ lines, value, whole }: ReportedProfile, shown: ShowPath): readonly Part[] {
+function lineParts({ lines, lineValues, value, whole }: ReportedProfile, shown: ShowPath): readonly Part[] {
   if (lines.length === 0) return []
   const hasHits = lines.some(({ hits }) => hits > 0)
+  const others = lineValues.map(({ name }) => ({ name, isNumber: true as const }))
   return [
     { is: 'heading', text: 'Lines of your code' },
     {
       is: 'table',
-      columns: [{ name: 'self', isNumber: true }, { name: '', isNumber: true }, { name: 'total', isNumber: true }, ...hasHits ? [{ name: 'hits', isNumber: true as const }] : [], { name: 'line' }],
-      rows: lines.map(({ path, line, self, total, hits }) => [
-        amountText(self, value.unit), shareOfWhole(self, whole), amountText(total, value.unit), ...hasHits ? [numberText(hits, 6)] : [], `${shown(path)}:${String(line)}`,
+      columns: [{ name: 'self', isNumber: true }, { name: '', isNumber: true }, { name: 'total', isNumber: true }, ...hasHits ? [{ name: 'hits', isNumber: true as const }] : [], ...others, { name: 'line' }],
+      rows: lines.map(({ path, line, self, total, hits, others: amounts = [] }) => [
+        amountText(self, value.unit), shareOfWhole(self, whole), amountText(total, value.unit), ...hasHits ? [numberText(hits, 6)] : [],
+        ...lineValues.map(({ unit }, index) => (amounts[index] ? amountText(amounts[index], unit) : '')), `${shown(path)}:${String(line)}`,
       ]),
     },
   ]

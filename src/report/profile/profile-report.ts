@@ -34,6 +34,8 @@ export interface ReportedProfile {
   /** The largest own share first; `path` only for functions of the workspace. */
   readonly functions: readonly ReportedFunction[]
   readonly lines: readonly ReportedLine[]
+  /** What else the tool measured of lines: the columns that have anything. */
+  readonly lineValues: readonly ValueType[]
   /** The largest share first. */
   readonly findings: readonly (PlacedFinding & { readonly evidence: Evidence })[]
   /** Functions of the workspace that are hot, and where nothing was found. */
@@ -58,6 +60,8 @@ export interface ReportedLine {
   readonly total: number
   /** 0 when unknown. */
   readonly hits: number
+  /** One for each of the profile's `lineValues`. */
+  readonly others?: readonly number[]
 }
 
 export interface ReportedProfileRequest {
@@ -85,7 +89,7 @@ export function reportedProfile({ name, joined, findings, before, top }: Reporte
     ...samplesOf(profile),
     notes: profile.notes, values: profile.values,
     functions: hottestFunctions(joined, places, top),
-    lines: hottestLines(joined, top),
+    ...hottestLines(joined, top),
     findings: measured.sort((a, b) => shareOf(b.evidence) - shareOf(a.evidence)),
     quiet: joined.functions.filter((one) => one.self > 0 && one.self >= whole * hotShare && one.qualified !== '' && !withFindings.has(`${one.path} ${one.qualified}`)).slice(0, top).map((one) => ofOurs(one, places)),
     unmatched: unmatchedShares(joined), timelines: reportedTimelines(joined, top),
@@ -112,7 +116,22 @@ function ofOurs({ self, total, calls, rows }: JoinedFunction, places: FunctionPl
   return { ...places.at(rows[0] ?? 0), self, total, ...calls !== undefined && { calls } }
 }
 
-function hottestLines({ files }: JoinedProfile, top: number): readonly ReportedLine[] {
-  const lines = [...files.values()].flatMap(({ path, lines: ofFile }) => [...ofFile].map(([line, { self, total, hits }]): ReportedLine => ({ path, line: line + 1, self, total, hits })))
-  return lines.filter(({ self, hits }) => self > 0 || hits > 0).sort((a, b) => b.self - a.self || b.hits - a.hits).slice(0, top)
+/** Columns; callgrind counts more events than anybody reads beside each other. */
+const mostOthers = 10
+
+/** With those of which the tool says something else than the value that is shown, such as that they waited. */
+function hottestLines({ files, profile, value }: JoinedProfile, top: number): Pick<ReportedProfile, 'lines' | 'lineValues'> {
+  const found = [...files.values()].flatMap(({ path, lines: ofFile }) => [...ofFile].map(([line, measured]) => ({ path, line: line + 1, measured })))
+  const hottest = found.filter(({ measured: { self, hits, columns } }) => self > 0 || hits > 0 || columns?.some((amount) => amount > 0))
+    .sort((a, b) => b.measured.self - a.measured.self || b.measured.hits - a.measured.hits).slice(0, top)
+  const shown = profile.values[value]
+  const values = profile.lines?.values ?? []
+  const others = [...values.keys()].filter((index) => {
+    const one = values[index]
+    return (one?.name !== shown?.name || one?.unit !== shown?.unit) && hottest.some(({ measured }) => (measured.columns?.[index] ?? 0) !== 0)
+  }).slice(0, mostOthers)
+  return {
+    lines: hottest.map(({ path, line, measured: { self, total, hits, columns } }) => ({ path, line, self, total, hits, ...columns && others.length > 0 && { others: others.map((index) => columns[index] ?? 0) } })),
+    lineValues: others.flatMap((index) => values[index] ?? []),
+  }
 }
