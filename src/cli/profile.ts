@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { rules } from '../analysis/rules/index.js'
 import type { Unit } from '../profiles/profile.js'
+import { valueWords } from '../profiles/value-words.js'
 import { profileDocument } from '../report/profile/document.js'
 import { profileHtml } from '../report/profile/profile-html.js'
 import { profileJson } from '../report/profile/profile-json.js'
@@ -84,10 +85,10 @@ async function reportFor(files: readonly string[], { compare, commit, value, top
 function valueOf({ name, profile }: NamedProfile, wanted: string | undefined): number | undefined {
   if (wanted === undefined) return undefined
   const word = wanted.toLowerCase()
-  const exact = profile.values.findIndex((one) => one.name.toLowerCase() === word)
+  const exact = profile.values.findIndex((one) => [one.name, valueWords(one)].some((known) => known.toLowerCase() === word))
   const unit = unitsByWord.get(word)
   const found = exact < 0 && unit ? profile.values.findIndex((one) => one.unit === unit) : exact
-  if (found < 0) throw new UserError(`--value must be one of ${profile.values.map((one) => `"${one.name}"`).join(', ')} for ${name}, not "${wanted}"`)
+  if (found < 0) throw new UserError(`--value must be one of ${profile.values.map((one) => `"${valueWords(one)}"`).join(', ')} for ${name}, not "${wanted}"`)
   return found
 }
 

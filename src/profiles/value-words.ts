@@ -15,6 +15,11 @@ export function amountOfWords(amount: string, value: ValueType): string {
   return `${amount}${value.unit === 'count' ? '' : ' of'} ${valueWords(value)}`
 }
 
+/** That shares are of: `12% of the CPU time`, `12% of memory in use`. */
+export function wholeWords(value: ValueType): string {
+  return `${value.unit === 'nanoseconds' ? 'the ' : ''}${valueWords(value)}`
+}
+
 /** What perf says behind the name of an event: whose code was counted; how precisely says nothing to readers. */
 export function placeOf(modifiers: string): string {
   const [user, kernel] = [modifiers.includes('u'), modifiers.includes('k')]

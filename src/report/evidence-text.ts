@@ -4,11 +4,12 @@ import { numberText } from '../cost/number-text.js'
 import type { Evidence } from '../profiles/join/evidence.js'
 import type { HotLine } from '../profiles/join/hot-lines.js'
 import type { JoinedFunction, JoinedProfile } from '../profiles/join/join.js'
+import { valueWords, wholeWords } from '../profiles/value-words.js'
 import { amountText } from './profile/amount-text.js'
 
 export function evidenceText(evidence: Evidence): string {
   const { lines, total, calls, value, function: name } = evidence
-  const of = value.unit === 'nanoseconds' ? `of the ${value.name}` : `of ${value.name}`
+  const of = `of ${wholeWords(value)}`
   const where = name === '' ? 'the module' : `${name}()`
   const share = lines === undefined ? `${where} takes ${shareText(total)} ${of}` : `${shareText(lines)} ${of} here, ${where} takes ${shareText(total)}`
   return `measured: ${share}${calls === undefined ? '' : `, called ${calls === 1 ? 'once' : `${numberText(calls, 3)} times`}`}`
@@ -16,19 +17,19 @@ export function evidenceText(evidence: Evidence): string {
 
 /** Above a function: `18% of CPU time · 1.2 million calls · 0.4 ms each`. */
 export function measuredText({ profile, value, whole }: JoinedProfile, { total, self, calls }: JoinedFunction): string {
-  const { name, unit } = profile.values[value] ?? { name: 'samples', unit: 'count' }
+  const measured = profile.values[value] ?? { name: 'samples', unit: 'count' }
   const own = self > 0 && self < total * 0.95 ? ` (${shareText(self / whole)} itself)` : ''
   const counted = calls === undefined || calls === 0 ? [] : [calls === 1 ? '1 call' : `${numberText(calls, 3)} calls`]
-  const each = calls === undefined || calls < 2 || unit === 'count' ? [] : [`${amountText(total / calls, unit)} each`]
-  return [`${shareText(total / whole)} of ${name}${own}`, ...counted, ...each].join(' · ')
+  const each = calls === undefined || calls < 2 || measured.unit === 'count' ? [] : [`${amountText(total / calls, measured.unit)} each`]
+  return [`${shareText(total / whole)} of ${valueWords(measured)}${own}`, ...counted, ...each].join(' · ')
 }
 
 /** On a line: `12% of CPU time (1.24 s) · 340 hits`. */
 export function measuredLineText({ profile, value, whole }: JoinedProfile, { measured: { total, self, hits } }: HotLine): string {
-  const { name, unit } = profile.values[value] ?? { name: 'samples', unit: 'count' }
-  const amount = unit === 'count' ? '' : ` (${amountText(total, unit)})`
+  const measured = profile.values[value] ?? { name: 'samples', unit: 'count' }
+  const amount = measured.unit === 'count' ? '' : ` (${amountText(total, measured.unit)})`
   const own = self > 0 && self < total * 0.95 ? [`${shareText(self / whole)} without what it calls`] : []
-  return [`${shareText(total / whole)} of ${name}${amount}`, ...own, ...hits > 0 ? [hits === 1 ? '1 hit' : `${numberText(hits, 3)} hits`] : []].join(' · ')
+  return [`${shareText(total / whole)} of ${valueWords(measured)}${amount}`, ...own, ...hits > 0 ? [hits === 1 ? '1 hit' : `${numberText(hits, 3)} hits`] : []].join(' · ')
 }
 
 /** Of 1; never more digits than measuring deserves. */

@@ -1,5 +1,6 @@
 // The head of the page, with what is chosen for all views, and the views as tabs.
 
+import { valueWords } from '../profiles/value-words.js'
 import { amountOf, countOf, shareOf } from './amounts.js'
 import { choice, menuButton, searchField } from './controls.js'
 import { element } from './element.js'
@@ -54,9 +55,10 @@ export function page(viewer: Viewer): Page {
   const update = (): void => {
     const state = store.get()
     const sight = viewer.sight()
-    values.show(profile.values.map((value) => value.name), state.value in profile.values ? state.value : sight.chosen.value)
+    values.show(profile.values.map(valueWords), state.value in profile.values ? state.value : sight.chosen.value)
     threads.show(listed.length > 1 ? ['All threads', ...listed.map((row) => threadName(profile, row))] : [], listed.indexOf(state.thread) + 1)
-    const measured = sight.measures.whole > 0 ? ` · ${profile.values[sight.chosen.value]?.name ?? ''} ${amountOf(sight.measures.whole, sight.unit)}` : ''
+    const value = profile.values[sight.chosen.value]
+    const measured = sight.measures.whole > 0 && value ? ` · ${valueWords(value)} ${amountOf(sight.measures.whole, sight.unit)}` : ''
     facts.textContent = `${profile.producer}${measured}`
     search.show(state.search)
     const matches = sight.matches(state.search)

@@ -144,7 +144,7 @@ describe('profile viewer: trees', () => {
 
   it('of two profiles are one, by name and file', () => {
     const after = profileFrom([['main;load', 3], ['main;cache', 1]])
-    const sideOf = (profile: Profile): Side => ({ profile, measures: functionMeasures(profile, 0), tree: treeFrom(profile) })
+    const sideOf = (profile: Profile): Side => ({ profile, value: 0, threads: profile.threads, tree: treeFrom(profile) })
     const difference = differenceOf(sideOf(shop), sideOf(after))
     const id = (name: string): number => difference.names.indexOf(name)
     assert.deepEqual([difference.before.self[id('load')], difference.after.self[id('load')]], [7, 3])

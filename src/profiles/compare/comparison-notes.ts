@@ -2,7 +2,8 @@
 
 import type { Profile } from '../profile.js'
 import { valueWords } from '../value-words.js'
-import type { OneSided, SameFunctions } from './same-functions.js'
+import type { OneSided, Side } from './same-compiled.js'
+import type { SameFunctions } from './same-functions.js'
 import { isOfProcessor } from './same-value.js'
 
 export interface ComparedSide {
@@ -13,13 +14,19 @@ export interface ComparedSide {
 }
 
 /** Sentences. */
-export function comparisonNotes(before: ComparedSide, after: ComparedSide, { oneSided }: Pick<SameFunctions, 'oneSided'>): readonly string[] {
+export interface ComparisonNotes {
+  /** Why the numbers of the two are not of one kind; none where they are. */
+  readonly onNumbers: readonly string[]
+  readonly onFunctions: readonly string[]
+}
+
+export function comparisonNotes(before: ComparedSide, after: ComparedSide, { oneSided }: Pick<SameFunctions, 'oneSided'>): ComparisonNotes {
   const [was, is] = before.name === after.name ? [`${before.name} from before`, `${after.name} from after`] : [before.name, after.name]
-  return [
-    ...toolNotes(before, after, was, is),
-    ...valueNotes(before, after, was, is),
-    ...(['before', 'after'] as const).flatMap((side) => compiledNotes(oneSided.filter(({ unmapped }) => unmapped === side), side === 'before' ? was : is, side === 'before' ? is : was)),
-  ]
+  const notMapped = (side: Side): readonly OneSided[] => oneSided.filter(({ unmapped }) => unmapped === side)
+  return {
+    onNumbers: [...toolNotes(before, after, was, is), ...valueNotes(before, after, was, is)],
+    onFunctions: [...compiledNotes(notMapped('before'), was, is), ...compiledNotes(notMapped('after'), is, was)],
+  }
 }
 
 function toolNotes(before: ComparedSide, after: ComparedSide, was: string, is: string): readonly string[] {

@@ -2,8 +2,9 @@
 // profiles may be mapped from compiled code to its sources.
 
 import type { Profile } from '../profile.js'
-import { sameFiles, type FunctionsByFile } from './same-files.js'
 import { sameCompiled, type OneSided, type Side } from './same-compiled.js'
+import { sameFiles, type FunctionsByFile } from './same-files.js'
+import { namesInShort, type NamedInFile } from './short-names.js'
 
 export type { OneSided }
 
@@ -26,9 +27,16 @@ export function sameFunctions(before: Compared, after: Compared): SameFunctions 
   const { oneSided, sourceOf } = sameCompiled(before, after)
   const filesOf = (profile: Compared, side: Side): FunctionsByFile => functionsByFile(profile, new Set(oneSided.flatMap(({ unmapped, file }) => unmapped === side ? [file] : [])))
   const movedFiles = sameFiles(filesOf(before, 'before'), filesOf(after, 'after'))
+  const placed = (profile: Compared, fileOf: (name: string, file: string) => string): readonly NamedInFile[] => Array.from({ length: profile.functions.length }, (_, row) => {
+    const name = nameAt(profile, row)
+    return { name, file: fileOf(name, fileAt(profile, row)) }
+  })
+  const is = placed(after, (name, file) => sourceOf('after', name, file) ?? file)
+  const was = placed(before, (name, file) => sourceOf('before', name, file) ?? movedFiles.get(file) ?? file)
+  const short = namesInShort(was, is)
   const ids = new Map<string, number>()
   const [names, files]: [string[], string[]] = [[], []]
-  const idOf = (name: string, file: string): number => {
+  const idOf = ({ name, file }: NamedInFile): number => {
     const key = `${name}\n${file}`
     const known = ids.get(key)
     if (known !== undefined) return known
@@ -36,12 +44,8 @@ export function sameFunctions(before: Compared, after: Compared): SameFunctions 
     files.push(file)
     return names.push(name) - 1
   }
-  const idsOf = (profile: Compared, fileOf: (name: string, file: string) => string): Uint32Array => Uint32Array.from({ length: profile.functions.length }, (_, row) => {
-    const name = nameAt(profile, row)
-    return idOf(name, fileOf(name, fileAt(profile, row)))
-  })
-  const idsAfter = idsOf(after, (name, file) => sourceOf('after', name, file) ?? file)
-  const idsBefore = idsOf(before, (name, file) => sourceOf('before', name, file) ?? movedFiles.get(file) ?? file)
+  const idsAfter = Uint32Array.from(is, idOf)
+  const idsBefore = Uint32Array.from(was, ({ name, file }) => idOf({ name: short.get(`${name}\n${file}`) ?? name, file }))
   return { names, files, before: idsBefore, after: idsAfter, movedFiles, oneSided }
 }
 

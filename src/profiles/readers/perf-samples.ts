@@ -1,6 +1,7 @@
 // The first line of each sample of `perf script`, and what a file measures: its events, and the names that its threads had last.
 
 import type { ValueType } from '../profile.js'
+import { placeOf } from '../value-words.js'
 import { forEachByteLine } from './byte-lines.js'
 
 export interface PerfSample {
@@ -71,18 +72,22 @@ export function perfOutline(bytes: Uint8Array): PerfOutline {
   })
   const events = [...counts].sort(([, a], [, b]) => b - a).map(([event]) => event)
   const shown = events.length > mostEvents ? events.slice(0, mostEvents - 1) : events
-  const values = shown.map((event) => valueType(event, hasPeriods))
+  const values = valueTypes(shown, hasPeriods)
   if (shown.length < events.length || values.length === 0) values.push({ name: values.length === 0 ? 'samples' : 'other events', unit: 'count' })
   const rows = new Map(shown.map((event, index): [string, number] => [event, index]))
   const valueOf = (event: string): { value: number, isOther: boolean } => ({ value: rows.get(event) ?? values.length - 1, isOther: !rows.has(event) })
   return { values, valueOf, hasPeriods, hasTimes, first, names }
 }
 
-/** Clocks have periods of nanoseconds. */
-function valueType(event: string, hasPeriods: boolean): ValueType {
-  const isClock = /^(cpu|task)-clock(:[a-zA-Z]*)?$/.test(event)
-  if (isClock && hasPeriods) return { name: event === 'cpu-clock' ? 'CPU time' : event, unit: 'nanoseconds' }
-  return { name: isClock ? 'samples' : event, unit: 'count' }
+/** Clocks have periods of nanoseconds. What is called alike keeps the name of its event. */
+function valueTypes(events: readonly string[], hasPeriods: boolean): ValueType[] {
+  const types = events.map((event): ValueType => {
+    const [, modifiers] = /^(?:cpu|task)-clock(?::([a-zA-Z]*))?$/.exec(event) ?? [undefined, undefined]
+    const isClock = /^(?:cpu|task)-clock\b/.test(event)
+    if (isClock && hasPeriods) return { name: `CPU time${placeOf(modifiers ?? '')}`, unit: 'nanoseconds' }
+    return { name: isClock ? `samples${placeOf(modifiers ?? '')}` : event, unit: 'count' }
+  })
+  return types.map((type, index) => types.findIndex(({ name }) => name === type.name) === index ? type : { ...type, name: `${type.name} (${events[index] ?? ''})` })
 }
 
 const [tab, hash] = [0x09, 0x23]

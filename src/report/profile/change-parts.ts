@@ -9,15 +9,15 @@ import type { ProfileChanges } from './changes.js'
 import type { Part, ShowPath } from './document.js'
 import { placeText } from './function-places.js'
 
-/** `name`: of the file of the report. */
-export function changeParts(changes: ProfileChanges, name: string, shown: ShowPath): readonly Part[] {
+/** `name`: of the file of the report, `said`: the notes on it. */
+export function changeParts(changes: ProfileChanges, { name, notes: said }: { readonly name: string, readonly notes: readonly string[] }, shown: ShowPath): readonly Part[] {
   const { before, beforeNotes, notes, value, wholeBefore, wholeAfter, functions, problem } = changes
-  const onBefore = beforeNotes.map((text): Part => ({ is: 'note', text: `${before}: ${text}` }))
+  const onBefore = beforeNotes.filter((text) => !said.includes(text)).map((text): Part => ({ is: 'note', text: `${before}: ${text}` }))
   if (problem !== undefined) return [{ is: 'note', text: `It cannot be compared with ${before}: ${problem}.` }, ...onBefore]
   const amounts = `${amountText(wholeBefore, value.unit)} → ${amountOfWords(amountText(wholeAfter, value.unit), value)}`
   return [
     { is: 'heading', text: `${before} → ${name}` },
-    { is: 'text', text: wholeBefore > 0 && wholeAfter > 0 ? `${amounts}: ${changeText(wholeBefore, wholeAfter, value.unit)}` : amounts },
+    { is: 'text', text: wholeBefore > 0 && wholeAfter > 0 ? `${amounts}: ${changeText(changes)}` : amounts },
     ...notes.map((text): Part => ({ is: 'note', text })),
     ...onBefore,
     {
@@ -31,11 +31,11 @@ export function changeParts(changes: ProfileChanges, name: string, shown: ShowPa
   ]
 }
 
-function changeText(before: number, after: number, unit: Unit): string {
-  const change = after - before
-  const factor = before / after
-  const faster = factor >= 1.5 && unit === 'nanoseconds' ? `, ${numberText(factor, 2)} times faster` : ''
-  return `${change <= 0 ? `${shareText(-change / before)} less` : `${shareText(change / before)} more`}${faster}`
+function changeText({ wholeBefore, wholeAfter, value, isOfOneKind }: ProfileChanges): string {
+  const change = wholeAfter - wholeBefore
+  const factor = wholeBefore / wholeAfter
+  const faster = factor >= 1.5 && value.unit === 'nanoseconds' && isOfOneKind ? `, ${numberText(factor, 2)} times faster` : ''
+  return `${change <= 0 ? `${shareText(-change / wholeBefore)} less` : `${shareText(change / wholeBefore)} more`}${faster}`
 }
 
 function signed(change: number, unit: Unit): string {

@@ -16,6 +16,8 @@ export interface ProfileChanges {
   readonly beforeNotes: readonly string[]
   /** On the comparison. */
   readonly notes: readonly string[]
+  /** The same measured in the same way, so that one can be told to be a part of the other. */
+  readonly isOfOneKind: boolean
   readonly value: ValueType
   readonly wholeBefore: number
   readonly wholeAfter: number
@@ -49,7 +51,7 @@ export function changesOf(before: Before, after: After, top: number): ProfileCha
   const about = { before: before.name, beforeProducer: before.profile.producer, beforeNotes: before.profile.notes, value }
   if (alike < 0) {
     const problem = `it has no ${valueWords(value)}, only ${before.profile.values.map(valueWords).join(', ')}`
-    return { ...about, notes: [], wholeBefore: 0, wholeAfter: 0, functions: [], problem }
+    return { ...about, notes: [], isOfOneKind: false, wholeBefore: 0, wholeAfter: 0, functions: [], problem }
   }
   const same = sameFunctions(before.profile, after.profile)
   const was = measuresOfSame(before.profile, alike, same.before, same.names.length)
@@ -57,8 +59,9 @@ export function changesOf(before: Before, after: After, top: number): ProfileCha
   const changeOf = (id: number): number => Math.abs((is.self[id] ?? 0) - (was.self[id] ?? 0))
   const changed = [...same.names.keys()].filter((id) => changeOf(id) > 0).sort((a, b) => changeOf(b) - changeOf(a)).slice(0, top)
   const placeOf = placesNow(same, after.places, new Set(changed))
+  const { onNumbers, onFunctions } = comparisonNotes({ ...before, value: alike }, after, same)
   return {
-    ...about, notes: comparisonNotes({ ...before, value: alike }, after, same), wholeBefore: was.whole, wholeAfter: is.whole,
+    ...about, notes: [...onNumbers, ...onFunctions], isOfOneKind: onNumbers.length === 0, wholeBefore: was.whole, wholeAfter: is.whole,
     functions: changed.map((id) => ({
       ...placeOf(id), selfBefore: was.self[id] ?? 0, selfAfter: is.self[id] ?? 0, totalBefore: was.total[id] ?? 0, totalAfter: is.total[id] ?? 0,
     })),

@@ -45,7 +45,7 @@ function partsOf(profile: ReportedProfile, shown: ShowPath): readonly Part[] {
     { is: 'text', text: facts.join(' · ') },
     ...others.length > 0 ? [{ is: 'text' as const, text: `Also measured, for --value: ${others.map((one) => valueWords(one)).join(', ')}` }] : [],
     ...notes.map((text): Part => ({ is: 'note', text })),
-    ...profile.changes ? changeParts(profile.changes, name, shown) : [],
+    ...profile.changes ? changeParts(profile.changes, profile, shown) : [],
     ...findingParts(profile, shown),
     ...quiet.length > 0 ? [{ is: 'heading' as const, text: 'Hot, and nothing was found there: look by hand' }, functionTable(quiet, profile, shown)] : [],
     ...timelineParts(timelines.filter((one) => one.functions.length > 0 || !isMeasured), shown),

@@ -1,9 +1,11 @@
-// Two profiles of one program as one: functions by name and file, as lines move between versions, and one tree that says what each call took before and after.
+// Two profiles of one program as one: the functions that are the same in both, and one tree that says what each call took before and after.
 
 import { Column } from '../../profiles/columns.js'
+import { measuresOfSame } from '../../profiles/compare/measures.js'
+import { sameFunctions, type OneSided } from '../../profiles/compare/same-functions.js'
 import { PairIndex } from '../../profiles/pair-index.js'
 import type { FunctionMeasures } from '../../profiles/measures.js'
-import type { Profile, ValueType } from '../../profiles/profile.js'
+import type { Profile, Thread } from '../../profiles/profile.js'
 import { changeColour } from '../drawing/palette.js'
 import { leftHeavy, type Boxes } from './boxes.js'
 import { treeOf, type CallTree } from './call-tree.js'
@@ -11,7 +13,8 @@ import { treeOf, type CallTree } from './call-tree.js'
 /** What of a profile is compared. */
 export interface Side {
   readonly profile: Profile
-  readonly measures: FunctionMeasures
+  readonly value: number
+  readonly threads: readonly Thread[]
   readonly tree: CallTree
 }
 
@@ -22,7 +25,7 @@ export interface Sums {
 }
 
 export interface Difference {
-  /** One entry for each function that either has. */
+  /** One entry for each function that either has: as that after has it, else as that before. */
   readonly names: readonly string[]
   readonly files: readonly string[]
   /** The function's row in each profile; -1 where it has none. */
@@ -36,6 +39,10 @@ export interface Difference {
   readonly tree: CallTree
   /** For each row of the tree. */
   readonly totalBefore: Float64Array
+  /** From files of the profile before to those that they are now. */
+  readonly movedFiles: ReadonlyMap<string, string>
+  /** Compiled files that only one of the two shows as their sources. */
+  readonly oneSided: readonly OneSided[]
 }
 
 /** As the page gets it: names are those of its profiles. */
@@ -57,32 +64,17 @@ export function differenceData(before: Side, after: Side): DifferenceData {
 }
 
 export function differenceOf(before: Side, after: Side): Difference {
-  const ids = new Map<string, number>()
-  const [names, files]: [string[], string[]] = [[], []]
-  const idsOf = ({ functions, strings }: Profile): Uint32Array => Uint32Array.from({ length: functions.length }, (_, row) => {
-    const [name, file] = [strings[functions.name[row] ?? 0] ?? '', strings[functions.file[row] ?? 0] ?? '']
-    const key = `${name}\n${file}`
-    let id = ids.get(key)
-    if (id === undefined) {
-      id = names.push(name) - 1
-      files.push(file)
-      ids.set(key, id)
-    }
-    return id
-  })
-  const [idsBefore, idsAfter] = [idsOf(before.profile), idsOf(after.profile)]
+  const { names, files, movedFiles, oneSided, ...ids } = sameFunctions(before.profile, after.profile)
+  const [was, is] = [measuresOf(before, ids.before, names.length), measuresOf(after, ids.after, names.length)]
   return {
-    names, files, rowBefore: rowsOf(idsBefore, names.length), rowAfter: rowsOf(idsAfter, names.length),
-    before: sumsOf(before.measures, idsBefore, names.length), after: sumsOf(after.measures, idsAfter, names.length),
-    wholeBefore: before.measures.whole, wholeAfter: after.measures.whole,
-    ...treesOf(before.tree, idsBefore, after.tree, idsAfter),
+    names, files, movedFiles, oneSided, rowBefore: rowsOf(ids.before, names.length), rowAfter: rowsOf(ids.after, names.length),
+    before: sumsOf(was), after: sumsOf(is), wholeBefore: was.whole, wholeAfter: is.whole,
+    ...treesOf(before.tree, ids.before, after.tree, ids.after),
   }
 }
 
-/** The value of the profile before that means the same: by name, else by unit; -1 when there is none. */
-export function sameValue(before: Pick<Profile, 'values'>, { name, unit }: ValueType): number {
-  const same = before.values.findIndex((value) => value.name === name && value.unit === unit)
-  return same >= 0 ? same : before.values.findIndex((value) => value.unit === unit)
+function measuresOf({ profile, value, threads }: Side, ids: Uint32Array, length: number): FunctionMeasures {
+  return measuresOfSame(profile, value, ids, length, threads)
 }
 
 /** The first row of each. */
@@ -92,14 +84,8 @@ function rowsOf(ids: Uint32Array, length: number): Int32Array {
   return rows
 }
 
-function sumsOf({ self, total, calls }: FunctionMeasures, ids: Uint32Array, length: number): Sums {
-  const sums = { self: new Float64Array(length), total: new Float64Array(length), calls: new Float64Array(length) }
-  for (const [row, id] of ids.entries()) {
-    sums.self[id] = (sums.self[id] ?? 0) + (self[row] ?? 0)
-    sums.total[id] = (sums.total[id] ?? 0) + (total[row] ?? 0)
-    sums.calls[id] = (sums.calls[id] ?? 0) + (calls?.[row] ?? 0)
-  }
-  return sums
+function sumsOf({ self, total, calls }: FunctionMeasures): Sums {
+  return { self, total, calls: calls ?? new Float64Array(self.length) }
 }
 
 function treesOf(before: CallTree, idsBefore: Uint32Array, after: CallTree, idsAfter: Uint32Array): Pick<Difference, 'tree' | 'totalBefore'> {

@@ -1,5 +1,9 @@
 // This profile beside one from before: what changed by function, and as a flame graph whose colours say by how much.
 
+import { comparisonNotes } from '../../profiles/compare/comparison-notes.js'
+import { sameValue } from '../../profiles/compare/same-value.js'
+import type { Profile } from '../../profiles/profile.js'
+import { valueWords } from '../../profiles/value-words.js'
 import type { ViewerJoin } from '../../protocol/profile-viewer.js'
 import { amountOf, changeOf, shareChange } from '../amounts.js'
 import { button, choice } from '../controls.js'
@@ -12,7 +16,7 @@ import { rowsTable, sorted } from '../rows-table.js'
 import { fileOf, nameOf, type Sight } from '../sight.js'
 import { compareLooks, type CompareLook } from '../state.js'
 import type { Boxes } from '../trees/boxes.js'
-import { sameValue, type DifferenceData } from '../trees/difference.js'
+import type { DifferenceData } from '../trees/difference.js'
 import { testOf } from '../trees/matches.js'
 import { openSource, type Before, type View, type Viewer } from '../viewer.js'
 import { changeColumns, type Compared } from './change-columns.js'
@@ -24,12 +28,14 @@ export function compareView(viewer: Viewer): View {
   const { store } = viewer
   let asked: { readonly sight: Sight, readonly before: Before, readonly difference: Later<number, DifferenceData> | undefined } | undefined
   let compared: Compared | undefined
+  let noted: Compared | undefined
   let boxes: Boxes | undefined
   let summed: { readonly difference: DifferenceData, readonly join: ViewerJoin | undefined, readonly saved: SavedMoney | undefined } | undefined
   const labels = labelsOf((id) => compared?.nameOf(id) ?? '')
   const looking = choice('Look', (chosen) => store.set({ look: compareLooks[chosen] ?? 'table' }))
   const sums = element('p', { class: 'sums' })
   const money = element('p', { class: 'total' })
+  const notes = element('div', { class: 'remarks' })
   const area = element('div', { class: 'charts' })
   const bar = element('div', { class: 'bar-of-view' }, looking.element, button('Choose another …', () => viewer.send({ is: 'choose-comparison' }), 'Choose the profile from before'), sums)
   const legend = element('p', { class: 'hint' }, 'Red took more than before, blue less, the stronger the more of it; grey is as it was. What is gone has a width only before.')
@@ -57,10 +63,12 @@ export function compareView(viewer: Viewer): View {
     const sight = viewer.sight()
     if (asked?.sight !== sight || asked.before !== before) asked = { sight, before, difference: askedFor(viewer, sight, before) }
     looking.show(compareLooks.map((one) => looks[one]), compareLooks.indexOf(store.get().look))
-    hold(all, bar, money, area)
+    hold(all, bar, money, notes, area)
     if (!asked.difference) {
-      sums.textContent = `${before.name} has no ${viewer.recording().profile.values[sight.chosen.value]?.name ?? 'such value'}.`
+      const wanted = viewer.recording().profile.values[sight.chosen.value]
+      sums.textContent = `${before.name} has no ${wanted ? valueWords(wanted) : 'such value'}, only ${before.profile.values.map(valueWords).join(', ')}.`
       money.hidden = true
+      notes.replaceChildren()
       hold(area)
       return
     }
@@ -71,9 +79,25 @@ export function compareView(viewer: Viewer): View {
     const { wholeBefore, wholeAfter } = difference
     sums.textContent = `${before.name} took ${amountOf(wholeBefore, sight.unit)}, ${viewer.recording().name} ${amountOf(wholeAfter, sight.unit)}: ${changeOf(wholeAfter - wholeBefore, sight.unit)} (${shareChange(wholeAfter - wholeBefore, wholeBefore)})`
     showMoney(before, difference)
+    showNotes(before, compared)
     const { look } = store.get()
     if (look === 'table') showTable(compared)
     else showChart(compared, look)
+  }
+
+  /** On the comparison, and on the file before: those of the other stand above. */
+  function showNotes(before: Before, shown: Compared): void {
+    if (noted === shown) return
+    noted = shown
+    const { recording, sight } = viewer
+    const { profile, name } = recording()
+    const { chosen: { value } } = sight()
+    const { onNumbers, onFunctions } = comparisonNotes({ ...before, value: valueBefore(profile, value, before) }, { name, profile, value }, shown.difference)
+    const onFile = before.profile.notes
+    notes.replaceChildren(
+      ...[...onNumbers, ...onFunctions].map((sentence) => element('p', { class: 'remark' }, sentence)),
+      ...onFile.length > 0 ? [element('details', { class: 'notes' }, element('summary', {}, `${onFile.length === 1 ? '1 note' : `${onFile.length} notes`} on ${before.name}`), ...onFile.map((note) => element('div', {}, note)))] : [],
+    )
   }
 
   /** What was measured, and beside it what was said beforehand. */
@@ -134,14 +158,24 @@ export function compareView(viewer: Viewer): View {
 
 /** Undefined where the profile from before has no such value. */
 function askedFor({ recording, worker, asking }: Viewer, { chosen }: Sight, before: Before): Later<number, DifferenceData> | undefined {
-  const value = recording().profile.values[chosen.value]
-  const same = value ? sameValue(before.profile, value) : -1
+  const same = valueBefore(recording().profile, chosen.value, before)
   // Threads of two runs have nothing in common.
   return same < 0 ? undefined : later(() => worker.ask('difference', { after: chosen, before: { which: 'before', value: same, thread: -1 } }), asking)
+}
+
+function valueBefore({ values }: Pick<Profile, 'values'>, chosen: number, before: Before): number {
+  const value = values[chosen]
+  return value ? sameValue(before.profile, value) : -1
 }
 
 function comparedOf(viewer: Viewer, before: Before, difference: DifferenceData, unit: Sight['unit']): Compared {
   const after = viewer.recording().profile
   const of = (id: number, text: typeof nameOf): string => ((difference.rowAfter[id] ?? -1) >= 0 ? text(after, difference.rowAfter[id] ?? 0) : text(before.profile, difference.rowBefore[id] ?? 0))
-  return { difference, unit, nameOf: (id) => of(id, nameOf), fileOf: (id) => of(id, fileOf) }
+  return {
+    difference, unit, nameOf: (id) => of(id, nameOf),
+    fileOf: (id) => {
+      const file = of(id, fileOf)
+      return (difference.rowAfter[id] ?? -1) >= 0 ? file : difference.movedFiles.get(file) ?? file
+    },
+  }
 }

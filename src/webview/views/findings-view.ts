@@ -1,6 +1,7 @@
 // The findings in what was measured, the hottest first, with their fixes; below them where to look by hand, and what of the profile is no code of the workspace.
 
 import type { JoinedFinding, UnmatchedPart } from '../../protocol/profile-viewer.js'
+import { wholeWords } from '../../profiles/value-words.js'
 import { amountOf, countOf, shareOf } from '../amounts.js'
 import { button } from '../controls.js'
 import { element, linkButton } from '../element.js'
@@ -85,10 +86,10 @@ export function findingsView(viewer: Viewer): View {
   function outside(): readonly HTMLElement[] {
     const { unmatched = [], matched, notes = [] } = viewer.join() ?? {}
     if (unmatched.length === 0 && matched === undefined) return []
-    const [value] = [viewer.recording().profile.values[viewer.sight().chosen.value]?.name ?? 'everything']
+    const value = viewer.recording().profile.values[viewer.sight().chosen.value]
     return [
       element('h2', {}, 'What is not in the workspace'),
-      ...(matched === undefined ? [] : [element('p', { class: 'total' }, `${shareOf(matched, 1)} of the ${value} is in functions of the opened folders themselves.`)]),
+      ...(matched === undefined ? [] : [element('p', { class: 'total' }, `${shareOf(matched, 1)} of ${value ? wholeWords(value) : 'everything'} is in functions of the opened folders themselves.`)]),
       ...notes.map((note) => element('p', {}, note)),
       ...(unmatched.length === 0 ? [] : [element('ul', { class: 'plain' }, ...unmatched.map(unmatchedItem))]),
     ]

@@ -56,7 +56,7 @@ export function answers(): Answers {
       return groupSums(merged.tree, measures, groupNames(sightsAt(chosen.which).profile, by))
     },
     'difference': ({ before, after }) => {
-      const sideOf = (chosen: Chosen): Parameters<typeof differenceData>[0] => ({ profile: sightsAt(chosen.which).profile, measures: at(chosen).measures, tree: at(chosen).merged.tree })
+      const sideOf = (chosen: Chosen): Parameters<typeof differenceData>[0] => ({ profile: sightsAt(chosen.which).profile, value: chosen.value, threads: at(chosen).threads, tree: at(chosen).merged.tree })
       return differenceData(sideOf(before), sideOf(after))
     },
     'export': ({ format, name, ...chosen }) => exported(sightsAt(chosen.which).profile, at(chosen), format, name),
