@@ -42,7 +42,7 @@ export function estimate(work: Work, setting: Setting, range?: Range): Estimate 
     ...freeTier === 'none' ? {} : { monthlyBeyondFreeTier: money(spreadOf(probes, saved(month.fullUsd), saved(month.plainUsd))) },
     callsPerMonth: plain(spreadOf(probes, month.calls)),
     perCall: { before: month.perCall('before', asExpected), after: month.perCall('after', asExpected), saved: { ...savedPerCall(month, probes), seconds: plain(time) } },
-    ...fit && { isMeasured: true as const },
+    ...fit && { isMeasured: true as const, measured: { most: measured.most, isWall: measured.isWall } },
     co2eGramsPerMonth: plain(spreadOf(probes, saved(month.grams))),
     assumptions: [...inputs.map((input) => assumptionOf(input, weights.get(input.name) ?? 0)), ...rateOf(currency)],
     formula: formulaIn(currency, formulaOf(month, setting)),

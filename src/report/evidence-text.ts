@@ -8,20 +8,32 @@ import { valueWords, wholeWords } from '../profiles/value-words.js'
 import { amountText } from './profile/amount-text.js'
 
 export function evidenceText(evidence: Evidence): string {
-  const { lines, total, calls, value, function: name } = evidence
+  const { lines, total, value, function: name } = evidence
   const of = `of ${wholeWords(value)}`
   const where = name === '' ? 'the module' : `${name}()`
   const share = lines === undefined ? `${where} takes ${shareText(total)} ${of}` : `${shareText(lines)} ${of} here, ${where} takes ${shareText(total)}`
-  return `measured: ${share}${calls === undefined ? '' : `, called ${calls === 1 ? 'once' : `${numberText(calls, 3)} times`}`}`
+  return `measured: ${share}${runsText(evidence)}`
+}
+
+/** `, called 3 times, 138 ms each`. */
+function runsText({ calls, resumptions, taken }: Evidence): string {
+  if (calls === undefined) return resumptions === undefined ? '' : `, resumed ${timesText(resumptions)}`
+  const each = taken === undefined || taken === 0 || calls === 0 ? '' : `, ${amountText(taken / calls, 'nanoseconds')}${calls === 1 ? '' : ' each'}`
+  return `, called ${timesText(calls)}${each}`
+}
+
+function timesText(times: number): string {
+  return times === 1 ? 'once' : `${numberText(times, 3)} times`
 }
 
 /** Above a function: `18% of CPU time · 1.2 million calls · 0.4 ms each`. */
-export function measuredText({ profile, value, whole }: JoinedProfile, { total, self, calls }: JoinedFunction): string {
+export function measuredText({ profile, value, whole }: JoinedProfile, { total, self, calls, resumptions = 0 }: JoinedFunction): string {
   const measured = profile.values[value] ?? { name: 'samples', unit: 'count' }
   const own = self > 0 && self < total * 0.95 ? ` (${shareText(self / whole)} itself)` : ''
   const counted = calls === undefined || calls === 0 ? [] : [calls === 1 ? '1 call' : `${numberText(calls, 3)} calls`]
   const each = calls === undefined || calls < 2 || measured.unit === 'count' ? [] : [`${amountText(total / calls, measured.unit)} each`]
-  return [`${shareText(total / whole)} of ${valueWords(measured)}${own}`, ...counted, ...each].join(' · ')
+  const resumed = resumptions > 0 ? [`resumed ${timesText(resumptions)}`] : []
+  return [`${shareText(total / whole)} of ${valueWords(measured)}${own}`, ...counted, ...resumed, ...each].join(' · ')
 }
 
 /** On a line: `12% of CPU time (1.24 s) · 340 hits`. */

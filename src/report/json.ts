@@ -72,6 +72,6 @@ function keyOf(kind: string): string {
 }
 
 /** Shares are of everything that was measured, from 0 to 1. */
-function evidenceOf({ value, function: name, total, self, lines, calls }: Evidence): object {
-  return { source: 'profile', value: value.name, function: name, total, self, lines, calls }
+export function evidenceOf({ value, function: name, total, self, lines, calls, resumptions, taken }: Evidence): object {
+  return { source: 'profile', value: value.name, function: name, total, self, lines, calls, resumptions, seconds: taken === undefined ? undefined : taken / 1e9 }
 }

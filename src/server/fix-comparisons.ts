@@ -142,7 +142,7 @@ function runsOf({ project, path, function: own }: Pick<Begun, 'project' | 'path'
   if (own.outer === undefined && own.name === '') return 1
   const measured = [...files.get(path)?.functions.values() ?? []].find(({ qualified }) => qualified === own.qualified)
   const counted = countedRuns(join(results, countsFolder), { file: join(project.root ?? '', path), name: own.name, header: own.header })
-  return measured?.calls ?? counted ?? 0
+  return measured?.calls ?? measured?.resumptions ?? counted ?? 0
 }
 
 function rootsOf({ root }: Project): readonly string[] {

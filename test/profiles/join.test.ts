@@ -1,6 +1,7 @@
 // Which code a profile means: files by the ends of their paths, functions by line and name, and how often loops ran.
 
 import assert from 'node:assert/strict'
+import { evidenceText, measuredText } from '../../src/report/evidence-text.js'
 import type { Outline, OutlinedFunction } from '../../src/analysis/outline.js'
 import { ProfileBuilder } from '../../src/profiles/builder.js'
 import { calledName, joinProfile, wantedPaths } from '../../src/profiles/join/join.js'
@@ -108,6 +109,17 @@ describe('a joined profile', () => {
     assert.equal(productOf(joined, 'shop.py', 44), undefined)
   })
 
+  it('takes no return to a generator of Python for a call of it', () => {
+    const functions = [module(), named('report', 'report', 0, 6, { bodyLine: 1, pauses: true }), named('name_of', 'name_of', 8, 10)]
+    const paused = joinProfile({ profile: sampleProfile(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', { ...outline, functions }]]) })
+    const [report] = paused.functions
+    assert.deepEqual([report?.calls, report?.resumptions, report?.callsPerRun.size], [undefined, 2, 0])
+    const evidence = evidenceOf(paused, 'shop.py', 3, 3) ?? assert.fail('no evidence')
+    assert.equal(evidenceText(evidence), 'measured: report() takes 100% of the time, resumed 2 times')
+    assert.equal(report && measuredText(paused, report), '100% of time (20% itself) · resumed 2 times')
+    assert.equal(productOf(paused, 'shop.py', 44), undefined)
+  })
+
   it('takes hits for runs only where no loop begins the function', () => {
     const hit = (bodyLine: number): number | undefined => {
       const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
@@ -149,7 +161,7 @@ describe('a joined profile', () => {
   })
 
   it('is evidence for what stands in measured functions', () => {
-    assert.deepEqual(evidenceOf(joined, 'shop.py', 3, 3), { value: { name: 'time', unit: 'nanoseconds' }, function: 'report', total: 1, self: 0.2, calls: 2 })
+    assert.deepEqual(evidenceOf(joined, 'shop.py', 3, 3), { value: { name: 'time', unit: 'nanoseconds' }, function: 'report', total: 1, self: 0.2, calls: 2, taken: 100 })
     assert.equal(evidenceOf(joined, 'shop.py', 20, 20), undefined)
     assert.equal(evidenceOf(joined, 'other.py', 3, 3), undefined)
   })

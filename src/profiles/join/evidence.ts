@@ -14,6 +14,10 @@ export interface Evidence {
   readonly lines?: number
   /** Of the function; absent where the tool counts none. */
   readonly calls?: number
+  /** In place of calls: a generator or coroutine was begun or gone on with so often. */
+  readonly resumptions?: number
+  /** Nanoseconds, of all runs of the function; absent for functions that pause. */
+  readonly taken?: number
   /** Time of the processor, samples of what was running, and what is known of functions that await: how long anything was waited for is not in it. */
   readonly isBlindToWaiting?: true
 }
@@ -29,6 +33,7 @@ export function evidenceOf(joined: JoinedProfile, path: string, first: number, l
   if (!file || !function_ || joined.whole <= 0) return undefined
   const lines = sharesOfLines(file, function_, { first, last, whole: joined.whole })
   const value = joined.profile.values[joined.value] ?? { name: 'time', unit: 'nanoseconds' }
+  const pauses = file.outline.functions[function_.function]?.pauses === true
   return {
     value,
     function: function_.qualified,
@@ -37,7 +42,9 @@ export function evidenceOf(joined: JoinedProfile, path: string, first: number, l
     self: Math.max(0, function_.self) / joined.whole,
     ...lines === undefined ? {} : { lines: Math.max(0, lines) / joined.whole },
     ...function_.calls === undefined ? {} : { calls: function_.calls },
-    ...(!isTimePassed(value) || file.outline.functions[function_.function]?.pauses) && { isBlindToWaiting: true },
+    ...function_.resumptions === undefined ? {} : { resumptions: function_.resumptions },
+    ...value.unit === 'nanoseconds' && !pauses && { taken: Math.max(0, function_.total) },
+    ...(!isTimePassed(value) || pauses) && { isBlindToWaiting: true },
   }
 }
 

@@ -42,6 +42,8 @@ export interface JoinedFunction {
   readonly total: number
   /** Absent where the tool counts none. */
   readonly calls?: number
+  /** In place of calls, where tools count each return to a generator or coroutine as one. */
+  readonly resumptions?: number
   /** How often it called each name, for one call of its own. */
   readonly callsPerRun: ReadonlyMap<string, number>
   /** What each name that it called took, with all that it called in turn, for one call of its own. */
@@ -122,14 +124,17 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
       const every = [...rows, ...parts]
       const sum = (column: Float64Array, of: readonly number[]): number => of.reduce((added, row) => added + (column[row] ?? 0), 0)
       const taken = (column: Float64Array, of: readonly number[]): number => (isLevel ? of.reduce((most, row) => Math.max(most, column[row] ?? 0), 0) : sum(column, of))
-      const timesCalled = calls && rows.length > 0 ? sum(calls, rows) : undefined
+      const entered = calls && rows.length > 0 ? sum(calls, rows) : undefined
+      // Python tells tools of each return to it; V8 counts calls.
+      const isResumed = path.endsWith('.py') && outline.functions[id]?.pauses === true
+      const timesCalled = isResumed ? undefined : entered
       const own = taken(self, every)
       const all = rows.length > 0 ? taken(total, rows) : taken(total, parts)
       functions.set(id, {
         path, function: id, qualified: outline.functions[id]?.qualified ?? '', line: outline.functions[id]?.headerLine ?? 0,
         // Files without stacks do not say that a part was called by its function. What gave memory back stays so.
         self: own, total: all < 0 ? all : Math.max(own, all),
-        ...timesCalled === undefined ? {} : { calls: timesCalled },
+        ...timesCalled !== undefined && { calls: timesCalled }, ...isResumed && entered !== undefined && { resumptions: entered },
         ...perRun(profile, edges, every, timesCalled ?? 0),
         rows: every,
       })
