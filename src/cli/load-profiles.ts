@@ -14,13 +14,14 @@ interface Loading {
   readonly progress: Progress
   /** The revision of the sources that was measured, for profiles that do not name it. */
   readonly commit?: string | undefined
+  /** Where the code is; the working folder unless it is given. */
+  readonly folder?: string | undefined
 }
 
 /** Throws a `UserError` for the first that cannot be read, and for a commit that git does not know. */
-export async function loadProfiles(files: readonly string[], { signal, progress, commit }: Loading): Promise<readonly NamedProfile[]> {
-  const roots = [await findRoot(process.cwd())]
+export async function loadProfiles(files: readonly string[], { signal, progress, commit, folder = process.cwd() }: Loading): Promise<readonly NamedProfile[]> {
+  const roots = [await findRoot(folder)]
   const loaded: NamedProfile[] = []
-  const folder = process.cwd()
   if (commit !== undefined && !await revisionAt(folder, commit, signal)) throw new UserError(`git knows no commit "${commit}" in ${folder}`)
   for (const file of files) {
     const name = basename(file)

@@ -5,6 +5,7 @@ import { moneyText } from '../cost/money-text.js'
 import { bytesText, numberText, secondsText } from '../cost/number-text.js'
 import { assumptionTexts, callsText, estimateText, type AssumptionText } from './estimate-text.js'
 import type { CostedFunction, EstimatesReport } from './estimates.js'
+import { evidenceText } from './evidence-text.js'
 import { excerptLines } from './excerpt.js'
 import { nouns } from './operation-nouns.js'
 import type { PlacedFinding } from './report.js'
@@ -17,7 +18,7 @@ type Shown = (path: string) => string
 /** A function that was asked for by name is told with all that its cost is made of; of all functions of a file, what they cost and by which formula. */
 export function estimatesText({ path, functions, findings }: EstimatesReport, style: Style, shown: Shown = (one) => one): string {
   const costed = functions.filter(({ estimate }) => estimate !== undefined)
-  const parts = functions.length === 1 ? costed.map((one) => functionText(one, style, shown)) : costed.map((one) => `${style.bold(headOf(one, shown))}\n  ${costText(one)}\n${formulaLine(one, style)}`)
+  const parts = functions.length === 1 ? costed.map((one) => functionText(one, style, shown)) : costed.map((one) => `${style.bold(headOf(one, shown))}\n  ${costText(one)}\n${measuredLine(one)}${formulaLine(one, style)}`)
   const told = [...parts, ...findings.map((finding) => `${findingText(finding, style, shown)}\n`)]
   return told.length > 0 ? told.join('\n') : style.faint(`${harmless(shown(path))}: nothing in it is known to cost anything\n`)
 }
@@ -40,13 +41,17 @@ function takenTexts({ perCall: { before: { seconds, bytes } } }: Estimate): read
   return [...seconds > 0 ? [secondsText(seconds)] : [], ...bytes > 0 ? [`${bytesText(bytes)} held`] : []]
 }
 
+function measuredLine({ evidence }: Pick<CostedFunction, 'evidence'>): string {
+  return evidence ? `  ${harmless(evidenceText(evidence))}\n` : ''
+}
+
 function formulaLine({ estimate }: CostedFunction, style: Style): string {
   return estimate && estimate.formula !== '0' ? `${style.faint(`  = ${harmless(estimate.formula)}`)}\n` : ''
 }
 
 function functionText(one: CostedFunction, style: Style, shown: Shown): string {
-  const { estimate } = one
-  return [style.bold(headOf(one, shown)), `  ${costText(one)}`, ...estimate ? [...functionLines(estimate, style), ...withLines(assumptionTexts(estimate), style)] : [], ''].join('\n')
+  const { estimate, evidence } = one
+  return [style.bold(headOf(one, shown)), `  ${costText(one)}`, ...evidence ? [`  ${harmless(evidenceText(evidence))}`] : [], ...estimate ? [...functionLines(estimate, style), ...withLines(assumptionTexts(estimate), style)] : [], ''].join('\n')
 }
 
 function functionLines({ perCall: { before }, monthlyBefore, currency, formula, freeTier }: Estimate, style: Style): readonly string[] {
@@ -74,7 +79,7 @@ function findingText(finding: PlacedFinding, style: Style, shown: Shown): string
   const { line, column } = finding.range.start
   return [
     `${style.bold(`${harmless(shown(finding.path))}:${line}:${column}`)}  ${style.rule(finding.rule)}${finding.priority ? `  ${finding.priority} priority, ${finding.effort ?? ''} effort` : ''}`,
-    `  ${harmless(finding.message)}`, ...excerptLines(finding, style), ...finding.estimate ? estimateLines(finding, style) : [style.faint('  how much work it is is not known: no estimate')],
+    `  ${harmless(finding.message)}`, ...finding.evidence ? [`  ${harmless(evidenceText(finding.evidence))}`] : [], ...excerptLines(finding, style), ...finding.estimate ? estimateLines(finding, style) : [style.faint('  how much work it is is not known: no estimate')],
   ].join('\n')
 }
 

@@ -2,6 +2,7 @@
 
 import type { Work } from '../analysis/work.js'
 import type { Estimate } from '../cost/estimate-types.js'
+import type { Evidence } from '../profiles/join/evidence.js'
 import type { PlacedFinding, Place } from './report.js'
 
 export interface CostedFunction {
@@ -12,6 +13,8 @@ export interface CostedFunction {
   readonly work: Work
   /** Of all that it does: `monthlyBefore` is what it costs. Undefined where nothing is counted. */
   readonly estimate: Estimate | undefined
+  /** What a profile says of it as a whole. */
+  readonly evidence?: Evidence
 }
 
 export interface EstimatesReport {

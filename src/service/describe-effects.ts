@@ -1,6 +1,7 @@
 // What functions of one file do, with the whole root read for it: the command line asks once and is done.
 
 import type { FileEffects, FunctionChoice } from '../analysis/function-effects.js'
+import type { Outline } from '../analysis/outline.js'
 import { analyze, type FileResult } from './analyzer.js'
 import type { Configuration } from './configuration.js'
 import { openIndexedWorker } from './indexed-worker.js'
@@ -18,6 +19,8 @@ export interface EffectsRequest {
   readonly pathsOf: (effects: FileEffects) => readonly string[]
   /** Whether the work of the functions and the findings of the file are wanted as well. */
   readonly forEstimates?: boolean | undefined
+  /** Files whose outlines are wanted as well. */
+  readonly outlined?: readonly string[] | undefined
   readonly signal?: AbortSignal | undefined
   readonly onRead?: ((done: number, total: number) => void) | undefined
 }
@@ -27,13 +30,18 @@ export interface DescribedEffects {
   /** Of the files that they point into. */
   readonly texts: ReadonlyMap<string, string>
   readonly results: readonly FileResult[]
+  readonly outlines: ReadonlyMap<string, Outline>
 }
 
 /** A text says why they cannot be known. */
-export async function describeEffects({ root, path, choice, known, configuration, pathsOf, forEstimates = false, signal, onRead }: EffectsRequest): Promise<DescribedEffects | string> {
+export async function describeEffects({ root, path, choice, known, configuration, pathsOf, forEstimates = false, outlined = [], signal, onRead }: EffectsRequest): Promise<DescribedEffects | string> {
   const { optionsFor } = configuration
   const results: FileResult[] = []
-  const index = await analyze({ root, files: forEstimates ? [path] : [], known: [...known, path], optionsFor, signal, onRead }, (result) => { results.push(result) })
+  let outlines: ReadonlyMap<string, Outline> = new Map()
+  const index = await analyze({
+    root, files: forEstimates ? [path] : [], known: [...known, path], optionsFor, signal, onRead,
+    ...outlined.length > 0 && { outlined, onOutlines: (found) => { outlines = found } },
+  }, (result) => { results.push(result) })
   const reason = index.lost.get(path)
   if (reason !== undefined) return reason
   const worker = openIndexedWorker(index)
@@ -41,7 +49,7 @@ export async function describeEffects({ root, path, choice, known, configuration
     await worker.inform()
     while (worker.isBehind) await worker.takeSome()
     const effects = await worker.ask('effects', { path, options: optionsFor(path), ...choice && { choice }, detail: { withWork: forEstimates } })
-    return effects ? { effects, texts: new Map(await worker.ask('texts', { paths: pathsOf(effects) })), results } : 'could not be read'
+    return effects ? { effects, texts: new Map(await worker.ask('texts', { paths: pathsOf(effects) })), results, outlines } : 'could not be read'
   } catch (error) {
     return problemOf(error)
   } finally {

@@ -26,7 +26,7 @@ export interface Estimating {
   readonly workload: Workload
   /** Undefined where the work of the finding is not known. */
   estimateOf(finding: Finding): Estimate | undefined
-  /** Of any work, in a file. */
+  /** Of any work, in a file: that of a whole function took what its runs took, where that was measured. */
   priceOf(work: Work, path: string): Estimate | undefined
   /** With the finding's preferred fix. */
   pricedOf(finding: Finding, fix: Fix | undefined): Priced
@@ -47,7 +47,7 @@ function estimatingWith(setting: ChosenSetting, least: number, measurements?: Me
   const { environment, workload, platform } = setting
   const known = new WeakMap<Finding, Estimate | null>()
 
-  const priceOf = (work: Work, path: string, range?: Range): Estimate | undefined => estimate(work, { workload, platform, measurements, language: languageOf(variantOf(path) ?? 'py'), matcherOf }, range)
+  const priceOf = (work: Work, path: string, range: Range | undefined = work.functions[0]?.range): Estimate | undefined => estimate(work, { workload, platform, measurements, language: languageOf(variantOf(path) ?? 'py'), matcherOf }, range)
   const estimateOf = (finding: Finding): Estimate | undefined => {
     const { work } = finding
     if (!work) return undefined

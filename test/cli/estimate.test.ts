@@ -1,6 +1,9 @@
 // What findings cost, as the executable says it: in a scan, in JSON, and with every assumption.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../host/root.js'
 import { withFolder, type Files } from '../support/folder.js'
 import { run } from './command-line.js'
 
@@ -134,4 +137,31 @@ def pages(sites, names):
     assert.ok(findings.length > 0)
     assert.deepEqual([...new Set(sizes.flat())].sort(), ['iterations M 100', 'iterations N 10'])
   })
+
+  it('take what profiles measured, and say so', async () => {
+    const recordings = join(root, 'test', 'profiles')
+    const files = { '.git/HEAD': '', 'shop.py': readFileSync(join(recordings, 'programs', 'shop.py'), 'utf8') }
+    const profile = ['--profile', join(recordings, 'pstats', '3.11-shop.pstats')]
+    const [text, json, plain] = await withFolder(files, async (folder) => [
+      await run(folder, ['estimate', 'shop.py:report', ...profile]),
+      await run(folder, ['estimate', 'shop.py:report', '--format', 'json', ...profile]),
+      await run(folder, ['estimate', 'shop.py:report']),
+    ])
+    assert.match(text.output, /^report {2}shop\.py:22\n {2}1 \+ N queries, N rows, 2\d\d ms per call .*\n {2}measured: report\(\) takes 60% of the time, called 2 times, 210 ms each\n/)
+    assert.match(text.output, /\n {4}rows N +20,000 rows +measured, .*: 3\.11-shop\.pstats: append\(\) ran so often/)
+    assert.match(text.errors, /^note: 3\.11-shop\.pstats: The file says how often each function was called/)
+    const { functions, findings } = JSON.parse(json.output) as { readonly functions: readonly Measured[], readonly findings: readonly Measured[] }
+    for (const { evidence, estimate } of [...functions, ...findings]) {
+      assert.deepEqual([evidence?.function, evidence?.calls, evidence?.total.toFixed(2)], ['report', 2, '0.60'])
+      assert.deepEqual(estimate.assumptions.filter(({ name }) => name === 'rows N').map(({ value, source }) => [value, source]), [[20_000, 'profile']])
+    }
+    assert.doesNotMatch(plain.output, / {2}measured[:,]/)
+    const wrong = await withFolder(files, (folder) => run(folder, ['estimate', 'shop.py', '--profile', 'gone.prof']))
+    assert.deepEqual([wrong.status, wrong.errors], [2, 'error: gone.prof: it does not exist\n'])
+  })
 })
+
+interface Measured {
+  readonly estimate: Estimated
+  readonly evidence?: { readonly function: string, readonly calls: number, readonly total: number }
+}
