@@ -143,7 +143,63 @@ describe('n-plus-one-query (Python): what a second reading found', () => {
 })
 
 describe('n-plus-one-relation: what a second reading found', () => {
-  const { fine } = checksFor('n-plus-one-relation', 'python')
+  const { costs, fine, fixes } = checksFor('n-plus-one-relation', 'python')
+  costs('which class holds the key, where each holds one of the other', `
+    from sqlalchemy import Column, ForeignKey, Integer
+    from sqlalchemy.orm import Session, declarative_base, relationship
+    Base = declarative_base()
+    class Person(Base):
+        __tablename__ = 'person'
+        id = Column(Integer, primary_key=True)
+        case_id = Column(Integer, ForeignKey('case.id'))
+    class Case(Base):
+        __tablename__ = 'case'
+        id = Column(Integer, primary_key=True)
+        owner_id = Column(Integer, ForeignKey('person.id'))
+        owner = relationship(Person, foreign_keys=[owner_id])
+        people = relationship(Person, backref='case', foreign_keys=[Person.case_id])
+        named = relationship('Person', foreign_keys='Person.case_id', viewonly=True)
+    def show(session: Session):
+        for case in session.query(Case).all():
+            print(len(⟦case.people⟧))
+        for case in session.query(Case).all():
+            print(len(⟦case.named⟧))
+        for case in session.query(Case).all():
+            print(⟦case.owner⟧.id)
+  `)
+  fixes('many of them come with a query of their own', `
+    from sqlalchemy import Column, ForeignKey, Integer
+    from sqlalchemy.orm import Session, declarative_base, relationship
+    Base = declarative_base()
+    class Person(Base):
+        __tablename__ = 'person'
+        id = Column(Integer, primary_key=True)
+        case_id = Column(Integer, ForeignKey('case.id'))
+    class Case(Base):
+        __tablename__ = 'case'
+        id = Column(Integer, primary_key=True)
+        owner_id = Column(Integer, ForeignKey('person.id'))
+        people = relationship(Person, backref='case', foreign_keys=[Person.case_id])
+    def show(session: Session):
+        for case in session.query(Case).all():
+            print(len(⟦case.people⟧))
+  `, `
+    from sqlalchemy import Column, ForeignKey, Integer
+    from sqlalchemy.orm import Session, declarative_base, relationship, selectinload
+    Base = declarative_base()
+    class Person(Base):
+        __tablename__ = 'person'
+        id = Column(Integer, primary_key=True)
+        case_id = Column(Integer, ForeignKey('case.id'))
+    class Case(Base):
+        __tablename__ = 'case'
+        id = Column(Integer, primary_key=True)
+        owner_id = Column(Integer, ForeignKey('person.id'))
+        people = relationship(Person, backref='case', foreign_keys=[Person.case_id])
+    def show(session: Session):
+        for case in session.query(Case).options(selectinload(Case.people)).all():
+            print(len(case.people))
+  `)
   fine('rows that a bulk write gives back are those that it was given', `${models}
     def make(channel: Channel):
         listings = Listing.objects.bulk_create([Listing(channel=channel) for _ in range(100)])
@@ -239,6 +295,12 @@ describe('list-membership-in-loop (Python): what a second reading found', () => 
                 if match(group) and resource not in matched:
                     matched.append(resource)
         return matched
+  `)
+  costs('callers give a list', `
+    def fields(names, ignore=()):
+        return [name for name in names if ⟦name not in ignore⟧]
+    def all_fields(names, text: str):
+        return fields(names, ignore=text.split(','))
   `)
   fine('a tuple only by default', `
     def fields(names, ignore=()):

@@ -12,7 +12,8 @@ export function rowsOf(resolver: Resolver, of: ClassPlace, call: CallFact, writt
   if (listed !== undefined) return listed ? 'many' : 'one'
   if (hasTableBetween(call) || target.is !== 'object') return 'many'
   if (isSameClass(of, target)) return namesFarSide(call) ? 'one' : 'many'
-  return holdsKeyOf(resolver, of, target) ? 'one' : 'many'
+  const held = keyHolder(resolver, of, call, target) ?? (holdsKeyOf(resolver, of, target) ? 'here' : 'there')
+  return held === 'here' ? 'one' : 'many'
 }
 
 export interface Sides {
@@ -31,6 +32,8 @@ export function rowsOfOtherSide(resolver: Resolver, { of, call, target, rows, ot
   if (listed !== undefined) return listed ? 'many' : 'one'
   if (hasTableBetween(call)) return 'many'
   if (isSameClass(of, target)) return namesFarSide(call) ? 'many' : 'one'
+  const held = keyHolder(resolver, of, call, target)
+  if (held) return held === 'here' ? 'many' : rows === 'many' ? 'one' : undefined
   const isHeldHere = holdsKeyOf(resolver, of, target)
   const isHeldThere = holdsKeyOf(resolver, target, of)
   if (isHeldHere !== isHeldThere) return isHeldHere ? 'many' : 'one'
@@ -50,6 +53,23 @@ function hasTableBetween(call: CallFact): boolean {
 /** Of rows that relate to rows of their own table: the way that follows the key names the far side. */
 function namesFarSide(call: CallFact): boolean {
   return call.arguments.some((argument) => argument.name === 'remote_side')
+}
+
+/** Which class the columns of `foreign_keys` are of, where each holds keys of the other: a column's name, `Book.author_id`, or the text of one. */
+function keyHolder(resolver: Resolver, of: ClassPlace, call: CallFact, target: ClassPlace): 'here' | 'there' | undefined {
+  const { file } = of
+  const { values } = resolver.factsOf(file)
+  const given = call.arguments.find((argument) => argument.name === 'foreign_keys')
+  const made = given && values[given.value]
+  const first = made?.op === 'collection' ? values[made.elements[0] ?? none] : made
+  if (first?.op === 'use') return Object.hasOwn(resolver.factsOf(file).classes[of.class]?.attributes ?? {}, first.name) ? 'here' : undefined
+  if (first?.op === 'member') {
+    const kind = resolver.kindOf({ file, value: first.object })
+    return kind.is !== 'class' ? undefined : isSameClass(kind, target) ? 'there' : isSameClass(kind, of) ? 'here' : undefined
+  }
+  const named = first?.op === 'constant' && typeof first.value === 'string' ? /(\w+)\.\w+\]?$/.exec(first.value)?.[1] : undefined
+  const nameOf = (place: ClassPlace) => resolver.factsOf(place.file).classes[place.class]?.name
+  return named === undefined ? undefined : named === nameOf(target) ? 'there' : named === nameOf(of) ? 'here' : undefined
 }
 
 const collections = /(^|\.)(list|List|set|Set|Sequence|Iterable|Collection|MutableSequence|ReverseRelation|ManyToManyRelation)$/

@@ -22,7 +22,7 @@ export function growsMeanwhile(test: MembershipFact, loop: LoopId, ask: Ask): bo
 export function isEmptyByDefault(ask: Ask, list: Kind, test: MembershipFact): boolean {
   const only = onlyDefinition(ask, test.collection)
   const source = only === undefined ? undefined : ask.facts.definitions[only]?.source
-  if (source?.from !== 'parameter' || !alternatives(list).some((one) => one.is === 'tuple')) return false
+  if (source?.from !== 'parameter' || !alternatives(list).every((one) => one.is === 'tuple' || one.is === 'none')) return false
   const given = ask.facts.functions[source.function]?.parameters[source.index]
   const made = given && ask.facts.values[given.default]
   return made?.op === 'collection' && made.elements.length === 0 && ask.facts.definitions[only ?? none]?.annotation === null
