@@ -108,6 +108,12 @@ describe('scalene', () => {
     ])
   })
 
+  it('names functions that only waited, which its list of functions lacks', () => {
+    const profile = profileOf(named('2.4.0-mixed.json'))
+    const owners = new Map(Array.from(profile.lines?.line ?? [], (line, row) => [line, profile.strings[profile.functions.name[(profile.lines?.function[row] ?? 0) - 1] ?? 0]]))
+    assert.deepEqual([36, 41, 45, 54].map((line) => owners.get(line)), ['keeps', 'naps', 'together', 'main'])
+  })
+
   it('reads shares of the GPU, seconds of old stacks, and lines before functions', () => {
     const line = (lineno: number, text: string, numbers: Readonly<Record<string, number>>): object => ({ line: text, lineno, ...numbers })
     const profile = readProfile(Buffer.from(JSON.stringify({

@@ -144,6 +144,26 @@ describe('profile viewer: views', function () {
     await until(() => viewer.sent.some((message) => message.is === 'reveal' && message.line === 25 && nameAt(profile, message.row ?? -1) === 'report'))
   })
 
+  const headings = async (): Promise<readonly string[]> => (await viewer.page.locator('[role=columnheader]').allInnerTexts()).map((text) => text.replace(/ [▾▴]$/, ''))
+
+  it('lines: what they took themselves stands before all that they took, where a tool measured both', async () => {
+    await open({ profile: profileOf(recording('line-profiler/5.1.0-calls.txt')) })
+    assert.deepEqual(await headings(), ['Line', 'Function', 'Self wall time', 'Wall time', 'Hits'])
+    const report = (await rows()).find(([line]) => line === 'line_calls.py:51')
+    assert.deepEqual(report?.slice(1), ['report', '6.35 ms', '15.7 ms', '40'])
+  })
+
+  it('lines: a column for all that Scalene tells', async () => {
+    await open({ profile: profileOf(recording('scalene/2.4.0-mixed.json')) }, 'Lines')
+    assert.deepEqual(await headings(), ['Line', 'Function', 'Time', 'Allocated', 'Python time', 'Native time', 'System time', 'Peak memory', 'Average memory', 'Copied', 'Awaiting percent'])
+  })
+
+  it('timelines tell when functions ran, and what they added', async () => {
+    await open({ profile: profileOf(recording('memory-profiler/0.61.0-memory.dat')) }, 'Lines')
+    assert.deepEqual(await viewer.page.locator('.timeline .run').allInnerTexts(), ['kept: +28.7 MiB, ran once, 63.4 ms', 'main: +3.99 KiB, ran once, 262 ms', 'thrown_away: 0 B, ran once, 143 ms'])
+    assert.match(await viewer.page.locator('.timeline .run + svg path').first().getAttribute('d') ?? '', /^M55\d 5H63\d$/)
+  })
+
   it('timelines say their peak', async () => {
     await open({ profile: profileOf(recording('memory-profiler/0.61.0-memory.dat')) }, 'Lines')
     assert.match(await viewer.page.locator('figcaption').first().innerText(), /^memory: up to 80\.2 MiB after 582 ms, 22\.8 MiB at the end/)

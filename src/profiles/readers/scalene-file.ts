@@ -26,6 +26,8 @@ export const scaleneColumns: readonly ValueType[] = [
 interface NamedLine {
   readonly text: string
   readonly line: number
+  /** The line where its function begins; 0 when unknown. */
+  readonly begins: number
   readonly numbers: ReadonlyMap<string, number>
 }
 
@@ -38,6 +40,8 @@ interface MeasuredLine {
 export class ScaleneFile {
   private readonly functions: { readonly name: string, readonly line: number, readonly row: number }[] = []
   private readonly measured: MeasuredLine[] = []
+  /** Of lines where functions begin, as the file has their text. */
+  private readonly headers = new Map<number, string>()
 
   /** `elapsed`: nanoseconds, of which lines have shares. Reads the object before which the cursor stands. */
   constructor(private readonly builder: ProfileBuilder, readonly path: string, cursor: JsonCursor, elapsed: number) {
@@ -50,6 +54,10 @@ export class ScaleneFile {
       })
     } finally {
       this.functions.sort((a, b) => a.line - b.line)
+      for (const { text, line } of lines) {
+        const name = /^\s*(?:async\s+)?def\s+(\w+)/.exec(text)?.[1]
+        if (name !== undefined) this.headers.set(line, name)
+      }
       for (const line of lines) this.takeLine(line, elapsed)
     }
   }
@@ -72,7 +80,7 @@ export class ScaleneFile {
     this.functions.push({ name: text, line, row: this.builder.function(text, this.path, line) })
   }
 
-  private takeLine({ text, line, numbers }: NamedLine, elapsed: number): void {
+  private takeLine({ text, line, begins, numbers }: NamedLine, elapsed: number): void {
     const number = (name: string): number => numbers.get(name) ?? 0
     const timeOf = (name: string): number => number(name) / 100 * elapsed
     const times = [timeOf('n_cpu_percent_python'), timeOf('n_cpu_percent_c'), timeOf('n_sys_percent')]
@@ -81,27 +89,30 @@ export class ScaleneFile {
     const sizes = [allocated, (numbers.get('n_peak_mb') ?? number('n_growth_mb')) * mebibyte, number('n_avg_mb') * mebibyte, number('n_copy_mb_s') * mebibyte * elapsed / 1e9]
     const values = [...times, ...sizes, number('n_gpu_percent'), (numbers.get('n_gpu_peak_memory_mb') ?? 0) * mebibyte, number('n_async_await_percent'), time]
     if (!values.some((value) => value > 0)) return
-    const functionRow = this.functionAt(text, line)
+    const functionRow = this.functionAt(text, line, begins)
     this.builder.lines.push(this.path, line, values, { functionRow })
     const frame = this.builder.frame(functionRow ?? this.builder.function('<module>', this.path), line)
     this.measured.push({ frame, time, allocated })
   }
 
-  /** The last that begins before the line; what is not indented belongs to none. */
-  private functionAt(text: string, line: number): number | undefined {
+  /** The last that begins before the line; what is not indented belongs to none. Scalene's list leaves out functions that only waited, but not where their lines' function begins. */
+  private functionAt(text: string, line: number, begins: number): number | undefined {
     const found = this.functions.findLast((each) => each.line <= line)
+    const header = begins > (found?.line ?? 0) && begins <= line ? this.headers.get(begins) : undefined
+    if (header !== undefined && found?.name.split('.').at(-1) !== header) return this.builder.function(header, this.path, begins)
     return found && (found.line === line || /^\s/.test(text)) ? found.row : undefined
   }
 }
 
 /** Functions are written as lines are: `line` is the text, or the name. */
 function lineAt(cursor: JsonCursor): NamedLine {
-  let [text, line] = ['', 0]
+  let [text, line, begins] = ['', 0, 0]
   const numbers = new Map<string, number>()
   objectAt(cursor, (name) => {
     if (name === 'line') text = textAt(cursor)
     else if (name === 'lineno') line = numberAt(cursor)
+    else if (name === 'start_function_line') begins = numberAt(cursor)
     else if (name.startsWith('n_') && cursor.peek() === 'number') numbers.set(name, Math.max(0, cursor.number()))
   })
-  return { text, line, numbers }
+  return { text, line, begins, numbers }
 }

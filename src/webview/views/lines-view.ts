@@ -3,6 +3,7 @@
 import { choice } from '../controls.js'
 import { element } from '../element.js'
 import { rowsTable, sorted } from '../rows-table.js'
+import { nameOf } from '../sight.js'
 import { testOf } from '../trees/matches.js'
 import type { View, Viewer } from '../viewer.js'
 import { lineColumns, linesOf, type Lines } from './line-columns.js'
@@ -28,7 +29,7 @@ export function linesView(viewer: Viewer): View {
     },
     announce: viewer.announce,
   })
-  const charts = profile.timelines.filter(({ at }) => at.length > 1).map((timeline) => timelineChart(timeline))
+  const charts = profile.timelines.filter(({ at }) => at.length > 1).map((timeline) => timelineChart(timeline, (row) => nameOf(profile, row)))
   return {
     element: element('div', { class: 'fill' },
       ...(charts.length > 0 ? [element('div', { class: 'timelines' }, ...charts)] : []),
