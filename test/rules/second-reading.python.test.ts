@@ -104,6 +104,26 @@ describe('n-plus-one-query (Python): what a second reading found', () => {
         for leg, name in LegChoices:
             print(name, Channel.objects.filter(slug=leg).count())
   `)
+  fine('a queryset that is given keeps its rows', `
+    from django.db import models
+    from django.db.models import QuerySet
+    class Channel(models.Model):
+        slug = models.CharField(max_length=5)
+    def pairs(rules: list[int], channels: QuerySet["Channel"]):
+        return [(rule, channel.pk) for rule in rules for channel in channels]
+    def more(rules: list[int], channels: QuerySet["Channel"]):
+        for rule in rules:
+            print([channel.pk for channel in channels])
+  `)
+  costs('what is asked of it is asked each time', `
+    from django.db import models
+    from django.db.models import QuerySet
+    class Channel(models.Model):
+        slug = models.CharField(max_length=5)
+    def counts(slugs: list[str], channels: QuerySet["Channel"]):
+        for slug in slugs:
+            print(⟦channels.filter(slug=slug).count()⟧)
+  `)
   fine('what is given rules the query out', `${models}
     def slugs() -> dict[str, int]:
         return {}
@@ -305,5 +325,31 @@ describe('list-membership-in-loop (Python): what a second reading found', () => 
   fine('a tuple only by default', `
     def fields(names, ignore=()):
         return [name for name in names if name not in ignore]
+  `)
+})
+
+describe('query-all-then-filter (Python): what a second reading found', () => {
+  const { costs, fine } = checksFor('query-all-then-filter', 'python')
+  const model = `
+    from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+    class Base(DeclarativeBase): pass
+    class Solve(Base):
+        __tablename__ = 'solves'
+        id: Mapped[int] = mapped_column(primary_key=True)
+        account_id: Mapped[int]
+`
+  fine('the query has asked for it already', `${model}
+    def solved(session: Session, ids: list[int], wanted: set[int]):
+        rows = session.query(Solve).filter(Solve.account_id.in_(ids)).all()
+        for row in rows:
+            if row.account_id in wanted:
+                print(row)
+  `)
+  costs('it has asked for another column', `${model}
+    def solved(session: Session, ids: list[int], wanted: set[int]):
+        rows = ⟦session.query(Solve).filter(Solve.account_id.in_(ids)).all()⟧
+        for row in rows:
+            if row.id in wanted:
+                print(row)
   `)
 })

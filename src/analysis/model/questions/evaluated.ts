@@ -2,15 +2,26 @@
 
 import { none, type NodeId, type Site, type ValueId } from '../facts.js'
 import { stepsOf, type Step } from './reach.js'
-import type { Subject } from './subject.js'
+import { alternatives } from '../kinds.js'
+import { kindAt, type Subject } from './subject.js'
 
 /** Undefined where an earlier step evaluates the same query: it keeps its rows. */
 export function evaluatedOf(subject: Subject, step: Step): { readonly node: NodeId; readonly site: Site } | undefined {
+  if (isGivenQueryset(subject, step.direct?.value ?? none)) return { node: step.node, site: { ...step.site, loop: none } }
   const built = builtBy(subject, step.direct?.value ?? none)
   if (built === none) return step
   const isLater = stepsOf(subject).some((other) => other !== step && other.direct && other.node < step.node && builtBy(subject, other.direct.value) === built)
   const site = siteOf(subject, built)
   return isLater || !site ? undefined : { node: subject.facts.values[built]?.node ?? none, site }
+}
+
+/** A queryset of Django's that the function is given is one object, however often a loop goes over it. */
+function isGivenQueryset(subject: Subject, id: ValueId): boolean {
+  const { facts } = subject
+  const value = facts.values[id]
+  const source = value?.op === 'use' && value.definitions.length === 1 ? facts.definitions[value.definitions[0] ?? none]?.source : undefined
+  if (source?.from !== 'parameter' || facts.functions[source.function]?.inline) return false
+  return alternatives(kindAt(subject, id)).every((kind) => kind.is === 'instance' && kind.type.startsWith('django.'))
 }
 
 /** The expression that builds the query under a name with one definition; none where it stands here itself. */

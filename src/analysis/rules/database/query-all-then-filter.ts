@@ -3,6 +3,7 @@
 import { weaker } from '../../model/kinds.js'
 import type { Narrowing } from '../../model/questions/narrowings.js'
 import type { RowSet } from '../../model/questions/row-sets.js'
+import { nodeAt } from '../../model/questions/subject.js'
 import { rule } from '../rule.js'
 import { narrowed } from './query-all-then-filter.fixes.js'
 import { messageOf, wayTo } from './query-all-then-filter.words.js'
@@ -39,7 +40,7 @@ export default rule<'rowSet', NarrowedRows>({
   detect(set, ask) {
     const narrowing = ask.narrowingOf(set)
     const shape = narrowing && ask.shapeOf(set)
-    if (!narrowing || !shape || shape.limited || shape.grouped || shape.streamed || shape.related) return undefined
+    if (!narrowing || !shape || isAskedAlready(set, narrowing) || shape.limited || shape.grouped || shape.streamed || shape.related) return undefined
     const data: NarrowedRows = { set, narrowing }
     const isLoose = 'condition' in narrowing && (!narrowing.condition || narrowing.condition.names.some((name) => shape.loaded.includes(name)))
     const { query, hops } = set
@@ -54,3 +55,11 @@ export default rule<'rowSet', NarrowedRows>({
   fix: ({ data }, ask) => narrowed(data, ask),
   work: ({ data }, ask) => workOf(data, ask),
 })
+
+/** `row.account_id in found` of a query that asked for `account_id.in_(…)`: the program only makes sure. */
+function isAskedAlready({ query }: RowSet, narrowing: Narrowing): boolean {
+  const all = 'condition' in narrowing ? narrowing.condition?.all ?? [] : []
+  const { start, end } = nodeAt(query.subject, query.node).range
+  const text = query.subject.text.slice(start, end)
+  return all.length > 0 && all.every(({ name, operator, isNegated }) => operator === 'in' && !isNegated && new RegExp(`\\b${name}(\\.in_\\(|__in\\s*=)`).test(text))
+}
