@@ -3,8 +3,8 @@
 import type { Spread } from './estimate-types.js'
 import { rounded, written } from './number-text.js'
 
-/** Amounts below are no money. */
-const leastAmount = 0.01
+/** Amounts below are no money. In whatever currency: about a cent. */
+export const leastMoney = 0.01
 
 /** Up to this factor around the expected value, that value says it all; beyond, both ends are shown. */
 const narrow = 1.1
@@ -18,9 +18,9 @@ export function moneyText(spread: Spread, currency: string, { perMonth = true }:
 
 function amountText({ low, expected, high }: Spread, currency: string): string {
   if (low === 0 && high === 0) return symbolised('0', currency)
-  if (low <= -leastAmount) return belowZero({ low, expected, high }, currency)
-  if (high < leastAmount) return `< ${symbolised(String(leastAmount), currency)}`
-  if (low < leastAmount) return `up to ${symbolised(oneDigit(high), currency)}`
+  if (low <= -leastMoney) return belowZero({ low, expected, high }, currency)
+  if (high < leastMoney) return `< ${symbolised(String(leastMoney), currency)}`
+  if (low < leastMoney) return `up to ${symbolised(oneDigit(high), currency)}`
   const factor = Math.sqrt(high / low)
   const digits = factor <= middling ? 2 : 1
   const [least, most] = [low, high].map((end) => written(rounded(end, digits)))

@@ -4,6 +4,7 @@
 import type { Work } from '../analysis/work.js'
 import { jointSpreads } from './joint-spreads.js'
 import type { Estimate, Spread } from './estimate-types.js'
+import { leastMoney } from './money-text.js'
 
 export interface Estimated {
   readonly work: Pick<Work, 'operations'>
@@ -55,7 +56,6 @@ function isTold(joint: Spread, single: Spread): boolean {
 
 /** By so much must a sum be more than its parts before anybody wonders. */
 const tellingFactor = 1.2
-const leastMoney = 0.01
 
 /** From the one that saves most downwards; of equal ones the first. */
 export function withoutDoubles<Finding extends Estimated>(findings: readonly Finding[]): readonly Finding[] {

@@ -1,7 +1,7 @@
 // Estimates in words: the one line beside a finding, and the whole of it with every assumption.
 
 import type { Assumption, AssumptionSource, Estimate, PerCall, Spread } from '../cost/estimate-types.js'
-import { moneyText } from '../cost/money-text.js'
+import { leastMoney, moneyText } from '../cost/money-text.js'
 import { bytesText, gramsText, numberText, secondsText } from '../cost/number-text.js'
 import { nouns } from './operation-nouns.js'
 
@@ -81,8 +81,6 @@ export function assumedCalls(estimate: Estimate): 'all' | 'some' | 'none' {
 function callInputs({ assumptions }: Estimate): readonly Assumption[] {
   return assumptions.filter(({ name }) => name === 'calls' || name.startsWith('calls of '))
 }
-
-const leastMoney = 0.01
 
 /** Whether what is saved can be told from nothing. */
 function isMoney({ low, high }: Estimate['monthly']): boolean {

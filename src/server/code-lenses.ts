@@ -4,13 +4,14 @@
 import { CodeLensRefreshRequest, type CodeLens, type CodeLensOptions, type Connection, type InitializeParams } from 'vscode-languageserver/node'
 import { wholeWork } from '../analysis/whole-work.js'
 import type { Work } from '../analysis/work.js'
-import { moneyText } from '../cost/money-text.js'
+import { leastMoney, moneyText } from '../cost/money-text.js'
 import { totalOf, withoutDoubles } from '../cost/totals.js'
 import { showFindingsCommand, showHottestFunctionsCommand, type ShowFindingsParams } from '../protocol/messages.js'
 import { coldShare, hotShare } from '../profiles/join/evidence.js'
 import { measuredText } from '../report/evidence-text.js'
 import { perCallText } from '../report/work-text.js'
 import type { Analysed, Findings } from './findings.js'
+import { functionsLedTo } from './led-functions.js'
 import { lspRange } from './lsp-findings.js'
 import { patiently } from './patience.js'
 import type { EditorSettings } from './settings.js'
@@ -93,13 +94,11 @@ async function ownWorks({ project, path, options, document }: Analysed, function
 function measuredLenses({ measuring, path, document, findings }: Analysed, hasCommand: boolean): CodeLens[] {
   const found = new Set(findings.map(({ evidence }) => evidence?.function))
   // What a finding of another function leads to was found as well.
-  const led = findings.flatMap(({ related }) => related.flatMap((one) => one.path === path ? [document.positionAt(one.range.start).line] : []))
+  const led = new Set(findings.flatMap((finding) => functionsLedTo(finding, { measuring, textOf: (other) => (other === path ? document.getText() : undefined) }).map(({ measured: one }) => one)))
   const measured = (measuring?.functionsAt(path) ?? []).filter(({ line, joined, measured: { total } }) => line < document.lineCount && total > 0 && total >= joined.whole * coldShare)
   return measured.map(({ line, joined, measured: one }) => {
     const position = { line, character: 0 }
-    const outlined = joined.files.get(path)?.outline.functions[one.function]
-    const last = line + (outlined ? outlined.lastLine - outlined.headerLine : 0)
-    const isUnexplained = one.self >= joined.whole * hotShare && !found.has(one.qualified) && !led.some((at) => line <= at && at <= last)
+    const isUnexplained = one.self >= joined.whole * hotShare && !found.has(one.qualified) && !led.has(one)
     const title = `${measuredText(joined, one)}${isUnexplained ? ' · no finding' : ''}`
     return { range: { start: position, end: position }, command: { title, command: hasCommand ? showHottestFunctionsCommand : '' } }
   })
@@ -127,9 +126,6 @@ function foundText(findings: readonly WorkingFinding[], estimating: Analysed['es
 function costText({ monthlyBefore, currency }: Pick<ReturnType<typeof totalOf>, 'currency' | 'monthlyBefore'>): readonly string[] {
   return monthlyBefore.expected >= leastMoney ? [moneyText(monthlyBefore, currency)] : []
 }
-
-/** In whatever currency: about a cent. */
-const leastMoney = 0.01
 
 /** The same operation is not told twice: neither its work nor its money. */
 function costOf(findings: readonly WorkingFinding[], estimating: Analysed['estimating']): Pick<ReturnType<typeof totalOf>, 'currency' | 'monthlyBefore'> & { readonly works: readonly WorkingFinding['work'][] } {

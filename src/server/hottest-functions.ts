@@ -31,12 +31,13 @@ async function hottestOf(profile: Profile, folders: readonly Project[]): Promise
   const measuring = (await project?.configuration())?.measuring
   const joined = measuring?.joinedBy(profile)
   if (!project || !joined) return []
-  const findings = new Map(join.functions.map((one) => [one.rows[0], one.findings]))
+  /** Those that stand in it, and those of others that lead to it. */
+  const findingsAt = (rows: readonly number[]): number => join.findings.filter(({ row, leadsTo = [] }) => rows.some((one) => one === row || leadsTo.includes(one))).length
   return joined.functions.filter(({ total }) => total > 0 && total >= joined.whole * coldShare)
     .sort((a, b) => b.self - a.self || b.total - a.total)
     .slice(0, most)
     .map((one) => ({
-      name: one.qualified, uri: addressOf(project, one.path), path: one.path, text: measuredText(joined, one), findings: findings.get(one.rows[0]) ?? 0,
+      name: one.qualified, uri: addressOf(project, one.path), path: one.path, text: measuredText(joined, one), findings: findingsAt(one.rows),
       line: measuring?.functionsAt(one.path).find(({ measured }) => measured === one)?.line ?? one.line,
     }))
 }

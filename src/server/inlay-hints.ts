@@ -2,7 +2,7 @@
 
 import { InlayHintKind, InlayHintRefreshRequest, type Connection, type InitializeParams, type InlayHint, type InlayHintOptions } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { moneyText } from '../cost/money-text.js'
+import { leastMoney, moneyText } from '../cost/money-text.js'
 import { totalOf, type Estimated } from '../cost/totals.js'
 import { savingText } from '../report/estimate-text.js'
 import type { Analysed, Findings } from './findings.js'
@@ -68,9 +68,6 @@ function hintsOf(analysed: Analysed): InlayHint[] {
     }]
   })
 }
-
-/** In whatever currency: about a cent. */
-const leastMoney = 0.01
 
 /** Without its end. */
 function lengthOf(document: TextDocument, line: number): number {

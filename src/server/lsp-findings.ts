@@ -10,6 +10,7 @@ import type { CommentProblem } from '../analysis/findings/comment-problems.js'
 import { capital } from '../analysis/text/letters.js'
 import type { Range } from '../analysis/text/range.js'
 import type { Estimate } from '../cost/estimate-types.js'
+import { leastMoney } from '../cost/money-text.js'
 import type { Evidence } from '../profiles/join/evidence.js'
 import { evidenceText } from '../report/evidence-text.js'
 import { savingText } from '../report/estimate-text.js'
@@ -92,9 +93,6 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 }
-
-/** In whatever currency: about a cent. */
-const leastMoney = 0.01
 
 const nowhere: LspRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
 

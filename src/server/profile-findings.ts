@@ -3,12 +3,14 @@
 import type { Finding } from '../analysis/finding.js'
 import { indexLines } from '../analysis/text/lines.js'
 import { totalOf } from '../cost/totals.js'
-import { moneyText } from '../cost/money-text.js'
+import { leastMoney, moneyText } from '../cost/money-text.js'
 import { shareOf } from '../profiles/join/evidence.js'
 import type { JoinedProfile } from '../profiles/join/join.js'
 import type { JoinedFinding, Money } from '../protocol/profile-viewer.js'
 import { savingText } from '../report/estimate-text.js'
 import type { Measuring } from '../service/profiles/measuring.js'
+import { functionsLedTo } from './led-functions.js'
+import { pathsOf } from './lsp-findings.js'
 import type { Project } from './projects.js'
 
 export interface MeasuredFinding {
@@ -39,7 +41,7 @@ export async function findingsIn(project: Project, joined: JoinedProfile): Promi
         finding,
         shown: {
           rule: finding.rule, message: finding.message, path, line: line + 1, character: finding.range.start - lines.startOf(line), fingerprint: finding.fingerprint, share: shareOf(evidence),
-          ...estimate && { saving: savingText(estimate) }, ...row !== undefined && { row }, leadsTo: await rowsLedTo(project, finding, measuring),
+          ...estimate && { saving: savingText(estimate) }, ...row !== undefined && { row }, leadsTo: await rowsLedTo({ project, joined, measuring }, finding),
         },
       })
     }
@@ -47,14 +49,11 @@ export async function findingsIn(project: Project, joined: JoinedProfile): Promi
   return found.sort((a, b) => b.shown.share - a.shown.share)
 }
 
-/** The measured functions that its related places are in: what it leads to is no riddle any more. */
-async function rowsLedTo({ session }: Project, { related }: Finding, measuring: Measuring | undefined): Promise<readonly number[]> {
-  const texts = await session.texts([...new Set(related.map(({ path }) => path))], { isBackground: true })
-  return related.flatMap(({ path, range }) => {
-    const line = indexLines(texts.get(path) ?? '').lineAt(range.start)
-    const [around] = (measuring?.functionsAt(path) ?? []).filter((one) => one.line <= line).sort((a, b) => b.line - a.line)
-    return around?.measured.rows ?? []
-  })
+/** Of the profile that is shown: rows of others are other functions. */
+async function rowsLedTo({ project, joined, measuring }: { readonly project: Project, readonly joined: JoinedProfile, readonly measuring: Measuring | undefined }, finding: Finding): Promise<readonly number[]> {
+  const texts = await project.session.texts(pathsOf([finding]), { isBackground: true })
+  const led = functionsLedTo(finding, { measuring, textOf: (path) => texts.get(path) })
+  return led.flatMap((one) => (one.joined === joined ? one.measured.rows : []))
 }
 
 /** Each is verified by analysing its files again: those of what is hottest are worth that. */
@@ -81,6 +80,3 @@ export async function savingOf(project: Project, findings: readonly MeasuredFind
   if (monthly.high < leastMoney) return undefined
   return { text: moneyText(monthly, currency), inputs: counted === 1 ? 'as estimated for one of them' : `as estimated for ${counted} of them, each with its own numbers`, expected: monthly.expected, currency }
 }
-
-/** In whatever currency: about a cent. */
-const leastMoney = 0.01

@@ -3,6 +3,7 @@
 
 import { wholeWork } from '../analysis/whole-work.js'
 import type { Work } from '../analysis/work.js'
+import { leastMoney } from '../cost/money-text.js'
 import { coldShare } from '../profiles/join/evidence.js'
 import type { JoinedFunction, JoinedProfile } from '../profiles/join/join.js'
 import type { Money } from '../protocol/profile-viewer.js'
@@ -33,6 +34,3 @@ export async function functionMoney(project: Project, joined: JoinedProfile, fin
 function worksIn({ functions: [own] }: Work, findings: readonly MeasuredFinding[]): readonly Work[] {
   return findings.flatMap(({ finding: { work } }) => (own && work?.functions[0]?.path === own.path && work.functions[0].range.start === own.range.start ? [work] : []))
 }
-
-/** In whatever currency: about a cent. */
-const leastMoney = 0.01
