@@ -1,6 +1,9 @@
 // What repositories that no rule was made on had reported wrongly, class by class.
 
-import { checksFor } from '../support/check.js'
+import assert from 'node:assert/strict'
+
+import { checksFor, findingsIn } from '../support/check.js'
+import { dedent } from '../support/marks.js'
 
 const models = `
     from django.db import models
@@ -123,6 +126,13 @@ describe('n-plus-one-query (Python): what a second reading found', () => {
     def counts(slugs: list[str], channels: QuerySet["Channel"]):
         for slug in slugs:
             print(⟦channels.filter(slug=slug).count()⟧)
+  `)
+  fine('few are few without their repetitions', `${models}
+    def run(incident, roles):
+        names = [incident.get(role) for role in ('reporter', 'commander', 'scribe')]
+        names = list(dict.fromkeys(names))
+        for name in names:
+            print(Channel.objects.filter(slug=name).count())
   `)
   fine('what is given rules the query out', `${models}
     def slugs() -> dict[str, int]:
@@ -352,4 +362,23 @@ describe('query-all-then-filter (Python): what a second reading found', () => {
             if row.id in wanted:
                 print(row)
   `)
+})
+
+describe('n-plus-one-query (Python): what its messages name', () => {
+  it('not the class that a function is given something of', async () => {
+    const [finding] = await findingsIn('n-plus-one-query', 'app/main.py', dedent(`
+      from django.db import models
+      class Kind(models.Model):
+          scope = models.CharField(max_length=5)
+      class ScopeEnum:
+          every = 'all'
+      def kinds(scope):
+          return Kind.objects.filter(scope=scope)
+      def run(rows: list[int]):
+          for row in rows:
+              print(row, [kind.id for kind in kinds(scope=ScopeEnum.every + str(row))])
+    `))
+    assert.doesNotMatch(finding?.message ?? '', /ScopeEnum/)
+    assert.match(finding?.message ?? '', /once per `row`/)
+  })
 })

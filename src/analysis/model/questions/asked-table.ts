@@ -4,6 +4,7 @@ import { walk } from '../../syntax/children.js'
 import type { Node } from '../../syntax/tree.js'
 import { none } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
+import { targetsOf } from '../resolve/targets.js'
 import { kindAt, nodeAt } from './subject.js'
 import type { Operation } from './operations.js'
 import { rowsNamed } from './written.js'
@@ -12,7 +13,7 @@ import { rowsNamed } from './written.js'
 export function tableAsked(operation: Operation): string {
   const table = operation.sql && /\bfrom\s+([\w."`[\]]+)/i.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
   if (table) return table
-  return operation.sql ? '' : rowsOf(operation) ?? modelIn(nodeAt(operation.subject, operation.node))
+  return operation.sql ? '' : rowsOf(operation) ?? modelIn(namingPart(operation))
 }
 
 /** The model whose rows the receiver's type gives: `Repository<Order>`, a manager, `prisma.user`. */
@@ -20,6 +21,13 @@ function rowsOf({ subject, receiver }: Operation): string | undefined {
   const names = receiver === none ? [] : alternatives(present(kindAt(subject, receiver))).map((kind) => rowsNamed(subject, receiver, kind))
   const [only, ...others] = new Set(names)
   return others.length === 0 ? only : undefined
+}
+
+/** What a function of the workspace is given says nothing of what it asks for. */
+function namingPart({ subject, node: id }: Operation): Node {
+  const node = nodeAt(subject, id)
+  const call = node.kind === 'call' ? subject.facts.calls.findIndex((one) => one.node === id) : -1
+  return node.kind === 'call' && call >= 0 && targetsOf(subject.resolver, subject.file, call).length > 0 ? node.callee : node
 }
 
 function modelIn(node: Node): string {

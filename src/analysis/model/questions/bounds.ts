@@ -71,7 +71,7 @@ function boundOfCall(subject: Subject, id: CallId, depth: number): number | unde
   if (kind.is !== 'symbol') return undefined
   if (kind.path === 'range') return rangeLength(call, (index) => kindAt(subject, call.arguments[index]?.value ?? none))
   if (kind.path === 'itertools.islice' && call.arguments.length === 2) return numberAt(subject, second?.value ?? none)
-  return first && /^(enumerate|list|tuple|set|sorted|reversed|Object\.(keys|values|entries))$/.test(kind.path) ? boundWithin(subject, first.value, depth) : undefined
+  return first && /^(enumerate|list|tuple|set|sorted|reversed|dict\.fromkeys|Object\.(keys|values|entries))$/.test(kind.path) ? boundWithin(subject, first.value, depth) : undefined
 }
 
 /** Most elements of what a function of the program returns. */
