@@ -20,6 +20,7 @@ function project(build: string): Readonly<Record<string, string>> {
 
 interface Found { readonly rule: string, readonly path: string, readonly evidence?: { readonly function: string, readonly total: number } }
 interface Report { readonly profiles: readonly { readonly notes: readonly string[], readonly functions: readonly { readonly name: string, readonly path?: string, readonly line?: number }[] }[] }
+interface Compared { readonly profiles: readonly { readonly changes: { readonly functions: readonly { readonly name: string, readonly path?: string, readonly selfBefore: number, readonly selfAfter: number }[] } }[] }
 
 describe('profiles of compiled TypeScript', () => {
   for (const build of ['tsc', 'esbuild-minified', 'webpack-production', 'indexed']) {
@@ -55,6 +56,21 @@ describe('profiles of compiled TypeScript', () => {
       assert.match(output, /note: 1 compiled file mapped to 1 source by source maps\./)
       assert.match(output, /note: tsc\/main\.js has a source map that cannot be used: tsc\/main\.js\.map is no JSON: shown as it was compiled\./)
       assert.match(output, /note: tsc\/report\.js names the source map tsc\/report\.js\.map, which does not exist: shown as it was compiled\./)
+    })
+  })
+
+  it('compare with an earlier build whose map is gone, by the names of functions', async () => {
+    const earlier = readFileSync(join(folder, 'v8-compiled', '20.20.2-esbuild-earlier.cpuprofile'), 'utf8')
+    await withFolder({ ...project('esbuild'), 'before.cpuprofile': earlier }, async (root) => {
+      const { status, output } = await run(root, ['profile', 'shop.cpuprofile', '--compare', 'before.cpuprofile', '--format', 'json'])
+      assert.equal(status, 0)
+      const { profiles: [report] } = JSON.parse(output) as Compared
+      const changed = report?.changes.functions.find(({ name }) => name === 'withoutBanned')
+      assert.equal(changed?.path, 'src/report.ts')
+      assert.ok(changed.selfBefore > 0 && changed.selfAfter > 0, output)
+      const { output: text } = await run(root, ['profile', 'shop.cpuprofile', '--compare', 'before.cpuprofile'])
+      assert.match(text, /note: before\.cpuprofile was not mapped to sources as shop\.cpuprofile was: it has esbuild\/shop\.js as it was compiled\. 7 of its 9 functions there were found by name/)
+      assert.match(text, /note: before\.cpuprofile: esbuild\/shop\.js is another build than the one that was measured: shown as it was compiled\./)
     })
   })
 })

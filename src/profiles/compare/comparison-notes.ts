@@ -1,5 +1,6 @@
 // What readers of a comparison should know: that two tools measured, that two values are not quite the same, that only one of the two shows sources.
 
+import { plainPath } from '../join/paths.js'
 import type { Profile } from '../profile.js'
 import { valueWords } from '../value-words.js'
 import type { OneSided, Side } from './same-compiled.js'
@@ -52,10 +53,16 @@ function compiledNotes(files: readonly OneSided[], name: string, other: string):
   if (!first) return []
   const sum = (count: (one: OneSided) => number): number => files.reduce((all, one) => all + count(one), 0)
   const [all, found] = [sum(({ functions }) => functions), sum((one) => one.found)]
-  const place = `${first.file}${files.length > 1 ? ` and ${String(files.length - 1)} more` : ''}`
+  const place = `${plainPath(first.file).split('/').slice(-2).join('/')}${files.length > 1 ? ` and ${String(files.length - 1)} more` : ''}`
   const start = `${name} was not mapped to sources as ${other} was: it has ${place} as it was compiled.`
-  if (found === 0) return [`${start} None of its ${String(all)} functions there could be found by its name, so that they stand beside those of the sources.`]
-  return [`${start} ${found === all ? `Its ${String(all)} functions there were` : `Of its ${String(all)} functions there ${String(found)} were`} found by name, as only one function of the sources has each${found === all ? '' : '; the others stand beside those of the sources'}.`]
+  const others = 'stand beside those of the sources'
+  if (found === 0) return [`${start} None of its ${counted(all)} there was found by its name: they ${others}.`]
+  const which = found === all ? `Its ${counted(all)} there ${all === 1 ? 'was' : 'were'}` : `${String(found)} of its ${counted(all)} there ${found === 1 ? 'was' : 'were'}`
+  return [`${start} ${which} found by name, as only one function of the sources has it${found === all ? '' : `; the others ${others}`}.`]
+}
+
+function counted(functions: number): string {
+  return functions === 1 ? '1 function' : `${String(functions)} functions`
 }
 
 /** `py-spy` of `py-spy@0.4.3`, `Austin` of `Austin 3.7.0`. */
