@@ -19,6 +19,15 @@ export interface Outline {
   readonly calls: readonly OutlinedCall[]
   /** Names of the classes; Python runs the body of each like a function, once. */
   readonly classes: readonly string[]
+  /** Where they stand, outer ones first. */
+  readonly classBodies?: readonly OutlinedClass[]
+}
+
+export interface OutlinedClass {
+  readonly firstLine: number
+  readonly lastLine: number
+  /** Its constructor, by index, where it has one of its own. */
+  readonly constructedBy?: number
 }
 
 export interface OutlinedCall {
@@ -111,7 +120,11 @@ export function outlineOf(subject: Subject): Outline {
     const { range } = nodeAt(subject, node)
     return name === '' ? [] : [{ function: site.function, name, range, ...spanOf(range) }]
   })
-  return { functions, loops, calls, classes: facts.classes.flatMap(({ name }) => name === '' ? [] : [name]) }
+  const classBodies = facts.classes.map(({ node, methods }): OutlinedClass => {
+    const constructedBy = Object.entries(methods).find(([name]) => name === 'constructor')?.[1][0]
+    return { ...spanOf(nodeAt(subject, node).range), ...constructedBy !== undefined && { constructedBy } }
+  })
+  return { functions, loops, calls, classBodies, classes: facts.classes.flatMap(({ name }) => name === '' ? [] : [name]) }
 }
 
 /** A text that stands alone documents the function; it does not run. */

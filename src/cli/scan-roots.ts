@@ -11,6 +11,7 @@ import { loadConfiguration, type CommandLineSettings } from '../service/configur
 import { findSources } from '../service/discovery.js'
 import { everyError } from '../service/every-problem.js'
 import { fixFiles, type ChangedFile } from '../service/fix-files.js'
+import { compiledPaths } from '../profiles/join/compiled-paths.js'
 import { measuringOf, outlinedPaths, type Measuring, type NamedProfile } from '../service/profiles/measuring.js'
 import { configurationName, findRoot, isProjectRoot } from '../service/root.js'
 import { unmatchedKeys } from '../service/unmatched-keys.js'
@@ -117,7 +118,8 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
   const { threads, onRead, profiles = [] } = request
   const measured = { profiles, paths: [...new Set([...discovery.known, ...discovery.files])], root }
   const seen = new Set(profiles.length > 0 ? outlinedPaths(measured) : [])
-  const files = discovery.files.filter((file) => !taken.has(resolve(root, file)) && (request.onlyMeasured !== true || seen.has(file)))
+  const compiled = compiledPaths(profiles.map(({ profile }) => profile), discovery.files, root)
+  const files = discovery.files.filter((file) => !compiled.has(file) && !taken.has(resolve(root, file)) && (request.onlyMeasured !== true || seen.has(file)))
   for (const file of files) taken.add(resolve(root, file))
   const results: FileResult[] = []
   let findings = 0
@@ -150,6 +152,7 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
     problems: [...discovery.problems, ...after.results.flatMap(everyError)],
     notices: [
       ...notes,
+      ...[...compiled].map(([file, source]) => `${shownPath(root, file)}: left out, as it is compiled from ${shownPath(root, source)}`),
       ...unmatched.map((message) => `${request.configurationFile ?? configurationName}: ${message}`),
       ...discovery.notices.map(({ path, message }) => `${shownPath(root, path)}: ${message}`),
       ...noticesOf({ root, isProject, paths, files: discovery.files, optionsFor }),

@@ -58,4 +58,15 @@ describe('outlines', () => {
     const outline = outlineOf(await subjectOf('shop.ts', typescript))
     assert.deepEqual(outline.loops.map(({ calls }) => calls), [['load'], ['step'], ['again', 'more']])
   })
+
+  it('say where classes stand, and which constructor is theirs', async () => {
+    const subject = await subjectOf('shop.ts', 'class Plain {\n  first = 1\n}\nclass Own {\n  constructor() {\n    this.a = 1\n  }\n}\n')
+    const { classBodies, functions } = outlineOf(subject)
+    assert.deepEqual(classBodies?.map(({ firstLine, lastLine, constructedBy = 0 }) => [firstLine, lastLine, functions[constructedBy]?.name]), [[0, 2, ''], [3, 7, 'constructor']])
+  })
+
+  it('say how often loops run, where the code does', async () => {
+    const { loops } = outlineOf(await subjectOf('shop.py', 'def each(rows):\n    for _ in range(3):\n        for row in rows:\n            load(row)\n'))
+    assert.deepEqual(loops.map(({ times }) => times), [3, undefined])
+  })
 })

@@ -6,6 +6,7 @@ import type { Outline, OutlinedFunction } from '../../src/analysis/outline.js'
 import { ProfileBuilder } from '../../src/profiles/builder.js'
 import { calledName, joinProfile, wantedPaths } from '../../src/profiles/join/join.js'
 import { evidenceOf } from '../../src/profiles/join/evidence.js'
+import { compiledPaths } from '../../src/profiles/join/compiled-paths.js'
 import { iterationsOf, productOf } from '../../src/profiles/join/counts.js'
 import { matchFunction } from '../../src/profiles/join/functions.js'
 import { pathMatcher } from '../../src/profiles/join/paths.js'
@@ -68,6 +69,20 @@ describe('functions of a profile', () => {
     it(what, () => { assert.equal(matchFunction(outline, { name, line, running })?.function, expected) })
   }
 
+  it('that begin with the file and have no name are the module, whatever else begins there', () => {
+    const first: Outline = { functions: [module(), named('slow', 'slow', 0, 4)], loops: [], calls: [], classes: [] }
+    assert.equal(matchFunction(first, { name: '', line: 1, column: 1, running: [] })?.function, 0)
+    assert.equal(matchFunction(first, { name: 'slow', line: 1, column: 14, running: [] })?.function, 1)
+  })
+
+  it('that V8 makes of the fields of a class are parts of its constructor, or of what it stands in', () => {
+    const functions = [module(), named('constructor', 'Own.constructor', 21, 23), named('inner', 'inner', 30, 35)]
+    const classBodies = [{ firstLine: 6, lastLine: 15 }, { firstLine: 17, lastLine: 28, constructedBy: 1 }, { firstLine: 31, lastLine: 33 }]
+    const matched = (name: string, line: number) => matchFunction({ functions, loops: [], calls: [], classes: ['Plain', 'Own', 'Local'], classBodies }, { name, line, column: 8, running: [20] })
+    assert.deepEqual([['<instance_members_initializer>', 7], ['<instance_members_initializer>', 18], ['<static_initializer>', 19], ['<instance_members_initializer>', 32]]
+      .map(([name, line]) => matched(String(name), Number(line))), [0, 1, 0, 2].map((id) => ({ function: id, isPart: true })))
+  })
+
   it('are called by their last name', () => {
     assert.deepEqual(['<method \'execute\' of \'sqlite3.Connection\' objects>', '<built-in method builtins.len>', 'Shop.report', 'plain'].map(calledName), ['execute', 'len', 'report', 'plain'])
   })
@@ -118,6 +133,40 @@ describe('a joined profile', () => {
     assert.equal(evidenceText(evidence), 'measured: report() takes 100% of the time, resumed 2 times')
     assert.equal(report && measuredText(paused, report), '100% of time (20% itself) · resumed 2 times')
     assert.equal(productOf(paused, 'shop.py', 44), undefined)
+  })
+
+  it('counts a call of what compilers made several functions of once, and each file of its own', () => {
+    const callsOf = (isCompiled: boolean, files: readonly string[]): number | undefined => {
+      const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'calls', unit: 'count' }] })
+      const thread = builder.thread('main')
+      for (const file of files) {
+        for (const [name, column] of [['report', 10], ['', 1]] as const) {
+          const stack = builder.stack(-1, builder.frame(builder.function(name, file, 1, column), 0))
+          builder.entered(stack, 100)
+          thread.sample(stack, [100])
+        }
+      }
+      const profile = builder.build()
+      const functions = [module(), named('report', 'report', 0, 6)]
+      return joinProfile({
+        profile: isCompiled ? { ...profile, compiled: [{ file: 'out/shop.js', sources: ['src/shop.ts'] }] } : profile,
+        value: 0, paths: ['src/shop.ts'], root: '/', outlines: new Map([['src/shop.ts', { ...outline, functions, loops: [] }]]),
+      }).files.get('src/shop.ts')?.functions.get(1)?.calls
+    }
+    assert.equal(callsOf(true, ['src/shop.ts']), 100)
+    assert.equal(callsOf(true, ['src/shop.ts', '/srv/src/shop.ts']), 200)
+  })
+
+  it('takes what only a compiled file has for the compiler\'s', () => {
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+    const thread = builder.thread('main')
+    for (const [name, file] of [['report', '/srv/src/shop.ts'], ['__awaiter', '/srv/out/shop.js']] as const) thread.sample(builder.stack(-1, builder.frame(builder.function(name, file, 1), 0)), [10])
+    const profile = { ...builder.build(), compiled: [{ file: '/srv/out/shop.js', sources: ['/srv/src/shop.ts'] }] }
+    const paths = ['src/shop.ts', 'out/shop.js']
+    const found = joinProfile({ profile, value: 0, paths, root: '/', outlines: new Map(paths.map((path) => [path, { ...outline, functions: [module(), named('report', 'report', 0, 6), named('__awaiter', '__awaiter', 0, 2)] }])) })
+    assert.deepEqual([found.functions.map(({ path }) => path), found.unmatched.map(({ why }) => why)], [['src/shop.ts'], ['compiled']])
+    assert.deepEqual([...compiledPaths([profile], paths, '/')], [['out/shop.js', 'src/shop.ts']])
+    assert.equal(compiledPaths([profile], ['out/shop.js'], '/').size, 0)
   })
 
   it('takes hits for runs only where no loop begins the function', () => {

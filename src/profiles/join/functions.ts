@@ -7,6 +7,8 @@ export interface MeasuredName {
   readonly name: string
   /** 1-based line where it begins; 0 when unknown. */
   readonly line: number
+  /** 1-based column where it begins; absent or 0 when unknown. */
+  readonly column?: number
   /** 1-based lines that ran in it. */
   readonly running: readonly number[]
 }
@@ -18,8 +20,9 @@ export interface FunctionMatch {
 }
 
 /** By the index of the outline's functions; undefined where no function of the file can be meant. */
-export function matchFunction({ functions, classes }: Outline, { name, line, running }: MeasuredName): FunctionMatch | undefined {
-  if (isModule(name)) return { function: 0, isPart: false }
+export function matchFunction({ functions, classes, classBodies = [] }: Outline, { name, line, column, running }: MeasuredName): FunctionMatch | undefined {
+  // No function without a name begins with the first character of a file.
+  if (isModule(name) || (isNameless(name) && line === 1 && column === 1)) return { function: 0, isPart: false }
   const begin = line - 1
   const own = ownName(name)
   const beginning = line === 0 ? [] : functions.flatMap((one, id) => id > 0 && one.firstLine <= begin && begin <= one.headerLine ? [id] : [])
@@ -29,6 +32,7 @@ export function matchFunction({ functions, classes }: Outline, { name, line, run
   if (exact !== undefined) return { function: exact, isPart: false }
   const place = running[0] === undefined ? begin : running[0] - 1
   if (isPart(own)) return place < 0 ? partByName(functions, name) : { function: innermost(functions, place), isPart: true }
+  if (isInitializer(own)) return place < 0 ? undefined : { function: initialized({ functions, classBodies }, own, begin), isPart: true }
   if (named.length === 1 && named[0] !== undefined) return { function: named[0], isPart: false }
   // Several methods of one name: those that the line stands in, or the one that is nearest.
   const around = named.filter((id) => running.some((one) => isInside(functions[id], one - 1)))
@@ -68,6 +72,17 @@ function isNameless(name: string): boolean {
 
 function isPart(name: string): boolean {
   return /^<(listcomp|genexpr|setcomp|dictcomp|locals)>$/.test(name)
+}
+
+/** What V8 makes of the fields of a class: run with each `new` those of its objects, once those of the class itself. */
+function isInitializer(name: string): boolean {
+  return name === '<instance_members_initializer>' || name === '<static_initializer>'
+}
+
+/** The constructor of the class, as it is called from there, else what the class stands in. */
+function initialized({ functions, classBodies }: Required<Pick<Outline, 'functions' | 'classBodies'>>, own: string, line: number): number {
+  const around = classBodies.findLast(({ firstLine, lastLine }) => firstLine <= line && line <= lastLine)
+  return (own === '<instance_members_initializer>' ? around?.constructedBy : undefined) ?? innermost(functions, line)
 }
 
 /** By index: the one around a 0-based line that no other in it is around; 0, which is the module, where there is none. */

@@ -5,7 +5,8 @@ import { callEdges } from '../call-edges.js'
 import { functionMeasures, stackSums, type StackSums } from '../measures.js'
 import type { Profile } from '../profile.js'
 import { lineMeasures } from './lines.js'
-import { matchFunction } from './functions.js'
+import { compiledFiles } from './compiled-paths.js'
+import { matchFunction, type MeasuredName } from './functions.js'
 import { pathMatcher, type Outside, type PathMatcher } from './paths.js'
 
 export interface JoinedProfile {
@@ -63,7 +64,7 @@ export interface MeasuredLine {
 
 export interface Unmatched {
   readonly row: number
-  readonly why: Outside | 'ambiguous' | 'no such function'
+  readonly why: Outside | 'ambiguous' | 'compiled' | 'no such function'
   readonly self: number
 }
 
@@ -124,7 +125,7 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
       const every = [...rows, ...parts]
       const sum = (column: Float64Array, of: readonly number[]): number => of.reduce((added, row) => added + (column[row] ?? 0), 0)
       const taken = (column: Float64Array, of: readonly number[]): number => (isLevel ? of.reduce((most, row) => Math.max(most, column[row] ?? 0), 0) : sum(column, of))
-      const entered = calls && rows.length > 0 ? sum(calls, rows) : undefined
+      const entered = calls && rows.length > 0 ? timesEntered(profile, calls, rows) : undefined
       // Python tells tools of each return to it; V8 counts calls.
       const isResumed = path.endsWith('.py') && outline.functions[id]?.pauses === true
       const timesCalled = isResumed ? undefined : entered
@@ -145,7 +146,19 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
   return { profile, value, whole, files, unmatched: unmatched.sort((a, b) => b.self - a.self), functions }
 }
 
-type Decided = { readonly path: string } | { readonly why: Outside | 'ambiguous' }
+/** Compilers make several functions of one: as each runs once a call, the one that ran most often tells. What stands in several files is there several times. */
+function timesEntered({ functions, compiled }: Profile, calls: Float64Array, rows: readonly number[]): number {
+  const byFile = new Map<number, number>()
+  for (const row of rows) {
+    const [file, times] = [functions.file[row] ?? 0, calls[row] ?? 0]
+    const before = byFile.get(file) ?? 0
+    byFile.set(file, compiled ? Math.max(before, times) : before + times)
+  }
+  return [...byFile.values()].reduce((whole, times) => whole + times, 0)
+}
+
+/** compiled: its sources are ours; what they lack the compiler added. */
+type Decided = { readonly path: string } | { readonly why: Outside | 'ambiguous' | 'compiled' }
 
 /** Where several files end alike, the one of which the functions are; none where that says nothing. */
 function decidedPaths(profile: Profile, matcher: PathMatcher, outlines: ReadonlyMap<string, Outline>, running: RunningLines): (file: string) => Decided {
@@ -157,7 +170,9 @@ function decidedPaths(profile: Profile, matcher: PathMatcher, outlines: Readonly
     else rowsOf.set(file, [row])
   }
   const known = new Map<string, Decided>()
+  const compiled = compiledFiles(profile, matcher)
   const decide = (file: string): Decided => {
+    if (compiled.has(file)) return { why: 'compiled' }
     const match = matcher(file)
     if (match.is === 'outside') return { why: match.why }
     if (match.is === 'matched') return { path: match.path }
@@ -191,8 +206,8 @@ function linesRunning({ frames }: Profile): RunningLines {
   return found
 }
 
-function namedAt(profile: Profile, row: number, running: RunningLines): { readonly name: string, readonly line: number, readonly running: readonly number[] } {
-  return { name: textAt(profile, profile.functions.name[row]), line: profile.functions.line[row] ?? 0, running: running.get(row) ?? [] }
+function namedAt(profile: Profile, row: number, running: RunningLines): MeasuredName {
+  return { name: textAt(profile, profile.functions.name[row]), line: profile.functions.line[row] ?? 0, column: profile.functions.column[row] ?? 0, running: running.get(row) ?? [] }
 }
 
 function perRun(profile: Profile, edges: ReturnType<typeof callEdges>, callers: readonly number[], runs: number): Pick<JoinedFunction, 'callsPerRun' | 'takenPerRun'> {

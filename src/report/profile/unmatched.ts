@@ -37,5 +37,6 @@ const words: Readonly<Record<string, string>> = {
   'generated': 'in no file',
   'unknown': 'no file of the workspace ends so',
   'ambiguous': 'several files of the workspace end so',
+  'compiled': 'added by the compiler, in none of your sources',
   'no such function': 'the file has no such function (any more)',
 }
