@@ -3,9 +3,10 @@
 import { variantOf } from './language.js'
 
 const folders: ReadonlySet<string> = new Set([
-  'test', 'tests', '__tests__', '__mocks__', 'fixtures', 'e2e', 'cypress', 'benchmark', 'benchmarks', 'scripts', 'migrations', 'seeds', 'vendor', 'third_party',
+  'test', 'tests', '__tests__', '__mocks__', 'fixtures', '__fixtures__', 'e2e', 'cypress', 'integration-tests', 'integration_tests',
+  'benchmark', 'benchmarks', 'scripts', 'migrations', 'seed', 'seeds', 'seeders', 'vendor', 'third_party',
 ])
-const names = /^(tests\.py|test_.*\.py|.*_test\.py|conftest\.py|seed\..*|.*\.(test|spec|stories|bench)\..*|.*\.min\.js|.*\.d\.[mc]?ts)$/
+const names = /^(tests\.py|test_.*\.py|.*_test\.py|conftest\.py|(.*\.)?seed\..*|.*\.(test|spec|stories|bench|e2e(-\w+)?)\..*|.*\.min\.js|.*\.d\.[mc]?ts)$/
 
 /** `path` is relative to the root, with `/`. */
 export function isTestPath(path: string): boolean {

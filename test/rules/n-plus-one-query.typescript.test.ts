@@ -2,7 +2,7 @@
 
 import { checksFor } from '../support/check.js'
 
-const { costs, fine, fixes } = checksFor('n-plus-one-query', 'typescript')
+const { costs, fine, fixes, noFix } = checksFor('n-plus-one-query', 'typescript')
 
 describe('n-plus-one-query (TypeScript): drivers', () => {
   costs('pg pool', `
@@ -241,6 +241,29 @@ describe('n-plus-one-query (TypeScript): other ORMs', () => {
       }
     }
   `)
+  noFix('TypeORM query builder that is told line by line', `
+    import { DataSource } from 'typeorm'
+    import { User } from './user'
+    export async function load(source: DataSource, names: string[]) {
+      for (const name of names) {
+        const query = source.getRepository(User).createQueryBuilder('u')
+        query.where('u.active')
+        query.andWhere('u.name = :name', { name })
+        console.log(await ⟦query.getOne()⟧)
+      }
+    }
+  `, { reason: /\(N\+1\): one query for all/ })
+  noFix('an object of conditions that is filled line by line', `
+    import { Repository } from 'typeorm'
+    import { User } from './user'
+    export async function load(users: Repository<User>, names: string[]) {
+      for (const name of names) {
+        const where: any = {}
+        where.name = name
+        console.log(await ⟦users.findBy(where)⟧)
+      }
+    }
+  `, { reason: /\(N\+1\): one query for all/ })
   fine('TypeORM In', `
     import { In, Repository } from 'typeorm'
     import { User } from './user'

@@ -2,7 +2,7 @@
 
 import { checksFor } from '../support/check.js'
 
-const { costs, fine } = checksFor('write-in-loop', 'typescript')
+const { costs, fine, noFix } = checksFor('write-in-loop', 'typescript')
 
 describe('write-in-loop (TypeScript): Prisma', () => {
   costs('create', `
@@ -464,4 +464,20 @@ describe('write-in-loop (TypeScript): other libraries', () => {
       await shelf.save()
     }
   `)
+})
+
+describe('write-in-loop (TypeScript): what differs from one iteration to the next', () => {
+  noFix('rows that a callback puts together', `
+    import { EntityRepository } from '@mikro-orm/core'
+    import { Entry } from './entry'
+    export async function store(entries: EntityRepository<Entry>, rows: Record<string, string>[], names: string[]) {
+      for (const row of rows) {
+        const clean = names.reduce((all, name) => {
+          all[name] = row[name]
+          return all
+        }, {} as Record<string, string>)
+        await ⟦entries.upsert({ name: 'entry', data: clean })⟧
+      }
+    }
+  `, { reason: /once per `row`: one bulk write/ })
 })

@@ -6,7 +6,7 @@ import { alternatives, type Kind } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { sqlArgument } from './sql-text.js'
 import type { Operation } from './operations.js'
-import { kindAt, partsOf, type Subject } from './subject.js'
+import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
 
 export interface Inputs {
   /** What holds a whole batch: `id__in=ids`, `{ in: ids }`, `= ANY(%s)` with a list. */
@@ -74,7 +74,30 @@ function collectNamed(collect: Collect, id: ValueId, definitions: readonly Defin
   })
   if (values.length < definitions.length || !values.some((one) => isBuilt(collect.subject, one)) || collect.seen.has(id)) return id
   collect.seen.add(id)
+  collectTold(collect, definitions)
   return values.map((one) => collectChain(collect, one, undefined, depth + 1))[0] ?? id
+}
+
+/** `query.andWhere('id = :id', { id })` in lines of their own: what a builder that keeps what it is told was told. */
+function collectTold(collect: Collect, definitions: readonly DefinitionId[]): void {
+  const { subject } = collect
+  for (const [id, call] of subject.facts.calls.entries()) {
+    if (nodeAt(subject, call.node).parent?.kind !== 'expression-statement') continue
+    const told = toldCalls(subject, id, definitions)
+    const [library] = told.length === 0 ? [] : libraryCallsOf(subject.resolver, subject.file, id)
+    if (library?.model.mutates !== true || library.model.returns !== 'self') continue
+    for (const one of told) { const fact = subject.facts.calls[one]; if (fact) collectArguments(collect, one, fact, undefined) }
+  }
+}
+
+/** The calls of `query.where(…).andWhere(…)`, where `query` is one of these; none elsewhere. */
+function toldCalls(subject: Subject, call: CallId, definitions: readonly DefinitionId[]): readonly CallId[] {
+  const { facts } = subject
+  const callee = facts.values[facts.calls[call]?.callee ?? none]
+  const object = callee?.op === 'member' ? facts.values[callee.object] : undefined
+  if (object?.op === 'use') return object.definitions.some((one) => definitions.includes(one)) ? [call] : []
+  const before = object?.op === 'call' ? toldCalls(subject, object.call, definitions) : []
+  return before.length > 0 ? [...before, call] : []
 }
 
 function isCallOrSlice(subject: Subject, id: ValueId): boolean {

@@ -89,6 +89,7 @@ function visit(walk: Walk, subject: Subject, id: ValueId, depth: number): void {
       if (value.binding === none && value.name === 'super') visitMethodReceivers(walk, subject, depth)
       for (const definition of value.definitions) visitDefinition(walk, subject, definition, depth)
       visitChanges(walk, subject, id, depth)
+      visitFilled(walk, subject, value, depth)
       return
     case 'member':
       visitChanges(walk, subject, id, depth)
@@ -230,12 +231,27 @@ function visitCall(walk: Walk, subject: Subject, id: CallId, depth: number): voi
   if (subject === walk.home && callee?.op === 'member' && intersects(originsOf(subject, callee.object), walk.context.holders)) walk.found.add('own')
   const before = walk.found.size
   visit(walk, subject, call.callee, depth + 1)
-  for (const argument of call.arguments) visit(walk, subject, argument.value, depth + 1)
+  for (const argument of call.arguments) {
+    visit(walk, subject, argument.value, depth + 1)
+    visitCallback(walk, subject, argument.value, depth)
+  }
   const isWritten = subject === walk.home && isInside(nodeAt(subject, call.node).range, nodeAt(subject, walk.fact.node).range)
   const isInLoop = isWritten || isInChain(walk, subject, call.node)
   if (!isInLoop) return
   if (takers.has(name)) walk.found.add('element')
   else if (walk.found.size === before && !isPure(subject, id) && !isSaidByWorkspace(walk, subject, id)) walk.found.add('fresh')
+}
+
+/** `names.map((name) => row[name])` varies with the row: what a callback reads from around it decides what the call gives. */
+function visitCallback(walk: Walk, subject: Subject, id: ValueId, depth: number): void {
+  const value = subject.facts.values[id]
+  if (value?.op !== 'function' || subject !== walk.home) return
+  const { range } = nodeAt(subject, value.node)
+  for (const [inner, use] of subject.facts.values.entries()) {
+    if (use.op !== 'use' || !isInside(nodeAt(subject, use.node).range, range)) continue
+    const isFromAround = use.definitions.some((one) => walk.definitions.has(one) && !isInside(nodeAt(subject, subject.facts.definitions[one]?.node ?? none).range, range))
+    if (isFromAround) visit(walk, subject, inner, depth + 1)
+  }
 }
 
 /** The same result for the same arguments: builders, and what libraries say of themselves. */
@@ -257,6 +273,23 @@ function visitChanges(walk: Walk, subject: Subject, value: ValueId, depth: numbe
     if (!intersects(changer.origins, origins) || (changer.call !== undefined && !mayKeep(subject, changer.call))) continue
     for (const part of changer.values) visit(walk, subject, part, depth + 1)
   }
+}
+
+/** `const where = {}; where.id = id; repository.find(where)`: an object written out here, and handed on whole. */
+function visitFilled(walk: Walk, subject: Subject, use: Extract<Value, { op: 'use' }>, depth: number): void {
+  const { facts } = subject
+  if (subject !== walk.home || walk.context.isRebound === true || nodeAt(subject, use.node).parent?.kind !== 'argument') return
+  for (const write of facts.writes) {
+    const object = facts.values[write.object]
+    if (object?.op !== 'use' || !isInside(nodeAt(subject, write.node).range, nodeAt(subject, walk.fact.node).range)) continue
+    const isFilled = object.definitions.some((one) => use.definitions.includes(one) && isWrittenOut(subject, one))
+    if (isFilled) visit(walk, subject, write.value, depth + 1)
+  }
+}
+
+function isWrittenOut({ facts }: Subject, id: DefinitionId): boolean {
+  const source = facts.definitions[id]?.source
+  return source?.from === 'value' && facts.values[source.value]?.op === 'dictionary'
 }
 
 function isInChain(walk: Walk, subject: Subject, node: number): boolean {
