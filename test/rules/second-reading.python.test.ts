@@ -236,6 +236,19 @@ describe('n-plus-one-relation: what a second reading found', () => {
         for listing in listings:
             print(listing.channel.slug)
   `)
+  fine('relations that are loaded for one row, where it is used', `${models}
+    from django.db.models import prefetch_related_objects
+    wanted = ['channel']
+    def show(listing, is_ready=False):
+        if not is_ready:
+            prefetch_related_objects([listing], *wanted)
+        tell(listing)
+    def tell(listing):
+        print(listing.channel.slug)
+    def run():
+        for listing in Listing.objects.all():
+            show(listing)
+  `)
   fine('only for objects that are new, by bool(self.pk)', `${models}
     class Device(models.Model):
         channel = models.ForeignKey(Channel, on_delete=models.CASCADE)

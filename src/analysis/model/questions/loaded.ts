@@ -25,6 +25,11 @@ export function loadedWith(...all: readonly Loaded[]): Loaded {
   return { paths: all.flatMap((one) => one.paths), isAll: all.some((one) => one.isAll) }
 }
 
+/** What is loaded from the objects at the end of a way. */
+export function loadedFrom(way: readonly string[], { paths, isAll }: Loaded): Loaded {
+  return { paths: paths.map((path) => [...way, ...path]), isAll }
+}
+
 /** What one call says; `queryOf` tells what a query that is given for a relation brings along itself. */
 export function loadedBy(subject: Subject, id: CallId, loads: Loads, queryOf: (value: ValueId) => Loaded | undefined): Loaded {
   const call = subject.facts.calls[id]

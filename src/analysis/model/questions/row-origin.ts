@@ -9,7 +9,7 @@ import type { Relation } from '../resolve/relations.js'
 import type { ClassPlace } from '../resolve/resolver.js'
 import { attributeRows } from './attribute-rows.js'
 import { givenTo, type Traced } from './given.js'
-import { loadedBy, loadedWith, type Loaded } from './loaded.js'
+import { loadedBy, loadedFrom, loadedWith, type Loaded } from './loaded.js'
 import { relationAt } from './loads.js'
 import { callbackRuns, iterableOf } from './loops.js'
 import { rowAtKey, rowOfItems } from './mapping-rows.js'
@@ -78,7 +78,7 @@ export function rowOf(walk: Walk, traced: Traced): Origins {
     const { subject, value: id } = traced
     const value = subject.facts.values[id]
     switch (value?.op) {
-      case 'use': return ofDefinitions(traced, value.definitions, (source) => rowOfSource(walk, traced, source))
+      case 'use': return withLater(traced, ofDefinitions(traced, value.definitions, (source) => rowOfSource(walk, traced, source)), true)
       case 'cast': return rowOf(walk, { ...traced, value: value.of })
       case 'await': return rowOf(walk, { ...traced, value: value.of })?.map(awaited)
       case 'either': return ofAlternatives(traced, value.of, (one) => rowOf(walk, one))
@@ -226,14 +226,14 @@ function eachOnce(choices: RowOrigin['choices']): RowOrigin['choices'] {
   return [...new Map(choices.map((ends) => [ends.map((end) => placeKey(end.subject, end.value)).join(' '), ends])).values()]
 }
 
-/** `prefetch_related_objects(books, 'author')` on rows that have a name. */
-function withLater({ subject, value }: Traced, found: Origins): Origins {
+/** `prefetch_related_objects(books, 'author')` on rows that have a name, or on one: `prefetch_related_objects([book], 'author')`. */
+function withLater({ subject, value }: Traced, found: Origins, isOne = false): Origins {
   const used = subject.facts.values[value]
-  const later = found && used?.op === 'use' ? loadingCalls(subject).filter(({ binding }) => binding === used.binding).map(({ loaded }) => loaded) : []
-  return later.length === 0 ? found : found?.map((one) => ({ ...one, loaded: loadedWith(one.loaded, ...later) }))
+  const later = found && used?.op === 'use' ? loadingCalls(subject).filter((one) => one.binding === used.binding && one.isOne === isOne).map(({ loaded }) => loaded) : []
+  return later.length === 0 ? found : found?.map((one) => ({ ...one, loaded: loadedWith(one.loaded, ...later.map((loaded) => loadedFrom(one.path.map(({ name }) => name), loaded))) }))
 }
 
-interface LoadingCall { readonly binding: number; readonly loaded: Loaded }
+interface LoadingCall { readonly binding: number; readonly isOne: boolean; readonly loaded: Loaded }
 
 const loadingOfFile = new WeakMap<Subject, readonly LoadingCall[]>()
 
@@ -243,8 +243,11 @@ function loadingCalls(subject: Subject): readonly LoadingCall[] {
   if (!calls) {
     calls = subject.facts.calls.flatMap((call, id): LoadingCall[] => {
       const loads = libraryCallsOf(subject.resolver, subject.file, id)[0]?.model.loads
-      const rows = loads?.into === undefined ? undefined : subject.facts.values[call.arguments[loads.into]?.value ?? none]
-      return loads && rows?.op === 'use' ? [{ binding: rows.binding, loaded: loadedBy(subject, id, loads, () => undefined) }] : []
+      const given = loads?.into === undefined ? undefined : subject.facts.values[call.arguments[loads.into]?.value ?? none]
+      const isOne = given?.op === 'collection'
+      const rows = (isOne ? given.elements.map((one) => subject.facts.values[one]) : [given]).filter((one) => one?.op === 'use')
+      const loaded = loads && rows.length > 0 ? loadedBy(subject, id, loads, () => undefined) : undefined
+      return loaded ? rows.map((one) => ({ binding: one.binding, isOne, loaded })) : []
     })
     loadingOfFile.set(subject, calls)
   }
