@@ -23,8 +23,18 @@ export interface StackSums {
 }
 
 export function stackSums(profile: Profile, value: number, threads: readonly Thread[] = profile.threads): StackSums {
+  const kept = known.get(profile.stacks)
+  if (kept?.value === value && kept.threads === threads) return kept.sums
   const own = stackSelf(profile, value, threads)
   return { own, all: stackTotals(profile.stacks, own), outermost: outermostOf(profile) }
+}
+
+/** Sums that were worked out elsewhere, such as in a worker, by the stacks that they are of: a profile with other lines has the same. */
+const known = new WeakMap<StackTable, { readonly value: number, readonly threads: readonly Thread[], readonly sums: StackSums }>()
+
+/** `sums`: of all threads. */
+export function keepStackSums({ stacks, threads }: Profile, value: number, sums: StackSums): void {
+  known.set(stacks, { value, threads, sums })
 }
 
 /**

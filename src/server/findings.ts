@@ -15,6 +15,7 @@ import type { MeasuredFinding, Measuring } from '../service/profiles/measuring.j
 import { excludedFiles, excludedFolders } from '../service/excluded.js'
 import { isLost, lastGood, movedFindings, type LastGood } from './last-good.js'
 import { commentDiagnostic, diagnosticOf, pathsOf, type DocumentOf } from './lsp-findings.js'
+import { pausing } from './pause.js'
 import { placedDocuments } from './placed-documents.js'
 import { createProblemLog } from './problem-log.js'
 import type { EditorSettings } from './settings.js'
@@ -140,7 +141,13 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     return analysedOf({ document, project, path, options, findings, comments, estimating: configuration.estimating, measuring: configuration.measuring, texts, openAt })
   }
 
-  const show = async ({ document, findings, comments, estimating, documentOf }: Analysed, isBackground: boolean): Promise<void> => {
+  const show = async ({ document, findings, comments, estimating, documentOf }: Analysed, signal: AbortSignal, isBackground: boolean): Promise<void> => {
+    const rest = pausing()
+    for (const finding of findings) {
+      estimating.estimateOf(finding)
+      await rest()
+      signal.throwIfAborted()
+    }
     const diagnostics = [
       ...findings.map((finding) => diagnosticOf(finding, { page: settings.pageOf(finding.rule), estimate: estimating.estimateOf(finding), evidence: finding.evidence }, documentOf)),
       ...comments.map((comment) => commentDiagnostic(comment, document)),
@@ -170,7 +177,7 @@ export function createFindings({ connection, documents, projects, settings }: Fi
     }
     const result = begun.then(async () => {
       const analysed = await analyse(uri, abort.signal, isBackground)
-      if (analysed) await show(analysed, isBackground)
+      if (analysed) await show(analysed, abort.signal, isBackground)
       // What is open is shown before anything else is read.
       analysed?.project.learn()
       return analysed

@@ -5,11 +5,12 @@ import type { Outline } from '../analysis/outline.js'
 import { pathMatcher } from '../profiles/join/paths.js'
 import type { Profile } from '../profiles/profile.js'
 import type { Configuration } from '../service/configuration.js'
-import { measuringOf, outlinedPaths, type Measuring, type NamedProfile } from '../service/profiles/measuring.js'
+import { measuringInSteps, outlinedPaths, type Measuring, type NamedProfile } from '../service/profiles/measuring.js'
 import { movedSince } from '../service/profiles/moved-since.js'
 import { newerFilesNote } from '../service/profiles/newer-files.js'
 import { readSource } from '../service/source.js'
 import type { DiskHistory } from './disk-history.js'
+import { pause } from './pause.js'
 import type { DiskChanges, Project, ProjectConfiguration } from './projects.js'
 
 /** A profile with when it was recorded, in milliseconds since 1970; absent where it is of the code as it is on the disk. */
@@ -64,11 +65,12 @@ export function measuredProject({ root, session, sources, history }: MeasuredReq
     const matcher = pathMatcher(paths, root)
     const atPresent: NamedProfile[] = []
     for (const one of profiles) {
+      await pause()
       const { profile } = movedSince(one.profile, { matcher, before: recordedText(root, one), now: (path) => texts.get(path) })
       const note = await doubt(root, one, outlinedPaths({ profiles: [one], paths, root }))
       atPresent.push({ name: one.name, profile: note === undefined ? profile : { ...profile, notes: [...profile.notes, note] }, original: one.profile })
     }
-    return { measuring: measuringOf({ profiles: atPresent, paths, root, outlines, texts }), outlines }
+    return { measuring: await measuringInSteps({ profiles: atPresent, paths, root, outlines, texts }, pause), outlines }
   }
 
   return {
@@ -80,7 +82,7 @@ export function measuredProject({ root, session, sources, history }: MeasuredReq
       return made
     },
     async measure(profiles, signal) {
-      measuring = undefined
+      // What was known stays until more is.
       const made = profiles.length === 0 ? undefined : await joined(profiles, { signal })
       measuring = made?.measuring
       measuredPaths = new Set(made?.outlines.keys())

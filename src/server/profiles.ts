@@ -63,10 +63,12 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
   connection.onRequest(openProfileMethod, async ({ path, folder, isBefore }: OpenProfileParams, token: CancellationToken): Promise<OpenedProfile> => {
     const abort = new AbortController()
     token.onCancellationRequested(() => { abort.abort() })
+    let encoded: Uint8Array | undefined
     try {
       const recorded = await openProfile(path, basename(path), {
         roots: (await projects.ofFolders()).flatMap(({ root }) => root ?? []),
         signal: abort.signal,
+        onEncoded: folder === undefined ? undefined : (bytes) => { encoded = bytes },
         onProgress: (done, of) => { void connection.sendNotification(profileProgressMethod, { path, done, of } satisfies ProfileProgress) },
       })
       const profile = await atPresent(recorded, abort.signal)
@@ -74,7 +76,7 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
       const writtenAt = Math.min(profile.recordedAt ?? mtimeMs, mtimeMs)
       // A file that is recorded again is another one: its viewers fetch what has another name.
       const file = folder === undefined ? null : join(folder, `${createHash('sha256').update(`${path}\0${String(mtimeMs)}\0${String(size)}`).digest('hex').slice(0, 16)}.profile`)
-      if (file !== null) await writeWhole(file, encodeProfile(profile))
+      if (file !== null) await writeWhole(file, profile === recorded && encoded ? encoded : encodeProfile(profile))
       const { producer, notes } = profile
       if (isBefore) return { file, producer, notes, ...await viewerJoin(profile, []) }
       // Who does not wait any more has released it.

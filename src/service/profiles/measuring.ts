@@ -74,10 +74,39 @@ export function outlinedPaths({ profiles, paths, root }: Omit<MeasuringRequest, 
   return [...new Set(profiles.flatMap(({ profile }) => wantedPaths(profile, paths, root)))]
 }
 
-export function measuringOf({ profiles: given, paths, root, outlines, texts = new Map() }: MeasuringRequest): Measuring {
-  const profiles = given.map((one) => ({ ...one, given: one.profile, profile: followedNow(one.profile, { paths, root, outlines }) }))
+export function measuringOf(request: MeasuringRequest): Measuring {
+  return measuringBy(request, request.profiles.map((one) => joinedNow(followedNow(one, request), request)))
+}
+
+/** The same, where others are answered in between: one large profile after another takes its time. */
+export async function measuringInSteps(request: MeasuringRequest, pause: () => Promise<void>): Promise<Measuring> {
+  const joined: Joined[] = []
+  for (const one of request.profiles) {
+    const followed = followedNow(one, request)
+    await pause()
+    joined.push(joinedNow(followed, request))
+    await pause()
+  }
+  return measuringBy(request, joined)
+}
+
+/** A profile as it was given, and in the lines of the outlines. */
+interface Followed extends NamedProfile {
+  readonly given: Profile
+}
+
+interface Joined extends Followed {
+  readonly joined: JoinedProfile
+}
+
+function joinedNow(followed: Followed, { paths, root, outlines }: MeasuringRequest): Joined {
+  const { profile } = followed
+  return { ...followed, joined: joinProfile({ profile, value: mainValue(profile), paths, root, outlines }) }
+}
+
+function measuringBy({ paths, root, outlines, texts = new Map() }: MeasuringRequest, profiles: readonly Joined[]): Measuring {
   const join = (profile: Profile, value: number): JoinedProfile => joinProfile({ profile, value, paths, root, outlines })
-  const named = profiles.map(({ name, profile }) => ({ name, joined: join(profile, mainValue(profile)) }))
+  const named = profiles.map(({ name, joined: one }) => ({ name, joined: one }))
   const joined = named.map((one) => one.joined)
   const moved = movedTexts(texts)
   return {
@@ -115,12 +144,13 @@ export function measuringOf({ profiles: given, paths, root, outlines, texts = ne
   }
 }
 
-function followedNow(given: Profile, where: Pick<MeasuringRequest, 'paths' | 'root' | 'outlines'>): Profile {
+function followedNow(one: NamedProfile, where: Pick<MeasuringRequest, 'paths' | 'root' | 'outlines'>): Followed {
+  const { profile: given } = one
   const { profile, moved } = followedProfile(given, where)
-  if (moved.length === 0) return given
+  if (moved.length === 0) return { ...one, given }
   const files = moved.length === 1 ? moved[0] ?? '' : `${String(moved.length)} files`
-  const note = `${files} changed since it was recorded: lines are followed by how far their functions moved; with the commit of then (--commit, --profile-commit), line by line`
-  return { ...profile, notes: [...profile.notes, note] }
+  const note = `${files} changed since it was recorded: what moved with its function is followed, and other lines are left out; the commit of then (--commit, --profile-commit) tells all of them`
+  return { ...one, given, profile: { ...profile, notes: [...profile.notes, note] } }
 }
 
 /** Time before memory, and what was sampled last: the first value that is a time, else the first. */

@@ -2,9 +2,11 @@
 
 import { Worker } from 'node:worker_threads'
 import { lowered } from '../../analysis/text/letters.js'
+import { keepStackSums } from '../../profiles/measures.js'
 import type { Profile } from '../../profiles/profile.js'
 import { isBundled } from '../bundle.js'
 import { UserError } from '../user-error.js'
+import { mainValue } from './measuring.js'
 import { profileRole, type ProfileReply, type ProfileRequest } from './profile-messages.js'
 
 /** The heap of the worker, in megabytes; the file itself and the columns stand outside of it. */
@@ -16,20 +18,23 @@ export interface OpenProfile {
   readonly signal?: AbortSignal | undefined
   /** Bytes that are read, of all. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined
+  /** Given the bytes for a web view, if they are wanted. */
+  readonly onEncoded?: ((bytes: Uint8Array) => void) | undefined
 }
 
 /** `path`: absolute; `shown`: as messages name it. Throws a UserError with one sentence; rejects with the signal's reason when aborted. */
 export async function openProfile(path: string, shown: string, options: OpenProfile = {}): Promise<Profile> {
-  const { roots = [] } = options
-  const profile = await readInWorker({ role: profileRole, path, roots }, shown, options)
+  const { roots = [], onEncoded } = options
+  const isEncoded = onEncoded !== undefined
+  const profile = await readInWorker({ role: profileRole, path, roots, isEncoded }, shown, options)
   if (profile) return profile
-  const unmapped = await readInWorker({ role: profileRole, path, roots, isUnmapped: true }, shown, options)
+  const unmapped = await readInWorker({ role: profileRole, path, roots, isEncoded, isUnmapped: true }, shown, options)
   if (!unmapped) throw new UserError(tooLarge(shown))
   return { ...unmapped, notes: [...unmapped.notes, `Source maps took more than ${String(profileHeap)} MB of memory: everything is shown as it was compiled.`] }
 }
 
 /** Undefined where the memory was enough for the file, but not for its source maps. */
-async function readInWorker(request: ProfileRequest, shown: string, { signal, onProgress }: OpenProfile): Promise<Profile | undefined> {
+async function readInWorker(request: ProfileRequest, shown: string, { signal, onProgress, onEncoded }: OpenProfile): Promise<Profile | undefined> {
   signal?.throwIfAborted()
   const worker = new Worker(script(), { workerData: request, resourceLimits: { maxOldGenerationSizeMb: profileHeap, stackSizeMb: 16 } })
   const stop = (): void => { void worker.terminate() }
@@ -40,7 +45,11 @@ async function readInWorker(request: ProfileRequest, shown: string, { signal, on
       worker.on('message', (reply: ProfileReply) => {
         if (reply.is === 'progress') onProgress?.(reply.done, reply.of)
         else if (reply.is === 'mapping') isMapping = true
-        else if (reply.is === 'profile') resolve(reply.profile)
+        else if (reply.is === 'profile') {
+          if (reply.sums) keepStackSums(reply.profile, mainValue(reply.profile), reply.sums)
+          if (reply.encoded) onEncoded?.(reply.encoded)
+          resolve(reply.profile)
+        }
         else reject(new UserError(`${shown}: ${lowered(reply.message)}`))
       })
       worker.on('error', (error) => {

@@ -1,5 +1,6 @@
 // What a profile worker is asked and what it answers. The columns of a profile are handed over, not copied.
 
+import type { StackSums } from '../../profiles/measures.js'
 import type { Profile } from '../../profiles/profile.js'
 
 /** The worker recognises itself by this, since the bundle is also the command line and the server. */
@@ -13,10 +14,13 @@ export interface ProfileRequest {
   readonly roots: readonly string[]
   /** Source maps are left alone. */
   readonly isUnmapped?: boolean
+  /** The bytes for a web view are wanted as well. */
+  readonly isEncoded?: boolean
 }
 
 export type ProfileReply =
-  | { readonly is: 'profile', readonly profile: Profile }
+  /** With what takes long to work out of many stacks, by the main value; absent where there are none. */
+  | { readonly is: 'profile', readonly profile: Profile, readonly sums?: StackSums, readonly encoded?: Uint8Array }
   | { readonly is: 'problem', readonly message: string }
   /** The profile is read; now it is mapped to its sources. */
   | { readonly is: 'mapping' }

@@ -3,23 +3,30 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ProfileError } from '../../profiles/importer.js'
-import { readProfile } from '../../profiles/recognise.js'
+import { stackSums } from '../../profiles/measures.js'
+import { encodeProfile } from '../../profiles/profile-file.js'
 import { codeOf, reasonOf } from '../user-error.js'
 import { withLineSources } from './line-sources.js'
+import { mainValue } from './measuring.js'
 import { buffersOf, type ProfileReply, type ProfileRequest } from './profile-messages.js'
+import { readPacked } from './read-packed.js'
 import { withSourceMaps } from './source-maps.js'
-import { largestProfile, unpacked } from './unpack.js'
+import { largestProfile } from './unpack.js'
 
-function answer({ path, roots, isUnmapped = false }: ProfileRequest): void {
+function answer({ path, roots, isUnmapped = false, isEncoded = false }: ProfileRequest): void {
   const port = parentPort
   if (!port) return
   const post = (reply: ProfileReply, transfer: readonly ArrayBuffer[] = []): void => { port.postMessage(reply, transfer) }
   try {
-    const bytes = unpacked(bytesOf(path))
-    const compiled = withLineSources(readProfile(bytes, (offset) => { post({ is: 'progress', done: offset, of: bytes.length }) }), roots)
+    const compiled = withLineSources(readPacked(bytesOf(path), (done, of) => { post({ is: 'progress', done, of }) }), roots)
     if (!isUnmapped) post({ is: 'mapping' })
     const profile = isUnmapped ? compiled : withSourceMaps(compiled, { roots, recordedAt: compiled.recordedAt ?? statSync(path).mtimeMs })
-    post({ is: 'profile', profile }, buffersOf(profile))
+    const extra = {
+      ...profile.stacks.length > 0 && { sums: stackSums(profile, mainValue(profile)) },
+      // Before the columns are handed over.
+      ...isEncoded && { encoded: encodeProfile(profile) },
+    }
+    post({ is: 'profile', profile, ...extra }, [...buffersOf(profile), ...buffersOf(extra)])
   } catch (error) {
     if (error instanceof ProfileError) post({ is: 'problem', message: error.message })
     else if (error instanceof Error && 'code' in error && 'syscall' in error) post({ is: 'problem', message: codeOf(error) === 'ENOENT' ? 'It does not exist' : `It cannot be read: ${reasonOf(error)}` })
