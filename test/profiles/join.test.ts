@@ -133,6 +133,9 @@ describe('a joined profile', () => {
     assert.equal(evidenceText(evidence), 'measured: report() takes 100% of the time, resumed 2 times')
     assert.equal(report && measuredText(paused, report), '100% of time (20% itself) · resumed 2 times')
     assert.equal(productOf(paused, 'shop.py', 44), undefined)
+    const called = [module(), named('report', 'report', 0, 6), named('name_of', 'name_of', 8, 10, { pauses: true })]
+    const [caller] = joinProfile({ profile: sampleProfile(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', { ...outline, functions: called }]]) }).functions
+    assert.deepEqual([caller?.callsPerRun.has('name_of'), caller?.takenPerRun.has('name_of')], [false, true])
   })
 
   it('counts a call of what compilers made several functions of once, and each file of its own', () => {

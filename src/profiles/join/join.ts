@@ -116,6 +116,9 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
     const decided = pathOf(file)
     return 'path' in decided ? decided.path : undefined
   }, sums)
+  // Python tells tools of each return to a generator or coroutine; V8 counts calls.
+  const isResumed = (path: string, id: number): boolean => path.endsWith('.py') && outlines.get(path)?.functions[id]?.pauses === true
+  const resumed = new Set([...found].flatMap(([path, ofFile]) => [...ofFile].flatMap(([id, { rows }]) => isResumed(path, id) ? rows : [])))
   const files = new Map<string, JoinedFile>()
   for (const [path, ofFile] of found) {
     const outline = outlines.get(path)
@@ -126,17 +129,15 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
       const sum = (column: Float64Array, of: readonly number[]): number => of.reduce((added, row) => added + (column[row] ?? 0), 0)
       const taken = (column: Float64Array, of: readonly number[]): number => (isLevel ? of.reduce((most, row) => Math.max(most, column[row] ?? 0), 0) : sum(column, of))
       const entered = calls && rows.length > 0 ? timesEntered(profile, calls, rows) : undefined
-      // Python tells tools of each return to it; V8 counts calls.
-      const isResumed = path.endsWith('.py') && outline.functions[id]?.pauses === true
-      const timesCalled = isResumed ? undefined : entered
+      const timesCalled = isResumed(path, id) ? undefined : entered
       const own = taken(self, every)
       const all = rows.length > 0 ? taken(total, rows) : taken(total, parts)
       functions.set(id, {
         path, function: id, qualified: outline.functions[id]?.qualified ?? '', line: outline.functions[id]?.headerLine ?? 0,
         // Files without stacks do not say that a part was called by its function. What gave memory back stays so.
         self: own, total: all < 0 ? all : Math.max(own, all),
-        ...timesCalled !== undefined && { calls: timesCalled }, ...isResumed && entered !== undefined && { resumptions: entered },
-        ...perRun(profile, edges, every, timesCalled ?? 0),
+        ...timesCalled !== undefined && { calls: timesCalled }, ...isResumed(path, id) && entered !== undefined && { resumptions: entered },
+        ...perRun(profile, edges, every, timesCalled ?? 0, resumed),
         rows: every,
       })
     }
@@ -210,13 +211,13 @@ function namedAt(profile: Profile, row: number, running: RunningLines): Measured
   return { name: textAt(profile, profile.functions.name[row]), line: profile.functions.line[row] ?? 0, column: profile.functions.column[row] ?? 0, running: running.get(row) ?? [] }
 }
 
-function perRun(profile: Profile, edges: ReturnType<typeof callEdges>, callers: readonly number[], runs: number): Pick<JoinedFunction, 'callsPerRun' | 'takenPerRun'> {
+function perRun(profile: Profile, edges: ReturnType<typeof callEdges>, callers: readonly number[], runs: number, resumed: ReadonlySet<number>): Pick<JoinedFunction, 'callsPerRun' | 'takenPerRun'> {
   const [callsPerRun, takenPerRun] = [new Map<string, number>(), new Map<string, number>()]
   for (const caller of runs === 0 ? [] : callers) {
     for (const { callee, calls, total } of edges.get(caller) ?? []) {
       if (callers.includes(callee)) continue
       const name = calledName(textAt(profile, profile.functions.name[callee]))
-      callsPerRun.set(name, (callsPerRun.get(name) ?? 0) + calls / runs)
+      if (!resumed.has(callee)) callsPerRun.set(name, (callsPerRun.get(name) ?? 0) + calls / runs)
       takenPerRun.set(name, (takenPerRun.get(name) ?? 0) + total / runs)
     }
   }

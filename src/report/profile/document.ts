@@ -57,15 +57,21 @@ function partsOf(profile: ReportedProfile, shown: ShowPath): readonly Part[] {
 }
 
 function functionTable(functions: readonly ReportedFunction[], { value, whole }: ReportedProfile, shown: ShowPath): Part {
-  const hasCalls = functions.some(({ calls }) => calls !== undefined)
+  const hasCalls = functions.some(({ calls, resumptions }) => (calls ?? resumptions) !== undefined)
   return {
     is: 'table',
     columns: [{ name: 'self', isNumber: true }, { name: '', isNumber: true }, { name: 'total', isNumber: true }, { name: '', isNumber: true }, ...hasCalls ? [{ name: 'calls', isNumber: true as const }] : [], { name: 'function' }, { name: 'place' }],
     rows: functions.map((one) => [
       amountText(one.self, value.unit), shareOfWhole(one.self, whole), amountText(one.total, value.unit), shareOfWhole(one.total, whole),
-      ...hasCalls ? [one.calls === undefined ? '' : numberText(one.calls, 6)] : [], one.name, placeText(one, shown),
+      ...hasCalls ? [timesText(one)] : [], one.name, placeText(one, shown),
     ]),
   }
+}
+
+/** Python tells tools of each return to a generator, which is no call of it. */
+function timesText({ calls, resumptions }: ReportedFunction): string {
+  if (calls !== undefined) return numberText(calls, 6)
+  return resumptions === undefined ? '' : `resumed ${numberText(resumptions, 6)}`
 }
 
 function shareOfWhole(amount: number, whole: number): string {

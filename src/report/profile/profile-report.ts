@@ -50,6 +50,8 @@ export interface ReportedFunction extends FunctionPlace {
   readonly self: number
   readonly total: number
   readonly calls?: number
+  /** In place of calls, of generators and coroutines of Python. */
+  readonly resumptions?: number
 }
 
 export interface ReportedLine {
@@ -112,8 +114,8 @@ function hottestFunctions({ profile, value, functions }: JoinedProfile, places: 
   return [...functions.map((one) => ofOurs(one, places)), ...others].sort((a, b) => b.self - a.self || b.total - a.total).slice(0, top)
 }
 
-function ofOurs({ self, total, calls, rows }: JoinedFunction, places: FunctionPlaces): ReportedFunction {
-  return { ...places.at(rows[0] ?? 0), self, total, ...calls !== undefined && { calls } }
+function ofOurs({ self, total, calls, resumptions, rows }: JoinedFunction, places: FunctionPlaces): ReportedFunction {
+  return { ...places.at(rows[0] ?? 0), self, total, ...calls !== undefined && { calls }, ...resumptions !== undefined && { resumptions } }
 }
 
 /** Columns; callgrind counts more events than anybody reads beside each other. */
