@@ -101,7 +101,7 @@ describe('the time of a piece of code', () => {
     builder.lines.push('shop.py', 8, [1, 5], { functionRow: kept })
     builder.lines.push('shop.py', 9, [2, 35], { functionRow: kept })
     const joined = joinedOf(builder)
-    assert.deepEqual([5, 7, 8].map((line) => joined.files.get('shop.py')?.lines.get(line)), [{ self: 0, total: 40, hits: 0 }, { self: 5, total: 5, hits: 0 }, { self: 35, total: 35, hits: 0 }])
+    assert.deepEqual([5, 7, 8].map((line) => joined.files.get('shop.py')?.lines.get(line)), [{ self: 0, total: 40, hits: 0 }, { self: 5, total: 5, hits: 0, columns: [1, 5] }, { self: 35, total: 35, hits: 0, columns: [2, 35] }])
     assert.deepEqual(joined.functions.map(({ qualified, total }) => [qualified, total]), [['report', 40], ['kept', 40]])
   })
 
