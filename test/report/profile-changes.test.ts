@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { ProfileBuilder } from '../../src/profiles/builder.js'
 import type { Profile } from '../../src/profiles/profile.js'
+import { changeParts } from '../../src/report/profile/change-parts.js'
 import { changesOf } from '../../src/report/profile/changes.js'
 import { functionPlaces, type FunctionPlaces } from '../../src/report/profile/function-places.js'
 
@@ -33,5 +34,26 @@ describe('what changed between two profiles', () => {
     const before = recorded(['save', '/ci/a/models.py', 30], ['save', '/ci/b/models.py', 8])
     assert.deepEqual(changes(before, recorded(['save', '/me/a/models.py', 10])), ['save /me/a/models.py 30 → 10', 'save /ci/b/models.py 8 → 0'])
     assert.deepEqual(changes(before, recorded(['save', '/me/c/models.py', 10])), ['save /ci/a/models.py 30 → 0', 'save /me/c/models.py 0 → 10', 'save /ci/b/models.py 8 → 0'])
+  })
+
+  it('is told in sentences where nothing changed, and what else there is to know', () => {
+    const profile = recorded(['walk', 'a.py', 30])
+    const texts = (before: Profile): readonly string[] => {
+      const all = changesOf({ name: 'before', profile: before }, { name: 'after', profile, value: 0, places: places(profile) }, 20)
+      return changeParts(all, { name: 'after', notes: profile.notes }, (path) => path).flatMap((part) => 'text' in part ? [part.text] : [part.is])
+    }
+    assert.deepEqual(texts(profile), ['before → after', '30 ns → 30 ns of time: as before', 'No function took more or less by itself.'])
+    assert.deepEqual(texts({ ...recorded(['walk', 'a.py', 90]), notes: ['Truncated.'] }), ['before → after', '90 ns → 30 ns of time: 67% less, 3 times faster', 'before: Truncated.', 'table'])
+    // What two tools measured is no speed.
+    assert.deepEqual(texts({ ...recorded(['walk', 'a.py', 90]), producer: 'cProfile' })[1], '90 ns → 30 ns of time: 67% less')
+    assert.deepEqual(texts({ ...profile, values: [{ name: 'in use', unit: 'bytes' }] }), ['It cannot be compared with before: it has no time, only memory in use.'])
+  })
+
+  it('names functions and files as the workspace has them', () => {
+    const after = recorded(['walk', '/srv/shop/a.py', 10], ['turn', '/srv/shop/a.py', 5])
+    const joined = { path: 'shop/a.py', function: 1, qualified: 'Tree.walk', line: 6, self: 10, total: 10, callsPerRun: new Map(), takenPerRun: new Map(), rows: [0] }
+    const [first, second] = changesOf({ name: 'before', profile: recorded(['walk', '/ci/shop/a.py', 30], ['gone', '/ci/shop/a.py', 7]) }, { name: 'after', profile: after, value: 0, places: functionPlaces({ profile: after, functions: [joined] }) }, 2).functions
+    assert.deepEqual([first?.name, first?.path, first?.line], ['Tree.walk', 'shop/a.py', 7])
+    assert.deepEqual([second?.name, second?.path, second?.line], ['gone', 'shop/a.py', 0])
   })
 })

@@ -20,7 +20,7 @@ export function changeParts(changes: ProfileChanges, { name, notes: said }: { re
     { is: 'text', text: wholeBefore > 0 && wholeAfter > 0 ? `${amounts}: ${changeText(changes)}` : amounts },
     ...notes.map((text): Part => ({ is: 'note', text })),
     ...onBefore,
-    {
+    functions.length === 0 ? { is: 'text', text: 'No function took more or less by itself.' } : {
       is: 'table',
       columns: [{ name: 'self before', isNumber: true }, { name: 'after', isNumber: true }, { name: 'change', isNumber: true }, { name: 'total before', isNumber: true }, { name: 'after', isNumber: true }, { name: 'function' }, { name: 'place' }],
       rows: functions.map((one) => [
@@ -35,7 +35,8 @@ function changeText({ wholeBefore, wholeAfter, value, isOfOneKind }: ProfileChan
   const change = wholeAfter - wholeBefore
   const factor = wholeBefore / wholeAfter
   const faster = factor >= 1.5 && value.unit === 'nanoseconds' && isOfOneKind ? `, ${numberText(factor, 2)} times faster` : ''
-  return `${change <= 0 ? `${shareText(-change / wholeBefore)} less` : `${shareText(change / wholeBefore)} more`}${faster}`
+  if (change === 0) return 'as before'
+  return `${change < 0 ? `${shareText(-change / wholeBefore)} less` : `${shareText(change / wholeBefore)} more`}${faster}`
 }
 
 function signed(change: number, unit: Unit): string {
