@@ -876,3 +876,79 @@ describe('sequential-await (TypeScript): code without semicolons', () => {
     }
   `)
 })
+
+describe('sequential-await (TypeScript): an object that every iteration changes', () => {
+  fine('fields drawn on one document', `
+    //- src/insert.ts
+    export async function insertField(pdf: any, field: { font: string }) {
+      const font = await fetch(field.font)
+      pdf.registerFont(font)
+    }
+    //- src/fill.ts
+    import { PDFDocument } from 'pdf-lib'
+    import { insertField } from './insert'
+    export async function fill(bytes: Uint8Array, fields: { font: string }[]) {
+      const pdf = await PDFDocument.load(bytes)
+      for (const field of fields) await insertField(pdf, field)
+      return pdf.save()
+    }
+  `)
+  fine('modules that register in one container, handed on inside an object', `
+    //- src/load.ts
+    async function loadResources({ container, url }: { container: any, url: string }) {
+      const made = await fetch(url)
+      container.register({ [url]: made })
+    }
+    export async function load(container: any, url: string) {
+      await loadResources({ container, url })
+    }
+    //- src/modules.ts
+    import { load } from './load'
+    export async function modules(container: any, urls: string[]) {
+      for (const url of urls) await load(container, url)
+    }
+  `)
+  costs('an object that is only read, and a logger', `
+    //- src/load.ts
+    export async function load(settings: any, logger: any, url: string) {
+      logger.info(url)
+      const value = settings.get('token')
+      return fetch(url, { headers: { value } })
+    }
+    //- src/modules.ts
+    import { load } from './load'
+    export async function modules(settings: any, logger: any, urls: string[]) {
+      const all: Response[] = []
+      for (const url of urls) all.push(⟦await load(settings, logger, url)⟧)
+      return all
+    }
+  `)
+})
+
+describe('sequential-await (TypeScript): a write that decides about the next', () => {
+  fine('a limit that is counted down', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    async function check(key: string) {
+      const row = await prisma.rateLimit.upsert({ where: { key }, create: { key, count: 1 }, update: { count: { increment: 1 } } })
+      return { isLimited: row.count > 10 }
+    }
+    export async function checkAll(keys: string[]) {
+      for (const key of keys) {
+        const result = await check(key)
+        if (result.isLimited) throw new Error('too many')
+      }
+    }
+  `)
+  costs('requests that fail for themselves', `
+    export async function load(urls: string[]) {
+      const all: string[] = []
+      for (const url of urls) {
+        const answer = ⟦await fetch(url)⟧
+        if (!answer.ok) throw new Error(url)
+        all.push(url)
+      }
+      return all
+    }
+  `)
+})

@@ -12,6 +12,7 @@ import { mayLeave } from './exits.js'
 import { givesExclusive, isDatabase, sharingOf } from './sharing.js'
 import { intersects, originsOf } from './origins.js'
 import { carriesState } from './carried-state.js'
+import { mayChangeGiven } from './given-changed.js'
 import { isCalledOnOuter, outerChanges, outerNamesAssigned, readsAny, regionOf, type OuterChange, type Region } from './outer-state.js'
 import { operationsOf } from './operations.js'
 import { reachedBy, type Reached } from './reach.js'
@@ -31,7 +32,7 @@ export function independentIterations(subject: Subject, loop: LoopId): Independe
   const fact = subject.facts.loops[loop]
   if (!fact || fact.async || fact.iterable === none && fact.form !== 'counted' || !isPlainLoop(subject, fact)) return undefined
   const body = bodyOf(subject, fact)
-  if (mayLeave(nodeAt(subject, fact.node)) || handsOut(body)) return undefined
+  if (mayLeave(nodeAt(subject, fact.node)) || handsOut(body) || refusesMoreWrites(subject, body)) return undefined
   const region = regionOf(subject, body.range, nodeAt(subject, fact.node).kind === 'loop' ? nodeAt(subject, fact.node).range : body.range)
   if (operationsForbid(subject, region, body, fact.inner)) return undefined
   const sums = sumsOf(subject, fact, body)
@@ -40,7 +41,7 @@ export function independentIterations(subject: Subject, loop: LoopId): Independe
   if (!adds.every((change) => isPureAddition(subject, change, fact))) return undefined
   const iterable = fact.iterable === none ? new Set<string>() : originsOf(subject, fact.iterable)
   for (const change of adds) if (intersects(change.origins, iterable) || readsAny(subject, region, change.origins, adds)) return undefined
-  return { confidence: hasUnknownEffects(subject, region, body) ? 'low' : 'high', adds, sums }
+  return { confidence: hasUnknownEffects(subject, region, body) || changesShared(subject, fact, body) ? 'low' : 'high', adds, sums }
 }
 
 /** The code that runs once per iteration. */
@@ -83,6 +84,24 @@ function valuesIn(subject: Subject, range: Range) {
 function handsOut(node: Node): boolean {
   if (node.kind === 'function' || node.kind === 'class') return false
   return node.kind === 'yield' || childrenOf(node).some(handsOut)
+}
+
+/** `const { isLimited } = await limiter.check(key); if (isLimited) throw …`: what a write gave decides whether the next one happens at all. */
+function refusesMoreWrites(subject: Subject, node: Node): boolean {
+  if (node.kind === 'function' || node.kind === 'class') return false
+  if (node.kind === 'branch' && node.then.statements.some((one) => one.kind === 'raise') && isGivenByWrite(subject, node.test)) return true
+  return childrenOf(node).some((child) => refusesMoreWrites(subject, child))
+}
+
+function isGivenByWrite(subject: Subject, test: Node): boolean {
+  const { facts } = subject
+  return valuesIn(subject, test.range).some((value) => value.op === 'use' && value.definitions.some((id) => {
+    let source = facts.definitions[id]?.source
+    while (source?.from === 'item') source = source.of
+    const made = source?.from === 'value' ? facts.values[source.value] : undefined
+    const given = made?.op === 'await' ? facts.values[made.of] : undefined
+    return given?.op === 'call' && reachedBy(subject, given.call).some(({ operation }) => operation.kind === 'write')
+  }))
 }
 
 const patient: ReadonlySet<string> = new Set(['sleep', 'lock', 'ui', 'begin', 'commit', 'rollback'])
@@ -204,6 +223,26 @@ function hasUnknownEffects(subject: Subject, region: Region, body: Node): boolea
     const isForEffect = statement?.kind === 'expression-statement'
     return (isForEffect || node.parent?.kind === 'await') && !isLog(subject, call.callee) && !region.functions.has(id)
   })
+}
+
+/** What the body calls may leave something in an object that all iterations hand it. */
+function changesShared(subject: Subject, fact: LoopFact, body: Node): boolean {
+  const { facts } = subject
+  const own = new Set(fact.definitions)
+  const isShared = (id: number): boolean => {
+    const value = facts.values[id]
+    if (value?.op === 'use') return value.definitions.length > 0 && value.definitions.every((one) => !own.has(one) && isObject(subject, one))
+    return value?.op === 'cast' && isShared(value.of)
+  }
+  return facts.calls.some((call, id) => isInside(nodeAt(subject, call.node).range, body.range) && mayChangeGiven(subject, id, isShared))
+}
+
+/** Something made or given, and no function, class or constant. */
+function isObject({ facts }: Subject, id: DefinitionId): boolean {
+  const source = facts.definitions[id]?.source
+  if (source?.from !== 'value') return source?.from === 'parameter' || source?.from === 'item'
+  const op = facts.values[source.value]?.op
+  return op === 'call' || op === 'await' || op === 'dictionary' || op === 'cast'
 }
 
 const logging = /^(log|logs|logger|logging|console|_log|_logger|LOG|LOGGER)$/
