@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { rules } from '../analysis/rules/index.js'
 import type { Unit } from '../profiles/profile.js'
-import { valueWords } from '../profiles/value-words.js'
+import { choiceWords, valueWords } from '../profiles/value-words.js'
 import { profileDocument } from '../report/profile/document.js'
 import { profileHtml } from '../report/profile/profile-html.js'
 import { profileJson } from '../report/profile/profile-json.js'
@@ -88,7 +88,7 @@ function valueOf({ name, profile }: NamedProfile, wanted: string | undefined): n
   const exact = profile.values.findIndex((one) => [one.name, valueWords(one)].some((known) => known.toLowerCase() === word))
   const unit = unitsByWord.get(word)
   const found = exact < 0 && unit ? profile.values.findIndex((one) => one.unit === unit) : exact
-  if (found < 0) throw new UserError(`--value must be one of ${profile.values.map((one) => `"${valueWords(one)}"`).join(', ')} for ${name}, not "${wanted}"`)
+  if (found < 0) throw new UserError(`--value must be one of ${profile.values.map((one) => `"${valueWords(one)}"${choiceWords(one).slice(valueWords(one).length)}`).join(', ')} for ${name}, not "${wanted}"`)
   return found
 }
 

@@ -20,6 +20,12 @@ export function wholeWords(value: ValueType): string {
   return `${value.unit === 'nanoseconds' ? 'the ' : ''}${valueWords(value)}`
 }
 
+/** Where one is chosen: with the tool's own word, which is shorter to write. */
+export function choiceWords(value: ValueType): string {
+  const words = valueWords(value)
+  return /\s/.test(value.name) || value.name.toLowerCase() === words.toLowerCase() ? words : `${words} (${value.name})`
+}
+
 /** What perf says behind the name of an event: whose code was counted; how precisely says nothing to readers. */
 export function placeOf(modifiers: string): string {
   const [user, kernel] = [modifiers.includes('u'), modifiers.includes('k')]

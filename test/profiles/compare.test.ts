@@ -7,7 +7,7 @@ import { measuresOfSame } from '../../src/profiles/compare/measures.js'
 import { sameFunctions } from '../../src/profiles/compare/same-functions.js'
 import { sameValue } from '../../src/profiles/compare/same-value.js'
 import type { CompiledFile, Profile, ValueType } from '../../src/profiles/profile.js'
-import { amountOfWords, valueWords, wholeWords } from '../../src/profiles/value-words.js'
+import { amountOfWords, choiceWords, valueWords, wholeWords } from '../../src/profiles/value-words.js'
 import { profileOf, recording } from './recordings.js'
 
 const time: ValueType = { name: 'time', unit: 'nanoseconds' }
@@ -112,6 +112,7 @@ describe('the same value of two profiles', () => {
       ['memory in use', 'wall time', 'CPU time', 'page faults outside of the kernel', 'cache misses', 'GPU memory', 'misses of the first cache for instructions', 'Python time'],
     )
     assert.deepEqual([amountOfWords('3 s', time), amountOfWords('3', { name: 'samples', unit: 'count' })], ['3 s of time', '3 samples'])
+    assert.deepEqual([choiceWords({ name: 'Dr', unit: 'count' }), choiceWords({ name: 'in use', unit: 'bytes' }), choiceWords(time)], ['reads of data (Dr)', 'memory in use', 'time'])
     assert.deepEqual([wholeWords(time), wholeWords({ name: 'in use', unit: 'bytes' })], ['the time', 'memory in use'])
   })
 })

@@ -104,6 +104,14 @@ describe('perf script', () => {
     assert.match(profile.notes.join(' '), /counted together/)
   })
 
+  it('names clocks by what they measure, without how precisely', () => {
+    const named = (...events: readonly string[]): readonly string[] => read(events.flatMap((event, index) => [`a 1 ${String(index)}.5: 3 ${event}: `, '\t 12ab main (/bin/a)', ''])).values.map(({ name, unit }) => `${name} ${unit}`)
+    assert.deepEqual(named('cpu-clock:pppH'), ['CPU time nanoseconds'])
+    assert.deepEqual(named('task-clock:u'), ['CPU time outside of the kernel nanoseconds'])
+    assert.deepEqual(named('cpu-clock:u', 'cpu-clock:k'), ['CPU time outside of the kernel nanoseconds', 'CPU time in the kernel nanoseconds'])
+    assert.deepEqual(named('cpu-clock', 'task-clock', 'page-faults:u'), ['CPU time nanoseconds', 'CPU time (task-clock) nanoseconds', 'page-faults:u count'])
+  })
+
   it('that breaks off, or has lines of no sample, is read', () => {
     const profile = read(['\t 12ab lost (/bin/a)', 'a 1 1.0: 3 cycles: ', '\t 12ab main (/bin/a)', '\t 12ac sta'])
     assert.deepEqual(rowsOf(profile).map(({ name, total }) => [name, total]), [['sta', 3], ['main', 3]])

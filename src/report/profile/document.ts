@@ -1,7 +1,7 @@
 // The report of profiles as paragraphs and tables, which each format writes in its own way.
 
 import { numberText } from '../../cost/number-text.js'
-import { amountOfWords, valueWords } from '../../profiles/value-words.js'
+import { amountOfWords, choiceWords } from '../../profiles/value-words.js'
 import { savingText } from '../estimate-text.js'
 import { amountText } from './amount-text.js'
 import { changeParts } from './change-parts.js'
@@ -43,7 +43,7 @@ function partsOf(profile: ReportedProfile, shown: ShowPath): readonly Part[] {
   return [
     { is: 'title', text: name },
     { is: 'text', text: facts.join(' · ') },
-    ...others.length > 0 ? [{ is: 'text' as const, text: `Also measured, for --value: ${others.map((one) => valueWords(one)).join(', ')}` }] : [],
+    ...others.length > 0 ? [{ is: 'text' as const, text: `Also measured, for --value: ${others.map(choiceWords).join(', ')}` }] : [],
     ...notes.map((text): Part => ({ is: 'note', text })),
     ...profile.changes ? changeParts(profile.changes, profile, shown) : [],
     ...findingParts(profile, shown),
