@@ -35,6 +35,20 @@ const members = `
 `
 
 describe('messages: what is true of the code', () => {
+  says('an object that holds the models is none', 'n-plus-one-query', 'load.js', `
+    const { Sequelize } = require('sequelize')
+    class Store {
+      constructor() { this.sequelize = new Sequelize('sqlite::memory:') }
+      get bookModel() { return this.models.book }
+    }
+    const Database = new Store()
+    async function load(ids) {
+      const rows = []
+      for (const id of ids) rows.push(await Database.bookModel.findByPk(id))
+      return rows
+    }
+    module.exports = { load }
+  `, /Query runs once per `id`/, /`Database`/)
   says('a write whose bulk form is not written for anybody', 'write-in-loop', 'main.py', `
     from app.models import Book
     def remove(ids):

@@ -13,7 +13,7 @@ import { rowsNamed } from './written.js'
 export function tableAsked(operation: Operation): string {
   const table = operation.sql && /\bfrom\s+([\w."`[\]]+)/i.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
   if (table) return table
-  return operation.sql ? '' : rowsOf(operation) ?? modelIn(namingPart(operation))
+  return operation.sql ? '' : rowsOf(operation) ?? modelIn(namingPart(operation), operation.subject.facts.language === 'typescript')
 }
 
 /** The model whose rows the receiver's type gives: `Repository<Order>`, a manager, `prisma.user`. */
@@ -30,11 +30,16 @@ function namingPart({ subject, node: id }: Operation): Node {
   return node.kind === 'call' && call >= 0 && targetsOf(subject.resolver, subject.file, call).length > 0 ? node.callee : node
 }
 
-function modelIn(node: Node): string {
+/** `Database.bookModel.findByPk(id)`: what holds the models is none of them. */
+function holdsModels(name: Node): boolean {
+  return name.parent?.kind === 'member' && name.parent.object === name && name.parent.parent?.kind === 'member'
+}
+
+function modelIn(node: Node, isScript: boolean): string {
   let found = ''
   walk(node, (one) => {
     if (found !== '') return false
-    if (one.kind === 'name' && /^[A-Z]\w*[a-z]/.test(one.name)) found = one.name
+    if (one.kind === 'name' && /^[A-Z]\w*[a-z]/.test(one.name) && !(isScript && holdsModels(one))) found = one.name
     return undefined
   })
   // `send(new GetCommand(…))`: what is sent is no model.
