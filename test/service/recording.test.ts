@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { runnableOf } from '../../src/analysis/runnable.js'
 import { readProfile } from '../../src/profiles/recognise.js'
@@ -110,6 +110,9 @@ describe('recording Node', () => {
       const file = join(folder, 'shop.mjs')
       const runs = (name: string, header: string): number | undefined => countedRuns(join(folder, 'results', countsFolder), { file, name, header: { start: text.indexOf(header), end: text.indexOf(header) + header.length } })
       assert.deepEqual([runs('report', 'report()'), runs('lines', '(n) =>'), runs('inner', 'function inner()')], [3, 3, 21])
+      // A process that was ended while it wrote.
+      writeFileSync(join(folder, 'results', countsFolder, 'coverage-1-2-3.json'), '{"result":[{"scriptId":"1","url":"file:///other.mjs","functions":[{"functionName":"oth')
+      assert.equal(runs('inner', 'function inner()'), 21)
       assert.equal(countedRuns(join(folder, 'nowhere'), { file, name: 'inner', header: { start: 0, end: 1 } }), undefined)
     })
   })

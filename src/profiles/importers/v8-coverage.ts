@@ -3,8 +3,7 @@
 
 import { ProfileBuilder } from '../builder.js'
 import { importer, type Head, type ProfileInput } from '../importer.js'
-import { JsonCursor } from '../readers/json.js'
-import { arrayAt, nameAt, numberAt, numbersAt, objectAt, untilBroken } from '../readers/json-tolerant.js'
+import { coverageIn, type CoveredRange, type CoveredScript } from '../readers/coverage.js'
 import type { Profile } from '../profile.js'
 
 export default importer({
@@ -19,36 +18,9 @@ function recognises({ json, text }: Head): boolean {
   return json?.is === 'object' && json.names.has('result') && text.includes('"scriptId"') && text.includes('"functions"')
 }
 
-/** Offsets in UTF-16; the first range of a function is all of it. */
-interface CoveredRange {
-  readonly start: number
-  readonly end: number
-  readonly count: number
-}
-
-interface CoveredFunction {
-  readonly name: string
-  readonly ranges: readonly CoveredRange[]
-}
-
-interface Script {
-  url: string
-  readonly functions: CoveredFunction[]
-}
-
-const mostLines = 4_000_000
-
 function read({ bytes, progress }: ProfileInput): Profile {
   const builder = new ProfileBuilder({ format: 'v8-coverage', producer: 'V8', values: [{ name: 'calls', unit: 'count' }] })
-  const scripts: Script[] = []
-  const lineLengths = new Map<string, readonly number[]>()
-  const throwWhatBroke = untilBroken(() => {
-    const cursor = new JsonCursor(bytes, 0, progress)
-    cursor.object((name) => {
-      if (name === 'result') arrayAt(cursor, () => { readScript(cursor, scripts) })
-      else if (name === 'source-map-cache') objectAt(cursor, (url) => { lineLengths.set(url, lengthsAt(cursor)) })
-    })
-  })
+  const { scripts, lineLengths, throwWhatBroke } = coverageIn(bytes, progress)
   builder.asFarAsItGoes(() => {
     if (scripts.length === 0) throwWhatBroke()
     addScripts(builder, scripts, lineLengths)
@@ -57,44 +29,8 @@ function read({ bytes, progress }: ProfileInput): Profile {
   return builder.build()
 }
 
-/** A file that breaks off in a script has its first functions. */
-function readScript(cursor: JsonCursor, scripts: Script[]): void {
-  const script: Script = { url: '', functions: [] }
-  scripts.push(script)
-  objectAt(cursor, (name) => {
-    if (name === 'url') script.url = nameAt(cursor)
-    else if (name === 'functions') arrayAt(cursor, () => { script.functions.push(functionAt(cursor)) })
-  })
-}
-
-function functionAt(cursor: JsonCursor): CoveredFunction {
-  let name = ''
-  const ranges: CoveredRange[] = []
-  objectAt(cursor, (key) => {
-    if (key === 'functionName') name = nameAt(cursor)
-    else if (key === 'ranges') arrayAt(cursor, () => { ranges.push(rangeAt(cursor)) })
-  })
-  return { name, ranges }
-}
-
-function rangeAt(cursor: JsonCursor): CoveredRange {
-  const range = { startOffset: 0, endOffset: 0, count: 0 }
-  objectAt(cursor, (name) => {
-    if (name === 'startOffset' || name === 'endOffset' || name === 'count') range[name] = numberAt(cursor)
-  })
-  return { start: range.startOffset, end: range.endOffset, count: range.count }
-}
-
-function lengthsAt(cursor: JsonCursor): readonly number[] {
-  const lengths: number[] = []
-  objectAt(cursor, (name) => {
-    if (name === 'lineLengths') numbersAt(cursor, (length) => { if (lengths.length < mostLines) lengths.push(length) })
-  })
-  return lengths
-}
-
 /** Node's own modules are none of the program. */
-function addScripts(builder: ProfileBuilder, scripts: readonly Script[], lineLengths: ReadonlyMap<string, readonly number[]>): void {
+function addScripts(builder: ProfileBuilder, scripts: readonly CoveredScript[], lineLengths: ReadonlyMap<string, readonly number[]>): void {
   const thread = builder.thread('')
   builder.lines.measure([])
   let without = 0

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { indexLines } from '../../analysis/text/lines.js'
 import type { LineTable, Profile } from '../../profiles/profile.js'
-import { coverageOf, type CoveredScript } from './coverage.js'
+import type { CoveredScript } from '../../profiles/readers/coverage.js'
+import { coverageOf } from './coverage.js'
 
 /** `folder`: what `NODE_V8_COVERAGE` named; `root`: of the project, absolute. */
 export function withCountedLines(profile: Profile, folder: string, root: string): Profile {

@@ -1,7 +1,8 @@
 // How often a function ran, from what V8 counted for coverage, as samples do not tell.
 
 import { plainPath } from '../../profiles/join/paths.js'
-import { coverageOf, type CoveredScript } from './coverage.js'
+import type { CoveredScript } from '../../profiles/readers/coverage.js'
+import { coverageOf } from './coverage.js'
 
 export interface CountedFunction {
   /** Absolute. */
