@@ -72,12 +72,28 @@ function pairsOf({ functions: rows, strings }: Profile, known: readonly number[]
     if (same) same.push(row)
     else byName.set(name, [row])
   }
+  const named = byOwnName(functions)
   return [...byName].flatMap(([name, same]) => {
-    const now = functions.filter((one, id) => id > 0 && isNamed(one, name)).sort((a, b) => a.firstLine - b.firstLine)
+    const now = [...named(name)].sort((a, b) => a.firstLine - b.firstLine)
     const were = same.sort((a, b) => (rows.line[a] ?? 0) - (rows.line[b] ?? 0))
     const isOnce = new Set(were.map((row) => rows.line[row])).size === were.length
     return isOnce && now.length === were.length ? were.flatMap((row, index) => { const one = now[index]; return one ? [[row, one] as const] : [] }) : []
   })
+}
+
+/** Bundles have tens of thousands of functions. */
+function byOwnName(functions: readonly OutlinedFunction[]): (name: string) => readonly OutlinedFunction[] {
+  const found = new Map<string, OutlinedFunction[]>()
+  functions.forEach((one, id) => {
+    if (id === 0) return
+    const names = new Set([one.name, one.qualified, ownName(one.qualified), one.qualified.replace(/\.constructor$/, '')])
+    for (const name of names) {
+      const same = found.get(name)
+      if (same) same.push(one)
+      else found.set(name, [one])
+    }
+  })
+  return (name) => (found.get(name) ?? []).filter((one) => isNamed(one, name))
 }
 
 /** Python counts decorators to the function, and says exactly where it begins; others may name the line of its parameters or of what is first in it. */
@@ -95,10 +111,11 @@ function inOrder(anchors: readonly Anchor[]): readonly Anchor[] {
 /** Tools that do not say where functions begin name lines that ran: where these are none of their functions', nobody knows where they are. */
 function linesNowByRunning(profile: Profile, rows: readonly number[], functions: readonly OutlinedFunction[]): LinesNow | undefined {
   const running = runningLines(profile, new Set(rows))
+  const named = byOwnName(functions)
   const isElsewhere = rows.some((row) => {
     const name = ownName(profile.strings[profile.functions.name[row] ?? 0] ?? '')
     const [first, last] = running.get(row) ?? []
-    const [one, ...others] = /^[<(]/.test(name) ? [] : functions.filter((candidate, id) => id > 0 && isNamed(candidate, name))
+    const [one, ...others] = /^[<(]/.test(name) ? [] : named(name)
     return one && others.length === 0 && first !== undefined && last !== undefined && (first < one.firstLine || last > one.lastLine)
   })
   return isElsewhere ? { lineNow: () => undefined } : undefined
