@@ -41,6 +41,7 @@ export class ProfileBuilder {
   private readonly timelines: TimelineBuilder[] = []
   private readonly damages = new Map<string, number>()
   private readonly sentences: string[] = []
+  private readonly stackSentences: string[] = []
   private producer: string
   private hasCalls = true
   private leftOut: ThreadBuilder | undefined
@@ -147,14 +148,21 @@ export class ProfileBuilder {
     if (!this.sentences.includes(sentence)) this.sentences.push(sentence)
   }
 
-  /** Runs a reading; where the file breaks off, what was read before stays, and a note says where. */
-  asFarAsItGoes(read: () => void): void {
+  /** Runs a reading; where the file breaks off, what was read before stays, and a note says where. Answers whether it was read to its end. */
+  asFarAsItGoes(read: () => void): boolean {
     try {
       read()
+      return true
     } catch (error) {
       if (!(error instanceof ProfileError) || !this.hasContent) throw error
-      this.note(`${error.message}: what stands before was read.`)
+      this.note(`${error.message}; what stands before was read.`)
+      return false
     }
+  }
+
+  /** A whole sentence on how its stacks came to be, for who looks at a flame graph of them. */
+  noteOnStacks(sentence: string): void {
+    this.stackSentences.push(sentence)
   }
 
   /** Throws where nothing at all was read. */
@@ -182,6 +190,7 @@ export class ProfileBuilder {
       ...(lines ? { lines } : {}),
       timelines: this.timelines.map((timeline) => timeline.taken()),
       notes: [...this.sentences, ...[...this.damages].map(([what, times]) => `${times.toLocaleString('en-US')} ${what}.`)],
+      ...this.stackSentences.length > 0 && { stackNotes: this.stackSentences },
       ...(this.recordedAt === undefined ? {} : { recordedAt: this.recordedAt }),
       ...(this.commit === undefined ? {} : { commit: this.commit }),
     }

@@ -16,13 +16,13 @@ interface Open {
   readonly shares: readonly number[]
 }
 
-/** Adds one thread of samples, made of the graph that the builder has by now, and a note that says so. */
+/** Adds one thread of samples, made of the graph that the builder has by now, and a note on them that says so. */
 export function addStacksOfGraph(builder: ProfileBuilder): void {
   const graph = builder.graph.taken(builder.functionCount)
   if (!graph) return
   const leading = graph.self.findIndex((column) => column.some((own) => own > 0))
   if (leading < 0) return
-  builder.note('The file says how often each function was called and by whom, but has no stacks: those in the flame graph are worked out by sharing what each function took among its callers.')
+  builder.noteOnStacks('The file says how often each function was called and by whom, but has no stacks: those in the flame graph are worked out by sharing what each function took among its callers.')
   placeStacks(builder, foldedGraph(graph, leading), leading)
 }
 

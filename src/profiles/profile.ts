@@ -32,6 +32,8 @@ export interface Profile {
   readonly timelines: readonly Timeline[]
   /** Sentences on what the file lacked, what was damaged, what was guessed. */
   readonly notes: readonly string[]
+  /** Sentences on how its stacks were worked out, for who looks at a flame graph of them. */
+  readonly stackNotes?: readonly string[]
   /** When the recording began, in milliseconds since 1970. */
   readonly recordedAt?: number
   /** The revision of the sources, where the producer knows it. */

@@ -96,6 +96,15 @@ describe('profile', () => {
     })
   })
 
+  it('says nothing of flame graphs, which it does not show', async () => {
+    await withFolder(shop(['shop.pstats', 'pstats/3.11-shop.pstats']), async (folder) => {
+      for (const command of [['profile', 'shop.pstats'], ['scan', '--profile', 'shop.pstats']]) {
+        const { output, errors } = await run(folder, command)
+        assert.doesNotMatch(output + errors, /flame graph/)
+      }
+    })
+  })
+
   it('is written as Markdown and as a page', async () => {
     await withFolder(shop(['shop.collapsed', 'py-spy/0.4.3-shop.collapsed']), async (folder) => {
       const markdown = await run(folder, ['profile', 'shop.collapsed', '--format', 'markdown'])

@@ -67,7 +67,7 @@ describe('callgrind', () => {
     const { lines, strings } = profile
     assert.ok(lines)
     assert.deepEqual([...lines.line].map((line, index) => `${strings[lines.file[index] ?? 0] ?? ''}:${String(line)} ${String(lines.columns[0]?.[index])}`), ['a.c:16 20', 'a.c:17 6', 'a.h:3 4', 'a.c:30 60'])
-    assert.deepEqual(profile.notes.length, 1)
+    assert.deepEqual([profile.notes, profile.stackNotes?.length], [[], 1])
   })
 
   it('of xdebug has time and memory', () => {

@@ -98,14 +98,14 @@ describe('speedscope', () => {
     const text = JSON.stringify({ $schema: 'https://www.speedscope.app/file-format-schema.json', shared: { frames: [{ name: 'f' }] }, profiles: [sampled([[0]], [3]), sampled([[0]], [5])] })
     const profile = readProfile(Buffer.from(text.slice(0, -20)))
     assert.ok(functionMeasures(profile, 0).whole >= 3)
-    assert.match(profile.notes.join(' '), /ends .*: what stands before was read/)
+    assert.match(profile.notes.join(' '), /ends .*; what stands before was read/)
   })
 
   it('that is damaged in the middle is read as far as that, with the names that stand behind', () => {
     const text = JSON.stringify({ $schema: 'https://www.speedscope.app/file-format-schema.json', profiles: [sampled([[0]], [3]), sampled([[0]], [5])], shared: { frames: [{ name: 'f' }] } })
     const profile = readProfile(Buffer.from(text.replace('[5]', '[x]')))
     assert.deepEqual(rowsOf(profile).map(({ name, total }) => [name, total]), [['f', 3]])
-    assert.match(profile.notes.join(' '), /This is no JSON .*: what stands before was read/)
+    assert.match(profile.notes.join(' '), /This is no JSON .*; what stands before was read/)
   })
 
   it('may have very many profiles and units', () => {

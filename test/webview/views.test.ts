@@ -122,6 +122,12 @@ describe('profile viewer: views', function () {
     })
   })
 
+  it('how stacks were worked out is said where their flame graph is', async () => {
+    await open({ profile: profileOf(recording('pstats/3.11-shop.pstats')) })
+    await viewer.page.locator('.notes summary').click()
+    assert.match(await viewer.page.locator('.notes').innerText(), /those in the flame graph are worked out/)
+  })
+
   it('lines: hits and times of each line, and a click leads there', async () => {
     const profile = profileOf(recording('line-profiler/5.1.0-lines.lprof'))
     await open({ profile })

@@ -6,6 +6,7 @@ import { importer, ProfileError, type Head, type ProfileInput } from '../importe
 import type { Profile, Unit } from '../profile.js'
 import { placedName } from '../readers/placed-name.js'
 import { SummedSamples } from '../readers/summed-samples.js'
+import { isCutShort } from '../readers/text-in-bytes.js'
 import { boxesOf, type Box } from '../readers/svg-boxes.js'
 import { taskOf, type Task } from '../readers/tasks.js'
 
@@ -41,10 +42,12 @@ function recognises({ text, json }: Head): boolean {
 function read({ bytes, head, progress }: ProfileInput): Profile {
   const boxes = boxesOf(bytes, progress)
   const [first] = boxes
-  if (!first) throw new ProfileError('The picture has no titles that name functions and counts')
+  const isCut = isCutShort(bytes, '</svg>')
+  if (!first) throw new ProfileError(isCut ? 'The file is cut short: the picture ends before its boxes' : 'The picture has no titles that name functions and counts')
   const { name, unit, scale } = units[first.counted] ?? { name: first.counted, unit: 'count' as const, scale: 1 }
   const builder = new ProfileBuilder({ format: 'flamegraph-svg', producer: producerOf(head.text), values: [{ name, unit }] })
   builder.note('The flame graph leaves out what was too narrow to be drawn: it is counted with its callers.')
+  if (isCut) builder.note('The file is cut short: the picture ends in the middle; what stands before was read.')
   const samples = new SummedSamples(builder)
   let below: readonly Drawn[] = []
   for (const level of levelsOf(boxes)) {

@@ -5,7 +5,7 @@ import { importer, ProfileError, type Head, type ProfileInput } from '../importe
 import { JsonCursor } from '../readers/json.js'
 import { arrayAt, numberAt, untilBroken } from '../readers/json-tolerant.js'
 import { MemrayNodes } from '../readers/memray-nodes.js'
-import { indexOfText } from '../readers/text-in-bytes.js'
+import { indexOfText, isCutShort } from '../readers/text-in-bytes.js'
 import type { Profile } from '../profile.js'
 import type { ThreadBuilder } from '../thread-builder.js'
 
@@ -33,7 +33,7 @@ function read({ bytes, head, progress }: ProfileInput): Profile {
   const breaksOff = untilBroken(() => {
     if (packed) nodes.packed(packed)
     else if (nested) nodes.nested(bytes, nested)
-    else throw new ProfileError('The page has no data')
+    else throw new ProfileError(isCutShort(bytes) ? 'The file is cut short: the page ends before its data' : 'The page has no data')
   })
   const isInverted = indexOfText(bytes, 'const inverted = true') >= 0
   place(builder, nodes, { isInverted, isSplit: indexOfText(bytes, 'const merge_threads = false') >= 0 })

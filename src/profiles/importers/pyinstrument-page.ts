@@ -2,7 +2,7 @@
 
 import { importer, ProfileError, type Head, type ProfileInput } from '../importer.js'
 import { pyinstrumentTree } from '../readers/pyinstrument-tree.js'
-import { indexOfText } from '../readers/text-in-bytes.js'
+import { indexOfText, isCutShort } from '../readers/text-in-bytes.js'
 import type { Profile } from '../profile.js'
 
 export default importer({
@@ -25,5 +25,5 @@ function read({ bytes, progress }: ProfileInput): Profile {
     const found = indexOfText(bytes, assignment)
     if (found >= 0) return pyinstrumentTree('pyinstrument-page', bytes, found + assignment.length, progress)
   }
-  throw new ProfileError('The page has no data')
+  throw new ProfileError(isCutShort(bytes) ? 'The file is cut short: the page ends before its data' : 'The page has no data')
 }

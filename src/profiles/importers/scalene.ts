@@ -28,22 +28,22 @@ function read({ bytes, head, progress }: ProfileInput): Profile {
   const elapsed = number('elapsed_time_sec') * 1e9
   const began = number('start_time_absolute')
   if (began > 0) builder.recordedAt = began * 1000
-  if (head.json?.isWhole === false) builder.note('The file is damaged or ends in the middle: what stands before was read.')
   builder.lines.measure(scaleneColumns)
   const files: ScaleneFile[] = []
-  builder.asFarAsItGoes(() => {
+  const hasFiles = builder.asFarAsItGoes(() => {
     const cursor = cursorAt('files')
     if (cursor) objectAt(cursor, (path) => { files.push(new ScaleneFile(builder, path, cursor, elapsed)) })
   })
-  builder.asFarAsItGoes(() => {
+  const hasOthers = builder.asFarAsItGoes(() => {
     const thread = builder.thread('')
     const frameOf = (name: string, path: string, line: number): number => files.find((file) => file.path === path)?.frameOf(name, line) ?? builder.frame(builder.function(name, path), line)
     const hasTime = takeStacks(builder, thread, cursorAt('stacks'), elapsed, frameOf)
     const hasMemory = takeMemoryStacks(builder, thread, cursorAt('memory_stacks'), frameOf)
     for (const file of files) file.takeSamples(thread, { time: !hasTime, memory: !hasMemory })
-    if (!hasTime) builder.note('The file has no stacks: the flame graph shows functions and their lines side by side.')
+    if (!hasTime) builder.noteOnStacks('The file has no stacks: the flame graph shows functions and their lines side by side.')
     takeTimeline(builder, cursorAt('samples'))
   })
+  if (hasFiles && hasOthers && head.json?.isWhole === false) builder.note('The file is cut short or damaged; what stands before was read.')
   return builder.build()
 }
 

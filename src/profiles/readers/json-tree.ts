@@ -26,7 +26,7 @@ export function walkTree(bytes: Uint8Array, cursor: JsonCursor, visitor: TreeVis
 function stepsOf(bytes: Uint8Array, cursor: JsonCursor, { children, enter, field, leave }: TreeVisitor): Readonly<Record<Exclude<Place, 'end of the tree'>, () => Place>> {
   let depth = 0
   const takes = (byte: string): boolean => {
-    if (cursor.peek() === 'end') throw new ProfileError('The JSON ends in the middle', cursor.offset)
+    if (cursor.peek() === 'end') throw new ProfileError('The file is cut short: its JSON ends in the middle', cursor.offset)
     if (bytes[cursor.offset] !== byte.charCodeAt(0)) return false
     cursor.offset++
     return true

@@ -89,7 +89,7 @@ export class JsonCursor {
       case 'string': return this.string()
       case 'number': return this.number()
       case 'word': return this.word()
-      case 'end': throw new ProfileError('The JSON ends in the middle', this.offset)
+      case 'end': throw new ProfileError('The file is cut short: its JSON ends in the middle', this.offset)
     }
   }
 
@@ -98,7 +98,7 @@ export class JsonCursor {
     const start = this.offset
     for (;;) {
       const end = this.bytes.indexOf(quote, this.offset)
-      if (end < 0) { this.offset = this.bytes.length; throw new ProfileError('The JSON ends inside of a string', start) }
+      if (end < 0) { this.offset = this.bytes.length; throw new ProfileError('The file is cut short: its JSON ends inside of a string', start) }
       this.offset = end + 1
       if (!this.isEscaped(end, start)) break
     }
@@ -157,11 +157,11 @@ export class JsonCursor {
     if (kind === 'string') { this.passString(); return; }
     if (kind === 'number') { this.number(); return }
     if (kind === 'word') { this.word(); return }
-    if (kind === 'end') throw new ProfileError('The JSON ends in the middle', this.offset)
+    if (kind === 'end') throw new ProfileError('The file is cut short: its JSON ends in the middle', this.offset)
     let depth = 0
     do {
       const byte = this.bytes[this.offset]
-      if (byte === undefined) throw new ProfileError('The JSON ends in the middle', this.offset)
+      if (byte === undefined) throw new ProfileError('The file is cut short: its JSON ends in the middle', this.offset)
       if (byte === quote) { this.passString(); continue }
       if (byte === open || byte === openArray) depth++
       else if (byte === close || byte === closeArray) depth--
@@ -174,7 +174,7 @@ export class JsonCursor {
     const start = ++this.offset
     for (;;) {
       const end = this.bytes.indexOf(quote, this.offset)
-      if (end < 0) { this.offset = this.bytes.length; throw new ProfileError('The JSON ends inside of a string', start) }
+      if (end < 0) { this.offset = this.bytes.length; throw new ProfileError('The file is cut short: its JSON ends inside of a string', start) }
       this.offset = end + 1
       if (!this.isEscaped(end, start)) return
     }
@@ -194,12 +194,13 @@ export class JsonCursor {
         return value
       }
     }
-    throw new ProfileError('This is no JSON', this.offset)
+    const isBegun = words.some(([text]) => this.offset + text.length > this.bytes.length && this.bytes.subarray(this.offset).every((byte, index) => byte === text[index]))
+    throw new ProfileError(isBegun ? 'The file is cut short: its JSON ends in the middle' : 'This is no JSON', this.offset)
   }
 
   private take(byte: number, what: string): void {
     if (this.takes(byte)) return
-    if (this.offset >= this.bytes.length) throw new ProfileError('The JSON ends in the middle', this.offset)
+    if (this.offset >= this.bytes.length) throw new ProfileError('The file is cut short: its JSON ends in the middle', this.offset)
     throw new ProfileError(`The JSON has something else where ${what} should be`, this.offset)
   }
 

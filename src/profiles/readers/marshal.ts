@@ -120,7 +120,7 @@ export class MarshalReader {
   /** How many bytes or elements follow; each element takes a byte at least. */
   private size(): number {
     const size = this.view.getInt32(this.passed(4), true)
-    if (size < 0 || size > this.bytes.length - this.offset) throw new ProfileError('The data ends in the middle, or a length in it is wrong', this.offset - 4)
+    if (size < 0 || size > this.bytes.length - this.offset) throw new ProfileError('The file is cut short: its data ends in the middle, or a length in it is wrong', this.offset - 4)
     return size
   }
 
@@ -182,7 +182,7 @@ export class MarshalReader {
   /** Where the next bytes stand; moves behind them. */
   private passed(length: number): number {
     const start = this.offset
-    if (length > this.bytes.length - start) throw new ProfileError('The data ends in the middle', start)
+    if (length > this.bytes.length - start) throw new ProfileError('The file is cut short: its data ends in the middle', start)
     this.offset += length
     return start
   }

@@ -47,7 +47,7 @@ export class PickleBytes {
   /** To the end of the line, which is passed. */
   line(): string {
     const end = this.bytes.indexOf(0x0a, this.offset)
-    if (end < 0) throw new ProfileError('The pickle ends in the middle', this.offset)
+    if (end < 0) throw new ProfileError('The file is cut short: its pickle ends in the middle', this.offset)
     const line = this.text(end - this.offset)
     this.offset++
     return line
@@ -56,7 +56,7 @@ export class PickleBytes {
   /** Where the next bytes stand; moves behind them. */
   pass(length: number): number {
     const start = this.offset
-    if (length > this.bytes.length - start) throw new ProfileError('The pickle ends in the middle', start)
+    if (length > this.bytes.length - start) throw new ProfileError('The file is cut short: its pickle ends in the middle', start)
     this.offset += length
     return start
   }

@@ -43,7 +43,7 @@ export class ProtobufCursor {
   messageEnd(outer: number): number {
     const length = this.number()
     const start = this.reader.pos
-    if (length < 0 || length > outer - start) throw new ProfileError('The protobuf ends in the middle', start)
+    if (length < 0 || length > outer - start) throw new ProfileError('The file is cut short: its protobuf ends in the middle', start)
     if (start > this.next) {
       this.progress(start)
       this.next = start + progressEvery
@@ -105,7 +105,7 @@ export class ProtobufCursor {
     try {
       return read()
     } catch {
-      throw new ProfileError(this.reader.pos >= this.bytes.length ? 'The protobuf ends in the middle' : 'This is no protobuf', start)
+      throw new ProfileError(this.reader.pos >= this.bytes.length ? 'The file is cut short: its protobuf ends in the middle' : 'This is no protobuf', start)
     }
   }
 }

@@ -11,3 +11,10 @@ export function indexOfText(bytes: Uint8Array, text: string, from = 0): number {
   }
   return -1
 }
+
+/** Whether a page or picture lacks what it ends with. */
+export function isCutShort(bytes: Uint8Array, end = '</html>'): boolean {
+  return indexOfText(bytes.subarray(Math.max(0, bytes.length - tail)), end) < 0
+}
+
+const tail = 1024

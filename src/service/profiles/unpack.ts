@@ -10,9 +10,23 @@ export const largestProfile = 2 * 1024 ** 3
 const mostLayers = 2
 
 export function unpacked(bytes: Uint8Array, largest = largestProfile): Uint8Array {
-  let plain = bytes
-  for (let layer = 0; layer < mostLayers && isPacked(plain); layer++) plain = inflated(plain, largest)
-  return withoutMark(plain)
+  return unpackedFile(bytes, largest).bytes
+}
+
+export interface UnpackedFile {
+  readonly bytes: Uint8Array
+  /** It was packed, and its end is missing. */
+  readonly isCutShort: boolean
+}
+
+/** Of a packed file that was cut off, what can be unpacked. */
+export function unpackedFile(bytes: Uint8Array, largest = largestProfile): UnpackedFile {
+  let plain: UnpackedFile = { bytes, isCutShort: false }
+  for (let layer = 0; layer < mostLayers && isPacked(plain.bytes); layer++) {
+    const inner = inflated(plain.bytes, largest)
+    plain = { bytes: inner.bytes, isCutShort: plain.isCutShort || inner.isCutShort }
+  }
+  return { ...plain, bytes: withoutMark(plain.bytes) }
 }
 
 function isPacked([first, second]: Uint8Array): boolean {
@@ -23,11 +37,12 @@ function isGzip(first: number | undefined, second: number | undefined): boolean 
   return first === 0x1f && second === 0x8b
 }
 
-function inflated(bytes: Uint8Array, largest: number): Uint8Array {
+function inflated(bytes: Uint8Array, largest: number, isCutShort = false): UnpackedFile {
   const inflate = isGzip(bytes[0], bytes[1]) ? gunzipSync : inflateSync
   try {
-    return inflate(bytes, { maxOutputLength: largest, finishFlush: syncFlush })
+    return { bytes: inflate(bytes, { maxOutputLength: largest, ...isCutShort && { finishFlush: syncFlush } }), isCutShort }
   } catch (error) {
+    if (!isCutShort && error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR') return inflated(bytes, largest, true)
     if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') {
       throw new ProfileError(`The file unpacks to more than ${String(Math.round(largest / 1024 ** 2))} MB, which is the limit`)
     }

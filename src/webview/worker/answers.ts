@@ -64,9 +64,9 @@ export function answers(): Answers {
 }
 
 function headOf(profile: Profile): ProfileHead {
-  const { producer, strings, functions, values, lines, timelines, notes } = profile
+  const { producer, strings, functions, values, lines, timelines, notes, stackNotes = [] } = profile
   return {
-    producer, strings, functions: copied(functions), values, notes, places: placesOf(profile),
+    producer, strings, functions: copied(functions), values, notes: [...notes, ...stackNotes], places: placesOf(profile),
     threads: profile.threads.map(({ name, process, samples }) => ({ name, process, samples: samples.length })),
     timelines: timelines.map((timeline) => ({ ...copied(timeline), ...timeline.runs && { runs: copied(timeline.runs) } })),
     ...(lines ? { lines: { ...copied(lines), columns: lines.columns.map((column) => column.slice()), ...lines.own && { own: lines.own.map((column) => column.slice()) } } } : {}),
