@@ -6,6 +6,7 @@ import { ProfileBuilder } from '../../src/profiles/builder.js'
 import { iterationsOf } from '../../src/profiles/join/counts.js'
 import { evidenceOf, isCold } from '../../src/profiles/join/evidence.js'
 import { joinProfile, type JoinedProfile } from '../../src/profiles/join/join.js'
+import { movedProfile } from '../../src/profiles/join/moved-profile.js'
 import { runsOf, timeOf, type MeasuredTime } from '../../src/profiles/join/times.js'
 import { sharedEngine } from '../support/engine.js'
 
@@ -82,6 +83,9 @@ describe('the time of a piece of code', () => {
     assert.deepEqual(inMilliseconds(time(joined, 'row not in banned', { isOwn: true, last: true })), { least: 0, leastAlone: 25, most: 50, runs: 4 })
     assert.deepEqual(joined.functions.map(({ qualified, total }) => [qualified, total / 1e6]), [['report', 1021], ['kept', 200]])
     assert.equal(joined.whole / 1e6, 1221)
+    // The line that took most was changed since.
+    const changed = movedProfile(builder.build(), () => ({ lineNow: (line) => line === 4 ? undefined : line }))
+    assert.equal(time(joinProfile({ profile: changed, value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', outline]]) }), 'db.load(id)'), undefined)
   })
 
   it('of a line counts once where a comprehension is a function on it', () => {

@@ -77,13 +77,19 @@ function namesOnly(calls: readonly OutlinedCall[], isOne: (call: OutlinedCall) =
   return names
 }
 
+const nearlyAll = 0.9
+
 /** How often the first line of its body ran says how often the function did. */
-function timeByLines({ outline, lines }: JoinedFile, { function: id }: JoinedFunction, { range, isOwn }: TimedCode): Taken | undefined {
+function timeByLines({ outline, lines }: JoinedFile, { function: id, total }: JoinedFunction, { range, isOwn }: TimedCode): Taken | undefined {
   const body = outline.functions[id]?.bodyLine
   const runs = body === undefined ? 0 : lines.get(body)?.hits ?? 0
   const around = outline.loops.filter((one) => one.function === id && isInside(range, one.whole))
   const loop = isOwn ? around.at(-1) : around[0]
   if (runs === 0 || !loop) return undefined
+  const { firstLine = 0, lastLine = -1 } = outline.functions[id] ?? {}
+  const known = [...lines].reduce((sum, [line, one]) => firstLine <= line && line <= lastLine ? sum + one.total : sum, 0)
+  // Lines that were changed since took what is missing.
+  if (known < total * nearlyAll) return undefined
   const taken = (first: number, last: number): number => {
     let sum = 0
     for (let line = first; line <= last; line++) sum += lines.get(line)?.total ?? 0
