@@ -468,3 +468,50 @@ describe('blocking-call-in-async (TypeScript): fixes', () => {
     }
   `)
 })
+
+describe('blocking-call-in-async (TypeScript): once in the life of a process', () => {
+  fine('hooks of Nest that the class does not name', `
+    import { readFileSync } from 'node:fs'
+    import { Injectable } from '@nestjs/common'
+    @Injectable()
+    export class Machine {
+      id = ''
+      async onApplicationBootstrap() { this.id = readFileSync('/etc/machine-id', 'utf8') }
+    }
+  `)
+  fine('a command that ends the program', `
+    import { readFileSync } from 'node:fs'
+    async function plugins(directory: string) {
+      return JSON.parse(readFileSync(directory + '/package.json', 'utf8')).plugins
+    }
+    const main = async function ({ directory }: { directory: string }) {
+      try {
+        const found = readFileSync(directory + '/settings.json', 'utf8')
+        console.log(found, await plugins(directory))
+        process.exit()
+      } catch {
+        process.exit(1)
+      }
+    }
+    export default main
+  `)
+  fine('what is made once and kept', `
+    import { readFileSync } from 'node:fs'
+    let key: string | null = null
+    async function loadKey(path: string) {
+      return readFileSync(path, 'utf8')
+    }
+    export const getKey = async (path: string) => {
+      if (key) return key
+      key = await loadKey(path)
+      return key
+    }
+  `)
+  costs('a hook of a class that Nest does not know', `
+    import { readFileSync } from 'node:fs'
+    export class Machine {
+      id = ''
+      async onApplicationBootstrap() { this.id = ⟦readFileSync('/etc/machine-id', 'utf8')⟧ }
+    }
+  `)
+})

@@ -8,6 +8,8 @@ import { targetsOf } from '../resolve/targets.js'
 import { constantOf } from '../resolve/resolver.js'
 import { alternatives } from '../kinds.js'
 import { runsAlone } from './lone-tasks.js'
+import { isMemoGuarded } from './memo.js'
+import { functionAround } from './repeated.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
 /** Whether what stands at `node`, in this function, runs as a program starts or ends. */
@@ -27,7 +29,7 @@ function isCommand({ facts }: Subject): boolean {
 function isStartUpFunction(subject: Subject, id: FunctionId, depth: number): boolean {
   const fact = subject.facts.functions[id]
   if (!fact || id === 0 || depth > mostSteps) return false
-  return isHook(subject, id, fact) || startsServer(subject, id) || makesServer(subject, id, 0) || isOnlyCalledAtStart(subject, id, fact, depth)
+  return isHook(subject, id, fact) || startsServer(subject, id) || endsProgram(subject, id) || makesServer(subject, id, 0) || isOnlyCalledAtStart(subject, id, fact, depth)
 }
 
 /** Functions that a framework calls by their names as it starts, in files that import it. */
@@ -50,6 +52,15 @@ function startsServer({ facts }: Subject, id: FunctionId): boolean {
   return facts.language === 'typescript' && facts.calls.some((call) => {
     const callee = facts.values[call.callee]
     return call.site.function === id && callee?.op === 'member' && callee.name === 'listen'
+  })
+}
+
+/** `process.exit(…)` in it: a program of its own, or the end of one. */
+function endsProgram({ facts }: Subject, id: FunctionId): boolean {
+  return facts.language === 'typescript' && facts.calls.some((call) => {
+    const callee = facts.values[call.callee]
+    const object = call.site.function === id && callee?.op === 'member' && callee.name === 'exit' ? facts.values[callee.object] : undefined
+    return object?.op === 'use' && object.name === 'process'
   })
 }
 
@@ -81,7 +92,9 @@ const buildFunctions: ReadonlySet<string> = new Set(['getStaticProps', 'getStati
 
 function isScriptHook({ facts }: Subject, fact: FunctionFact): boolean {
   const hook = nestHooks.get(fact.name)
-  if (hook !== undefined && facts.classes[fact.class]?.implements.some((one) => one.name === hook)) return true
+  // Nest looks for the method, whether or not the class says that it has it.
+  const isKept = facts.imports.some((one) => one.module === '@nestjs/common') && (facts.classes[fact.class]?.decorators.length ?? 0) > 0
+  if (hook !== undefined && (isKept || facts.classes[fact.class]?.implements.some((one) => one.name === hook))) return true
   return buildFunctions.has(fact.name) && facts.exports.some((one) => one.exported === fact.name)
 }
 
@@ -132,10 +145,17 @@ function isOnlyCalledAtStart(subject: Subject, id: FunctionId, fact: FunctionFac
     if (targets.length === 0 && fact.class === none && !mayBeImported(caller, place.call, file)) continue
     if (targets.length === 0) return false
     const isTop = site.function === 0 && subject.facts.language === 'typescript'
-    if (!isTop && !isStartUpFunction(caller, site.function, depth + 1)) return false
+    if (!isTop && !isStartUpFunction(caller, site.function, depth + 1) && !isCalledOnce(caller, place.call)) return false
     isCalled = true
   }
   return isCalled
+}
+
+/** `signer ??= await makeSigner()`: what it gives is kept as long as the process lives. */
+function isCalledOnce(subject: Subject, id: CallId): boolean {
+  const call = subject.facts.calls[id]
+  const around = subject.facts.language === 'typescript' && call ? functionAround(nodeAt(subject, call.node)) : undefined
+  return call !== undefined && around?.kind === 'function' && isMemoGuarded(subject, nodeAt(subject, call.node), around)
 }
 
 /** `process.nextTick(async () => { … })` */
