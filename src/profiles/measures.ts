@@ -81,7 +81,9 @@ function measuresOfLines({ lines, functions, values }: Profile, value: number): 
   const self = lines.own ? sumOfLines(lines.own[index] ?? column) : total
   const largest = total.reduce((most, one) => Math.max(most, one), 0)
   const added = (lines.own?.[index] ?? column).reduce((sum, one, row) => sum + (lines.function[row] === 0 ? 0 : Math.max(0, one)), 0)
-  return { self, total, whole: isLevel ? largest : Math.max(largest, added) }
+  if (isLevel) return { self, total, whole: largest }
+  // Recursion is in what its lines took over and over.
+  return lines.own ? { self, total: total.map((all) => Math.min(all, added)), whole: added } : { self, total, whole: Math.max(largest, added) }
 }
 
 /** What ended in each stack. */

@@ -75,7 +75,7 @@ describe('profile', () => {
     const recording = readFileSync(join(recordings, 'line-profiler', '5.1.0-calls.lprof'))
     await withFolder({ '.cost-hints.json': '{}', 'till/line_calls.py': program, 'calls.lprof': recording }, async (folder) => {
       const { output } = await run(folder, ['profile', 'calls.lprof'])
-      assert.match(output, / +([\d.]+ ms) +54% +\1 +54% +Till\.total +till\/line_calls\.py:11\n +[\d.]+ ms +39% +16\.6 ms +96% +report +till/)
+      assert.match(output, / +([\d.]+ ms) +56% +\1 +56% +Till\.total +till\/line_calls\.py:11\n +[\d.]+ ms +40% +16\.6 ms +99% +report +till/)
     })
     await withFolder({ '.cost-hints.json': '{}', 'line_calls.py': `\n\n\n\n${program.replace('def odd', 'def other')}`, 'calls.lprof': recording }, async (folder) => {
       const { output } = await run(folder, ['profile', 'calls.lprof'])

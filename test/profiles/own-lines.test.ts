@@ -15,13 +15,14 @@ describe('what lines took themselves', () => {
     const of = (name: string): { readonly self: number, readonly total: number } => rows.find((row) => row.name === name) ?? assert.fail(name)
     const printed = [...report('line-profiler/5.1.0-calls.txt').matchAll(/^Total time: (\S+) s\nFile: \S+\nFunction: (\S+) at/gm)]
     assert.equal(printed.length, 7)
-    for (const [, seconds, name = ''] of printed) assert.equal((of(name).total / 1e9).toPrecision(3), Number(seconds).toPrecision(3), name)
-    const taken = of('report').total - ['Till.__init__', 'Till.total', 'digits'].reduce((sum, name) => sum + of(name).total, 0)
-    assert.ok(Math.abs(of('report').self - taken) < 1, `${String(of('report').self)} and not ${String(taken)}`)
+    for (const [, seconds, name = ''] of printed) if (name !== 'even' && name !== 'odd') assert.equal((of(name).total / 1e9).toPrecision(3), Number(seconds).toPrecision(3), name)
+    // Each of the two has in it what the other took; the line that begins with them took 49.6 µs.
+    const taken = of('report').total - ['Till.__init__', 'Till.total', 'digits'].reduce((sum, name) => sum + of(name).total, 0) - 49.6e3
+    assert.ok(Math.abs(of('even').self + of('odd').self - 49.6e3) < 100)
+    assert.ok(Math.abs(of('report').self - taken) < 100, `${String(of('report').self)} and not ${String(taken)}`)
     const { whole, self } = functionMeasures(profile, 0)
     assert.ok(Math.abs(self.reduce((sum, one) => sum + one, 0) - whole) < 1)
-    assert.ok(Math.abs(whole - ['report', 'even', 'odd', 'rarely'].reduce((sum, name) => sum + of(name).total, 0)) < 1)
-    assert.ok(profile.notes.some((note) => /even and odd took stays/.test(note)))
+    assert.ok(Math.abs(whole - ['report', 'rarely'].reduce((sum, name) => sum + of(name).total, 0)) < 1)
     assert.ok(profile.notes.some((note) => /No measured line calls rarely and report/.test(note)))
     assert.ok(profile.notes.some((note) => /where several lines call one/.test(note)))
   })
@@ -60,6 +61,10 @@ describe('what lines took themselves', () => {
     assert.deepEqual(own({ 'main 1': ['a(5)', 60, 1], 'a 11': ['return n and a(n - 1)', 50, 6] }), { 'main 1': 10, 'a 11': 50 })
   })
 
+  it('a circle has no more than its callers, and what its lines took that do not go round', () => {
+    assert.deepEqual(own({ 'main 1': ['a(5)', 60, 1], 'a 11': ['return b(n)', 50, 6], 'b 21': ['work(n)', 20, 6], 'b 22': ['return a(n - 1)', 150, 5] }), { 'main 1': 0, 'a 11': 10, 'b 21': 20, 'b 22': 30 })
+  })
+
   it('without sources it is said', () => {
     const lines = { 'main 1': ['a()', 60, 1], 'a 11': ['pass', 50, 1] } as const
     assert.deepEqual(withOwnLines(profileFrom(lines), () => undefined).notes, [overlapNote])
@@ -68,6 +73,8 @@ describe('what lines took themselves', () => {
 
   it('knows calls from texts, comments and definitions', () => {
     assert.deepEqual(callsOn('def a(): b(c.d (1), "e(1)", f"{g(2)}", \'h()\') # i()').map(({ name, isMember }) => (isMember ? `.${name}` : name)), ['b', '.d', 'g'])
+    assert.deepEqual(callsOn(`a("""b() c()`).map(({ name }) => name), ['a'])
+    assert.deepEqual(callsOn(`a() + "${'\\\\"'.repeat(5000)}`).map(({ name }) => name), ['a'])
   })
 })
 

@@ -26,7 +26,7 @@ export function calledName(name: string): string {
 
 const longestLine = 4096
 
-/** Texts with places for values are kept, as calls may stand in these. */
+/** Texts with places for values are kept, as calls may stand in these. What is not closed goes on to the end of the line. */
 function withoutTexts(text: string): string {
-  return text.slice(0, longestLine).replace(/([A-Za-z]{0,2})("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|#.*/g, (whole, prefix: string | undefined) => (prefix !== undefined && /f/i.test(prefix) ? whole : ' '))
+  return text.slice(0, longestLine).replace(/([A-Za-z]{0,2})("(?:[^"\\]|\\.)*(?:"|\\?$)|'(?:[^'\\]|\\.)*(?:'|\\?$))|#.*/g, (whole, prefix: string | undefined) => (prefix !== undefined && /f/i.test(prefix) ? whole : ' '))
 }
