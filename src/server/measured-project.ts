@@ -33,6 +33,8 @@ interface MeasuredProject extends Pick<Project, 'measure' | 'joined'> {
 
 type MeasuredRequest = Pick<Project, 'root' | 'session'> & { readonly sources: Pick<Project, 'list' | 'read'>, readonly history: DiskHistory }
 
+const filesAtOnce = 10
+
 export function measuredProject({ root, session, sources, history }: MeasuredRequest): MeasuredProject {
   let measuring: Measuring | undefined
   let measuredPaths: ReadonlySet<string> = new Set()
@@ -61,7 +63,16 @@ export function measuredProject({ root, session, sources, history }: MeasuredReq
     const paths = [...new Set([...known, ...also])]
     const wanted = [...new Set([...outlinedPaths({ profiles, paths, root }), ...also])]
     for (const path of wanted) await history.note(join(root, path))
-    const [outlines, texts] = await session.together({ signal }, async (answers) => [await answers.outlines(wanted), await answers.texts(wanted)] as const)
+    const outlines = new Map<string, Outline>()
+    const texts = new Map<string, string>()
+    // Whoever asks something else meanwhile waits for a few files only.
+    for (let from = 0; from < wanted.length; from += filesAtOnce) {
+      const some = wanted.slice(from, from + filesAtOnce)
+      await session.together({ signal, isBackground: true }, async (answers) => {
+        for (const [path, outline] of await answers.outlines(some)) outlines.set(path, outline)
+        for (const [path, text] of await answers.texts(some)) texts.set(path, text)
+      })
+    }
     const matcher = pathMatcher(paths, root)
     const atPresent: NamedProfile[] = []
     for (const one of profiles) {
