@@ -74,7 +74,8 @@ function groupsOf({ functions, strings }: Profile, lines: LineTable, texts: read
   for (const edge of edges) {
     const [caller, callee] = [circles[edge.caller] ?? 0, circles[edge.callee] ?? 0]
     if (caller === callee) groups.get(callee)?.inner.add(edge.line)
-    else from.set(callee, [...from.get(callee) ?? [], edge])
+    else if (from.has(callee)) from.get(callee)?.push(edge)
+    else from.set(callee, [edge])
   }
   for (const [circle, group] of groups) {
     const calls = from.get(circle) ?? []
