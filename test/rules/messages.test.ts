@@ -44,7 +44,7 @@ describe('messages: what is true of the code', () => {
     const Database = new Store()
     async function load(ids) {
       const rows = []
-      for (const id of ids) rows.push(await Database.bookModel.findByPk(id))
+      for (const id of ids) rows.push(await Database.bookModel.findByPk(id, { include: { model: Database.pageModel } }))
       return rows
     }
     module.exports = { load }

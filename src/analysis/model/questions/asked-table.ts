@@ -30,9 +30,11 @@ function namingPart({ subject, node: id }: Operation): Node {
   return node.kind === 'call' && call >= 0 && targetsOf(subject.resolver, subject.file, call).length > 0 ? node.callee : node
 }
 
-/** `Database.bookModel.findByPk(id)`: what holds the models is none of them. */
+/** `Database.bookModel.findByPk(id)`, `{ include: Database.folderModel }`: what holds the models is none of them. */
 function holdsModels(name: Node): boolean {
-  return name.parent?.kind === 'member' && name.parent.object === name && name.parent.parent?.kind === 'member'
+  const member = name.parent
+  if (member?.kind !== 'member' || member.object !== name) return false
+  return !(member.parent?.kind === 'call' && member.parent.callee === member)
 }
 
 function modelIn(node: Node, isScript: boolean): string {
