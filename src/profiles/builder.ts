@@ -94,6 +94,11 @@ export class ProfileBuilder {
     return row
   }
 
+  /** The stack of samples of which the tool says that they are, and not where: they are in its whole, and so in ours. */
+  get noStack(): number {
+    return this.stack(-1, this.frame(this.function('(no stack)')))
+  }
+
   parentOf(stack: number): number {
     return this.stackIndex.firstAt(stack)
   }

@@ -91,8 +91,8 @@ describe('collapsed stacks', () => {
 
   it('name empty frames, and accept empty stacks', () => {
     const profile = read('main;;a 1\n 4\n')
-    assert.deepEqual(namesOf(profile), ['main', '(anonymous)', 'a'])
-    assert.deepEqual([...profile.threads[0]?.samples.stack ?? []], [2, -1])
+    assert.deepEqual(rowsOf(profile).map(({ name, self }) => [name, self]), [['(no stack)', 4], ['main', 0], ['(anonymous)', 0], ['a', 1]])
+    assert.equal(functionMeasures(profile, 0).whole, 5)
   })
 
   it('are not text that ends with numbers', () => {
@@ -115,6 +115,7 @@ function plainTotals(text: string): ReadonlyMap<string, number> {
     const space = line.lastIndexOf(' ')
     const frames = line.slice(0, space).split(';').filter((frame) => frame !== '' && !/^(process \d+:|thread \()/.test(frame))
     const functions = new Set(frames.map((frame) => frame.replace(/^(.*) \(([^()?]*?)(:\d+)?\)$/, '$1|$2').replace(/^[^|]*$/, '$&|')))
+    if (functions.size === 0) functions.add('(no stack)|')
     for (const each of functions) totals.set(each, (totals.get(each) ?? 0) + Number(line.slice(space + 1)))
   }
   return totals

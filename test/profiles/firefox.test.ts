@@ -59,6 +59,7 @@ describe('profiles of the Firefox Profiler', () => {
       const profile = readJson({ meta, libs: [], threads: [{ name: 't', pid: 1, tid: 2, samples: { ...samples, stack: [1, null, 2] }, ...tables, stringArray: strings }] })
       assert.deepEqual(places(profile), [['main', 'a.js', 4, 2e6, 4e6], ['work', 'lib', 0, 2e6, 2e6]])
       assert.deepEqual([profile.producer, profile.recordedAt, [...profile.threads[0]?.samples.stack ?? []]], ['made', 1e12, [0, -1, 1]])
+      assert.deepEqual(profile.notes, ['1 samples had no stack and were left out, as Firefox does.'])
       assert.ok(profile.frames.line.includes(5))
     })
 

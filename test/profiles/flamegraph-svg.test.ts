@@ -35,9 +35,9 @@ describe('flame graphs as SVG', () => {
     const box = (title: string, x: number, width: number, y: number): string => `<g><title>${title}</title><rect x="${String(x)}" y="${String(y)}" width="${String(width)}" height="15"/></g>`
     const profile = read(box('all (1,234 samples, 100%)', 10, 1180, 100) + box('process 7:&quot;run&quot; (1,234 samples, 100%)', 10, 1180, 84) + box('thread (8): main (1,234 samples, 100%)', 10, 1180, 68) +
       box('std::vector&lt;int&gt;::at(int) (1,000 samples, 81.04%)', 10, 956, 52) + box('tiny (4 samples, 0.3%)', 966, 3.8, 52))
-    assert.deepEqual(rowsOf(profile).map(({ name, self, total }) => [name, self, total]), [['std::vector<int>::at(int)', 1000, 1000], ['tiny', 4, 4]])
+    assert.deepEqual(rowsOf(profile).map(({ name, self, total }) => [name, self, total]), [['std::vector<int>::at(int)', 1000, 1000], ['(no stack)', 230, 230], ['tiny', 4, 4]])
     assert.deepEqual(profile.threads.map(({ name, process }) => [name, process]), [['main (8)', 'run (7)']])
-    assert.equal(functionMeasures(profile, 0).whole, 1004)
+    assert.equal(functionMeasures(profile, 0).whole, 1234)
   })
 
   it('that break off give what is there', () => {

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
+import { pprofBytes } from '../../src/profiles/exports/pprof.js'
+import { functionMeasures } from '../../src/profiles/measures.js'
 import { headOf, importerFor, readProfile } from '../../src/profiles/recognise.js'
 import { unpacked } from '../../src/service/profiles/unpack.js'
 import { profileOf, recording, recordings, report, rowsOf } from './recordings.js'
@@ -90,6 +92,19 @@ describe('pprof', () => {
       assert.deepEqual(rowsOf(profile).filter(({ total }) => total > 0).map(({ name, file, line, self, total }) => [name, file, line, self, total]), [['outer', 'a.py', 10, 0, 12e6], ['inner', 'a.py', 20, 12e6, 12e6]])
       assert.deepEqual(profile.threads.map(({ name }) => name), ['', 'worker'])
       assert.deepEqual([...profile.frames.line].sort((a, b) => a - b), [0, 11, 12, 21])
+    })
+
+    it('counts what has no location, as pprof does, and exports nothing where nothing ran', () => {
+      const writer = new BinaryWriter()
+      type(writer, 1, 2)
+      sample(writer, [2], [5])
+      sample(writer, [], [3])
+      const profile = readProfile(tables(writer).finish())
+      assert.deepEqual(rowsOf(profile).filter(({ self }) => self > 0).map(({ name, self }) => [name, self]), [['outer', 5e6], ['(no stack)', 3e6]])
+      const idle = profileOf(recording('v8/24.21.0-shop.cpuprofile'))
+      assert.ok(idle.threads[0]?.samples.stack.includes(-1))
+      const back = readProfile(pprofBytes(idle))
+      assert.ok(Math.abs(functionMeasures(back, 0).whole - functionMeasures(idle, 0).whole) < 1e6)
     })
 
     it('reads tables that stand before the samples, and what has no symbols by its address', () => {

@@ -34,6 +34,14 @@ describe('speedscope', () => {
     assert.equal(profile.producer, 'py-spy@0.4.3')
   })
 
+  it('counts samples without a stack, as who wrote them does', () => {
+    const profile = read({ exporter: 'py-spy@0.4.3', shared: { frames: [{ name: 'f' }] }, profiles: [sampled([[], [0], []], [2, 2, 1])] })
+    assert.deepEqual(rowsOf(profile).map(({ name, self, total }) => [name, self, total]), [['(no stack)', 3, 3], ['f', 2, 2]])
+    assert.equal(functionMeasures(profile, 0).whole, 5)
+    const own = read({ exporter: 'cost-hints', shared: { frames: [{ name: 'f' }] }, profiles: [sampled([[], [0], []], [2, 2, 1])] })
+    assert.deepEqual(rowsOf(own).map(({ name, self }) => [name, self]), [['f', 2]])
+  })
+
   it('of austin gives a thread its values together', () => {
     const [full] = recordings('austin').filter(({ name }) => name.endsWith('full.speedscope.json'))
     assert.ok(full)
@@ -142,6 +150,7 @@ function plainTotals({ shared, profiles }: File, isAsked: (name: string) => bool
   for (const { unit, samples, weights } of profiles.filter((profile) => isAsked(profile.name))) {
     for (const [index, stack] of samples.entries()) {
       const functions = new Set(stack.map((frame) => `${shared.frames[frame]?.name ?? ''}|${shared.frames[frame]?.file ?? ''}`).filter((key) => !/^(thread \(|process )\d+.*\|$/.test(key)))
+      if (functions.size === 0) functions.add('(no stack)|')
       for (const each of functions) totals.set(each, (totals.get(each) ?? 0) + (weights[index] ?? 0) * (scales[unit] ?? 1))
     }
   }

@@ -38,6 +38,8 @@ function writeSamples(writer: BinaryWriter, { stacks, values }: Profile, { name,
   const rows = new PairIndex()
   const sums = values.map(() => [] as number[])
   for (let index = 0; index < samples.length; index++) {
+    // Where nothing ran there is nothing to say; as a sample it would be in the whole.
+    if ((samples.stack[index] ?? -1) < 0) continue
     const row = rows.rowOf(samples.stack[index] ?? -1, 0)
     for (const [value, sum] of sums.entries()) sum[row] = (sum[row] ?? 0) + (samples.values[value]?.[index] ?? 0)
   }

@@ -150,7 +150,7 @@ function endSample({ sample, samples, builder, before }: Reading): void {
   let stack = -1
   for (const frame of sample.frames) stack = builder.stack(stack, frame)
   if (sample.isCollecting) stack = builder.stack(stack, builder.frame(austinFunction(builder, 'GC', '')))
-  samples.add(sample.process, sample.thread, stack, sample)
+  samples.add(sample.process, sample.thread, stack < 0 ? builder.noStack : stack, sample)
 }
 
 function defineString({ cursor, anywhere }: Reading, { strings }: Names): void {

@@ -40,7 +40,7 @@ function read({ bytes, head, progress }: ProfileInput): Profile {
     stacks.take(start, withoutSpace(bytes, start, last))
     const { process, thread, stack } = stacks
     if (!process || !thread) { builder.damaged('lines were no samples and were left out'); return }
-    samples.add(process.id, thread.id, stack, metricsOf(bytes, last, end, mode))
+    samples.add(process.id, thread.id, stack < 0 ? builder.noStack : stack, metricsOf(bytes, last, end, mode))
   }
   builder.asFarAsItGoes(() => { forEachByteLine(bytes, progress, take) })
   return builder.build()

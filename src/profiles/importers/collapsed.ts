@@ -18,7 +18,7 @@ export default importer({
   read,
 })
 
-// A stack may be empty: py-spy writes such lines for samples in which nothing ran.
+// A stack may be empty: py-spy writes such lines for samples in which no Python ran.
 const stackLine = /^(|\S.*)[ \t](\d+(?:\.\d+)?(?:e[-+]?\d+)?)$/i
 const twoNumbers = /[ \t]\d+(?:\.\d+)?[ \t]\d+(?:\.\d+)?$/
 const austinLine = /^P\d+;T/
@@ -90,7 +90,7 @@ function takeLine(bytes: Uint8Array, start: number, end: number, { builder, samp
   if (!(after >= 0 && before >= 0)) { builder.damaged('lines were no stacks and were left out'); return }
   stacks.take(start, withoutSpace(bytes, start, last))
   const { stack, process, thread } = stacks
-  samples.add(samples.threadOf(process, thread), stack, builder.values.length > 1 ? before : after, after)
+  samples.add(samples.threadOf(process, thread), stack < 0 ? builder.noStack : stack, builder.values.length > 1 ? before : after, after)
 }
 
 function perfTaskOf(text: string): Task | undefined {

@@ -150,6 +150,7 @@ function addThread(builder: ProfileBuilder, { names, tables, samples }: FoundThr
   for (let row = 0; row < samples.length; row++) {
     const [stack, weight, time] = [cell(samples, 'stack', row), cell(samples, 'weight', row), times.at(row)]
     if (stack >= stacks.length) builder.damaged('stacks were lost')
+    else if (!(stack >= 0)) builder.damaged('samples had no stack and were left out, as Firefox does')
     values[0] = (Number.isNaN(weight) ? 1 : weight) * unit
     const worked = cell(samples, 'threadCPUDelta', row)
     if (cpu !== undefined) values[1] = Number.isNaN(worked) ? 0 : worked * cpu

@@ -52,10 +52,10 @@ function read({ bytes, head, progress }: ProfileInput): Profile {
   let below: readonly Drawn[] = []
   for (const level of levelsOf(boxes)) {
     const drawn = level.flatMap((box) => drawnOn(below, box, builder))
-    place(below, samples, scale)
+    place(below, samples, { builder, scale })
     below = drawn
   }
-  place(below, samples, scale)
+  place(below, samples, { builder, scale })
   samples.place()
   return builder.build()
 }
@@ -106,9 +106,9 @@ function callerOf(level: readonly Drawn[], middle: number): Drawn | undefined {
 }
 
 /** What a box has more than those on it is its own. */
-function place(level: readonly Drawn[], samples: SummedSamples, scale: number): void {
+function place(level: readonly Drawn[], samples: SummedSamples, { builder, scale }: { readonly builder: ProfileBuilder, readonly scale: number }): void {
   for (const { stack, process, thread, count } of level) {
     if (count <= 0) continue
-    samples.add(samples.threadOf(process, thread), stack, Math.round(count * scale * 1e3) / 1e3)
+    samples.add(samples.threadOf(process, thread), stack < 0 ? builder.noStack : stack, Math.round(count * scale * 1e3) / 1e3)
   }
 }

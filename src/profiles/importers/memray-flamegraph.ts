@@ -82,7 +82,7 @@ function place(builder: ProfileBuilder, nodes: MemrayNodes, { isInverted, isSpli
   const stacks = new Int32Array(nodes.length).fill(-1)
   // The root stands for everything and is no function; what only it has was allocated while no Python code ran.
   const outside = own.map((column) => column[0] ?? 0)
-  if (outside.some((value) => value > 0)) threadOf(0).sample(builder.stack(-1, builder.frame(builder.function('(no stack)'))), outside)
+  if (outside.some((value) => value > 0)) threadOf(0).sample(builder.noStack, outside)
   for (let node = 1; node < nodes.length; node++) {
     if (!isInverted) stacks[node] = builder.stack(stacks[nodes.parent.at(node)] ?? -1, frameOf(node))
     const values = own.map((column) => column[node] ?? 0)

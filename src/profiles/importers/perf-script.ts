@@ -96,7 +96,7 @@ class PerfReading {
     }
     this.values.fill(0)
     this.values[value] = this.outline.hasPeriods ? sample.period : 1
-    this.threadOf(sample).sample(stack, this.values, this.outline.hasTimes ? (sample.time - this.outline.first) * 1e9 : undefined)
+    this.threadOf(sample).sample(stack < 0 ? this.builder.noStack : stack, this.values, this.outline.hasTimes ? (sample.time - this.outline.first) * 1e9 : undefined)
   }
 
   private beginSample(sample: PerfSample): void {

@@ -41,7 +41,7 @@ function read({ bytes, head, progress }: ProfileInput): Profile {
   const exporter = textAt(names?.get('exporter'), cursorAt)
   const outline = speedscopeOutline(cursorAt(profiles))
   const builder = new ProfileBuilder({ format: 'speedscope', producer: exporter === '' ? 'speedscope' : exporter, values: outline.values })
-  const reading: Reading = { builder, frames: Column.integers(), outline, commands: new Map() }
+  const reading: Reading = { builder, frames: Column.integers(), outline, isOwn: /^cost-hints/i.test(exporter), commands: new Map() }
   reading.builder.asFarAsItGoes(() => {
     takeFrames(cursorAt(shared), reading, tellsRunningLines.test(exporter))
     takeProfiles(cursorAt(profiles), reading)
@@ -59,6 +59,8 @@ interface Reading {
   /** The builder's row of each shared frame, -1 for those that name a thread or a process. */
   readonly frames: Column<Int32Array>
   readonly outline: Outline
+  /** Our own export has empty stacks where nothing ran; tools that sample count them. */
+  readonly isOwn: boolean
   /** What runs in each process, by its number. */
   readonly commands: Map<string, string>
 }
@@ -162,7 +164,7 @@ function frameRow(frames: Column<Int32Array>, frame: number): number | undefined
   return Number.isInteger(frame) && frame >= 0 && frame < frames.length ? frames.at(frame) : undefined
 }
 
-function placeSamples({ stacks, weights }: Samples, { value, scale, offset, isTime }: ProfileOutline, thread: ThreadBuilder, { builder, outline }: Reading): void {
+function placeSamples({ stacks, weights }: Samples, { value, scale, offset, isTime }: ProfileOutline, thread: ThreadBuilder, { builder, outline, isOwn }: Reading): void {
   if (stacks.length > 0 && weights.length === 0) builder.note('Samples have no weights: each counts as one.')
   else if (weights.length !== stacks.length) builder.damaged('samples had no weight, or weights no sample', Math.abs(weights.length - stacks.length))
   const values = outline.values.map(() => 0)
@@ -170,7 +172,8 @@ function placeSamples({ stacks, weights }: Samples, { value, scale, offset, isTi
   for (let index = 0; index < (weights.length === 0 ? stacks.length : Math.min(stacks.length, weights.length)); index++) {
     const weight = (weights.length === 0 ? 1 : weights.at(index)) * scale
     values[value] = weight
-    thread.sample(stacks.at(index), values, isTime ? at : undefined)
+    const stack = stacks.at(index)
+    thread.sample(stack < 0 && !isOwn ? builder.noStack : stack, values, isTime ? at : undefined)
     if (Number.isFinite(weight)) at += weight
   }
 }

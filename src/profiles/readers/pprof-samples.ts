@@ -49,7 +49,8 @@ export class PprofSamples {
         const of = this.values[value]
         this.scaled[value] = of ? this.amounts.at(of.index) * of.scale : 0
       }
-      this.thread().sample(this.stack(), this.scaled)
+      const stack = this.stack()
+      this.thread().sample(stack < 0 ? this.builder.noStack : stack, this.scaled)
     }
   }
 

@@ -77,7 +77,8 @@ export class TraceSamples {
       for (const [index, sample] of order.entries()) {
         const now = times.at(sample)
         const next = times.at(order[index + 1] ?? sample)
-        built.lasted(this.stackOf(frames[sample] ?? '', stacks), (next - now) * 1000, (now - start) * 1000)
+        const stack = this.stackOf(frames[sample] ?? '', stacks)
+        built.lasted(stack < 0 ? this.builder.noStack : stack, (next - now) * 1000, (now - start) * 1000)
       }
     }
   }
