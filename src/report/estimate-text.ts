@@ -2,7 +2,8 @@
 
 import type { Assumption, AssumptionSource, Estimate, PerCall, Spread } from '../cost/estimate-types.js'
 import { leastMoney, moneyText } from '../cost/money-text.js'
-import { bytesText, gramsText, numberText, secondsText } from '../cost/number-text.js'
+import { gramsText, numberText, secondsText } from '../cost/number-text.js'
+import { bytesText } from './bytes-text.js'
 import { nouns } from './operation-nouns.js'
 
 /** `saves $3–50/month at 100,000 calls, 100 rows (assumed)`; where that is no money, what it saves in time or memory. */

@@ -8,10 +8,10 @@ import { valueWords, wholeWords } from '../profiles/value-words.js'
 import { amountText } from './profile/amount-text.js'
 
 export function evidenceText(evidence: Evidence): string {
-  const { lines, total, value, function: name } = evidence
+  const { lines, isLoop, total, value, function: name } = evidence
   const of = `of ${wholeWords(value)}`
   const where = name === '' ? 'the module' : `${name}()`
-  const share = lines === undefined ? `${where} takes ${shareText(total)} ${of}` : `${shareText(lines)} ${of} here, ${where} takes ${shareText(total)}`
+  const share = lines === undefined ? `${where} takes ${shareText(total)} ${of}` : `${shareText(lines)} ${of} ${isLoop ? 'in its loop' : 'here'}, ${where} takes ${shareText(total)}`
   return `measured: ${share}${runsText(evidence)}`
 }
 

@@ -72,6 +72,6 @@ function keyOf(kind: string): string {
 }
 
 /** Shares are of everything that was measured, from 0 to 1. */
-export function evidenceOf({ value, function: name, total, self, lines, calls, resumptions, taken }: Evidence): object {
-  return { source: 'profile', value: value.name, function: name, total, self, lines, calls, resumptions, seconds: taken === undefined ? undefined : taken / 1e9 }
+export function evidenceOf({ value, function: name, total, self, lines, isLoop, calls, resumptions, taken }: Evidence): object {
+  return { source: 'profile', value: value.name, function: name, total, self, lines, isLoop, calls, resumptions, seconds: taken === undefined ? undefined : taken / 1e9 }
 }

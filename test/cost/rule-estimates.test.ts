@@ -73,13 +73,13 @@ const expected: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'materialized-queryset': [
     ['saves up to $0.01/month at 1 million calls, assuming 1,000 B',
       'calls × (N × M − M × K) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
-    ['4.8 MB → 1.9 MB of memory per call; hardly any money at 1 million calls, assuming 1,000 B',
+    ['4.8 MiB → 1.9 MiB of memory per call; hardly any money at 1 million calls, assuming 1,000 B',
       'calls × (N × M − M × K) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
   ],
   'read-whole-file': [
-    ['saves up to $0.1/month at 1 million calls, assuming 10 MB',
+    ['saves up to $0.1/month at 1 million calls, assuming 10 MiB',
       'calls × (1.7 × N − 8192) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
-    ['saves up to $0.3/month at 1 million calls, assuming 10 MB',
+    ['saves up to $0.3/month at 1 million calls, assuming 10 MiB',
       'calls × (3 × N − 65536) / bytes of a GB × seconds held × realisation × aws.lambda.x86.gbSecond'],
   ],
 }

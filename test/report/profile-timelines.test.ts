@@ -42,14 +42,14 @@ describe('memory over time in reports', () => {
 
   it('is the whole report where nothing else was measured', () => {
     const text = textOf(reported(profileOf(recording('memory-profiler/0.61.0-python.dat'))))
-    assert.match(text, /^a\.dat\nmemory_profiler\n\nMemory over time\n[\d.]+ MB at the beginning, at most [\d.]+ MB after \d+ ms, [\d.]+ MB at the end, after [\d.]+ (?:m?s)\n +[\d.]+ MB │/)
+    assert.match(text, /^a\.dat\nmemory_profiler\n\nMemory over time\n[\d.]+ MiB at the beginning, at most [\d.]+ MiB after \d+ ms, [\d.]+ MiB at the end, after [\d.]+ (?:m?s)\n +[\d.]+ MiB │/)
     assert.doesNotMatch(text, /Functions, by what/)
   })
 
   it('is drawn in Markdown and on a page', () => {
     const one = reported(profileOf(recording('memory-profiler/0.61.0-memory.dat')))
-    assert.match(textOf(one, profileMarkdown), /```text\n80\.2 MB │.+\n(?:.*│.*\n){3} {6}0 │.+\n {8}└─{64}\n {9}0 +767 ms\n```\n/)
-    assert.match(textOf(one, profileHtml), /<svg [^>]+ aria-label="up to 80\.2 MB in 767 ms"><path class="area" d="M0,120L0\.0,[\d.]+L/)
+    assert.match(textOf(one, profileMarkdown), /```text\n80\.2 MiB │.+\n(?:.*│.*\n){3} {7}0 │.+\n {9}└─{64}\n {10}0 +767 ms\n```\n/)
+    assert.match(textOf(one, profileHtml), /<svg [^>]+ aria-label="up to 80\.2 MiB in 767 ms"><path class="area" d="M0,120L0\.0,[\d.]+L/)
   })
 
   it('has a line of letters for each fifth', () => {

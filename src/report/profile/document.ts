@@ -2,6 +2,7 @@
 
 import { numberText } from '../../cost/number-text.js'
 import { amountOfWords, choiceWords } from '../../profiles/value-words.js'
+import { shareOf } from '../../profiles/join/evidence.js'
 import { savingText } from '../estimate-text.js'
 import { amountText } from './amount-text.js'
 import { changeParts } from './change-parts.js'
@@ -9,7 +10,7 @@ import type { Curve } from './curve-text.js'
 import { placeText } from './function-places.js'
 import { timelineParts } from './timeline-parts.js'
 import { evidenceText, shareText } from '../evidence-text.js'
-import type { ProfileReport, ReportedFunction, ReportedProfile } from './profile-report.js'
+import { countsCalls, type ProfileReport, type ReportedFinding, type ReportedFunction, type ReportedProfile } from './profile-report.js'
 
 export interface Document {
   readonly parts: readonly Part[]
@@ -78,37 +79,53 @@ function shareOfWhole(amount: number, whole: number): string {
   return whole > 0 && amount >= 0 ? shareText(amount / whole) : ''
 }
 
-function findingParts({ findings }: ReportedProfile, shown: ShowPath): readonly Part[] {
+function findingParts({ findings, value }: ReportedProfile, shown: ShowPath): readonly Part[] {
   if (findings.length === 0) return []
+  const isCount = countsCalls(value)
   const rows = findings.map((finding) => [
-    shareText(finding.evidence.lines ?? finding.evidence.total),
+    ...isCount ? [] : [shareText(shareOf(finding.evidence))],
     finding.rule,
     `${shown(finding.path)}:${String(finding.range.start.line)}:${String(finding.range.start.column)}`,
-    evidenceText(finding.evidence).replace(/^measured: /, ''),
+    isCount ? countedText(finding) : evidenceText(finding.evidence).replace(/^measured: /, ''),
     finding.estimate ? savingText(finding.estimate) : '',
   ])
   return [
     { is: 'heading', text: 'Findings in measured code' },
-    { is: 'table', columns: [{ name: 'share', isNumber: true }, { name: 'rule' }, { name: 'place' }, { name: 'measured' }, { name: 'a fix saves' }], rows },
+    { is: 'table', columns: [...isCount ? [] : [{ name: 'share', isNumber: true as const }], { name: 'rule' }, { name: 'place' }, { name: isCount ? 'counted' : 'measured' }, { name: 'a fix saves' }], rows },
   ]
+}
+
+/** `missing() called once, its line ran 4,000 times`. */
+function countedText({ evidence: { function: name, calls, resumptions }, hits }: ReportedFinding): string {
+  const where = name === '' ? 'the module' : `${name}()`
+  const ran = calls === undefined ? `resumed ${runsText(resumptions ?? 0)}` : `called ${runsText(calls)}`
+  return `${where} ${ran}${hits === undefined ? '' : `, its line ran ${runsText(hits)}`}`
+}
+
+function runsText(times: number): string {
+  return times === 1 ? 'once' : `${numberText(times, 6)} times`
 }
 
 function lineParts({ lines, lineValues, value, whole }: ReportedProfile, shown: ShowPath): readonly Part[] {
   if (lines.length === 0) return []
   const hasHits = lines.some(({ hits }) => hits > 0)
+  // Of what was counted and never measured there is nothing to say but how often.
+  const isTaken = lines.some(({ self, total }) => self !== 0 || total !== 0)
   const others = lineValues.map(({ name }) => ({ name, isNumber: true as const }))
   return [
     { is: 'heading', text: 'Lines of your code' },
     {
       is: 'table',
-      columns: [{ name: 'self', isNumber: true }, { name: '', isNumber: true }, { name: 'total', isNumber: true }, ...hasHits ? [{ name: 'hits', isNumber: true as const }] : [], ...others, { name: 'line' }],
+      columns: [...isTaken ? takenColumns : [], ...hasHits ? [{ name: 'hits', isNumber: true as const }] : [], ...others, { name: 'line' }],
       rows: lines.map(({ path, line, self, total, hits, others: amounts = [] }) => [
-        amountText(self, value.unit), shareOfWhole(self, whole), amountText(total, value.unit), ...hasHits ? [numberText(hits, 6)] : [],
+        ...isTaken ? [amountText(self, value.unit), shareOfWhole(self, whole), amountText(total, value.unit)] : [], ...hasHits ? [numberText(hits, 6)] : [],
         ...lineValues.map(({ unit }, index) => (amounts[index] ? amountText(amounts[index], unit) : '')), `${shown(path)}:${String(line)}`,
       ]),
     },
   ]
 }
+
+const takenColumns: readonly Column[] = [{ name: 'self', isNumber: true }, { name: '', isNumber: true }, { name: 'total', isNumber: true }]
 
 function unmatchedParts({ unmatched }: ReportedProfile): readonly Part[] {
   if (unmatched.length === 0) return []

@@ -9,5 +9,5 @@ export function profileJson({ version, root, profiles }: ProfileReport): string 
 
 function profileOf(profile: ReportedProfile): object {
   const { name, format, producer, value, whole, values, threads, samples, notes, functions, lines, lineValues, findings, quiet, unmatched, timelines, changes } = profile
-  return { name, format, producer, value, total: whole, values, threads, ...samples !== undefined && { samples }, notes, functions, lines, ...lineValues.length > 0 && { lineValues }, findings: findings.map(findingOf), hotWithoutFinding: quiet, unmatched, ...timelines.length > 0 && { timelines }, ...changes && { changes } }
+  return { name, format, producer, value, total: whole, values, threads, ...samples !== undefined && { samples }, notes, functions, lines, ...lineValues.length > 0 && { lineValues }, findings: findings.map((one) => ({ ...findingOf(one), ...one.hits !== undefined && { hits: one.hits } })), hotWithoutFinding: quiet, unmatched, ...timelines.length > 0 && { timelines }, ...changes && { changes } }
 }

@@ -1,6 +1,6 @@
 // What is told of a profile: where the time or memory went, in whose code, which findings stand there, and what changed since another profile.
 
-import { concerns, evidenceOf, hotShare, shareOf, type Evidence } from '../../profiles/join/evidence.js'
+import { byShare, concerns, evidenceOf, functionAt, hotShare, type Evidence } from '../../profiles/join/evidence.js'
 import type { JoinedFunction, JoinedProfile } from '../../profiles/join/join.js'
 import { functionMeasures } from '../../profiles/measures.js'
 import type { Profile, ValueType } from '../../profiles/profile.js'
@@ -36,14 +36,20 @@ export interface ReportedProfile {
   readonly lines: readonly ReportedLine[]
   /** What else the tool measured of lines: the columns that have anything. */
   readonly lineValues: readonly ValueType[]
-  /** The largest share first. */
-  readonly findings: readonly (PlacedFinding & { readonly evidence: Evidence })[]
-  /** Functions of the workspace that are hot, and where nothing was found. */
+  /** The largest share first; where calls were counted and nothing else, what ran most often. */
+  readonly findings: readonly ReportedFinding[]
+  /** Functions of the workspace that are hot, and where nothing was found nor leads to; none where calls alone were counted. */
   readonly quiet: readonly ReportedFunction[]
   readonly unmatched: readonly UnmatchedShare[]
   /** What there was over time, such as memory. */
   readonly timelines: readonly ReportedTimeline[]
   readonly changes?: ProfileChanges
+}
+
+export interface ReportedFinding extends PlacedFinding {
+  readonly evidence: Evidence
+  /** How often its line ran, where that is known. */
+  readonly hits?: number
 }
 
 export interface ReportedFunction extends FunctionPlace {
@@ -78,12 +84,14 @@ export interface ReportedProfileRequest {
 
 export function reportedProfile({ name, joined, findings, before, top }: ReportedProfileRequest): ReportedProfile {
   const { profile, value, whole } = joined
-  const measured = findings.flatMap((finding) => {
-    const evidence = concerns(joined, finding.category) && evidenceOf(joined, finding.path, finding.range.start.line - 1, finding.range.end.line - 1)
-    return evidence ? [{ ...finding, evidence }] : []
+  const isCount = countsCalls(profile.values[value])
+  const measured = findings.flatMap((finding): readonly ReportedFinding[] => {
+    const [first, last] = [finding.range.start.line - 1, finding.range.end.line - 1]
+    const evidence = (isCount || concerns(joined, finding.category)) && evidenceOf(joined, finding.path, first, last)
+    const hits = isCount ? hitsOf(joined, finding.path, first, last) : 0
+    return evidence ? [{ ...finding, evidence, ...hits > 0 && { hits } }] : []
   })
   const places = functionPlaces(joined)
-  const withFindings = new Set(measured.map(({ path, evidence }) => `${path} ${evidence.function}`))
   return {
     name, format: profile.format, producer: profile.producer, whole,
     value: profile.values[value] ?? { name: 'samples', unit: 'count' },
@@ -92,11 +100,35 @@ export function reportedProfile({ name, joined, findings, before, top }: Reporte
     notes: profile.notes, values: profile.values,
     functions: hottestFunctions(joined, places, top),
     ...hottestLines(joined, top),
-    findings: measured.sort((a, b) => shareOf(b.evidence) - shareOf(a.evidence)),
-    quiet: joined.functions.filter((one) => one.self > 0 && one.self >= whole * hotShare && one.qualified !== '' && !withFindings.has(`${one.path} ${one.qualified}`)).slice(0, top).map((one) => ofOurs(one, places)),
+    findings: measured.sort((a, b) => (isCount ? timesRun(b) - timesRun(a) : byShare(a.evidence, b.evidence))),
+    quiet: isCount ? [] : quietFunctions(joined, findings).slice(0, top).map((one) => ofOurs(one, places)),
     unmatched: unmatchedShares(joined), timelines: reportedTimelines(joined, top),
     ...before && { changes: changesOf(before, { name, profile, value, places }, top) },
   }
+}
+
+/** How often functions ran is nothing that they took. */
+export function countsCalls(value: ValueType | undefined): boolean {
+  return value?.name === 'calls'
+}
+
+function timesRun({ hits, evidence: { calls, resumptions } }: ReportedFinding): number {
+  return hits ?? calls ?? resumptions ?? 0
+}
+
+function hitsOf({ files }: JoinedProfile, path: string, first: number, last: number): number {
+  let most = 0
+  for (let line = first; line <= last; line++) most = Math.max(most, files.get(path)?.lines.get(line)?.hits ?? 0)
+  return most
+}
+
+/** What a finding is in, or leads to, was found, whatever was measured. */
+function quietFunctions(joined: JoinedProfile, findings: readonly PlacedFinding[]): readonly JoinedFunction[] {
+  const found = new Set(findings.flatMap(({ path, range, related }) => [{ path, range }, ...related].flatMap((place) => {
+    const file = joined.files.get(place.path)
+    return file ? functionAt(file, place.range.start.line - 1) ?? [] : []
+  })))
+  return joined.functions.filter((one) => one.self > 0 && one.self >= joined.whole * hotShare && one.qualified !== '' && !found.has(one))
 }
 
 /** Counted by the tool, or in the order of time: others were put together by their stacks. */
