@@ -107,7 +107,9 @@ export function outlineOf(subject: Subject): Outline {
     const header = headOf(node)
     const times = boundOfLoop(subject, id)
     return {
-      function: fact.site.function, header, whole: node.range, ...spanOf(node.range),
+      function: fact.site.function, header, whole: node.range,
+      // What a clause of a comprehension repeats stands before it.
+      ...spanOf(node.kind === 'clause' && node.parent ? node.parent.range : node.range),
       outer: fact.site.loop === none ? undefined : fact.site.loop,
       bodyLine: node.kind === 'loop' ? bodyLineOf(node.body, header) : undefined,
       ...typeof times === 'number' && { times },

@@ -4,7 +4,7 @@ import type { Finding } from '../analysis/finding.js'
 import { indexLines } from '../analysis/text/lines.js'
 import { totalOf } from '../cost/totals.js'
 import { leastMoney, moneyText } from '../cost/money-text.js'
-import { shareOf } from '../profiles/join/evidence.js'
+import { byShare, shareOf, type Evidence } from '../profiles/join/evidence.js'
 import type { JoinedProfile } from '../profiles/join/join.js'
 import type { JoinedFinding, Money } from '../protocol/profile-viewer.js'
 import { savingText } from '../report/estimate-text.js'
@@ -22,7 +22,7 @@ export interface MeasuredFinding {
 /** The hottest first. */
 export async function findingsIn(project: Project, joined: JoinedProfile): Promise<readonly MeasuredFinding[]> {
   const { optionsFor, estimating, measuring, isSelected } = await project.configuration()
-  const found: MeasuredFinding[] = []
+  const found: (MeasuredFinding & { readonly evidence: Evidence })[] = []
   for (const [path, file] of joined.files) {
     if (!isSelected(path)) continue
     // Together: what somebody types in between would move the text away from under its findings.
@@ -38,7 +38,7 @@ export async function findingsIn(project: Project, joined: JoinedProfile): Promi
       const row = [...file.functions.values()].find(({ qualified }) => qualified === evidence.function)?.rows[0]
       const line = lines.lineAt(finding.range.start)
       found.push({
-        finding,
+        finding, evidence,
         shown: {
           rule: finding.rule, message: finding.message, path, line: line + 1, character: finding.range.start - lines.startOf(line), fingerprint: finding.fingerprint, share: shareOf(evidence),
           ...estimate && { saving: savingText(estimate) }, ...row !== undefined && { row }, leadsTo: await rowsLedTo({ project, joined, measuring }, finding),
@@ -46,7 +46,7 @@ export async function findingsIn(project: Project, joined: JoinedProfile): Promi
       })
     }
   }
-  return found.sort((a, b) => b.shown.share - a.shown.share)
+  return found.sort((a, b) => byShare(a.evidence, b.evidence))
 }
 
 /** Of the profile that is shown: rows of others are other functions. */

@@ -2,6 +2,7 @@
 
 import type { ValueType } from '../profile.js'
 import type { JoinedFile, JoinedFunction, JoinedProfile } from './join.js'
+import { ownShareOf } from './own-share.js'
 
 export interface Evidence {
   readonly value: ValueType
@@ -10,8 +11,12 @@ export interface Evidence {
   /** Of everything, from 0 to 1: with all that it called, and by itself. */
   readonly total: number
   readonly self: number
-  /** Of the lines alone; absent where the profile knows no lines. */
+  /** Of the lines alone, with what they call; absent where no more is known than what the function took. */
   readonly lines?: number
+  /** The lines are those of the loop around it: to which of them the tool charged what it took says little. */
+  readonly isLoop?: true
+  /** What the function took was nearly all in other functions of the workspace: its total says nothing of this. */
+  readonly isElsewhere?: true
   /** Of the function; absent where the tool counts none. */
   readonly calls?: number
   /** In place of calls: a generator or coroutine was begun or gone on with so often. */
@@ -31,7 +36,7 @@ export function evidenceOf(joined: JoinedProfile, path: string, first: number, l
   const file = joined.files.get(path)
   const function_ = file && functionAt(file, first)
   if (!file || !function_ || joined.whole <= 0) return undefined
-  const lines = sharesOfLines(file, function_, { first, last, whole: joined.whole })
+  const { taken: lines, ...kind } = ownShareOf(joined, file, function_, { first, last }, joined.whole * coldShare)
   const value = joined.profile.values[joined.value] ?? { name: 'time', unit: 'nanoseconds' }
   const pauses = file.outline.functions[function_.function]?.pauses === true
   return {
@@ -40,7 +45,7 @@ export function evidenceOf(joined: JoinedProfile, path: string, first: number, l
     // What gave memory back has no share.
     total: Math.max(0, function_.total) / joined.whole,
     self: Math.max(0, function_.self) / joined.whole,
-    ...lines === undefined ? {} : { lines: Math.max(0, lines) / joined.whole },
+    ...lines === undefined ? {} : { lines: Math.max(0, lines) / joined.whole }, ...kind,
     ...function_.calls === undefined ? {} : { calls: function_.calls },
     ...function_.resumptions === undefined ? {} : { resumptions: function_.resumptions },
     ...value.unit === 'nanoseconds' && !pauses && { taken: Math.max(0, function_.total) },
@@ -66,13 +71,19 @@ export function concerns({ profile, value }: JoinedProfile, category: string): b
   return measured?.unit === 'bytes' ? category === 'memory' : measured?.name !== 'calls'
 }
 
-/** What the evidence says of the finding itself: of its lines where they are known, else of its function. */
+/** What the evidence says of the finding itself: of its lines or its loop where they are known, else of its function. */
 export function shareOf({ lines, total }: Evidence): number {
   return lines ?? total
 }
 
-/** Lines that have less than this of their function's total say where it ran by itself. */
-const enough = 0.5
+/** The hottest first; those of which only the function is known, that calls all the rest of the program, stand last. */
+export function byShare(a: Evidence, b: Evidence): number {
+  return Number(a.isElsewhere ?? false) - Number(b.isElsewhere ?? false) || shareOf(b) - shareOf(a)
+}
+
+export function isHot(evidence: Evidence): boolean {
+  return shareOf(evidence) >= hotShare && !evidence.isElsewhere
+}
 
 /** The innermost function around the line that was measured; code that runs in a function written inside of another is the inner one's. */
 export function functionAt({ outline, functions }: JoinedFile, line: number): JoinedFunction | undefined {
@@ -85,18 +96,4 @@ export function functionAt({ outline, functions }: JoinedFile, line: number): Jo
     if (outline.functions[id]?.name !== '') return undefined
   }
   return undefined
-}
-
-/** Undefined where no line of the function is known, as in code that was minified, or they are known without what they called, as V8 counts them. */
-function sharesOfLines({ outline, lines }: JoinedFile, { function: id, total }: JoinedFunction, { first, last, whole }: { readonly first: number, readonly last: number, readonly whole: number }): number | undefined {
-  const { firstLine = 0, lastLine = -1 } = outline.functions[id] ?? {}
-  const own = [...lines].filter(([line]) => firstLine <= line && line <= lastLine)
-  const known = own.reduce((sum, [, line]) => sum + line.total, 0)
-  if (own.length === 0 || known < total * enough) return undefined
-  // A line that was changed since has none, and its function what it took.
-  if (total - known >= whole * coldShare && !own.some(([line]) => first <= line && line <= last)) return undefined
-  let sum = 0
-  for (let line = first; line <= last; line++) sum += lines.get(line)?.total ?? 0
-  // What other lines gave back says nothing of what these added.
-  return own.some(([, line]) => line.total < 0) ? sum : Math.min(sum, total)
 }
