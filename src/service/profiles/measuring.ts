@@ -7,7 +7,7 @@ import type { Range } from '../../analysis/text/range.js'
 import type { Work, WorkBound, WorkKind } from '../../analysis/work.js'
 import type { Measured, MeasuredProduct, MeasuredSeconds, Measurements } from '../../cost/measurements.js'
 import { numberText } from '../../cost/number-text.js'
-import { concerns, evidenceOf, hotShare, isCold, shareOf, type Evidence } from '../../profiles/join/evidence.js'
+import { byShare, concerns, evidenceOf, isCold, isHot, type Evidence } from '../../profiles/join/evidence.js'
 import { followedProfile } from '../../profiles/join/followed-profile.js'
 import { iterationsOf, productOf } from '../../profiles/join/counts.js'
 import { hotLines, type HotLine } from '../../profiles/join/hot-lines.js'
@@ -123,7 +123,7 @@ function measuringBy({ paths, root, outlines, texts = new Map() }: MeasuringRequ
       const { lineAt } = indexLines(text)
       const [first, last] = [moved.lineBefore(path, lineAt(range.start)), moved.lineBefore(path, lineAt(range.end))]
       const evidenceIn = (one: JoinedProfile): Evidence | undefined => first === undefined ? undefined : evidenceOf(one, path, first, Math.max(first, last ?? first))
-      const [found] = joined.filter((one) => concerns(one, category)).flatMap((one) => evidenceIn(one) ?? []).sort((a, b) => shareOf(b) - shareOf(a))
+      const [found] = joined.filter((one) => concerns(one, category)).flatMap((one) => evidenceIn(one) ?? []).sort(byShare)
       // Tools that sample count no calls; another recording of the program may.
       const [calls] = found?.calls === undefined ? joined.flatMap((one) => evidenceIn(one)?.calls ?? []) : [found.calls]
       const evidence = found && { ...found, ...calls !== undefined && { calls } }
@@ -162,7 +162,7 @@ export function mainValue({ values }: Profile): number {
 function severityWith(severity: Severity, category: Category, evidence: Evidence): Severity {
   if (severity === 'error') return severity
   if (isCold(evidence, category)) return 'hint'
-  return shareOf(evidence) >= hotShare ? raised[severity] : severity
+  return isHot(evidence) ? raised[severity] : severity
 }
 
 const raised: Readonly<Record<Severity, Severity>> = { hint: 'information', information: 'warning', warning: 'warning', error: 'error' }
