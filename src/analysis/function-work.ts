@@ -33,9 +33,10 @@ function sharesOf(counted: CountedOperation): readonly Share[] {
   ]
 }
 
-function waitingShare({ operation, trails: [hops = []] }: CountedOperation): Pick<Share, 'waits'> {
-  const how = waits.has(operation.kind) ? waitsOf(operation, hops) : undefined
-  return how === undefined ? {} : { waits: how }
+function waitingShare({ operation, trails: [hops = []] }: CountedOperation): Pick<Share, 'waits' | 'holds'> {
+  if (!waits.has(operation.kind)) return {}
+  const how = waitsOf(operation, hops)
+  return { ...operation.effect.blocking === true && { holds: true }, ...how && { waits: how } }
 }
 
 function isCounted(kind: CountedOperation['operation']['kind']): kind is Extract<WorkKind, CountedOperation['operation']['kind']> {

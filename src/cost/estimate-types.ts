@@ -87,8 +87,8 @@ export interface Estimate {
   readonly perCall: { readonly before: PerCall, readonly after: PerCall, readonly saved: SavedPerCall }
   /** Where it was measured how long the work takes, the figures are fitted to that. */
   readonly isMeasured?: true
-  /** Most seconds of one call that the work may have taken by that, and whether waiting is in them. */
-  readonly measured?: { readonly most: number, readonly isWall: boolean }
+  /** Most seconds of one call that the work may have taken by that, those of the whole call, and whether waiting is in them. */
+  readonly measured?: { readonly most: number, readonly whole: number, readonly isWall: boolean }
   readonly co2eGramsPerMonth: Spread
   readonly assumptions: readonly Assumption[]
   /** With the names of assumptions: `calls × (1 + N − 2) × query seconds × …`. */

@@ -1,7 +1,7 @@
 // What a finding costs a month as it is, what its fix saves, and how sure that is: all from the work of the code and the setting it runs in.
 
 import type { Range } from '../analysis/text/range.js'
-import type { Work } from '../analysis/work.js'
+import type { Work, WorkKind } from '../analysis/work.js'
 import type { Assumption, Estimate, PerCall, SavedPerCall, Spread } from './estimate-types.js'
 import { fitOf, type Fit } from './fit.js'
 import { formulaOf } from './formula.js'
@@ -19,7 +19,7 @@ export type { Setting } from './setting.js'
 export function estimate(work: Work, setting: Setting, range?: Range): Estimate | undefined {
   if (work.before.length + work.after.length === 0) return undefined
   const assumed = monthOf(work, setting)
-  const measured = range && setting.measurements?.timeOf(work, range)
+  const measured = range && setting.measurements?.timeOf(work, range, countOf(assumed))
   const fit = measured && fitOf(assumed, inputsOf(assumed), measured)
   const month = fit ? fittedMonth(assumed, fit) : assumed
   const currency = setting.platform?.currency ?? usDollars
@@ -42,7 +42,7 @@ export function estimate(work: Work, setting: Setting, range?: Range): Estimate 
     ...freeTier === 'none' ? {} : { monthlyBeyondFreeTier: money(spreadOf(probes, saved(month.fullUsd), saved(month.plainUsd))) },
     callsPerMonth: plain(spreadOf(probes, month.calls)),
     perCall: { before: month.perCall('before', asExpected), after: month.perCall('after', asExpected), saved: { ...savedPerCall(month, probes), seconds: plain(time) } },
-    ...fit && { isMeasured: true as const, measured: { most: measured.most, isWall: measured.isWall } },
+    ...fit && { isMeasured: true as const, measured: { most: measured.most, whole: measured.whole ?? measured.most, isWall: measured.isWall } },
     co2eGramsPerMonth: plain(spreadOf(probes, saved(month.grams))),
     assumptions: [...inputs.map((input) => assumptionOf(input, weights.get(input.name) ?? 0)), ...rateOf(currency)],
     formula: formulaIn(currency, formulaOf(month, setting)),
@@ -51,6 +51,21 @@ export function estimate(work: Work, setting: Setting, range?: Range): Estimate 
     uncertainty,
   }
 }
+
+/** Of what it calls for, in one call of its function: those of the kind that is done most often. Undefined where that is anybody's guess. */
+function countOf(month: Month): number | undefined {
+  const { inputs } = collected((read) => month.perCall('before', read))
+  const at = (read: Read): number => {
+    const { operations } = month.perCall('before', read)
+    return Math.max(0, ...Object.keys(operations).map((kind) => uncalled.has(kind) ? 0 : operations[kind] ?? 0))
+  }
+  const expected = at(asExpected)
+  const isGuessed = inputs.some((input) => input.isOfWork && input.source === 'default' && at((one) => one.name === input.name ? one.value * 2 : one.value) !== expected)
+  return expected === 0 || isGuessed ? undefined : expected
+}
+
+/** What is done without calling anything. */
+const uncalled: ReadonlySet<string> = new Set<WorkKind>(['row', 'comparison', 'lookup', 'byte'])
 
 /** The same, read at what was measured. */
 function fittedMonth(month: Month, { reader }: Fit): Month {

@@ -9,8 +9,11 @@ export interface Measurements {
   readonly boundOf: (bound: WorkBound) => Measured | undefined
   /** Of loops in loops of which only all together was counted. */
   readonly productsOf: (bounds: readonly WorkBound[]) => readonly MeasuredProduct[]
-  /** What the work took, as it is, in one run of its function. `range`: of its code in that function's file. */
-  readonly timeOf: (work: Work, range: Range) => MeasuredSeconds | undefined
+  /**
+   * What the work took, as it is, in one run of its function. `range`: of its code in that function's file. `count`: of the operations that it
+   * does in one run, where somebody says how many.
+   */
+  readonly timeOf: (work: Work, range: Range, count?: number) => MeasuredSeconds | undefined
 }
 
 export interface MeasuredSeconds {
@@ -18,6 +21,10 @@ export interface MeasuredSeconds {
   readonly most: number
   /** The least where nothing speaks against it: most of what its function did itself, as that has no other loop. */
   readonly leastAlone?: number
+  /** The most that is expected, where other loops of the function are as likely to have taken the rest. */
+  readonly likely?: number
+  /** Of the whole run. */
+  readonly whole?: number
   /** Time that passed, with all waiting; else of the program's processor. */
   readonly isWall: boolean
   /** In a sentence: which file, which function; `…` stands for the time. */

@@ -17,7 +17,7 @@ describe('an estimate of what was measured', () => {
   })
 
   it('is a part of what was measured, where the function may have done something else', () => {
-    assert.match(savingText(fitted(comparisons, 0, 0.138)), /^12 ms of the measured time per call, .* estimated after the fix; /)
+    assert.match(savingText(fitted(comparisons, 0, 0.138)), /^an estimated 12 ms of the measured 138 ms per call, .* estimated after the fix; /)
   })
 
   it('of the processor says nothing of waiting', () => {

@@ -1,9 +1,11 @@
 // How long a piece of code took in one run of its function, as bounds: what it called was measured, what it did itself is known only as a part of all that the function did.
 
-import type { Outline, OutlinedCall } from '../../analysis/outline.js'
-import type { Range } from '../../analysis/text/range.js'
+import type { Outline, OutlinedCall, OutlinedLoop } from '../../analysis/outline.js'
+import { isInside, type Range } from '../../analysis/text/range.js'
+import type { Profile } from '../profile.js'
 import { isTimePassed } from './evidence.js'
 import type { JoinedFile, JoinedFunction, JoinedProfile } from './join.js'
+import { sharedCalls } from './shared-calls.js'
 
 export interface MeasuredTime {
   /** Nanoseconds, of one run of the function. */
@@ -11,6 +13,10 @@ export interface MeasuredTime {
   readonly most: number
   /** What is likely the least of code that calls nothing, or nothing by a name (attributes, elements, passes): the function has no other loop, so most of such time went there. */
   readonly leastAlone?: number
+  /** The most that is expected: other loops of the function are as likely to have taken the rest. */
+  readonly likely?: number
+  /** Of the whole run. */
+  readonly whole: number
   /** Time that passed; else of the processor. */
   readonly isWall: boolean
   readonly function: string
@@ -25,14 +31,20 @@ export interface TimedCode {
   readonly range: Range
   /** It computes only, and calls nothing for it. */
   readonly isOwn: boolean
+  /** All that it waits for holds its thread, such as a file that is read at once. */
+  readonly isHeld?: boolean
   /** How often the function ran, where the profile itself does not count calls and another of the same program does. */
   readonly runs?: number | undefined
+  /** How often it calls what it calls, in one run, where code or people say. */
+  readonly count?: number | undefined
 }
 
 /** A profiler that is told of every call takes its own time there: about a microsecond for each, of which there may be some dozens below a call of ours. */
 const ownOfCall = 100_000
 /** More than this share of what it measured is none of its own. */
 const mostOwn = 0.5
+/** What a function does itself to call something, with what a profiler takes for that. */
+const besideCall = 1_000
 
 /** Undefined where nobody counted the runs, or the function is left while it runs: then its time is not that of a run. */
 export function timeOf(joined: JoinedProfile, code: TimedCode): MeasuredTime | undefined {
@@ -42,33 +54,68 @@ export function timeOf(joined: JoinedProfile, code: TimedCode): MeasuredTime | u
   const id = functionAt(file.outline, code.function)
   const measured = file.functions.get(id)
   if (!measured || file.outline.functions[id]?.pauses) return undefined
-  const taken = timeByCalls(file, measured, code) ?? timeByLines(file, measured, code)
-  return taken && { ...taken, isWall: isTimePassed(value), function: measured.qualified }
+  const taken = timeByCalls(joined, file, measured, code) ?? timeByLines(file, measured, code)
+  return taken && { ...taken, isWall: isTimePassed(value) || (code.isHeld === true && isOfItsThread(joined.profile)), function: measured.qualified }
+}
+
+/** V8 looks at its thread at times of the clock: what holds it is seen there, working or not. */
+function isOfItsThread({ format }: Profile): boolean {
+  return format === 'v8-cpuprofile'
 }
 
 type Taken = Omit<MeasuredTime, 'isWall' | 'function'>
 
-function timeByCalls({ outline: { calls, loops, functions: outlined }, functions }: JoinedFile, { function: id, total, calls: counted = 0, callsPerRun, takenPerRun }: JoinedFunction, { range, isOwn, runs: elsewhere = 0 }: TimedCode): Taken | undefined {
+function timeByCalls(joined: JoinedProfile, file: JoinedFile, measured: JoinedFunction, code: TimedCode): Taken | undefined {
+  const { outline, functions } = file
+  const { function: id, total, calls: counted = 0, callsPerRun, takenPerRun } = measured
+  const { range, isOwn, runs: elsewhere = 0, count } = code
   const runs = counted > 0 ? counted : elsewhere
   if (runs === 0) return undefined
-  const own = calls.filter((call) => call.function === id)
-  const around = loops.filter((loop) => loop.function === id && loop.outer === undefined)
+  const own = outline.calls.filter((call) => call.function === id)
+  const around = outline.loops.filter((loop) => loop.function === id && loop.outer === undefined)
   const loop = around.find(({ whole }) => isInside(range, whole))
   const inside = namesOnly(own, (call) => isInside(call.range, range))
   // What is made in one place may do its work in another, such as a query when its rows are asked for; but what a loop does each time is done in it.
   const scope = isOwn ? range : loop?.whole
   const outside = scope ? namesOnly(own, (call) => !isInside(call.range, scope)) : new Set<string>()
+  const shared = loop && !isOwn ? sharedCalls({ joined, file, function: measured, loop, range, count }) : undefined
+  const ofOthers = shared ? shared.whole - shared.part : 0
   const taken = sumOf(inside, takenPerRun)
   const times = sumOf(inside, callsPerRun)
   const unnamed = [...takenPerRun].reduce((sum, [name, one]) => /^__\w+__$/.test(name) && !own.some((call) => call.name === name) ? sum + one : sum, 0)
   // What is given to calls, such as those that filter, is a part of the function.
-  const self = [...functions.values()].reduce((sum, one) => one.function === id || (outlined[one.function]?.outer === id && outlined[one.function]?.name === '') ? sum + one.self : sum, 0)
+  const self = [...functions.values()].reduce((sum, one) => one.function === id || (outline.functions[one.function]?.outer === id && outline.functions[one.function]?.name === '') ? sum + one.self : sum, 0) / runs
+  const whole = total / runs
+  const least = taken - Math.min(taken * mostOwn, times * ownOfCall) + (shared?.isKnown ? shared.part * mostOwn : 0)
+  const most = Math.max(taken, whole - sumOf(outside, takenPerRun) - (shared?.isKnown ? ofOthers : 0))
+  const inLoop = isOwn && loop ? selfByLines(file, measured, range) : undefined
+  const ofLoop = inLoop === undefined ? self : inLoop / runs
+  const portion = shared && shared.whole > 0 ? shared.part / shared.whole : 1 / around.length
+  const likely = inLoop === undefined ? Math.max(least, taken, most - (shared?.isKnown ? 0 : ofOthers) - self * (1 - portion)) : Math.max(ofLoop, least)
+  const beside = sumOf(new Set(callsPerRun.keys()), callsPerRun) * besideCall
   return {
-    runs, least: taken - Math.min(taken * mostOwn, times * ownOfCall), most: Math.max(taken, total / runs - sumOf(outside, takenPerRun)),
-    ...isOwn && loop && around.length === 1 && { leastAlone: self / runs * mostOwn },
+    runs, whole, least, most, ...loop && around.length > 1 && likely < most && { likely },
+    ...isOwn && loop && (around.length === 1 || inLoop !== undefined) && { leastAlone: Math.max(ofLoop * mostOwn, isAllThereIs(outline, loop) ? ofLoop - beside : 0) },
     ...!isOwn && unnamed > 0 && around.length === 1 && { leastAlone: (taken + unnamed) * mostOwn },
   }
 }
+
+/** What the innermost loop around it took itself, in all runs, where the tool says so of nearly all of the function's lines. */
+function selfByLines({ outline, lines }: JoinedFile, { function: id, self }: JoinedFunction, range: Range): number | undefined {
+  const loop = outline.loops.filter((one) => one.function === id && isInside(range, one.whole)).at(-1)
+  const own = outline.functions[id]
+  if (!loop || !own || lines.size === 0) return undefined
+  const between = (first: number, last: number): number => [...lines].reduce((sum, [line, one]) => first <= line && line <= last ? sum + one.self : sum, 0)
+  const known = between(own.firstLine, own.lastLine)
+  return known > 0 && known >= self * nearlyAll ? between(loop.firstLine, loop.lastLine) : undefined
+}
+
+/** The loop does hardly anything besides. */
+function isAllThereIs({ loops }: Outline, { firstLine, lastLine, whole }: OutlinedLoop): boolean {
+  return lastLine - firstLine < fewLines && loops.every((one) => one.whole === whole || !isInside(one.whole, whole))
+}
+
+const fewLines = 6
 
 /** What every call of that name in the function is. */
 function namesOnly(calls: readonly OutlinedCall[], isOne: (call: OutlinedCall) => boolean): ReadonlySet<string> {
@@ -96,9 +143,10 @@ function timeByLines({ outline, lines }: JoinedFile, { function: id, total }: Jo
     return sum / runs
   }
   const most = taken(loop.firstLine, loop.lastLine)
-  if (isOwn) return { runs, least: 0, most, leastAlone: most * mostOwn }
+  const whole = total / runs
+  if (isOwn) return { runs, whole, least: 0, most, leastAlone: most * (isAllThereIs(outline, loop) ? nearlyAll : mostOwn) }
   const first = outline.calls.find((call) => call.function === id && isInside(call.range, range))
-  return { runs, least: first ? taken(first.firstLine, first.lastLine) * mostOwn : 0, most }
+  return { runs, whole, least: first ? taken(first.firstLine, first.lastLine) * mostOwn : 0, most }
 }
 
 /** Of a function by the offset where its header begins; undefined where the profile counts no calls. */
@@ -109,10 +157,6 @@ export function runsOf({ files }: JoinedProfile, path: string, start: number): n
 
 function functionAt({ functions }: Outline, start: number): number {
   return Math.max(0, functions.findIndex(({ header }, id) => id > 0 && header.start === start))
-}
-
-function isInside(inner: Range, outer: Range): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
 }
 
 function sumOf(names: ReadonlySet<string>, taken: ReadonlyMap<string, number>): number {

@@ -116,7 +116,7 @@ function measuringBy({ paths, root, outlines, texts = new Map() }: MeasuringRequ
     },
     measurements: {
       callsOf: () => undefined, boundOf: (bound) => boundOf(named, bound, moved.offsetBefore), productsOf: (bounds) => productsOf(named, bounds, moved.offsetBefore),
-      timeOf: (work, range) => secondsOf(named, work, range, moved),
+      timeOf: (work, range, count) => secondsOf(named, work, range, count, moved),
     },
     follow: moved.follow,
     measuredOf({ path, range, severity, category }, text) {
@@ -203,18 +203,20 @@ function productsOf(profiles: readonly NamedJoin[], bounds: readonly WorkBound[]
 }
 
 /** The first profile that knows it counts. */
-function secondsOf(profiles: readonly NamedJoin[], { functions: [own], before }: Work, range: Range, moved: MovedTexts): MeasuredSeconds | undefined {
+function secondsOf(profiles: readonly NamedJoin[], { functions: [own], before }: Work, range: Range, count: number | undefined, moved: MovedTexts): MeasuredSeconds | undefined {
   const [start, end] = own ? [moved.offsetBefore(own.path, range.start), moved.offsetBefore(own.path, range.end)] : []
   const header = own && moved.offsetBefore(own.path, own.range.start)
   if (!own || start === undefined || end === undefined || header === undefined) return undefined
   const isOwn = before.every(({ kind }) => ownKinds.has(kind))
+  const isHeld = before.every(({ waits, holds }) => waits === undefined || holds === true)
   const [elsewhere] = profiles.flatMap(({ joined }) => runsOf(joined, own.path, header) ?? [])
   for (const { name, joined } of profiles) {
-    const found = timeOf(joined, { path: own.path, function: header, range: { start, end }, isOwn, runs: elsewhere })
+    const found = timeOf(joined, { path: own.path, function: header, range: { start, end }, isOwn, isHeld, runs: elsewhere, count })
     if (!found) continue
-    const { least, most, leastAlone, isWall, function: of, runs } = found
+    const { least, most, likely, leastAlone, whole, isWall, function: of, runs } = found
     return {
-      least: least / nanoseconds, most: most / nanoseconds, ...leastAlone !== undefined && { leastAlone: leastAlone / nanoseconds }, isWall,
+      least: least / nanoseconds, most: most / nanoseconds, ...leastAlone !== undefined && { leastAlone: leastAlone / nanoseconds }, ...likely !== undefined && { likely: likely / nanoseconds },
+      whole: whole / nanoseconds, isWall,
       note: `${name}: … in a run of ${of === '' ? 'the module' : `${of}()`} (${runs === 1 ? '1 run' : `${numberText(runs, 3)} runs`}), with what the profiler itself takes there`,
     }
   }

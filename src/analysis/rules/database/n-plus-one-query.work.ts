@@ -43,8 +43,9 @@ function ofRows({ count, rows }: NonNullable<StepWork['source']>): readonly Shar
 function readBy({ operation }: StepOperation, count: Term, rows: Term | undefined, waits: StepOperation['waits']): readonly Share[] {
   const { service, billed } = operation.effect
   const bare = isBare(operation) ? { bare: true } as const : {}
+  const holds = operation.effect.blocking === true ? { holds: true } as const : {}
   return [
-    { kind: 'query', count: [count], ...bare, ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } },
+    { kind: 'query', count: [count], ...bare, ...holds, ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } },
     { kind: 'row', count: [times(count, rows ?? once)], ...bare },
   ]
 }

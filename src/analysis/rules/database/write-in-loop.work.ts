@@ -21,8 +21,8 @@ export function workOf({ step, loop, course }: WriteInLoop, ask: Ask): DetectedW
 }
 
 function writing({ operation }: StepOperation, count: Sum, rows: Term | undefined, waits: StepOperation['waits']): Share {
-  const { service, billed } = operation.effect
-  return { kind: 'write', count, ...isBare(operation) && { bare: true }, ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } }
+  const { service, billed, blocking } = operation.effect
+  return { kind: 'write', count, ...isBare(operation) && { bare: true }, ...blocking === true && { holds: true }, ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } }
 }
 
 /** One call, and one more for each full batch where it takes so many rows only. */
