@@ -11,11 +11,11 @@ import { laterCommands, laterMessage } from './later.js'
 import { addProfileCommand } from './profile.js'
 import { addRulesCommand } from './rules.js'
 import { addScanCommand } from './scan.js'
-import { complain, tolerateClosedPipes } from './terminal.js'
+import { complain, watchOutput } from './terminal.js'
 
 /** `given` is what follows the program's name. Sets the process's exit code. */
 export async function runCommandLine(given: readonly string[]): Promise<void> {
-  tolerateClosedPipes()
+  watchOutput()
   const stop = new AbortController()
   process.once('SIGINT', () => { interrupt(stop) })
   try {

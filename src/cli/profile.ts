@@ -47,6 +47,11 @@ export function addProfileCommand(program: Command, signal: AbortSignal): void {
     .action(async (files: string[], options: ProfileOptions) => {
       const report = await reportFor(files, options, signal)
       await print(contentOf(report, options.format))
+      // The report is there all the same; but who asked for a comparison did not get one.
+      const uncompared = report.profiles.flatMap(({ name, changes }) => (changes?.problem === undefined ? [] : [`error: ${harmless(name)} cannot be compared with ${harmless(changes.before)}: ${changes.problem}\n`]))
+      if (uncompared.length === 0) return
+      await complain(uncompared.join(''))
+      process.exitCode = 2
     })
 }
 

@@ -3,6 +3,7 @@
 import picocolors from 'picocolors'
 import type { Severity } from '../analysis/finding.js'
 import { plainStyle, type Style } from '../report/style.js'
+import { codeOf, reasonOf } from '../service/user-error.js'
 
 export async function print(text: string): Promise<void> {
   return write(process.stdout, text)
@@ -19,13 +20,16 @@ export function terminalStyle(widthOfOthers = 120): Style {
   return wantsColour() ? coloured(width) : plainStyle(width)
 }
 
-/** Readers like `head` close the pipe early; what they did not want is dropped. */
-export function tolerateClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-    })
-  }
+/** Readers like `head` close the pipe early: what they did not want is dropped. What cannot be written, as on a full disk, ends the program with status 2. */
+export function watchOutput(): void {
+  process.stdout.on('error', (error) => {
+    if (codeOf(error) === 'EPIPE') return
+    process.stderr.write(`error: the output cannot be written: ${reasonOf(error)}\n`)
+    process.exit(2)
+  })
+  process.stderr.on('error', (error) => {
+    if (codeOf(error) !== 'EPIPE') process.exit(2)
+  })
 }
 
 async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {

@@ -32,6 +32,8 @@ const formats: readonly OtherFormat[] = [
     sentence: 'the text that cProfile prints, which has no callers: "python -m cProfile -o FILE.pstats" writes what can be read',
     recognises: ({ text }) => /^ *\d+ function calls( \(\d+ primitive calls\))? in [\d.]+ seconds\s*$/m.test(text) && /^ *ncalls +tottime +percall +cumtime/m.test(text),
   },
+  { sentence: 'a picture', recognises: (head) => beginsWith(0x89, 0x50, 0x4e, 0x47)(head) || beginsWith(0xff, 0xd8, 0xff)(head) || head.text.startsWith('GIF8') },
+  { sentence: 'a program: record a profile while it runs', recognises: (head) => beginsWith(0x7f, 0x45, 0x4c, 0x46)(head) || head.text.startsWith('#!') },
   { sentence: 'an archive: unpack it first', recognises: (head) => beginsWith(0x50, 0x4b, 3, 4)(head) || head.text.slice(257, 262) === 'ustar' },
   { sentence: 'packed by zstd: "unzstd FILE" unpacks it', recognises: beginsWith(0x28, 0xb5, 0x2f, 0xfd) },
   { sentence: 'packed by xz: "unxz FILE" unpacks it', recognises: beginsWith(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0) },

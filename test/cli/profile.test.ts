@@ -1,12 +1,12 @@
 // Profiles on the command line, as the executable reads them: recordings of real tools, joined to the program that they are of.
 
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { withFolder } from '../support/folder.js'
-import { run } from './command-line.js'
+import { executable, run } from './command-line.js'
 
 const recordings = join(import.meta.dirname, '..', '..', '..', 'test', 'profiles')
 
@@ -50,6 +50,23 @@ describe('scan --profile', () => {
 })
 
 describe('profile', () => {
+  it('says that the output cannot be written', async function () {
+    if (!existsSync('/dev/full')) this.skip()
+    await withFolder(shop(['shop.pstats', 'pstats/3.12-shop.pstats']), async (folder) => {
+      const { status, stderr } = await Promise.resolve(spawnSync(process.execPath, [executable, 'profile', 'shop.pstats'], { cwd: folder, stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'], encoding: 'utf8' }))
+      assert.deepEqual([status, stderr], [2, 'error: the output cannot be written: no space is left on the device\n'])
+    })
+  })
+
+  it('fails where a comparison was asked for and is none, and reports all the same', async () => {
+    await withFolder(shop(['shop.pstats', 'pstats/3.12-shop.pstats'], ['before.raw', 'py-spy/0.4.3-shop.collapsed']), async (folder) => {
+      const { status, output, errors } = await run(folder, ['profile', 'shop.pstats', '--compare', 'before.raw', '--top', '2'])
+      assert.equal(status, 2)
+      assert.match(output, /^shop\.pstats\ncProfile/)
+      assert.match(errors, /^error: shop\.pstats cannot be compared with before\.raw: it has no time, only samples\n$/)
+    })
+  })
+
   it('lists what is hot, with the findings there', async () => {
     await withFolder(shop(['shop.pstats', 'pstats/3.12-shop.pstats']), async (folder) => {
       const { status, output, errors } = await run(folder, ['profile', 'shop.pstats', '--top', '5'])

@@ -55,6 +55,22 @@ for (const [place, settings] of Object.entries(places)) {
       }
       assert.deepEqual(viewer.complaints, [])
     })
+
+    it('findings whose fixes say much', async () => {
+      const profile = made((builder) => builder.thread('main').sample(builder.stack(-1, builder.frame(builder.function('names', 'shop.py', 3))), [1e9]))
+      const title = 'Run one query for all keys above the loop (rows are read before the loop, and matched by the text of their keys)'
+      const finding = {
+        rule: 'n-plus-one-query', message: '`connection.execute(query)` runs a query once per `order`.', path: 'packages/orders/src/services/customers-and-their-orders.py', line: 14, character: 8, fingerprint: 'f',
+        share: 0.9, row: 0, fixes: [{ title, isSafe: false }],
+      }
+      viewer = await openViewer({ profile, ...settings, join: { functions: [{ rows: [0], path: finding.path, line: 12, qualified: 'names', findings: 1 }], findings: [finding], unmatched: [] } })
+      const { page } = viewer
+      await page.getByRole('tab', { name: 'Findings' }).click()
+      await page.getByText('Preview').waitFor()
+      assert.deepEqual(await faultsOf(page), [])
+      assert.ok(await page.evaluate(`[...document.querySelectorAll('.findings, .findings *')].every((one) => one.scrollWidth <= one.clientWidth + 1 || getComputedStyle(one).display === 'inline')`), 'something is wider than its place')
+      assert.ok(await page.evaluate(`[...document.querySelectorAll('.fix > *')].every((one) => one.getBoundingClientRect().right <= innerWidth)`), 'a button is cut')
+    })
   })
 }
 
