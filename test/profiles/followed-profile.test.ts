@@ -71,6 +71,41 @@ describe('a profile of a file that was edited since', () => {
   })
 })
 
+describe('a function without a name, in a file that was edited since', () => {
+  const nameless = (firstLine: number, lastLine: number, outer: number, start: number): Function_ => ({ name: '', qualified: 'first.<function>', header: { start, end: start + 1 }, firstLine, headerLine: firstLine, lastLine, bodyLine: undefined, outer })
+  const followed = (functions: readonly Function_[], parts: readonly (readonly [name: string, line: number, column: number, ran: number])[]): JoinedProfile => {
+    const profile = recorded((builder) => {
+      for (const [name, line, column, ran] of parts) builder.thread('main').sample(builder.stack(-1, builder.frame(builder.function(name, 'shop.ts', line, column), ran)), [10])
+    })
+    const where = { paths: ['shop.ts'], root: '/', outlines: new Map([['shop.ts', { functions: [module, ...functions], loops: [], calls: [], classes: [] }]]) }
+    return joinProfile({ ...where, value: 0, profile: followedProfile(profile, where).profile })
+  }
+  const found = (joined: JoinedProfile): readonly (readonly [string, number, readonly number[]])[] => joined.functions.map(({ qualified, line, rows }) => [qualified, line, rows] as const)
+
+  it('moves with the function around it, and within it', () => {
+    const moved = followed([named('first', 3, 9), nameless(6, 6, 1, 9)], [['first', 1, 1, 2], ['(anonymous)', 2, 9, 2]])
+    assert.deepEqual(found(moved), [['first', 3, [0]], ['first.<function>', 6, [1]]])
+    assert.deepEqual([...moved.files.get('shop.ts')?.lines.keys() ?? []], [6])
+  })
+
+  it('moves where the function around it stays, as the lines say that ran', () => {
+    const functions = [named('first', 0, 9), nameless(5, 6, 1, 9), nameless(8, 8, 1, 12)]
+    assert.deepEqual(found(followed(functions, [['first', 1, 1, 1], ['(anonymous)', 3, 9, 4], ['(anonymous)', 5, 9, 5]])), [['first', 0, [0]], ['first.<function>', 5, [1]], ['first.<function>', 8, [2]]])
+    assert.deepEqual(found(followed(functions, [['first', 1, 1, 1], ['(anonymous)', 3, 9, 0], ['(anonymous)', 5, 9, 0]])).map(([name]) => name), ['first'])
+    assert.deepEqual(found(followed(functions, [['first', 1, 1, 1], ['(anonymous)', 3, 9, 3], ['(anonymous)', 3, 30, 3]])).map(([name]) => name), ['first'])
+  })
+
+  it('is a part of the function around it where others came or went', () => {
+    const functions = [named('first', 3, 9), nameless(6, 6, 1, 9), nameless(7, 7, 1, 12)]
+    assert.deepEqual(found(followed(functions, [['first', 1, 1, 1], ['(anonymous)', 2, 9, 2]])), [['first', 3, [0, 1]]])
+  })
+
+  it('stays where tools name a line before its head', () => {
+    const functions = [named('first', 0, 9), nameless(2, 5, 1, 9)]
+    assert.deepEqual([...followed(functions, [['first', 1, 1, 1], ['(anonymous)', 2, 9, 4]]).files.get('shop.ts')?.lines.keys() ?? []], [0, 3])
+  })
+})
+
 describe('a line that was changed', () => {
   it('has its function as evidence, where others of the function took little', () => {
     const profile = recorded((builder) => {

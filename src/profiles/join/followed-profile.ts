@@ -2,8 +2,9 @@
 // moved itself. Lines of which it is not sure where they are now have none, rather than those of others.
 
 import type { Outline, OutlinedFunction } from '../../analysis/outline.js'
-import type { Profile } from '../profile.js'
-import { isNamed, ownName } from './functions.js'
+import type { LineTable, Profile } from '../profile.js'
+import { isNamed, isNameless, ownName } from './functions.js'
+import { callbackAnchors, type MeasuredPlace } from './moved-callbacks.js'
 import { movedProfile, type LinesNow } from './moved-profile.js'
 import { pathMatcher } from './paths.js'
 
@@ -29,7 +30,7 @@ export function followedProfile(profile: Profile, { paths, root, outlines }: { r
 }
 
 /** Function, and how far it moved; `was`: 0-based line where it began. */
-interface Anchor {
+export interface Anchor {
   readonly one: OutlinedFunction
   readonly was: number
   readonly by: number
@@ -41,7 +42,8 @@ function linesNowOf(profile: Profile, rows: readonly number[], { functions }: Ou
   const known = rows.filter((row) => (profile.functions.line[row] ?? 0) > 0 && !nameless.has(profile.functions.line[row] ?? 0))
   const pairs = pairsOf(profile, known, functions)
   if (pairs.length === 0) return linesNowByRunning(profile, rows, functions)
-  const anchors = inOrder(pairs.map(([row, one]) => anchorOf((profile.functions.line[row] ?? 0) - 1, one, isPython)).sort((a, b) => a.was - b.was))
+  const found = inOrder(pairs.map(([row, one]) => anchorOf((profile.functions.line[row] ?? 0) - 1, one, isPython)).sort(byPlace))
+  const anchors = inOrder([...found, ...callbackAnchors(namelessOf(profile, rows), functions, found)].sort(byPlace))
   if (anchors.every(({ by }) => by === 0)) return undefined
   const around = (line: number): { readonly inside: Anchor | undefined, readonly last: Anchor | undefined, readonly next: Anchor | undefined } => {
     const after = anchors.findIndex(({ was }) => was > line)
@@ -55,11 +57,24 @@ function linesNowOf(profile: Profile, rows: readonly number[], { functions }: Ou
     },
     lineNow: (line) => {
       const { inside, last, next } = around(line)
+      if (last?.was === line) return line + last.by
       // Between functions that moved alike, all did; above the first that stays, all stays. What else moved in between may have done so in the middle of a function.
       if (next) return next.by === (last?.by ?? 0) ? line + next.by : undefined
-      return inside && line + inside.by
+      return inside && last?.by === inside.by ? line + inside.by : undefined
     },
   }
+}
+
+/** Outer functions before those on the same line that stand in them. */
+function byPlace(a: Anchor, b: Anchor): number {
+  return a.was - b.was || a.one.header.start - b.one.header.start
+}
+
+function namelessOf(profile: Profile, rows: readonly number[]): readonly MeasuredPlace[] {
+  const { functions, strings } = profile
+  const nameless = rows.filter((row) => (functions.line[row] ?? 0) > 0 && isNameless(strings[functions.name[row] ?? 0] ?? ''))
+  const running = runningLines(profile, new Set(nameless), profile.lines)
+  return nameless.map((row) => ({ line: (functions.line[row] ?? 0) - 1, column: Math.max(0, (functions.column[row] ?? 0) - 1), ran: running.get(row) }))
 }
 
 /** Rows with the functions of now that have their names: of several with one name the first is the first, if there are as many. */
@@ -122,14 +137,15 @@ function linesNowByRunning(profile: Profile, rows: readonly number[], functions:
 }
 
 /** The first and the last of each, 0-based. */
-function runningLines({ frames }: Profile, rows: ReadonlySet<number>): ReadonlyMap<number, readonly [number, number]> {
+function runningLines({ frames }: Profile, rows: ReadonlySet<number>, table?: LineTable): ReadonlyMap<number, readonly [number, number]> {
   const found = new Map<number, readonly [number, number]>()
-  for (let frame = 0; frame < frames.length; frame++) {
-    const [row, line] = [frames.function[frame] ?? 0, (frames.line[frame] ?? 0) - 1]
-    if (line < 0 || !rows.has(row)) continue
+  const take = (row: number, line: number): void => {
+    if (line < 0 || !rows.has(row)) return
     const [first, last] = found.get(row) ?? [line, line]
     found.set(row, [Math.min(first, line), Math.max(last, line)])
   }
+  for (let frame = 0; frame < frames.length; frame++) take(frames.function[frame] ?? 0, (frames.line[frame] ?? 0) - 1)
+  for (let line = 0; line < (table?.length ?? 0); line++) take((table?.function[line] ?? 0) - 1, (table?.line[line] ?? 0) - 1)
   return found
 }
 

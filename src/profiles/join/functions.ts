@@ -66,7 +66,7 @@ export function isNamed({ name, qualified }: OutlinedFunction, own: string): boo
   return name === own || qualified === own || qualified.endsWith(`.${own}`) || (name === 'constructor' && qualified === `${own}.constructor`)
 }
 
-function isNameless(name: string): boolean {
+export function isNameless(name: string): boolean {
   return name === '' || name === '(anonymous)' || name === 'anonymous' || name === '<lambda>' || name === '<anonymous>'
 }
 
