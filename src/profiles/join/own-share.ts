@@ -35,7 +35,9 @@ export function ownShareOf(joined: JoinedProfile, file: JoinedFile, measured: Jo
   const inLoop = loopAround(file, measured.function, code)
   const knowsCalls = lines.called >= (measured.total - measured.self) * enough
   if (knowsCalls && isTrusted(lines, measured, code, least)) return shareOfLines(file, measured, code, isExact(joined, file) ? undefined : inLoop)
-  const below = belowOf(file, measured, inLoop ?? code, called)
+  const ofCode = belowOf(file, measured, code, called)
+  // What calls nothing that was seen has its own share in the loop's.
+  const below = ofCode.named > 0 || !inLoop ? ofCode : belowOf(file, measured, inLoop, called)
   const isKnown = !knowsCalls && lines.self >= measured.self * enough && lines.self > 0 && lines.astray <= Math.abs(measured.total) * muchAstray
   const self = isKnown ? selfOfLines(file, measured, code, inLoop, below.here) : { taken: measured.self }
   const taken = Math.min(self.taken + below.here, measured.total)
@@ -75,12 +77,18 @@ function isExact({ profile, value }: JoinedProfile, { lines }: JoinedFile): bool
 }
 
 function shareOfLines(file: JoinedFile, measured: JoinedFunction, code: LineSpan, loop: LineSpan | undefined): OwnShare {
-  const { total } = measured
+  const total = mostOf(file, measured)
   const here = sumOver(file.lines, code, (line) => line.total)
   const others = loop ? othersOf(file, measured, code, loop) : 0
   if (others > here * farMore) return { taken: Math.min(here + others, total), isLoop: true }
   // What other lines gave back says nothing of what these added.
   return { taken: total < here && [...file.lines.values()].some((line) => line.total < 0) ? here : Math.min(here, total) }
+}
+
+/** Compilers that put what a function without a name does into the one around it charge it there, on the same lines. */
+function mostOf({ outline, functions }: JoinedFile, { function: id, total }: JoinedFunction): number {
+  const { name = '', outer } = outline.functions[id] ?? {}
+  return name === '' && outer !== undefined ? Math.max(total, functions.get(outer)?.total ?? 0) : total
 }
 
 function selfOfLines(file: JoinedFile, measured: JoinedFunction, code: LineSpan, loop: LineSpan | undefined, called: number): { readonly taken: number, readonly isLoop?: true } {
@@ -123,17 +131,16 @@ function isInHeader({ bodyLine }: OutlinedLoop, last: number): boolean {
 }
 
 /** What is called here, or nobody knows where; what the runtime did in between, such as `(garbage collector)`, is nobody's. */
-function belowOf({ outline }: JoinedFile, { function: id }: JoinedFunction, { first, last }: LineSpan, called: ReadonlyMap<string, Called>): { readonly here: number, readonly unknown: number, readonly unknownOurs: number } {
+function belowOf({ outline }: JoinedFile, { function: id }: JoinedFunction, { first, last }: LineSpan, called: ReadonlyMap<string, Called>): { readonly here: number, readonly named: number, readonly unknown: number, readonly unknownOurs: number } {
   const own = outline.calls.filter((call) => call.function === id)
   const names = new Set(own.map(({ name }) => name))
   const namesHere = new Set(own.flatMap(({ name, firstLine, lastLine }) => firstLine <= last && first <= lastLine ? [name] : []))
-  let [here, unknown, unknownOurs] = [0, 0, 0]
+  let [named, unknown, unknownOurs] = [0, 0, 0]
   for (const [name, { taken, isOurs }] of called) {
     if (name.startsWith('(') || (names.has(name) && !namesHere.has(name))) continue
-    here += taken
-    if (names.has(name)) continue
-    unknown += taken
-    if (isOurs) unknownOurs += taken
+    if (names.has(name)) named += taken
+    else unknown += taken
+    if (isOurs && !names.has(name)) unknownOurs += taken
   }
-  return { here, unknown, unknownOurs }
+  return { here: named + unknown, named, unknown, unknownOurs }
 }

@@ -1,7 +1,7 @@
 // What is told of a profile: where the time or memory went, in whose code, which findings stand there, and what changed since another profile.
 
 import { byShare, concerns, evidenceOf, functionAt, hotShare, type Evidence } from '../../profiles/join/evidence.js'
-import type { JoinedFunction, JoinedProfile } from '../../profiles/join/join.js'
+import type { JoinedFile, JoinedFunction, JoinedProfile } from '../../profiles/join/join.js'
 import { functionMeasures } from '../../profiles/measures.js'
 import type { Profile, ValueType } from '../../profiles/profile.js'
 import type { PlacedFinding } from '../report.js'
@@ -127,9 +127,16 @@ function hitsOf({ files }: JoinedProfile, path: string, first: number, last: num
 function quietFunctions(joined: JoinedProfile, findings: readonly PlacedFinding[]): readonly JoinedFunction[] {
   const found = new Set(findings.flatMap(({ path, range, related }) => [{ path, range }, ...related].flatMap((place) => {
     const file = joined.files.get(place.path)
-    return file ? functionAt(file, place.range.start.line - 1) ?? [] : []
+    return file ? withNamed(file, functionAt(file, place.range.start.line - 1)) : []
   })))
   return joined.functions.filter((one) => one.self > 0 && one.self >= joined.whole * hotShare && one.qualified !== '' && !found.has(one))
+}
+
+/** Those without a name are a part of what they stand in. */
+function withNamed({ outline, functions }: JoinedFile, one: JoinedFunction | undefined): readonly JoinedFunction[] {
+  const outlined = outline.functions[one?.function ?? 0]
+  const around = outlined?.name === '' && outlined.outer !== undefined ? functions.get(outlined.outer) : undefined
+  return [...one ? [one] : [], ...around ? [around] : []]
 }
 
 /** Counted by the tool, or in the order of time: others were put together by their stacks. */
