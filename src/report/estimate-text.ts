@@ -97,9 +97,9 @@ function callText(estimate: Estimate): string {
 }
 
 /** `measured 138 ms per call, 20 ms estimated after the fix`, or `an estimated 60 ms of the measured 138 ms per call`: of what a function took a part may be estimated to be that of the finding. */
-function measuredCallText({ perCall: { before, after }, measured }: Estimate): string | undefined {
-  // What the processor took says nothing of waiting.
-  if (!measured || (!measured.isWall && before.cpuSeconds < before.seconds * almostAll)) return undefined
+function measuredCallText(estimate: Estimate): string | undefined {
+  const { perCall: { before, after }, measured } = estimate
+  if (!measured || !isTimeMeasured(estimate)) return undefined
   const then = `${secondsText(after.seconds)} estimated after the fix`
   if (before.seconds >= measured.most * almostAll) return `measured ${secondsText(before.seconds, 3)} per call, ${then}`
   return `an estimated ${secondsText(before.seconds)} of the measured ${secondsText(measured.whole, 3)} per call, ${then}`
@@ -188,9 +188,14 @@ function lineOf(what: string, before: number, after: number, shown: (value: numb
 }
 
 /** The range of what one call saves: what a measured saving is to be compared with. */
-function savedLines({ perCall: { saved: { seconds, bytes } }, isMeasured }: Estimate): readonly string[] {
-  const lines = [...rangeOf(seconds, secondsText, 'less time'), ...rangeOf(bytes, bytesText, 'less memory')]
-  return lines.map((line) => `${line}${isMeasured ? ', by what was measured' : ''}`)
+function savedLines(estimate: Estimate): readonly string[] {
+  const { seconds, bytes } = estimate.perCall.saved
+  return [...rangeOf(seconds, secondsText, isTimeMeasured(estimate) ? 'less time, by what was measured' : 'less time'), ...rangeOf(bytes, bytesText, 'less memory')]
+}
+
+/** What the processor took says nothing of waiting. */
+function isTimeMeasured({ perCall: { before }, measured }: Estimate): boolean {
+  return measured !== undefined && (measured.isWall || before.cpuSeconds >= before.seconds * almostAll)
 }
 
 function rangeOf({ low, expected, high }: Spread, shown: (value: number) => string, what: string): readonly string[] {

@@ -24,6 +24,13 @@ def kept(rows, banned):
 async def waiting(db, ids):
     for id in ids:
         await db.load(id)
+
+def filled(db, some, more):
+    for a in some:
+        db.write(a)
+    for b in more:
+        db.write(b)
+        seen(b)
 `
 
 /** By the function's row: calls, self and total, in milliseconds. */
@@ -44,6 +51,39 @@ describe('the time of a piece of code', () => {
     // 300 ms of the 1,000 are the setup's; hooks of the profiler take up to 0.1 ms of a call.
     assert.deepEqual(inMilliseconds(time(joined, 'db.load(id)')), { least: 300 - 10, most: 350, runs: 2 })
     assert.equal(time(joined, 'db.load(id)')?.function, 'report')
+  })
+
+  it('is shared out where several loops call the same: by how often each does, where that is known', () => {
+    const joined = join({ filled: [1, 30, 330] }, [['filled', 'write', 1000, 300]])
+    const first = time(joined, 'db.write(a)', { count: 100 })
+    assert.deepEqual(rounded([first?.least, first?.most, first?.likely, first?.whole]), [15, 60, 33, 330])
+    const last = time(joined, 'db.write(b)', { count: 900 })
+    assert.deepEqual(rounded([last?.most, last?.likely]), [300, 297])
+    // Nobody says how often: each as much as the other, and no more than all of it.
+    const either = time(joined, 'db.write(a)')
+    assert.deepEqual(rounded([either?.least, either?.most, either?.likely]), [0, 330, 165])
+    // Of one of them something else was counted.
+    const counted = join({ filled: [1, 0, 400] }, [['filled', 'write', 1000, 300], ['filled', 'seen', 800, 100]])
+    assert.deepEqual(rounded([time(counted, 'db.write(a)')?.most, time(counted, 'db.write(b)')?.most]), [60, 340])
+  })
+
+  it('of the function itself is of its only loop if that does little else, and else of each loop alike, unless lines tell', () => {
+    const joined = join({ report: [1, 80, 80], kept: [1, 50, 50] }, [])
+    assert.deepEqual(rounded([time(joined, 'row not in banned', { isOwn: true })?.likely, time(joined, 'row not in banned', { isOwn: true })?.leastAlone]), [40, undefined])
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+    const report = builder.function('report', 'shop.py', 1)
+    for (const [line, taken] of [[4, 5], [6, 75]] as const) builder.thread('main').sample(builder.stack(-1, builder.frame(report, line)), [taken * 1e6])
+    const byLines = time(joinedOf(builder), 'row not in banned', { isOwn: true, runs: 1 })
+    assert.deepEqual(rounded([byLines?.likely, byLines?.leastAlone]), [75, 75])
+  })
+
+  it('of V8 is all that passed, where what is waited for holds the thread', () => {
+    const builder = new ProfileBuilder({ format: 'v8-cpuprofile', producer: 'V8', values: [{ name: 'CPU time', unit: 'nanoseconds' }] })
+    builder.thread('main').sample(builder.stack(-1, builder.frame(builder.function('kept', 'shop.py', 8), 9)), [10e6])
+    const joined = joinedOf(builder)
+    assert.deepEqual([true, false].map((isHeld) => time(joined, 'row not in banned', { last: true, runs: 1, isHeld })?.isWall), [true, false])
+    // Samples of the processor have no waiting.
+    assert.equal(time(sampled(), 'row not in banned', { last: true, runs: 1, isHeld: true })?.isWall, false)
   })
 
   it('of what calls nothing is a part of what its function did itself', () => {
@@ -117,9 +157,9 @@ describe('the time of a piece of code', () => {
     assert.deepEqual(joinedOf(builder).functions.map(({ qualified, self, total }) => [qualified, self, total]), [['kept', 70, 70]])
   })
 
-  function time(joined: JoinedProfile, code: string, { isOwn = false, last = false, runs }: { readonly isOwn?: boolean, readonly last?: boolean, readonly runs?: number | undefined } = {}): MeasuredTime | undefined {
+  function time(joined: JoinedProfile, code: string, { isOwn = false, isHeld = false, last = false, runs, count }: { readonly isOwn?: boolean, readonly isHeld?: boolean, readonly last?: boolean, readonly runs?: number | undefined, readonly count?: number } = {}): MeasuredTime | undefined {
     const start = last ? source.lastIndexOf(code) : source.indexOf(code)
-    return timeOf(joined, { path: 'shop.py', function: headerBefore(start), range: { start, end: start + code.length }, isOwn, runs })
+    return timeOf(joined, { path: 'shop.py', function: headerBefore(start), range: { start, end: start + code.length }, isOwn, isHeld, runs, count })
   }
 
   function headerBefore(offset: number): number {
@@ -128,7 +168,7 @@ describe('the time of a piece of code', () => {
 
   function join(functions: Readonly<Record<string, Taken>>, edges: readonly (readonly [caller: string, callee: string, calls: number, milliseconds: number])[]): JoinedProfile {
     const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
-    const lines: Readonly<Record<string, number>> = { report: 1, kept: 8, waiting: 11 }
+    const lines: Readonly<Record<string, number>> = { report: 1, kept: 8, waiting: 11, filled: 15 }
     const rowOf = (name: string): number => builder.function(name, name in lines ? 'shop.py' : '~', lines[name] ?? 0)
     for (const [name, [calls, self, total]] of Object.entries(functions)) builder.graph.ofFunction(rowOf(name), { calls, self: [self * 1e6], total: [total * 1e6] })
     for (const [caller, callee, calls, taken] of edges) {
@@ -151,4 +191,9 @@ describe('the time of a piece of code', () => {
 
 function inMilliseconds(time: MeasuredTime | undefined): object | undefined {
   return time && { least: time.least / 1e6, ...time.leastAlone !== undefined && { leastAlone: time.leastAlone / 1e6 }, most: time.most / 1e6, runs: time.runs }
+}
+
+/** In milliseconds. */
+function rounded(times: readonly (number | undefined)[]): readonly (number | undefined)[] {
+  return times.map((one) => one === undefined ? undefined : Math.round(one / 1e5) / 10)
 }
