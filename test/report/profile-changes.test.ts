@@ -1,6 +1,8 @@
 // What changed between two profiles: functions are the same by name and file, also where the second was recorded in another folder.
 
 import assert from 'node:assert/strict'
+import type { Outline } from '../../src/analysis/outline.js'
+import { joinProfile } from '../../src/profiles/join/join.js'
 import { ProfileBuilder } from '../../src/profiles/builder.js'
 import type { Profile } from '../../src/profiles/profile.js'
 import { changeParts } from '../../src/report/profile/change-parts.js'
@@ -14,7 +16,7 @@ function recorded(...functions: readonly (readonly [name: string, file: string, 
   return builder.build()
 }
 
-const places = (profile: Profile): FunctionPlaces => functionPlaces({ profile, functions: [] })
+const places = (profile: Profile): FunctionPlaces => functionPlaces({ profile, functions: [], files: new Map() })
 
 function changes(before: Profile, after: Profile): readonly string[] {
   return changesOf({ name: 'before', profile: before }, { name: 'after', profile: after, value: 0, places: places(after) }, 20).functions.map(({ name, file, selfBefore, selfAfter }) => `${name} ${file} ${selfBefore} → ${selfAfter}`)
@@ -52,8 +54,30 @@ describe('what changed between two profiles', () => {
   it('names functions and files as the workspace has them', () => {
     const after = recorded(['walk', '/srv/shop/a.py', 10], ['turn', '/srv/shop/a.py', 5])
     const joined = { path: 'shop/a.py', function: 1, qualified: 'Tree.walk', line: 6, self: 10, total: 10, callsPerRun: new Map(), takenPerRun: new Map(), rows: [0] }
-    const [first, second] = changesOf({ name: 'before', profile: recorded(['walk', '/ci/shop/a.py', 30], ['gone', '/ci/shop/a.py', 7]) }, { name: 'after', profile: after, value: 0, places: functionPlaces({ profile: after, functions: [joined] }) }, 2).functions
+    const [first, second] = changesOf({ name: 'before', profile: recorded(['walk', '/ci/shop/a.py', 30], ['gone', '/ci/shop/a.py', 7]) }, { name: 'after', profile: after, value: 0, places: functionPlaces({ profile: after, functions: [joined], files: new Map() }) }, 2).functions
     assert.deepEqual([first?.name, first?.path, first?.line], ['Tree.walk', 'shop/a.py', 7])
     assert.deepEqual([second?.name, second?.path, second?.line], ['gone', 'shop/a.py', 0])
+  })
+
+  it('names functions without a name by what they stand in, where that is now', () => {
+    const sampled = (...functions: readonly (readonly [name: string, line: number, self: number])[]): Profile => {
+      const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+      for (const [name, line, self] of functions) builder.thread('main').sample(builder.stack(-1, builder.frame(builder.function(name, 'shop.ts', line), line)), [self])
+      return builder.build()
+    }
+    const one = (name: string, qualified: string, line: number, lastLine: number, outer: number): Outline['functions'][number] => ({
+      name, qualified, header: { start: line * 10, end: line * 10 + 1 }, firstLine: line, headerLine: line, lastLine, bodyLine: undefined, outer,
+    })
+    const outline: Outline = {
+      functions: [one('', '', 0, 30, 0), one('allowed', 'Matcher.allowed', 5, 12, 0), one('', 'Matcher.allowed.<function>', 8, 8, 1), one('sorted', 'sorted', 15, 20, 0), one('', 'sorted.<function>', 16, 16, 3)],
+      loops: [], calls: [], classes: [],
+    }
+    const where = { paths: ['shop.ts'], root: '/', outlines: new Map([['shop.ts', outline]]) }
+    const after = joinProfile({ ...where, value: 0, profile: sampled(['allowed', 6, 1], ['sorted', 16, 1], ['(anonymous)', 17, 4]) })
+    const before = sampled(['allowed', 3, 1], ['(anonymous)', 4, 70], ['sorted', 13, 1], ['(anonymous)', 14, 9])
+    const changed = changesOf({ name: 'before', profile: before }, { name: 'after', profile: after.profile, value: 0, places: functionPlaces(after) }, 5).functions
+    assert.deepEqual(changed.map(({ name, path, line, selfBefore, selfAfter }) => [name, path, line, selfBefore, selfAfter]), [
+      ['Matcher.allowed.<function>', 'shop.ts', 9, 70, 0], ['sorted.<function>', 'shop.ts', 17, 9, 4],
+    ])
   })
 })

@@ -1,6 +1,7 @@
 // What changed between two profiles of the same program: everything together, and each function that both have, or one of them.
 
 import { comparisonNotes } from '../../profiles/compare/comparison-notes.js'
+import { namedCallbacks, type NamedCallbacks } from '../../profiles/compare/named-callbacks.js'
 import { measuresOfSame } from '../../profiles/compare/measures.js'
 import { sameFunctions, type SameFunctions } from '../../profiles/compare/same-functions.js'
 import { sameValue } from '../../profiles/compare/same-value.js'
@@ -27,7 +28,7 @@ export interface ProfileChanges {
   readonly problem?: string
 }
 
-/** The place is the one now; without a line where the function is gone, or several have its name. */
+/** The place is the one now; without a line where nobody knows it, as the function is gone, or several have its name. */
 export interface FunctionChange extends FunctionPlace {
   readonly selfBefore: number
   readonly selfAfter: number
@@ -53,12 +54,13 @@ export function changesOf(before: Before, after: After, top: number): ProfileCha
     const problem = `it has no ${valueWords(value)}, only ${before.profile.values.map(valueWords).join(', ')}`
     return { ...about, notes: [], isOfOneKind: false, wholeBefore: 0, wholeAfter: 0, functions: [], problem }
   }
-  const same = sameFunctions(before.profile, after.profile)
+  const namedBefore = namedCallbacks(before.profile, after.places.outlines)
+  const same = sameFunctions(namedBefore, namedCallbacks(after.profile, after.places.outlines))
   const was = measuresOfSame(before.profile, alike, same.before, same.names.length)
   const is = measuresOfSame(after.profile, after.value, same.after, same.names.length)
   const changeOf = (id: number): number => Math.abs((is.self[id] ?? 0) - (was.self[id] ?? 0))
   const changed = [...same.names.keys()].filter((id) => changeOf(id) > 0).sort((a, b) => changeOf(b) - changeOf(a)).slice(0, top)
-  const placeOf = placesNow(same, after.places, new Set(changed))
+  const placeOf = placesNow(same, after.places, namedBefore.places, new Set(changed))
   const { onNumbers, onFunctions } = comparisonNotes({ ...before, value: alike }, after, same)
   return {
     ...about, notes: [...onNumbers, ...onFunctions], isOfOneKind: onNumbers.length === 0, wholeBefore: was.whole, wholeAfter: is.whole,
@@ -68,7 +70,8 @@ export function changesOf(before: Before, after: After, top: number): ProfileCha
   }
 }
 
-function placesNow({ names, files, after }: SameFunctions, places: FunctionPlaces, wanted: ReadonlySet<number>): (id: number) => FunctionPlace {
+function placesNow({ names, files, before, after }: SameFunctions, places: FunctionPlaces, placesBefore: NamedCallbacks['places'], wanted: ReadonlySet<number>): (id: number) => FunctionPlace {
+  const notAfter = new Map([...placesBefore].map(([row, place]) => [before[row] ?? 0, place]))
   const rowsOf = new Map<number, number[]>()
   for (const [row, id] of after.entries()) {
     if (!wanted.has(id)) continue
@@ -81,6 +84,6 @@ function placesNow({ names, files, after }: SameFunctions, places: FunctionPlace
     if (first && others.every(({ name, line }) => name === first.name && line === first.line)) return first
     const file = first?.file ?? files[id] ?? ''
     const path = places.pathOf(file)
-    return { name: names[id] ?? '', file, line: 0, ...path !== undefined && { path } }
+    return { name: names[id] ?? '', file, line: 0, ...path !== undefined && { path }, ...!first && notAfter.get(id) }
   }
 }

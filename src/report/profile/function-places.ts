@@ -1,5 +1,6 @@
 // How functions of a profile are named in its report, the same in all of its tables: as the workspace names those that are in it.
 
+import type { Outline } from '../../analysis/outline.js'
 import type { JoinedProfile } from '../../profiles/join/join.js'
 import type { ShowPath } from './document.js'
 
@@ -18,9 +19,11 @@ export interface FunctionPlaces {
   readonly at: (row: number) => FunctionPlace
   /** Of a file as the profile names it; undefined where it is none of the workspace. */
   readonly pathOf: (file: string) => string | undefined
+  /** Of the files of the workspace in which something was measured, by path. */
+  readonly outlines: ReadonlyMap<string, Outline>
 }
 
-export function functionPlaces({ profile: { functions, strings }, functions: joined }: Pick<JoinedProfile, 'profile' | 'functions'>): FunctionPlaces {
+export function functionPlaces({ profile: { functions, strings }, functions: joined, files }: Pick<JoinedProfile, 'profile' | 'functions' | 'files'>): FunctionPlaces {
   const fileAt = (row: number): string => strings[functions.file[row] ?? 0] ?? ''
   const named = new Map<number, Pick<FunctionPlace, 'name' | 'path' | 'line'>>()
   const paths = new Map<string, string>()
@@ -32,6 +35,7 @@ export function functionPlaces({ profile: { functions, strings }, functions: joi
   }
   return {
     pathOf: (file) => paths.get(file),
+    outlines: new Map([...files].map(([path, { outline }]) => [path, outline])),
     at: (row) => {
       const file = fileAt(row)
       const path = paths.get(file)
