@@ -32,7 +32,7 @@ export function linesView(viewer: Viewer): View {
   const charts = profile.timelines.filter(({ at }) => at.length > 1).map((timeline) => timelineChart(timeline, (row) => nameOf(profile, row)))
   return {
     element: element('div', { class: 'fill' },
-      ...(charts.length > 0 ? [element('div', { class: 'timelines' }, ...charts)] : []),
+      ...(charts.length > 0 ? [element('div', { class: 'timelines', role: 'region', attributes: { tabindex: '0', 'aria-label': 'Over time' } }, ...charts)] : []),
       ...(lines ? [element('div', { class: 'bar-of-view' }, looking.element), table.element] : [])),
     focus: table.focus,
     update,
