@@ -20,6 +20,11 @@ export function wholeWords(value: ValueType): string {
   return `${value.unit === 'nanoseconds' ? 'the ' : ''}${valueWords(value)}`
 }
 
+/** Numbers of 100, of which nobody says what 100 are: Scalene has some. */
+export function isPercent({ name, unit }: Pick<ValueType, 'name' | 'unit'>): boolean {
+  return unit === 'count' && name.endsWith(' percent')
+}
+
 /** Where one is chosen: with the tool's own word, which is shorter to write. */
 export function choiceWords(value: ValueType): string {
   const words = valueWords(value)

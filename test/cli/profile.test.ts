@@ -106,7 +106,7 @@ describe('profile', () => {
       const { output } = await run(folder, ['profile', 'mixed.json'])
       assert.match(output, / self +total +Python time +native time +system time +allocated +peak memory +average memory +copied +awaiting percent +line\n/)
       assert.match(output, /\n +340 ms +23% +340 ms +250 ms +89\.2 ms +763 MiB +19\.2 MiB +19\.1 MiB +777 MiB +mixed\.py:29\n/)
-      assert.match(output, /\n +0 s +0% +0 s +83\.3 +mixed\.py:41\n/)
+      assert.match(output, /\n +0 s +0% +0 s +83\.3% +mixed\.py:41\n/)
       const memory = await run(folder, ['profile', 'mixed.json', '--value', 'memory', '--format', 'json'])
       const { profiles: [report] } = JSON.parse(memory.output) as { profiles: readonly { value: { unit: string }, lineValues: readonly { name: string }[], lines: readonly { line: number, self: number, others: readonly number[] }[] }[] }
       assert.deepEqual([report?.value.unit, report?.lines[0]?.line, report?.lineValues.length, report?.lines[0]?.others.length], ['bytes', 29, 8, 8])

@@ -162,6 +162,7 @@ describe('profile viewer: views', function () {
   it('lines: a column for all that Scalene tells', async () => {
     await open({ profile: profileOf(recording('scalene/2.4.0-mixed.json')) }, 'Lines')
     assert.deepEqual(await headings(), ['Line', 'Function', 'Time', 'Allocated', 'Python time', 'Native time', 'System time', 'Peak memory', 'Average memory', 'Copied', 'Awaiting percent'])
+    assert.match(await viewer.page.locator('.row', { hasText: 'mixed.py:41' }).first().innerText(), /\b83\.3 %/)
   })
 
   it('timelines tell when functions ran, and what they added', async () => {

@@ -1,7 +1,7 @@
 // The report of profiles as paragraphs and tables, which each format writes in its own way.
 
 import { numberText } from '../../cost/number-text.js'
-import { amountOfWords, choiceWords } from '../../profiles/value-words.js'
+import { amountOfWords, choiceWords, isPercent } from '../../profiles/value-words.js'
 import { shareOf } from '../../profiles/join/evidence.js'
 import { savingText } from '../estimate-text.js'
 import { amountText } from './amount-text.js'
@@ -119,7 +119,7 @@ function lineParts({ lines, lineValues, value, whole }: ReportedProfile, shown: 
       columns: [...isTaken ? takenColumns : [], ...hasHits ? [{ name: 'hits', isNumber: true as const }] : [], ...others, { name: 'line' }],
       rows: lines.map(({ path, line, self, total, hits, others: amounts = [] }) => [
         ...isTaken ? [amountText(self, value.unit), shareOfWhole(self, whole), amountText(total, value.unit)] : [], ...hasHits ? [numberText(hits, 6)] : [],
-        ...lineValues.map(({ unit }, index) => (amounts[index] ? amountText(amounts[index], unit) : '')), `${shown(path)}:${String(line)}`,
+        ...lineValues.map((one, index) => (amounts[index] ? `${amountText(amounts[index], one.unit)}${isPercent(one) ? '%' : ''}` : '')), `${shown(path)}:${String(line)}`,
       ]),
     },
   ]

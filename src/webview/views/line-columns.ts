@@ -2,6 +2,7 @@
 
 import { amountOf, countOf, shortened } from '../amounts.js'
 import type { LineTable, Profile } from '../../profiles/profile.js'
+import { isPercent } from '../../profiles/value-words.js'
 import type { Column } from '../rows-table.js'
 import { nameOf } from '../sight.js'
 
@@ -55,14 +56,15 @@ export interface LineRows {
 export function lineColumns({ table, order, fileAt, lineAt, ownerNameAt }: Lines, { of, text, hasSources, lineOf }: LineRows): readonly Column[] {
   const place = (shown: number): string => (of(shown) === undefined ? '' : `${fileAt(of(shown) ?? 0)}:${lineAt(of(shown) ?? 0)}`)
   const amounts = order.flatMap((index): readonly Column[] => {
-    const { name = '', unit = 'count' } = table.values[index] ?? {}
+    const { name, unit } = table.values[index] ?? { name: '', unit: 'count' as const }
+    const sign = isPercent({ name, unit }) ? ' %' : ''
     const [column, own] = [table.columns[index] ?? new Float64Array(0), table.own?.[index]]
     const most = column.reduce((largest, value) => Math.max(largest, value), 0)
     const columnOf = (title: string, values: Float64Array): Column => {
       const value = (shown: number): number => values[of(shown) ?? -1] ?? 0
       return {
         title: title.slice(0, 1).toUpperCase() + title.slice(1), isNumber: true, width: Math.max(12, title.length + 5),
-        text: (shown) => (value(shown) === 0 ? '' : amountOf(value(shown), unit)), amount: value, bar: (shown) => value(shown) / most,
+        text: (shown) => (value(shown) === 0 ? '' : `${amountOf(value(shown), unit)}${sign}`), amount: value, bar: (shown) => value(shown) / most,
       }
     }
     // What a tool could measure and did not is no column; what lines took themselves is one where they call what was measured too.
