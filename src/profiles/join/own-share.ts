@@ -22,7 +22,7 @@ export interface LineSpan {
 
 /** Of what is in question, so much says where the rest is. */
 const enough = 0.5
-/** More than this of a function on lines where nothing of it runs, and its lines are not to be trusted. */
+/** More than this of a function or file on lines where nothing runs, and its lines are not to be trusted: the file was edited since, or the tool charges them so. */
 const muchAstray = 0.25
 /** Tools that look when Python lets them charge a loop to the line where it begins anew: its lines are told apart where they are not so far from each other. */
 const farMore = 3
@@ -34,11 +34,12 @@ export function ownShareOf(joined: JoinedProfile, file: JoinedFile, measured: Jo
   const called = calledBy(joined, measured)
   const inLoop = loopAround(file, measured.function, code)
   const knowsCalls = lines.called >= (measured.total - measured.self) * enough
-  if (knowsCalls && isTrusted(lines, measured, code, least)) return shareOfLines(file, measured, code, isExact(joined, file) ? undefined : inLoop)
+  const isAstray = isFileAstray(file) || lines.astray > Math.abs(measured.total) * muchAstray
+  if (knowsCalls && !isAstray && isTrusted(lines, measured, code, least)) return shareOfLines(file, measured, code, isExact(joined, file) ? undefined : inLoop)
   const ofCode = belowOf(file, measured, code, called)
   // What calls nothing that was seen has its own share in the loop's.
   const below = ofCode.named > 0 || !inLoop ? ofCode : belowOf(file, measured, inLoop, called)
-  const isKnown = !knowsCalls && lines.self >= measured.self * enough && lines.self > 0 && lines.astray <= Math.abs(measured.total) * muchAstray
+  const isKnown = !knowsCalls && lines.self >= measured.self * enough && lines.self > 0 && !isAstray
   const self = isKnown ? selfOfLines(file, measured, code, inLoop, below.here) : { taken: measured.self }
   const taken = Math.min(self.taken + below.here, measured.total)
   const isElsewhere = below.unknownOurs > measured.total * nearlyAll
@@ -65,9 +66,24 @@ function linesOf({ outline, lines }: JoinedFile, { function: id }: JoinedFunctio
   return { total, self, called: total - self, known, astray: sum((line) => line.total, own) - total }
 }
 
+function isFileAstray(file: JoinedFile): boolean {
+  const known = astrayFiles.get(file)
+  if (known !== undefined) return known
+  let [astray, all] = [0, 0]
+  for (const { self } of file.lines.values()) all += Math.max(0, self)
+  file.outline.functions.forEach(({ firstLine, bodyLine = firstLine }, id) => {
+    // The top level of a file runs the headers of what it defines, and takes nearly nothing there.
+    if (id > 0) astray += Math.max(0, sumOver(file.lines, { first: firstLine, last: bodyLine - 1 }, (line) => line.self))
+  })
+  astrayFiles.set(file, astray > all * muchAstray)
+  return astray > all * muchAstray
+}
+
+const astrayFiles = new WeakMap<JoinedFile, boolean>()
+
 /** A line that was changed since has none, and its function what it took. */
-function isTrusted({ total, astray, known }: KnownLines, measured: JoinedFunction, { first, last }: LineSpan, least: number): boolean {
-  if (known.length === 0 || total < measured.total * enough || astray > Math.abs(measured.total) * muchAstray) return false
+function isTrusted({ total, known }: KnownLines, measured: JoinedFunction, { first, last }: LineSpan, least: number): boolean {
+  if (known.length === 0 || total < measured.total * enough) return false
   return measured.total - total < least || known.some(([line]) => first <= line && line <= last)
 }
 
