@@ -65,13 +65,13 @@ function isUnitCost({ unit }: Input): boolean {
 }
 
 /** What the inputs say, as far as it is inside of what was measured; and off by no more than that. */
-function timeInput({ least, most, leastAlone = 0, likely = most, note }: MeasuredSeconds, inputs: readonly Input[], secondsAt: (read: Read) => number): Input {
+function timeInput({ least, most, leastAlone = 0, nearlyAll = leastAlone, likely = most, note }: MeasuredSeconds, inputs: readonly Input[], secondsAt: (read: Read) => number): Input {
   const said = secondsAt(asGiven)
   const sizes = sizesOf(inputs, said, (input) => secondsAt((one) => one.name === input.name ? one.value * one.uncertainty : one.value))
   const isOff = Math.exp(Math.hypot(...sizes))
   // Where it is known how much there was to do, and that takes much less, the function did something else as well.
   const isCounted = !inputs.some(({ isOfWork, source }, index) => isOfWork && source === 'default' && sizes[index] !== 0)
-  const bottom = Math.min(most, isCounted && said * isOff < leastAlone ? least : Math.max(least, leastAlone))
+  const bottom = Math.min(most, isCounted && said * isOff < leastAlone ? least : Math.max(least, nearlyAll))
   const value = Math.max(bottom, Math.min(said, likely, most))
   const [lowest, highest] = [bottom / sourceUncertainty.profile, most * sourceUncertainty.profile]
   const uncertainty = Math.max(sourceUncertainty.profile, Math.min(isOff, Math.max(highest / value, value / lowest)))

@@ -21,6 +21,8 @@ export interface MeasuredSeconds {
   readonly most: number
   /** The least where nothing speaks against it: most of what its function did itself, as that has no other loop. */
   readonly leastAlone?: number
+  /** The same, where its loop does hardly anything else. */
+  readonly nearlyAll?: number
   /** The most that is expected, where other loops of the function are as likely to have taken the rest. */
   readonly likely?: number
   /** Of the whole run. */

@@ -13,6 +13,8 @@ export interface MeasuredTime {
   readonly most: number
   /** What is likely the least of code that calls nothing, or nothing by a name (attributes, elements, passes): the function has no other loop, so most of such time went there. */
   readonly leastAlone?: number
+  /** The same, where its loop does hardly anything else. */
+  readonly nearlyAll?: number
   /** The most that is expected: other loops of the function are as likely to have taken the rest. */
   readonly likely?: number
   /** Of the whole run. */
@@ -95,7 +97,8 @@ function timeByCalls(joined: JoinedProfile, file: JoinedFile, measured: JoinedFu
   const beside = sumOf(new Set(callsPerRun.keys()), callsPerRun) * besideCall
   return {
     runs, whole, least, most, ...loop && around.length > 1 && likely < most && { likely },
-    ...isOwn && loop && (around.length === 1 || inLoop !== undefined) && { leastAlone: Math.max(ofLoop * mostOwn, isAllThereIs(outline, loop) ? ofLoop - beside : 0) },
+    ...isOwn && loop && (around.length === 1 || inLoop !== undefined) && { leastAlone: ofLoop * mostOwn },
+    ...isOwn && loop && (around.length === 1 || inLoop !== undefined) && isAllThereIs(outline, loop) && { nearlyAll: Math.max(ofLoop * mostOwn, ofLoop - beside) },
     ...!isOwn && unnamed > 0 && around.length === 1 && { leastAlone: (taken + unnamed) * mostOwn },
   }
 }
@@ -144,7 +147,7 @@ function timeByLines({ outline, lines }: JoinedFile, { function: id, total }: Jo
   }
   const most = taken(loop.firstLine, loop.lastLine)
   const whole = total / runs
-  if (isOwn) return { runs, whole, least: 0, most, leastAlone: most * (isAllThereIs(outline, loop) ? nearlyAll : mostOwn) }
+  if (isOwn) return { runs, whole, least: 0, most, leastAlone: most * mostOwn, ...isAllThereIs(outline, loop) && { nearlyAll: most * nearlyAll } }
   const first = outline.calls.find((call) => call.function === id && isInside(call.range, range))
   return { runs, whole, least: first ? taken(first.firstLine, first.lastLine) * mostOwn : 0, most }
 }

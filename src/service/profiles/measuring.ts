@@ -213,10 +213,10 @@ function secondsOf(profiles: readonly NamedJoin[], { functions: [own], before }:
   for (const { name, joined } of profiles) {
     const found = timeOf(joined, { path: own.path, function: header, range: { start, end }, isOwn, isHeld, runs: elsewhere, count })
     if (!found) continue
-    const { least, most, likely, leastAlone, whole, isWall, function: of, runs } = found
+    const { least, most, likely, leastAlone, nearlyAll, whole, isWall, function: of, runs } = found
     return {
       least: least / nanoseconds, most: most / nanoseconds, ...leastAlone !== undefined && { leastAlone: leastAlone / nanoseconds }, ...likely !== undefined && { likely: likely / nanoseconds },
-      whole: whole / nanoseconds, isWall,
+      ...nearlyAll !== undefined && { nearlyAll: nearlyAll / nanoseconds }, whole: whole / nanoseconds, isWall,
       note: `${name}: … in a run of ${of === '' ? 'the module' : `${of}()`} (${runs === 1 ? '1 run' : `${numberText(runs, 3)} runs`}), with what the profiler itself takes there`,
     }
   }
