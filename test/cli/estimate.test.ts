@@ -119,7 +119,7 @@ describe('estimates', () => {
     const { functions, findings } = JSON.parse(output) as Record<'functions' | 'findings', readonly { readonly estimate: { readonly monthlyBefore: { readonly expected: number } } }[]>
     assert.ok((functions[0]?.estimate.monthlyBefore.expected ?? 0) >= (findings[0]?.estimate.monthlyBefore.expected ?? Infinity))
     const text = (await withFolder({ '.git/HEAD': '', 'lines.py': lines }, (folder) => run(folder, ['estimate', 'lines.py']))).output
-    assert.match(text, /^longest {2}lines\.py:1\n {2}1 file read, \S+ .s, \S+ MB held per call · .*\n {2}= calls × .*N \/ bytes of a GB.*\n\nother {2}/)
+    assert.match(text, /^longest {2}lines\.py:1\n {2}1 file read, \S+ .s, \S+ MiB held per call · .*\n {2}= calls × .*N \/ bytes of a GB.*\n\nother {2}/)
   })
 
   it('give one loop one size: in its finding, in the finding of the loop inside, and in the function', async () => {

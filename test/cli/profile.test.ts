@@ -138,7 +138,7 @@ describe('profile', () => {
       const measured = await run(folder, ['scan', '--profile', 'heap.pb.gz', '--format', 'json'])
       const severities = ({ output }: typeof plain): readonly string[] => (JSON.parse(output) as { findings: readonly Found[] }).findings.map(({ rule, severity }) => `${rule} ${severity}`)
       assert.deepEqual(severities(measured), severities(plain))
-      assert.match((await run(folder, ['profile', 'heap.pb.gz'])).output, /^heap\.pb\.gz\npprof · [\d.]+ MB of/)
+      assert.match((await run(folder, ['profile', 'heap.pb.gz'])).output, /^heap\.pb\.gz\npprof · [\d.]+ MiB of/)
     })
   })
 
