@@ -98,7 +98,7 @@ function timeByCalls(joined: JoinedProfile, file: JoinedFile, measured: JoinedFu
   return {
     runs, whole, least, most, ...loop && around.length > 1 && likely < most && { likely },
     ...isOwn && loop && (around.length === 1 || inLoop !== undefined) && { leastAlone: ofLoop * mostOwn },
-    ...isOwn && loop && (around.length === 1 || inLoop !== undefined) && isAllThereIs(outline, loop) && { nearlyAll: Math.max(ofLoop * mostOwn, ofLoop - beside) },
+    ...isOwn && loop && (around.length === 1 || inLoop !== undefined) && isAllThereIs(outline, loop) && { nearlyAll: Math.max(ofLoop * mostOwn, (ofLoop - beside) * (inLoop === undefined ? 1 : mostSeen)) },
     ...!isOwn && unnamed > 0 && around.length === 1 && { leastAlone: (taken + unnamed) * mostOwn },
   }
 }
@@ -119,6 +119,8 @@ function isAllThereIs({ loops }: Outline, { firstLine, lastLine, whole }: Outlin
 }
 
 const fewLines = 6
+/** Of what samples saw in a loop, calling what it is given for each element is a part. */
+const mostSeen = 0.8
 
 /** What every call of that name in the function is. */
 function namesOnly(calls: readonly OutlinedCall[], isOne: (call: OutlinedCall) => boolean): ReadonlySet<string> {
