@@ -20,7 +20,7 @@ describe('pyinstrument', () => {
     it(`${recording.name}: the top forty as its pstats has them`, () => {
       const profile = profileOf(recording)
       const printed = printedTable(report(`${recording.name}.report.txt`))
-      assert.ok(printed.length >= Math.min(12, rowsOf(profile).filter(({ total }) => total > 0).length))
+      assert.ok(printed.length >= 6)
       const known = new Map(rowsOf(profile).map((row) => [`${lastName(row.name)} ${row.file === '' ? '<built-in>' : row.file}:${String(row.line)}`, row]))
       const folded = foldedPlaces(profile)
       for (const { self, total, name, place } of printed) {
