@@ -79,7 +79,7 @@ describe('the example posts.ts, end to end', function () {
         writeFileSync(join(folder, '.cost-hints.json'), JSON.stringify({ pricing: { unitCosts: { 'query seconds': Math.max(1e-5, waited / 1000 - unitCosts['driver query CPU seconds'].value.typescript) } } }))
         await node([], { NODE_V8_COVERAGE: join(folder, 'coverage') })
         const [coverage = ''] = readdirSync(join(folder, 'coverage'))
-        const findings = await scanned(folder, shortest(before, 'visiblePosts'), join('coverage', coverage))
+        const findings = await scanned(folder, middle(before, 'visiblePosts'), join('coverage', coverage))
         assert.deepEqual(findings.map(({ rule }) => rule).sort(), ['list-membership-in-loop', 'n-plus-one-query'])
         const [query, membership] = ['n-plus-one-query', 'list-membership-in-loop'].map((rule) => findings.find((one) => one.rule === rule))
         assert.ok(query && membership)
@@ -89,7 +89,7 @@ describe('the example posts.ts, end to end', function () {
         const fixed = await run(folder, ['scan', '--fix-suggested', 'src/posts.ts'])
         assert.deepEqual([fixed.status, /fixed 2 findings/.test(fixed.output + fixed.errors)], [0, true], fixed.output)
         await compile(folder)
-        await isInside(folder, membership, 'visiblePosts', before, await recorded(folder, 'after', profiled))
+        await isInside(folder, membership, 'visiblePosts', before, await recorded(folder, 'after', profiled), middle)
         isExpected(query, waited - await shortestWait(node))
       })
     })
@@ -97,8 +97,8 @@ describe('the example posts.ts, end to end', function () {
 })
 
 /** By the comparison of the executable. The function runs once. */
-async function isInside(folder: string, finding: Found, name: string, before: readonly Recorded[], after: readonly Recorded[]): Promise<Compared['changes']> {
-  const { changes } = await compared(folder, shortest(after, name), shortest(before, name))
+async function isInside(folder: string, finding: Found, name: string, before: readonly Recorded[], after: readonly Recorded[], chosen = shortest): Promise<Compared['changes']> {
+  const { changes } = await compared(folder, shortest(after, name), chosen(before, name))
   const change = changes.functions.find((one) => one.name === name)
   assert.ok(change, `nothing changed in ${name}`)
   isExpected(finding, (change.totalBefore - change.totalAfter) / 1e9)
@@ -148,9 +148,20 @@ async function recorded(folder: string, name: string, record: (to: string) => Pr
   return all
 }
 
+/** What is counted call by call only grows by what else the machine does. */
 function shortest(all: readonly Recorded[], name: string): string {
+  return byTime(all, name)[0]?.file ?? assert.fail('nothing was recorded')
+}
+
+/** Ten samples are seven or thirteen as well: of recordings that sample, the shortest is the one that saw least. */
+function middle(all: readonly Recorded[], name: string): string {
+  const known = byTime(all, name).filter(({ functions }) => functions.some((one) => one.name === name))
+  return known[known.length >> 1]?.file ?? assert.fail('nothing was recorded')
+}
+
+function byTime(all: readonly Recorded[], name: string): readonly Recorded[] {
   const timeOf = ({ functions }: Recorded): number => functions.find((one) => one.name === name)?.total ?? Infinity
-  return [...all].sort((a, b) => timeOf(a) - timeOf(b))[0]?.file ?? assert.fail('nothing was recorded')
+  return [...all].sort((a, b) => timeOf(a) - timeOf(b))
 }
 
 async function compile(folder: string): Promise<void> {
