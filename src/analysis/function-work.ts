@@ -3,6 +3,7 @@
 import { completedWork } from './findings/completed-work.js'
 import type { FunctionId } from './model/facts.js'
 import { effectCountsOf, type CountedOperation } from './model/questions/effect-counts.js'
+import { driverOf } from './model/questions/drivers.js'
 import type { Subject } from './model/questions/subject.js'
 import { operationKeys } from './model/questions/work-keys.js'
 import { rowsOfOperation } from './model/questions/work-rows.js'
@@ -25,11 +26,10 @@ function sharesOf(counted: CountedOperation): readonly Share[] {
   if (!isCounted(kind)) return []
   const count = sizedTerm(counted)
   const rows = kind === 'query' ? rowsOfOperation(operation) : undefined
-  // Services bill what a query brings.
-  const billedRows = rows && service !== undefined ? { rows: [rows] } : {}
+  const driver = driverOf(operation)
   return [
-    { kind, count: [count], ...waitingShare(counted), ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...model !== undefined && { model }, ...billedRows },
-    ...rows ? [{ kind: 'row' as const, count: [times(count, rows)] }] : [],
+    { kind, count: [count], ...driver, ...waitingShare(counted), ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...model !== undefined && { model }, ...rows && { rows: [rows] } },
+    ...rows ? [{ kind: 'row' as const, count: [times(count, rows)], ...driver }] : [],
   ]
 }
 

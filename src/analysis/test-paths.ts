@@ -3,10 +3,10 @@
 import { variantOf } from './language.js'
 
 const folders: ReadonlySet<string> = new Set([
-  'test', 'tests', '__tests__', '__mocks__', 'fixtures', '__fixtures__', 'e2e', 'cypress', 'integration-tests', 'integration_tests',
+  'test', 'tests', 'unittests', 'unit_tests', '__tests__', '__mocks__', 'fixtures', '__fixtures__', 'e2e', '__e2e__', 'cypress', 'integration-tests', 'integration_tests',
   'benchmark', 'benchmarks', 'scripts', 'migrations', 'seed', 'seeds', 'seeders', 'vendor', 'third_party',
 ])
-const names = /^(tests\.py|test_.*\.py|.*_test\.py|conftest\.py|(.*\.)?seed\..*|.*\.(test|spec|stories|bench|e2e(-\w+)?)\..*|.*\.min\.js|.*\.d\.[mc]?ts)$/
+const names = /^(tests\.py|test_.*\.py|.*_test\.py|conftest\.py|(.*\.)?seed\..*|.*\.((client|server|unit|int|integration|browser|api)?-?test|spec|stories|bench|e2e(-\w+)?)\..*|.*\.min\.js|.*\.d\.[mc]?ts)$/
 
 /** `path` is relative to the root, with `/`. */
 export function isTestPath(path: string): boolean {

@@ -1,4 +1,4 @@
-// The work of a function with what only its findings know of: what it holds in memory, and what it compares and looks up. So a function never costs less than
+// The work of a function with what only its findings know of: what it holds in memory, what it compares and looks up, and rows of queries for one. So a function never costs less than
 // what is found in it, and one loop has one name in both.
 
 import { boundName, type Count } from './model/questions/counts.js'
@@ -13,13 +13,26 @@ export function wholeWork(work: Work, found: readonly Work[]): Work {
   const counted = new Set<string>()
   for (const one of found) {
     const amounts = one.before.filter(({ kind }) => kinds.has(kind))
+    const rows = one.before.filter(({ kind }) => kind === 'row')
     const isCounted = one.operations.some((key) => counted.has(key))
-    if (amounts.length === 0 || isCounted) continue
-    for (const key of one.operations) counted.add(key)
+    if (amounts.length + rows.length === 0 || isCounted) continue
+    if (amounts.length > 0) for (const key of one.operations) counted.add(key)
     const names = namesAmong(one, bounds)
     before.push(...amounts.map((amount) => renamed(amount, names)))
+    for (const amount of rows) before.push(...beyond(renamed(amount, names), before))
   }
   return { ...work, before, bounds, operations: [...new Set([...work.operations, ...counted])] }
+}
+
+/** What is more than the amounts of its kind that are there. */
+function beyond(amount: Amount, all: readonly Amount[]): readonly Amount[] {
+  const keyOf = (names: readonly string[]): string => [...names].sort().join()
+  const there = all.flatMap(({ kind, count }) => kind === amount.kind ? count : [])
+  const count = amount.count.flatMap(({ times, bounds }) => {
+    const more = times - there.reduce((sum, one) => keyOf(one.bounds) === keyOf(bounds) ? sum + one.times : sum, 0)
+    return more > 0 ? [{ times: more, bounds }] : []
+  })
+  return count.length > 0 ? [{ ...amount, count }] : []
 }
 
 /** What each of its numbers is called among all; those that are new are added. */

@@ -40,6 +40,8 @@ export interface Amount {
   readonly keys?: Count
   /** The program gives a driver its SQL and takes the rows as they come: no object-relational mapper is in between. */
   readonly bare?: true
+  /** The database is a part of the program, which works in its place. */
+  readonly embedded?: true
   /** The library holds its thread until it is done: what it waits for is in the time of whoever called it. */
   readonly holds?: true
 }

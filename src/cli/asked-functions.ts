@@ -11,6 +11,7 @@ import { describeEffects } from '../service/describe-effects.js'
 import { findSources } from '../service/discovery.js'
 import { measuringOf, outlinedPaths, type Measuring, type NamedProfile } from '../service/profiles/measuring.js'
 import { suggestion } from '../analysis/text/nearest.js'
+import { withNewerFiles } from '../service/profiles/newer-files.js'
 import { findRoot, isProjectRoot } from '../service/root.js'
 import { UserError } from '../service/user-error.js'
 import type { FunctionTarget } from './function-target.js'
@@ -58,7 +59,7 @@ export async function askFunctions({ file, shown, choice }: FunctionTarget, { co
   if (!isProject) await complain(`note: ${harmless(shown)} is in no project (no .cost-hints.json or .git above it): no other file is read\n`)
   const { effects, texts, results, outlines } = described
   if (choice && effects.functions.length === 0) throw new UserError(missing(shown, choice, effects.names))
-  const measuring = profiles.length > 0 ? measuringOf({ profiles, paths, root, outlines }) : undefined
+  const measuring = profiles.length > 0 ? measuringOf({ profiles: await withNewerFiles(profiles, { paths, root, signal }), paths, root, outlines }) : undefined
   await complain(profiles.flatMap(({ name, profile }) => (measuring?.joinedBy(profile).profile.notes ?? []).map((note) => `note: ${harmless(`${name}: ${note}`)}\n`)).join(''))
   return { root: root.replaceAll(sep, '/'), path, configuration, functions: placeEffects(effects, texts), results, measuring }
 }

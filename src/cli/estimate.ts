@@ -53,14 +53,15 @@ async function reportFor(target: FunctionTarget, { config, environment, profile,
   const names = new Set(functions.map(({ name }) => name))
   const isWanted = ({ work, range }: Finding): boolean => !target.choice || names.has(work?.functions[0]?.function ?? '') || functions.some((one) => one.work?.functions[0] !== undefined && within(range.start, one.work.functions[0].range))
   const priced = (finding: Finding & { readonly fixes: readonly Fix[] }, text: string) => ({ ...finding, ...estimating.pricedOf(finding, finding.fixes[0]), ...measuring?.measuredOf(finding, text) })
-  const found = results.flatMap(({ findings }) => findings.flatMap(({ work }) => work ?? []))
+  const found = results.flatMap(({ findings }) => findings.flatMap(({ work, range }) => (work ? [{ work, range }] : [])))
   return {
     version, root, path,
     functions: functions.flatMap(({ name, range, work: own }) => {
       if (!own) return []
-      const work = wholeWork(own, found.filter((one) => isOfSameFunction(one, own)))
+      const parts = found.filter((one) => isOfSameFunction(one.work, own))
+      const work = wholeWork(own, parts.map((one) => one.work))
       const evidence = measuring && evidenceFor(measuring, path, name)
-      return [{ name, path, range, work, estimate: estimating.priceOf(work, path), ...evidence && { evidence } }]
+      return [{ name, path, range, work, estimate: estimating.priceOf(work, path, parts), ...evidence && { evidence } }]
     }),
     findings: results.flatMap(({ findings, texts }) => placeFindings(findings.filter(isWanted).map((finding) => priced(finding, texts.get(finding.path) ?? '')), texts)),
   }

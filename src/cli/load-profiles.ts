@@ -5,6 +5,7 @@ import { revisionAt } from '../service/git-texts.js'
 import { movedSinceCommit } from '../service/profiles/at-commit.js'
 import type { NamedProfile } from '../service/profiles/measuring.js'
 import { openProfile } from '../service/profiles/open-profile.js'
+import { recordedAt } from '../service/profiles/recorded-at.js'
 import { findRoot } from '../service/root.js'
 import { UserError } from '../service/user-error.js'
 import type { Progress } from './progress.js'
@@ -26,7 +27,8 @@ export async function loadProfiles(files: readonly string[], { signal, progress,
   for (const file of files) {
     const name = basename(file)
     const profile = await openProfile(resolve(file), file, { roots, signal, onProgress: (done, of) => { progress.load(name, done, of) } }).finally(() => { progress.clear() })
-    loaded.push({ name, profile: await movedSinceCommit(profile, { folder, revision: commit, signal }) })
+    const { profile: moved, isKnown } = await movedSinceCommit(profile, { folder, revision: commit, signal })
+    loaded.push({ name, profile: moved, ...!isKnown && { recordedAt: await recordedAt(resolve(file), profile) } })
   }
   return loaded
 }

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { rules } from '../analysis/rules/index.js'
+import { importers } from '../profiles/every-importer.js'
 import type { Unit } from '../profiles/profile.js'
 import { choiceWords, valueWords } from '../profiles/value-words.js'
 import { profileDocument } from '../report/profile/document.js'
@@ -44,6 +45,7 @@ export function addProfileCommand(program: Command, signal: AbortSignal): void {
     .addOption(new Option('--top <number>', 'how many functions and lines').default(20).argParser(parseTop))
     .option('--config <file>', 'configuration (default: the nearest .cost-hints.json upwards)')
     .option('--environment <name>', 'the one of the configuration\'s environments that estimates are for (default: production, if there is one)')
+    .addHelpText('after', `\nFormats:\n${wrapped(importers.map(({ name }) => name).sort((a, b) => a.localeCompare(b, 'en')))}\nGzip, zlib and UTF-16 are undone first.`)
     .action(async (files: string[], options: ProfileOptions) => {
       const report = await reportFor(files, options, signal)
       await print(contentOf(report, options.format))
@@ -54,6 +56,19 @@ export function addProfileCommand(program: Command, signal: AbortSignal): void {
       process.exitCode = 2
     })
 }
+
+/** In lines that fit a terminal, as those of the options. */
+function wrapped(names: readonly string[]): string {
+  const lines: string[] = []
+  for (const [index, name] of names.entries()) {
+    const [last, item] = [lines.at(-1) ?? '', `${name}${index < names.length - 1 ? ',' : ''}`]
+    if (last !== '' && last.length + item.length < lineLength) lines[lines.length - 1] = `${last} ${item}`
+    else lines.push(`  ${item}`)
+  }
+  return lines.join('\n')
+}
+
+const lineLength = 80
 
 function contentOf(report: ProfileReport, format: ProfileOptions['format']): string {
   if (format === 'json') return profileJson(report)

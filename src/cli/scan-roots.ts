@@ -13,6 +13,7 @@ import { everyError } from '../service/every-problem.js'
 import { fixFiles, type ChangedFile } from '../service/fix-files.js'
 import { compiledPaths } from '../profiles/join/compiled-paths.js'
 import { measuringOf, outlinedPaths, type Measuring, type NamedProfile } from '../service/profiles/measuring.js'
+import { withNewerFiles } from '../service/profiles/newer-files.js'
 import { configurationName, findRoot, isProjectRoot } from '../service/root.js'
 import { unmatchedKeys } from '../service/unmatched-keys.js'
 import { reasonOf } from '../service/user-error.js'
@@ -132,7 +133,7 @@ async function scanRoot(root: string, paths: readonly string[], taken: Set<strin
     findings += profiles.length > 0 ? found.findings.length : found.findings.filter(configured.isWorthShowing).length
     request.onProgress(results.length, files.length, findings)
   })
-  const measuring = profiles.length > 0 ? measuringOf({ ...measured, outlines }) : undefined
+  const measuring = profiles.length > 0 ? measuringOf({ ...measured, profiles: await withNewerFiles(profiles, { ...measured, signal }), outlines }) : undefined
   const estimating = measuring ? configured.measuredBy(measuring.measurements) : configured
   const worthShowing = (found: FileResult): FileResult => ({ ...found, findings: found.findings.filter(estimating.isWorthShowing) })
   const all = results.reduce((sum, result) => sum + result.findings.length, 0)

@@ -126,7 +126,7 @@ async function fail(report: Report): Promise<number> {
 
 async function say(report: Report, outcome: ScanOutcome, options: ScanOptions, profiles: readonly NamedProfile[]): Promise<void> {
   const isQuiet = options.quiet === true
-  if (!isQuiet) await complain(profiles.flatMap(({ name, profile }) => profile.notes.map((note) => `note: ${harmless(`${name}: ${note}`)}\n`)).join(''))
+  if (!isQuiet) await complain(profiles.flatMap((one) => notesOn(one, outcome).map((note) => `note: ${harmless(`${one.name}: ${note}`)}\n`)).join(''))
   if (!isQuiet) await complain(outcome.notices.map((notice) => `note: ${harmless(notice)}\n`).join(''))
   if (options.format === 'text' || options.output !== undefined) await complain(errorLines(report))
   const content = contentOf(report, outcome, options)
@@ -134,6 +134,11 @@ async function say(report: Report, outcome: ScanOutcome, options: ScanOptions, p
   else await writeOutput(options.output, content)
   if (!isQuiet && outcome.fixed.length > 0) await complain(fixedLine(outcome, options.dryRun === true))
   if (options.stats === true) await complain(statisticsText(report))
+}
+
+/** On the file, and on how it fits the code of each root. */
+function notesOn({ profile }: NamedProfile, { measurings }: ScanOutcome): readonly string[] {
+  return [...new Set([...profile.notes, ...measurings.flatMap(({ measuring }) => measuring.joinedBy(profile).profile.notes)])]
 }
 
 function contentOf(report: Report, outcome: ScanOutcome, options: ScanOptions): string {

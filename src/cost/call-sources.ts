@@ -53,7 +53,7 @@ function howToSay(calls: number, key: string): string {
   return `write a comment on the function such as \`cost-hints: calls=${calls}/month\`, or set ${key} in .cost-hints.json`
 }
 
-function nameOf(node: Pick<CallerNode, 'path' | 'function'>): string {
+export function nameOf(node: Pick<CallerNode, 'path' | 'function'>): string {
   return node.function === '' ? `the top level of ${node.path}` : node.function
 }
 

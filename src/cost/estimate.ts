@@ -5,7 +5,8 @@ import type { Work, WorkKind } from '../analysis/work.js'
 import type { Assumption, Estimate, PerCall, SavedPerCall, Spread } from './estimate-types.js'
 import { fitOf, type Fit } from './fit.js'
 import { formulaOf } from './formula.js'
-import { collected, type Input, type Read } from './inputs.js'
+import { collected, sourceUncertainty, type Input, type Read } from './inputs.js'
+import type { MeasuredSeconds } from './measurements.js'
 import { monthOf, type Month } from './month.js'
 import { fromUsd, usDollars } from './prices/currency.js'
 import type { Currency } from './prices/pricing.js'
@@ -15,11 +16,21 @@ import { asExpected, probesOf, spreadOf, type Figure, type Probe } from './sprea
 
 export type { Setting } from './setting.js'
 
-/** Nothing where nothing is counted: no number without its inputs. `range`: of the code that does the work, where its time may have been measured. */
-export function estimate(work: Work, setting: Setting, range?: Range): Estimate | undefined {
+/** A piece of a function's work, and its code. */
+export interface WorkPart {
+  readonly work: Work
+  readonly range: Range
+}
+
+/**
+ * Nothing where nothing is counted: no number without its inputs. `range`: of the code that does the work, where its time may have been measured. `parts`: what findings say of
+ * a whole function, which takes as long as they do at least.
+ */
+export function estimate(work: Work, setting: Setting, range?: Range, parts: readonly WorkPart[] = []): Estimate | undefined {
   if (work.before.length + work.after.length === 0) return undefined
   const assumed = monthOf(work, setting)
-  const measured = range && setting.measurements?.timeOf(work, range, countOf(assumed))
+  const alone = range && measuredOf(work, assumed, setting, range)
+  const measured = alone && withParts(alone, parts, setting)
   const fit = measured && fitOf(assumed, inputsOf(assumed), measured)
   const month = fit ? fittedMonth(assumed, fit) : assumed
   const currency = setting.platform?.currency ?? usDollars
@@ -42,14 +53,32 @@ export function estimate(work: Work, setting: Setting, range?: Range): Estimate 
     ...freeTier === 'none' ? {} : { monthlyBeyondFreeTier: money(spreadOf(probes, saved(month.fullUsd), saved(month.plainUsd))) },
     callsPerMonth: plain(spreadOf(probes, month.calls)),
     perCall: { before: month.perCall('before', asExpected), after: month.perCall('after', asExpected), saved: { ...savedPerCall(month, probes), seconds: plain(time) } },
-    ...fit && { isMeasured: true as const, measured: { most: measured.most, whole: measured.whole ?? measured.most, isWall: measured.isWall } },
+    ...fit && !measured.isCeiling && { isMeasured: true as const, measured: { most: measured.most, whole: measured.whole ?? measured.most, isWall: measured.isWall } },
     co2eGramsPerMonth: plain(spreadOf(probes, saved(month.grams))),
-    assumptions: [...inputs.map((input) => assumptionOf(input, weights.get(input.name) ?? 0)), ...rateOf(currency)],
+    assumptions: [...callsAssumption(month, probes), ...inputs.map((input) => assumptionOf(input, weights.get(input.name) ?? 0)), ...rateOf(currency)],
     formula: formulaIn(currency, formulaOf(month, setting)),
     freeTier,
     ...shared && { shared },
     uncertainty,
   }
+}
+
+function measuredOf(work: Work, assumed: Month, { measurements }: Setting, range: Range): MeasuredSeconds | undefined {
+  return measurements?.timeOf(work, range, countOf(assumed))
+}
+
+/** The same operations count once. */
+function withParts(whole: MeasuredSeconds, parts: readonly WorkPart[], setting: Setting): MeasuredSeconds {
+  const counted = new Set<string>()
+  let least = 0
+  for (const { work, range } of whole.isCeiling ? [] : parts) {
+    if (work.operations.some((key) => counted.has(key))) continue
+    for (const key of work.operations) counted.add(key)
+    const assumed = monthOf(work, setting)
+    const measured = measuredOf(work, assumed, setting, range)
+    if (measured && !measured.isCeiling && measured.isWall === whole.isWall) least += fitOf(assumed, inputsOf(assumed), measured)?.seconds ?? 0
+  }
+  return least > whole.least ? { ...whole, least: Math.min(least, whole.most) } : whole
 }
 
 /** Of what it calls for, in one call of its function: those of the kind that is done most often. Undefined where that is anybody's guess. */
@@ -115,6 +144,15 @@ function freeTierOf(month: Month, read: Read): Estimate['freeTier'] {
 
 function inCurrency({ low, expected, high }: Spread, currency: Currency): Spread {
   return { low: fromUsd(low, currency), expected: fromUsd(expected, currency), high: fromUsd(high, currency) }
+}
+
+/** What the formula calls so, where it is made of other numbers: it is as sure as they are, and they have its weight. */
+function callsAssumption({ callsNote, calls }: Month, probes: readonly Probe[]): readonly Assumption[] {
+  if (callsNote === undefined) return []
+  const { inputs } = collected(calls)
+  const [source = 'default'] = inputs.map((input) => input.source).sort((a, b) => sourceUncertainty[b] - sourceUncertainty[a])
+  const { expected, uncertainty } = spreadOf(probes, calls)
+  return [{ name: 'calls', value: expected, unit: 'calls/month', source, note: callsNote, uncertainty, weight: 0 }]
 }
 
 /** Prices are in US dollars. */

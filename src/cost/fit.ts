@@ -9,6 +9,8 @@ import { numberText, secondsText } from './number-text.js'
 export interface Fit {
   /** With their fitted values, and the measured time itself. */
   readonly inputs: readonly Input[]
+  /** Those of the work, as it is. */
+  readonly seconds: number
   /** Reads the fitted inputs, at which the work takes as long as was measured. */
   readonly reader: (read: Read) => Read
 }
@@ -16,9 +18,14 @@ export interface Fit {
 export function fitOf(month: Month, inputs: readonly Input[], measured: MeasuredSeconds): Fit | undefined {
   const secondsAt = (read: Read): number => month.taken('before', read, measured.isWall)
   const databaseAt = (read: Read): number => month.perCall('before', read).databaseSeconds
-  const movable = inputs.filter(({ source }) => moving.has(source))
+  const isMovable = inputs.map(({ source }) => moving.has(source))
+  const movable = inputs.filter((_, index) => isMovable[index])
   if (measured.most <= 0 || !(secondsAt(asGiven) > 0)) return undefined
-  const time = timeInput(measured, inputs, secondsAt)
+  const said = secondsAt(asGiven)
+  const sizesOfAll = sizesOf(inputs, said, (input) => secondsAt((one) => one.name === input.name ? one.value * one.uncertainty : one.value))
+  // What stays below it anyway has nothing to learn from it.
+  if (measured.isCeiling && said * offBy(sizesOfAll) <= measured.most) return undefined
+  const time = timeInput(measured, inputs, said, sizesOfAll)
   const fitted = (read: Read, among: readonly Input[]): Moves => {
     const seconds = read(time)
     const own = movesTo(seconds, secondsAt, read, among, unmoved)
@@ -29,8 +36,7 @@ export function fitOf(month: Month, inputs: readonly Input[], measured: Measured
   const first = fitted(asGiven, movable)
   // What was measured being so far from what was assumed, the assumptions are worth less than they say.
   const doubt = Math.max(1, Math.min(mostDoubt, first.far))
-  const level = secondsAt(asGiven)
-  const sizes = sizesOf(movable, level, (input) => secondsAt((one) => one.name === input.name ? one.value * one.uncertainty : one.value))
+  const sizes = sizesOfAll.filter((_, index) => isMovable[index])
   // How fast the processor is says nothing of waiting.
   const carried = measured.isWall ? carriedFactor(movable, sizes, first) : 1
   const factorOf = (input: Input, index: number): number => first.factors.get(input.name) ?? (sizes[index] === 0 && isUnitCost(input) ? carried : 1)
@@ -38,6 +44,7 @@ export function fitOf(month: Month, inputs: readonly Input[], measured: Measured
   const readers = new WeakMap<Read, Read>()
   return {
     inputs: withTime(inputs.map((input) => known.get(input.name) ?? input), time),
+    seconds: time.value,
     reader: (read) => {
       let found = readers.get(read)
       if (!found) {
@@ -65,10 +72,8 @@ function isUnitCost({ unit }: Input): boolean {
 }
 
 /** What the inputs say, as far as it is inside of what was measured; and off by no more than that. */
-function timeInput({ least, most, leastAlone = 0, nearlyAll = leastAlone, likely = most, note }: MeasuredSeconds, inputs: readonly Input[], secondsAt: (read: Read) => number): Input {
-  const said = secondsAt(asGiven)
-  const sizes = sizesOf(inputs, said, (input) => secondsAt((one) => one.name === input.name ? one.value * one.uncertainty : one.value))
-  const isOff = Math.exp(Math.hypot(...sizes))
+function timeInput({ least, most, leastAlone = 0, nearlyAll = leastAlone, likely = most, note }: MeasuredSeconds, inputs: readonly Input[], said: number, sizes: readonly number[]): Input {
+  const isOff = offBy(sizes)
   // Where it is known how much there was to do, and that takes much less, the function did something else as well.
   const isCounted = !inputs.some(({ isOfWork, source }, index) => isOfWork && source === 'default' && sizes[index] !== 0)
   const bottom = Math.min(most, isCounted && said * isOff < leastAlone ? least : Math.max(least, nearlyAll))
@@ -130,6 +135,11 @@ function movesTo(seconds: number, timeAt: (read: Read) => number, read: Read, in
   return { factors, far }
 }
 
+/** The factor that all of them together are off by. */
+function offBy(sizes: readonly number[]): number {
+  return Math.exp(Math.hypot(...sizes))
+}
+
 /** How far each input by itself, as much as it may be off, moves the time, in the logarithm. */
 function sizesOf(inputs: readonly Input[], level: number, secondsAt: (input: Input) => number): readonly number[] {
   return inputs.map((input) => input.uncertainty === 1 ? 0 : Math.log(secondsAt(input) / level))
@@ -142,11 +152,11 @@ const closeEnough = 1e-4
 /** By less than this nobody would notice. */
 const leastMove = 1.05
 
-function fittedInput(input: Input, factor: number, doubt: number, { note }: MeasuredSeconds): Input {
+function fittedInput(input: Input, factor: number, doubt: number, { note, isCeiling }: MeasuredSeconds): Input {
   if (factor === 1) return input
   const fitted = { ...input, value: within(input, input.value * factor), uncertainty: input.uncertainty ** doubt }
   if (Math.max(factor, 1 / factor) < leastMove) return fitted
   const isTime = isUnitCost(input)
   const text = isTime ? secondsText(input.value) : numberText(input.value)
-  return { ...fitted, source: isTime ? 'profile' : input.source, note: `fitted to the time in ${note.split(': ', 1)[0] ?? note}, ${text} without it: ${input.note}` }
+  return { ...fitted, source: isTime && !isCeiling ? 'profile' : input.source, note: `fitted to the time in ${note.split(': ', 1)[0] ?? note}, ${text} without it: ${input.note}` }
 }

@@ -25,6 +25,8 @@ export interface MeasuredSeconds {
   readonly nearlyAll?: number
   /** The most that is expected, where other loops of the function are as likely to have taken the rest. */
   readonly likely?: number
+  /** Nobody counted the runs: `most` is what all of them took, which one of them cannot exceed. No more than that is known. */
+  readonly isCeiling?: true
   /** Of the whole run. */
   readonly whole?: number
   /** Time that passed, with all waiting; else of the program's processor. */

@@ -3,7 +3,7 @@
 
 import type { Amount, Work } from '../analysis/work.js'
 import { callGraphOf } from './call-graph.js'
-import { callsOf } from './calls.js'
+import { callsNoteOf, callsOf } from './calls.js'
 import type { Charge } from './charges.js'
 import { computeOf, type Compute } from './compute.js'
 import { databaseCharges } from './databases.js'
@@ -24,6 +24,8 @@ export interface Month {
   readonly charges: readonly Charge[]
   readonly parts: Readonly<Record<Side, readonly Part[]>>
   readonly calls: (read: Read) => number
+  /** How they come about, where they are not a number that is said. */
+  readonly callsNote: string | undefined
   readonly perCall: (side: Side, read: Read) => PerCall
   /** Seconds of a call on a processor of its own: waiting and working, or of the processor alone. */
   readonly taken: (side: Side, read: Read, isWall: boolean) => number
@@ -69,7 +71,8 @@ export function monthOf(work: Work, setting: Setting): Month {
   const tariffs = new Map([...parts.before, ...parts.after].map((part) => [part, tariffOf(part, setting, compute.platform)]))
   const graph = callGraphOf(work, setting)
   const counted = countedBy(work, setting, graph)
-  const calls = callsOf(work, setting, graph, counted)
+  const callsNote = callsNoteOf(work, graph, counted)
+  const calls = callsOf(work, setting, graph, counted, callsNote)
   const emissions = emissionsOf(compute, setting.platform)
   const byteSeconds = unitInput('byte seconds', setting)
 
@@ -105,6 +108,7 @@ export function monthOf(work: Work, setting: Setting): Month {
 
   return {
     compute, charges, parts, calls, quantities,
+    callsNote,
     isWaitedFor: work.before.every(({ waits }) => waits !== 'together' && waits !== 'background'),
     taken: (side, read, isWall) => parts[side].reduce((sum, part) => part.resource === 'program' || (isWall && part.resource === 'waiting') ? sum + usedBy(part, read, counted) : sum, 0),
     perCall: (side, read) => {

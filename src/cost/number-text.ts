@@ -27,7 +27,7 @@ const times: readonly Step[] = [
   { unit: 'h', size: 3600 }, { unit: 'min', size: 60 }, { unit: 's', size: 1 }, { unit: 'ms', size: 1e-3 }, { unit: 'µs', size: 1e-6 }, { unit: 'ns', size: 1e-9 },
 ]
 const sizes: readonly Step[] = [
-  { unit: 'TB', size: 2 ** 40 }, { unit: 'GB', size: 2 ** 30 }, { unit: 'MB', size: 2 ** 20 }, { unit: 'kB', size: 2 ** 10 }, { unit: 'B', size: 1 },
+  { unit: 'TiB', size: 2 ** 40 }, { unit: 'GiB', size: 2 ** 30 }, { unit: 'MiB', size: 2 ** 20 }, { unit: 'KiB', size: 2 ** 10 }, { unit: 'B', size: 1 },
 ]
 const masses: readonly Step[] = [{ unit: 't', size: 1e6 }, { unit: 'kg', size: 1e3 }, { unit: 'g', size: 1 }, { unit: 'mg', size: 1e-3 }]
 
@@ -36,7 +36,7 @@ export function secondsText(seconds: number, digits = 2): string {
   return stepText(seconds, times, 's', digits)
 }
 
-/** As clouds count: a kB has 1,024 bytes. */
+/** `64 KiB`, `10 MiB`, `200 B`: the unit says that it is of 1,024, as those of the viewer and of memory_profiler do; tools such as memray count MB of 1,000 KB. */
 export function bytesText(bytes: number, digits = 2): string {
   return stepText(bytes, sizes, 'B', digits)
 }
@@ -45,7 +45,7 @@ export function gramsText(grams: number, digits = 2): string {
   return stepText(grams, masses, 'g', digits)
 }
 
-/** In the largest unit of which there is at least one, also after rounding: 999.9 ms is 1 s, and 1,024 MB are a GB. */
+/** In the largest unit of which there is at least one, also after rounding: 999.9 ms is 1 s, and 1,024 MiB are a GiB. */
 function stepText(value: number, steps: readonly Step[], none: string, digits: number): string {
   const exact = rounded(value, digits)
   const step = steps.find(({ size }) => Math.max(Math.abs(exact), Math.abs(value)) >= size) ?? (value === 0 ? undefined : steps.at(-1))

@@ -81,7 +81,7 @@ function timeParts(amount: Amount, setting: Setting): readonly Part[] {
   const together = amount.waits === 'together' ? { concurrency: amount.concurrency ?? Infinity } : {}
   const waits = amount.waits !== 'background'
   return [
-    ...waits && waiting ? [part('waiting', amount.service === undefined ? waiting : secondsOf(amount.service, setting), together)] : [],
+    ...waits && waiting ? [part('waiting', amount.service === undefined ? waiting : secondsOf(amount.service, setting), { ...together, ...isServerInDoubt(amount, setting) && once(doubted(unitInput(waiting, setting))) })] : [],
     ...waits ? [...perRow('waiting', databasePerRow, together), ...perKey('waiting', together)] : [],
     ...program ? [part('program', program)] : [],
     ...perRow('program', programPerRow),
@@ -89,6 +89,15 @@ function timeParts(amount: Amount, setting: Setting): readonly Part[] {
     ...perRow('database', databasePerRow),
     ...perKey('database'),
   ]
+}
+
+/** The driver is of databases inside the program, and nobody says where the database is. A program that is written with one may run with another; what its queries take by themselves, nobody knows: a row by its key takes microseconds, a scan milliseconds. */
+function isServerInDoubt({ embedded, service }: Amount, { platform }: Setting): boolean {
+  return embedded === true && service === undefined && platform?.database?.platform === undefined && platform?.database?.engine === undefined
+}
+
+function doubted(input: Input): Input {
+  return { ...input, note: `${input.note}; a server is assumed, though the driver is SQLite's: if it stays so, set pricing.database.platform to "embedded"` }
 }
 
 const one: Count = [{ times: 1, bounds: [] }]

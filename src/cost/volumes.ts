@@ -75,7 +75,7 @@ export function boundInput(bound: WorkBound, setting: Setting, all: readonly Wor
 }
 
 function howToSay({ name, form }: WorkBound, { value, key }: Guess): string {
-  const said = form === 'bytes' ? `bytes=${bytesText(value).replace(/ (.)B$/, '$1iB').replace(/ |,/g, '')}` : `${name}=${value}`
+  const said = form === 'bytes' ? `bytes=${bytesText(value).replace(/[ ,]/g, '')}` : `${name}=${value}`
   return `write a comment such as \`cost-hints: ${said}\` on ${form === 'bytes' ? 'the function' : 'the loop or the function'}, or set workload.${key} in .cost-hints.json`
 }
 

@@ -125,7 +125,7 @@ function showViewer({ context, client, profiles, storage, uri, panel, comparison
   const postSources = async ({ root, sources }: Pick<JoinedCode, 'root' | 'sources'>): Promise<void> => {
     if (root === null) return
     for (const { file, path } of sources) {
-      const text = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(vscode.Uri.file(root), path)).then((document) => document.getText(), () => undefined)
+      const text = await textOf(vscode.Uri.joinPath(vscode.Uri.file(root), path))
       if (text !== undefined) post({ is: 'source', file, text })
     }
   }
@@ -137,7 +137,7 @@ function showViewer({ context, client, profiles, storage, uri, panel, comparison
     await vscode.workspace.fs.createDirectory(storage)
     const opened = await client.request<OpenedProfile>(openProfileMethod, { path: before.fsPath, isBefore: true, folder: storage.fsPath } satisfies OpenProfileParams, cancelled.token)
     if ('problem' in opened) void vscode.window.showErrorMessage(opened.problem)
-    else if (opened.file !== null) post({ is: 'compare', url: addressOf(webview, opened.file), name: before.path.slice(before.path.lastIndexOf('/') + 1), predicted })
+    else if (opened.file !== null) post({ is: 'compare', url: addressOf(webview, opened.file), name: before.path.slice(before.path.lastIndexOf('/') + 1), predicted, names: opened.join.names ?? [] })
   }
   const answers: { readonly [K in FromViewer['is']]: (message: Extract<FromViewer, { is: K }>) => Promise<unknown> } = {
     'ready': show,
@@ -193,6 +193,18 @@ async function dropOld(storage: vscode.Uri): Promise<void> {
     const file = vscode.Uri.joinPath(storage, name)
     const { mtime } = await vscode.workspace.fs.stat(file).then((stat) => stat, () => ({ mtime: Infinity }))
     if (Date.now() - mtime > longestKept) await vscode.workspace.fs.delete(file).then(undefined, () => undefined)
+  }
+}
+
+/** As it is edited, else as it is on the disk: a file that is only looked at here need not be opened for all the editor's tools. */
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())
+  if (open) return open.getText()
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri))
+  } catch {
+    // In another encoding, which the editor knows; or it is gone.
+    return vscode.workspace.openTextDocument(uri).then((document) => document.getText(), () => undefined)
   }
 }
 

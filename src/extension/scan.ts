@@ -20,7 +20,7 @@ async function scan(client: Client): Promise<ScanSummary | undefined> {
     const listener = client.onScanProgress(({ done, total, findings }) => {
       const increment = total === 0 ? 0 : (done - shown) * 100 / total
       shown = done
-      progress.report({ increment, message: vscode.l10n.t('{0} of {1} files, {2} findings', done, total, findings) })
+      progress.report({ increment, message: vscode.l10n.t('{0} of {1} files, findings: {2}', done, total, findings) })
     })
     try {
       return await client.request<ScanSummary>(scanWorkspaceMethod, {}, token)
@@ -42,11 +42,13 @@ async function announce(summary: ScanSummary): Promise<void> {
 function summaryText({ findings, filesWithFindings, files, problems, unsure, small, isCancelled }: ScanSummary): string {
   const found = findings === 0
     ? vscode.l10n.t('No cost hints in {0} files.', files)
-    : vscode.l10n.t('Cost hints: {0} findings in {1} of {2} files.', findings, filesWithFindings, files)
+    : findings === 1
+      ? vscode.l10n.t('Cost hints: 1 finding in {0} files.', files)
+      : vscode.l10n.t('Cost hints: {0} findings in {1} of {2} files.', findings, filesWithFindings, files)
   const hidden = [
     ...unsure > 0 ? [vscode.l10n.t('{0} less sure ones are hidden by the level.', unsure)] : [],
     ...small > 0 ? [vscode.l10n.t('{0} that save too little are hidden by minimumMonthly.', small)] : [],
   ].map((text) => ` ${text}`).join('')
-  const unread = problems > 0 ? ` ${vscode.l10n.t('{0} files could not be analysed; see the output.', problems)}` : ''
+  const unread = problems > 0 ? ` ${vscode.l10n.t('Files that could not be analysed: {0}; see the output.', problems)}` : ''
   return `${isCancelled ? `${vscode.l10n.t('Cancelled.')} ` : ''}${found}${hidden}${unread}`
 }

@@ -1,6 +1,7 @@
 // The one way in which importers make a profile: it owns the tables, recursion, weights that are no numbers, events out of order, and the count of what was damaged.
 
 import { Column } from './columns.js'
+import { damageText } from './damage-text.js'
 import { GraphBuilder } from './graph-builder.js'
 import { ProfileError } from './importer.js'
 import { LineBuilder } from './line-builder.js'
@@ -143,7 +144,7 @@ export class ProfileBuilder {
     return timeline
   }
 
-  /** Counted by its words, and said once: `12 samples had no stack`. `what` continues a number. */
+  /** Counted by its words, and said once: `12 samples had no stack`. `what` continues a number that is not one, with a plural. */
   damaged(what: string, times = 1): void {
     this.damages.set(what, (this.damages.get(what) ?? 0) + times)
   }
@@ -194,7 +195,7 @@ export class ProfileBuilder {
       ...(graph ? { graph } : {}),
       ...(lines ? { lines } : {}),
       timelines: this.timelines.map((timeline) => timeline.taken()),
-      notes: [...this.sentences, ...[...this.damages].map(([what, times]) => `${times.toLocaleString('en-US')} ${what}.`)],
+      notes: [...this.sentences, ...[...this.damages].map(([what, times]) => damageText(what, times))],
       ...this.stackSentences.length > 0 && { stackNotes: this.stackSentences },
       ...(this.recordedAt === undefined ? {} : { recordedAt: this.recordedAt }),
       ...(this.commit === undefined ? {} : { commit: this.commit }),

@@ -4,6 +4,7 @@ import { importers } from './every-importer.js'
 import { ProfileError, type Head, type Importer, type ProfileInput } from './importer.js'
 import { otherFormat } from './other-formats.js'
 import type { Profile } from './profile.js'
+import { unknownFormat } from './unknown-format.js'
 import { lowered } from '../analysis/text/letters.js'
 import { jsonTopOf } from './readers/json-top.js'
 
@@ -15,7 +16,7 @@ export function readProfile(bytes: Uint8Array, progress: ProfileInput['progress'
   if (bytes.length === 0) throw new ProfileError('The file is empty')
   const head = headOf(bytes)
   const found = importerFor(head)
-  if (!found) throw new ProfileError(otherFormat(head) ?? `This is no profile that is known: tried ${importers.map(({ name }) => name).join(', ')}`)
+  if (!found) throw new ProfileError(otherFormat(head) ?? unknownFormat(head))
   try {
     return found.read({ bytes, head, progress })
   } catch (error) {

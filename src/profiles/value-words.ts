@@ -1,5 +1,6 @@
 // What a value of a profile is called in sentences: tools name theirs for programs, as `page-faults:u` and `I1mr`, or for columns of a table, as `in use`.
 
+import { singular } from '../analysis/text/counted.js'
 import type { ValueType } from './profile.js'
 
 export function valueWords({ name, unit }: Pick<ValueType, 'name' | 'unit'>): string {
@@ -12,12 +13,18 @@ export function valueWords({ name, unit }: Pick<ValueType, 'name' | 'unit'>): st
 
 /** Of a sentence: `12 ms of CPU time`, `101 samples`. */
 export function amountOfWords(amount: string, value: ValueType): string {
-  return `${amount}${value.unit === 'count' ? '' : ' of'} ${valueWords(value)}`
+  if (value.unit !== 'count') return `${amount} of ${valueWords(value)}`
+  return `${amount} ${amount === '1' ? singular(valueWords(value)) : valueWords(value)}`
 }
 
 /** That shares are of: `12% of the CPU time`, `12% of memory in use`. */
 export function wholeWords(value: ValueType): string {
   return `${value.unit === 'nanoseconds' ? 'the ' : ''}${valueWords(value)}`
+}
+
+/** Time of the processor and not time that passed. */
+export function isOfProcessor({ name }: Pick<ValueType, 'name'>): boolean {
+  return /\bcpu\b/i.test(name)
 }
 
 /** Numbers of 100, of which nobody says what 100 are: Scalene has some. */

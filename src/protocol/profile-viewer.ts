@@ -27,7 +27,12 @@ export interface ShownComparison {
   readonly name: string
   /** What was said beforehand of the change between both, in sentences, to stand beside what was measured. */
   readonly predicted?: readonly string[]
+  /** As those of a join. */
+  readonly names?: FunctionNames
 }
+
+/** By row of the profile's functions. */
+export type FunctionNames = readonly (readonly [row: number, name: string])[]
 
 /** A file whose lines the profile has, for the view that shows them in their source; sent after the profile, or never. */
 export interface ShownSource {
@@ -56,6 +61,8 @@ export interface ViewerJoin {
   /** The hottest first. */
   readonly findings: readonly JoinedFinding[]
   readonly unmatched: readonly UnmatchedPart[]
+  /** What functions without a name are called: by what they stand in. */
+  readonly names?: FunctionNames
   /** Sentences on how far it fits the code of now; absent where there is nothing to say. */
   readonly notes?: readonly string[]
   /** How much of everything is in functions of the workspace, from 0 to 1. */

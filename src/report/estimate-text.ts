@@ -2,8 +2,7 @@
 
 import type { Assumption, AssumptionSource, Estimate, PerCall, Spread } from '../cost/estimate-types.js'
 import { leastMoney, moneyText } from '../cost/money-text.js'
-import { gramsText, numberText, secondsText } from '../cost/number-text.js'
-import { bytesText } from './bytes-text.js'
+import { bytesText, gramsText, numberText, secondsText } from '../cost/number-text.js'
 import { nouns } from './operation-nouns.js'
 
 /** `saves $3–50/month at 100,000 calls, 100 rows (assumed)`; where that is no money, what it saves in time or memory. */
@@ -78,9 +77,10 @@ export function assumedCalls(estimate: Estimate): 'all' | 'some' | 'none' {
   return assumed === calls.length ? 'all' : 'some'
 }
 
-/** Not `calls at a time`, which says how a server works. */
+/** Those that somebody said or that are assumed, of which others are made. Not `calls at a time`, which says how a server works. */
 function callInputs({ assumptions }: Estimate): readonly Assumption[] {
-  return assumptions.filter(({ name }) => name === 'calls' || name.startsWith('calls of '))
+  const said = assumptions.filter(({ name }) => name.startsWith('calls of '))
+  return said.length > 0 ? said : assumptions.filter(({ name }) => name === 'calls')
 }
 
 /** Whether what is saved can be told from nothing. */

@@ -2,8 +2,7 @@
 
 import type { Estimate } from '../cost/estimate-types.js'
 import { moneyText } from '../cost/money-text.js'
-import { numberText, secondsText } from '../cost/number-text.js'
-import { bytesText } from './bytes-text.js'
+import { bytesText, numberText, secondsText } from '../cost/number-text.js'
 import { assumptionTexts, callsText, estimateText, type AssumptionText } from './estimate-text.js'
 import type { CostedFunction, EstimatesReport } from './estimates.js'
 import { evidenceText } from './evidence-text.js'

@@ -1,5 +1,6 @@
 // What was measured of a finding, in a few words: `measured: 31% of the CPU time, report() ran 1.2 million times`.
 
+import { counted } from '../analysis/text/counted.js'
 import { numberText } from '../cost/number-text.js'
 import type { Evidence } from '../profiles/join/evidence.js'
 import type { HotLine } from '../profiles/join/hot-lines.js'
@@ -30,10 +31,10 @@ function timesText(times: number): string {
 export function measuredText({ profile, value, whole }: JoinedProfile, { total, self, calls, resumptions = 0 }: JoinedFunction): string {
   const measured = profile.values[value] ?? { name: 'samples', unit: 'count' }
   const own = self > 0 && self < total * 0.95 ? ` (${shareText(self / whole)} itself)` : ''
-  const counted = calls === undefined || calls === 0 ? [] : [calls === 1 ? '1 call' : `${numberText(calls, 3)} calls`]
+  const ran = calls === undefined || calls === 0 ? [] : [counted(calls, 'call', numberText(calls, 3))]
   const each = calls === undefined || calls < 2 || measured.unit === 'count' ? [] : [`${amountText(total / calls, measured.unit)} each`]
   const resumed = resumptions > 0 ? [`resumed ${timesText(resumptions)}`] : []
-  return [`${shareText(total / whole)} of ${valueWords(measured)}${own}`, ...counted, ...resumed, ...each].join(' · ')
+  return [`${shareText(total / whole)} of ${valueWords(measured)}${own}`, ...ran, ...resumed, ...each].join(' · ')
 }
 
 /** On a line: `12% of CPU time (1.24 s) · 340 hits`. */
@@ -41,7 +42,7 @@ export function measuredLineText({ profile, value, whole }: JoinedProfile, { mea
   const measured = profile.values[value] ?? { name: 'samples', unit: 'count' }
   const amount = measured.unit === 'count' ? '' : ` (${amountText(total, measured.unit)})`
   const own = self > 0 && self < total * 0.95 ? [`${shareText(self / whole)} without what it calls`] : []
-  return [`${shareText(total / whole)} of ${valueWords(measured)}${amount}`, ...own, ...hits > 0 ? [hits === 1 ? '1 hit' : `${numberText(hits, 3)} hits`] : []].join(' · ')
+  return [`${shareText(total / whole)} of ${valueWords(measured)}${amount}`, ...own, ...hits > 0 ? [counted(hits, 'hit', numberText(hits, 3))] : []].join(' · ')
 }
 
 /** Of 1; never more digits than measuring deserves. */

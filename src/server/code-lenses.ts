@@ -107,7 +107,7 @@ function measuredLenses({ measuring, path, document, findings }: Analysed, hasCo
 function lensOf({ document, estimating, path }: Analysed, { start, findings }: FoundFunction, work: Work | undefined, hasCommand: boolean): CodeLens {
   const position = document.positionAt(start)
   const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`
-  const estimate = work && estimating.priceOf(work, path)
+  const estimate = work && estimating.priceOf(work, path, findings)
   const title = work && estimate
     ? [perCallText([work]), ...costText(estimate), count].filter((part) => part !== '').join(' · ')
     : foundText(findings, estimating, count)

@@ -5,6 +5,7 @@ import {
   ApplyWorkspaceEditRequest, MessageType, ShowDocumentRequest, ShowMessageNotification, type Connection, type ExecuteCommandOptions, type InitializeParams, type Location,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node'
+import { isRecord } from '../analysis/text/records.js'
 import { openConfigurationCommand, setNumberCommand, type OpenConfigurationParams, type SetNumberParams } from '../protocol/messages.js'
 import { placeInConfiguration, proposedConfiguration } from './configuration-places.js'
 import type { Findings } from './findings.js'
@@ -70,8 +71,4 @@ function isNumberName(given: unknown): boolean {
 
 function isOpenConfiguration(given: unknown): given is OpenConfigurationParams {
   return isRecord(given) && typeof given['uri'] === 'string' && Array.isArray(given['key']) && given['key'].every((part) => typeof part === 'string')
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }

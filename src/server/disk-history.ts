@@ -1,7 +1,7 @@
 // What stood on the disk since files were opened in the editor: a recording is of the text that ran, and people go on writing before they look at it.
 
 import { stat } from 'node:fs/promises'
-import { readSource } from '../service/source.js'
+import { textOnDisk } from '../service/source.js'
 
 export interface DiskHistory {
   /** The file may be another one now. Those that nobody opened are not looked at. Paths are absolute. */
@@ -28,11 +28,11 @@ export function createDiskHistory(): DiskHistory {
     const before = files.get(path)
     if (!before) return
     const since = await stat(path).then(({ mtimeMs }) => mtimeMs, () => undefined)
-    const found = since === undefined ? undefined : readSource(path)
+    const text = since === undefined ? undefined : textOnDisk(path)
     const versions = files.get(path)
-    if (since === undefined || !found || !('source' in found) || !versions || versions.at(-1)?.text === found.source.text) return
+    if (since === undefined || text === undefined || !versions || versions.at(-1)?.text === text) return
     files.delete(path)
-    files.set(path, [...versions, { since, text: found.source.text }].slice(-mostVersions))
+    files.set(path, [...versions, { since, text }].slice(-mostVersions))
     const [oldest] = files.keys()
     if (files.size > mostFiles && oldest !== undefined) files.delete(oldest)
   }

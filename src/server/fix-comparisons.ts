@@ -7,6 +7,7 @@ import type { OutlinedFunction } from '../analysis/outline.js'
 import type { Estimate } from '../cost/estimate-types.js'
 import type { JoinedProfile } from '../profiles/join/join.js'
 import { savingOf, type Saving } from '../profiles/join/saving.js'
+import { isOfProcessor } from '../profiles/value-words.js'
 import type { Profile } from '../profiles/profile.js'
 import {
   beginComparisonMethod, comparableFixesMethod, endComparisonMethod, type BeginComparisonParams, type BegunComparison, type ComparableFix, type ComparableFixesParams, type ComparedFix,
@@ -112,7 +113,7 @@ async function end(before: Begun, file: string, results: string): Promise<Compar
     qualified: own.qualified, estimate,
     saving: savingOrWhy(before, made.joined, runs),
     whole: { before: joined.whole, after: made.joined.whole },
-    isWall: !/\bcpu\b/i.test(joined.profile.values[joined.value]?.name ?? ''),
+    isWall: !isOfProcessor(joined.profile.values[joined.value] ?? { name: '' }),
   })
 }
 

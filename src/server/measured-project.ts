@@ -8,15 +8,10 @@ import type { Configuration } from '../service/configuration.js'
 import { measuringInSteps, outlinedPaths, type Measuring, type NamedProfile } from '../service/profiles/measuring.js'
 import { movedSince } from '../service/profiles/moved-since.js'
 import { newerFilesNote } from '../service/profiles/newer-files.js'
-import { readSource } from '../service/source.js'
+import { textOnDisk } from '../service/source.js'
 import type { DiskHistory } from './disk-history.js'
 import { pause } from './pause.js'
 import type { DiskChanges, Project, ProjectConfiguration } from './projects.js'
-
-/** A profile with when it was recorded, in milliseconds since 1970; absent where it is of the code as it is on the disk. */
-export interface RecordedProfile extends NamedProfile {
-  readonly recordedAt?: number | undefined
-}
 
 /** Profiles joined to the code as it is now, whatever else is shown in it. */
 export interface ProjectJoin {
@@ -42,17 +37,16 @@ export function measuredProject({ root, session, sources, history }: MeasuredReq
   /** Texts that each profile's lines are of: as the disk had them when it was recorded, as far as that is known, else when it was loaded. What is typed but not saved did not run. */
   const recorded = new WeakMap<Profile, Map<string, string>>()
 
-  const recordedText = (folder: string, { profile, recordedAt }: RecordedProfile) => (path: string): string | undefined => {
+  const recordedText = (folder: string, { profile, recordedAt }: NamedProfile) => (path: string): string | undefined => {
     const texts = recorded.get(profile) ?? new Map<string, string>()
     recorded.set(profile, texts)
     const known = texts.get(path) ?? (recordedAt === undefined ? undefined : history.textAt(join(folder, path), recordedAt))
-    const found = known === undefined ? readSource(join(folder, path)) : undefined
-    const text = found && 'source' in found ? found.source.text : known
+    const text = known ?? textOnDisk(join(folder, path))
     if (text !== undefined) texts.set(path, text)
     return text
   }
   /** What was edited while it was open here is followed. */
-  const doubt = async (folder: string, { recordedAt }: RecordedProfile, paths: readonly string[]): Promise<string | undefined> => {
+  const doubt = async (folder: string, { recordedAt }: NamedProfile, paths: readonly string[]): Promise<string | undefined> => {
     if (recordedAt === undefined) return undefined
     return newerFilesNote(folder, paths.filter((path) => history.textAt(join(folder, path), recordedAt) === undefined), recordedAt)
   }
@@ -61,7 +55,8 @@ export function measuredProject({ root, session, sources, history }: MeasuredReq
     const { known } = await sources.list(signal)
     await sources.read(signal)
     const paths = [...new Set([...known, ...also])]
-    const wanted = [...new Set([...outlinedPaths({ profiles, paths, root }), ...also])]
+    const wantedOf = new Map(profiles.map((one) => [one, outlinedPaths({ profiles: [one], paths, root })]))
+    const wanted = [...new Set([...[...wantedOf.values()].flat(), ...also])]
     for (const path of wanted) await history.note(join(root, path))
     const outlines = new Map<string, Outline>()
     const texts = new Map<string, string>()
@@ -78,7 +73,7 @@ export function measuredProject({ root, session, sources, history }: MeasuredReq
     for (const one of profiles) {
       await pause()
       const { profile } = movedSince(one.profile, { matcher, before: recordedText(root, one), now: (path) => texts.get(path) })
-      const note = await doubt(root, one, outlinedPaths({ profiles: [one], paths, root }))
+      const note = await doubt(root, one, wantedOf.get(one) ?? [])
       atPresent.push({ name: one.name, profile: note === undefined ? profile : { ...profile, notes: [...profile.notes, note] }, original: one.profile })
     }
     return { measuring: await measuringInSteps({ profiles: atPresent, paths, root, outlines, texts }, pause), outlines }

@@ -106,8 +106,9 @@ function shortened(code: string): string {
 function wantedCalls(work: Work, estimate: Estimate, index: number): WantedAnnotation | undefined {
   const node = work.functions[index]
   if (!node) return undefined
-  // The only source of calls is the assumption of that name.
-  const calls = index === 0 ? estimate.callsPerMonth.expected : estimate.assumptions.find(({ name }) => name === 'calls')?.value
+  // Where there is only one source of calls, it is the assumption of that name, unless a loop calls on: then that is another.
+  const [said = estimate.assumptions.find(({ name }) => name === 'calls'), ...others] = estimate.assumptions.filter(({ name }) => name.startsWith('calls of '))
+  const calls = index === 0 ? estimate.callsPerMonth.expected : others.length === 0 ? said?.value : undefined
   if (calls === undefined) return undefined
   const isSame = (one: CallerNode): boolean => one.path === node.path && one.function === node.function && one.entry?.name === node.entry?.name
   return { path: node.path, header: node.range, key: 'calls', value: amountWritten('calls', calls), numberOf: ({ functions }) => functions.find(isSame)?.calls }

@@ -8,7 +8,7 @@ import { byShare, shareOf, type Evidence } from '../profiles/join/evidence.js'
 import type { JoinedProfile } from '../profiles/join/join.js'
 import type { JoinedFinding, Money } from '../protocol/profile-viewer.js'
 import { savingText } from '../report/estimate-text.js'
-import type { Measuring } from '../service/profiles/measuring.js'
+import type { MeasuredFunction } from '../service/profiles/measuring.js'
 import { functionsLedTo } from './led-functions.js'
 import { pathsOf } from './lsp-findings.js'
 import type { Project } from './projects.js'
@@ -26,10 +26,12 @@ export async function findingsIn(project: Project, joined: JoinedProfile): Promi
   for (const [path, file] of joined.files) {
     if (!isSelected(path)) continue
     // Together: what somebody types in between would move the text away from under its findings.
-    const { findings, text } = await project.session.together({ isBackground: true }, async ({ report, texts }) => {
+    const { findings, textOf } = await project.session.together({ isBackground: true }, async ({ report, texts }) => {
       const { findings } = await report(path, optionsFor(path))
-      return { findings, text: findings.length === 0 ? '' : (await texts([path])).get(path) ?? '' }
+      const known = findings.length === 0 ? new Map<string, string>() : await texts([path, ...pathsOf(findings)])
+      return { findings, textOf: (of: string) => known.get(of) }
     })
+    const text = textOf(path) ?? ''
     const lines = indexLines(text)
     for (const finding of findings.filter(estimating.isWorthShowing)) {
       const evidence = measuring?.measuredOf(finding, text)?.evidence
@@ -41,7 +43,7 @@ export async function findingsIn(project: Project, joined: JoinedProfile): Promi
         finding, evidence,
         shown: {
           rule: finding.rule, message: finding.message, path, line: line + 1, character: finding.range.start - lines.startOf(line), fingerprint: finding.fingerprint, share: shareOf(evidence),
-          ...estimate && { saving: savingText(estimate) }, ...row !== undefined && { row }, leadsTo: await rowsLedTo({ project, joined, measuring }, finding),
+          ...estimate && { saving: savingText(estimate) }, ...row !== undefined && { row }, leadsTo: rowsLedTo(joined, functionsLedTo(finding, { measuring, textOf })),
         },
       })
     }
@@ -50,9 +52,7 @@ export async function findingsIn(project: Project, joined: JoinedProfile): Promi
 }
 
 /** Of the profile that is shown: rows of others are other functions. */
-async function rowsLedTo({ project, joined, measuring }: { readonly project: Project, readonly joined: JoinedProfile, readonly measuring: Measuring | undefined }, finding: Finding): Promise<readonly number[]> {
-  const texts = await project.session.texts(pathsOf([finding]), { isBackground: true })
-  const led = functionsLedTo(finding, { measuring, textOf: (path) => texts.get(path) })
+function rowsLedTo(joined: JoinedProfile, led: readonly MeasuredFunction[]): readonly number[] {
   return led.flatMap((one) => (one.joined === joined ? one.measured.rows : []))
 }
 

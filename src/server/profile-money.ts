@@ -3,6 +3,7 @@
 
 import { wholeWork } from '../analysis/whole-work.js'
 import type { Work } from '../analysis/work.js'
+import type { WorkPart } from '../cost/estimate.js'
 import { leastMoney } from '../cost/money-text.js'
 import { coldShare } from '../profiles/join/evidence.js'
 import type { JoinedFunction, JoinedProfile } from '../profiles/join/join.js'
@@ -25,12 +26,13 @@ export async function functionMoney(project: Project, joined: JoinedProfile, fin
     const own = typeof effects === 'object' ? effects.functions[0] : undefined
     // A line may be of a function around it.
     if (own?.work === undefined || own.name !== one.qualified) continue
-    const estimate = estimating.priceOf(wholeWork(own.work, worksIn(own.work, findings)), one.path)
+    const parts = partsIn(own.work, findings)
+    const estimate = estimating.priceOf(wholeWork(own.work, parts.map(({ work }) => work)), one.path, parts)
     if (estimate && estimate.monthlyBefore.high >= leastMoney) money.set(one, { ...costText(estimate), expected: estimate.monthlyBefore.expected, currency: estimate.currency })
   }
   return money
 }
 
-function worksIn({ functions: [own] }: Work, findings: readonly MeasuredFinding[]): readonly Work[] {
-  return findings.flatMap(({ finding: { work } }) => (own && work?.functions[0]?.path === own.path && work.functions[0].range.start === own.range.start ? [work] : []))
+function partsIn({ functions: [own] }: Work, findings: readonly MeasuredFinding[]): readonly WorkPart[] {
+  return findings.flatMap(({ finding: { work, range } }) => (own && work?.functions[0]?.path === own.path && work.functions[0].range.start === own.range.start ? [{ work, range }] : []))
 }

@@ -11,12 +11,13 @@ import {
   type JoinedCode, type JoinProfileParams, type MeasuredChange, type OpenedProfile, type OpenProfileParams, type ProfileProgress, type ReleaseProfilesParams,
 } from '../protocol/messages.js'
 import { movedSinceCommit } from '../service/profiles/at-commit.js'
+import type { NamedProfile } from '../service/profiles/measuring.js'
 import { openProfile } from '../service/profiles/open-profile.js'
+import { recordedAt } from '../service/profiles/recorded-at.js'
 import { UserError } from '../service/user-error.js'
 import { writeWhole } from '../service/write-whole.js'
 import { offerHottestFunctions } from './hottest-functions.js'
-import type { RecordedProfile } from './measured-project.js'
-import { viewerJoin } from './profile-join.js'
+import { namesBefore, viewerJoin } from './profile-join.js'
 import type { Projects } from './projects.js'
 
 export interface Profiles {
@@ -33,7 +34,7 @@ interface ProfilesRequest {
 
 export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequest): Profiles {
   /** By path. */
-  const open = new Map<string, RecordedProfile>()
+  const open = new Map<string, NamedProfile>()
   let measured: Promise<void> = Promise.resolve()
 
   const measureNow = async (signal?: AbortSignal): Promise<void> => {
@@ -50,14 +51,22 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
     measured = now.catch(() => undefined)
     return now
   }
+  /** It is shown beside another: of the code only what its functions are called is wanted. */
+  const joinBefore = async (profile: Profile): Promise<JoinedCode> => {
+    const plain = await viewerJoin(profile, [])
+    return { ...plain, join: { ...plain.join, names: await namesBefore(profile, await projects.ofFolders()) } }
+  }
   const joinOf = async (profile: Profile, withCosts = false): Promise<JoinedCode> => viewerJoin(profile, await projects.ofFolders(), { withCosts })
 
   /** Told in the lines of now, where the profile names a commit that one of the folders has. */
-  const atPresent = async (profile: Profile, signal: AbortSignal): Promise<Profile> => {
+  const atPresent = async (profile: Profile, signal: AbortSignal): Promise<{ readonly profile: Profile, readonly isKnown: boolean }> => {
     const folders = profile.commit === undefined ? [] : (await projects.ofFolders()).flatMap(({ root, folder = root }) => folder ?? [])
-    let moved = profile
-    for (const folder of folders) moved = await movedSinceCommit(moved, { folder, signal })
-    return moved
+    let now = { profile, isKnown: false }
+    for (const folder of folders) {
+      const { profile: moved, isKnown } = await movedSinceCommit(now.profile, { folder, signal })
+      now = { profile: moved, isKnown: now.isKnown || isKnown }
+    }
+    return now
   }
 
   connection.onRequest(openProfileMethod, async ({ path, folder, isBefore }: OpenProfileParams, token: CancellationToken): Promise<OpenedProfile> => {
@@ -71,17 +80,16 @@ export function offerProfiles({ connection, projects, onMeasured }: ProfilesRequ
         onEncoded: folder === undefined ? undefined : (bytes) => { encoded = bytes },
         onProgress: (done, of) => { void connection.sendNotification(profileProgressMethod, { path, done, of } satisfies ProfileProgress) },
       })
-      const profile = await atPresent(recorded, abort.signal)
+      const { profile, isKnown } = await atPresent(recorded, abort.signal)
       const { mtimeMs, size } = await stat(path)
-      const writtenAt = Math.min(profile.recordedAt ?? mtimeMs, mtimeMs)
       // A file that is recorded again is another one: its viewers fetch what has another name.
       const file = folder === undefined ? null : join(folder, `${createHash('sha256').update(`${path}\0${String(mtimeMs)}\0${String(size)}`).digest('hex').slice(0, 16)}.profile`)
       if (file !== null) await writeWhole(file, profile === recorded && encoded ? encoded : encodeProfile(profile))
       const { producer, notes } = profile
-      if (isBefore) return { file, producer, notes, ...await viewerJoin(profile, []) }
+      if (isBefore) return { file, producer, notes, ...await joinBefore(profile) }
       // Who does not wait any more has released it.
       abort.signal.throwIfAborted()
-      open.set(path, { name: basename(path), profile, recordedAt: profile === recorded ? writtenAt : undefined })
+      open.set(path, { name: basename(path), profile, recordedAt: isKnown ? undefined : await recordedAt(path, profile) })
       await measure(abort.signal)
       return { file, producer, notes, ...await joinOf(profile) }
     } catch (error) {

@@ -10,14 +10,14 @@ import { openSession, type Session } from '../service/analyzer.js'
 import { loadConfiguration, type Configuration, type ConfigurationRequest } from '../service/configuration.js'
 import type { Discovery } from '../service/discovery.js'
 import { unknownEnvironment } from '../service/estimating.js'
-import type { Measuring } from '../service/profiles/measuring.js'
+import type { Measuring, NamedProfile } from '../service/profiles/measuring.js'
 import { findRoot } from '../service/root.js'
 import type { RootIndex } from '../service/root-index.js'
 import { UserError } from '../service/user-error.js'
 import { nothingShown, publishMistakes } from './configuration-mistakes.js'
 import type { DiskHistory } from './disk-history.js'
 import { knowingSources } from './known-sources.js'
-import { measuredProject, type ProjectJoin, type RecordedProfile } from './measured-project.js'
+import { measuredProject, type ProjectJoin } from './measured-project.js'
 import type { EditorSettings } from './settings.js'
 
 export interface Project {
@@ -28,9 +28,9 @@ export interface Project {
   readonly session: Session
   configuration(): Promise<ProjectConfiguration>
   /** These profiles are of its code, others no longer. Resolves when they are joined to it. */
-  measure(profiles: readonly RecordedProfile[], signal?: AbortSignal): Promise<void>
+  measure(profiles: readonly NamedProfile[], signal?: AbortSignal): Promise<void>
   /** Joined to its code as it is now, and shown nowhere. `also`: paths whose outlines are wanted, even if the profiles saw nothing of them. Undefined for a project without a folder. */
-  joined(profiles: readonly RecordedProfile[], options?: { readonly also?: readonly string[], readonly signal?: AbortSignal | undefined }): Promise<ProjectJoin | undefined>
+  joined(profiles: readonly NamedProfile[], options?: { readonly also?: readonly string[], readonly signal?: AbortSignal | undefined }): Promise<ProjectJoin | undefined>
   /** Begins to read the whole root in the background, if it is a project's. */
   learn(): void
   /** Resolves when it is read. */

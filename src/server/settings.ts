@@ -3,6 +3,7 @@
 import { pathToFileURL } from 'node:url'
 import { DidChangeConfigurationNotification, type Connection, type InitializeParams } from 'vscode-languageserver/node'
 import { rules } from '../analysis/rules/index.js'
+import { isRecord } from '../analysis/text/records.js'
 import { ruleAddress, type ClientOptions } from '../protocol/messages.js'
 import { parseConfiguration } from '../service/configuration-file.js'
 import type { Settings } from '../service/configuration-keys.js'
@@ -101,8 +102,4 @@ function clientOptions(given: unknown): ClientOptions {
   const { canOpenDocumentation, commands, uriScheme, settings } = given
   const known = Array.isArray(commands) ? commands.filter((name) => typeof name === 'string') : []
   return { canOpenDocumentation: canOpenDocumentation === true, commands: known, settings, ...(typeof uriScheme === 'string' ? { uriScheme } : {}) }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -3,8 +3,9 @@
 import type { Finding, Fix } from '../analysis/finding.js'
 import { languageOf, variantOf } from '../analysis/language.js'
 import type { Range } from '../analysis/text/range.js'
+import { isRecord } from '../analysis/text/records.js'
 import type { Work } from '../analysis/work.js'
-import { estimate } from '../cost/estimate.js'
+import { estimate, type WorkPart } from '../cost/estimate.js'
 import type { Measurements } from '../cost/measurements.js'
 import type { Estimate } from '../cost/estimate-types.js'
 import type { Platform } from '../cost/platform.js'
@@ -26,8 +27,8 @@ export interface Estimating {
   readonly workload: Workload
   /** Undefined where the work of the finding is not known. */
   estimateOf(finding: Finding): Estimate | undefined
-  /** Of any work, in a file: that of a whole function took what its runs took, where that was measured. */
-  priceOf(work: Work, path: string): Estimate | undefined
+  /** Of a whole function, in a file, with the findings in it. */
+  priceOf(work: Work, path: string, parts?: readonly WorkPart[]): Estimate | undefined
   /** With the finding's preferred fix. */
   pricedOf(finding: Finding, fix: Fix | undefined): Priced
   /** False for findings that save less than is worth showing. */
@@ -47,16 +48,17 @@ function estimatingWith(setting: ChosenSetting, least: number, measurements?: Me
   const { environment, workload, platform } = setting
   const known = new WeakMap<Finding, Estimate | null>()
 
-  const priceOf = (work: Work, path: string, range: Range | undefined = work.functions[0]?.range): Estimate | undefined => estimate(work, { workload, platform, measurements, language: languageOf(variantOf(path) ?? 'py'), matcherOf }, range)
+  const estimateIn = (path: string, work: Work, range?: Range, parts?: readonly WorkPart[]): Estimate | undefined =>
+    estimate(work, { workload, platform, measurements, language: languageOf(variantOf(path) ?? 'py'), matcherOf }, range, parts)
   const estimateOf = (finding: Finding): Estimate | undefined => {
     const { work } = finding
     if (!work) return undefined
     let made = known.get(finding)
-    if (made === undefined) known.set(finding, made = priceOf(work, finding.path, finding.range) ?? null)
+    if (made === undefined) known.set(finding, made = estimateIn(finding.path, work, finding.range) ?? null)
     return made ?? undefined
   }
   return {
-    environment, workload, priceOf, estimateOf, currency: (platform.currency ?? usDollars).code,
+    environment, workload, estimateOf, priceOf: (work, path, parts) => estimateIn(path, work, work.functions[0]?.range, parts), currency: (platform.currency ?? usDollars).code,
     pricedOf(finding, fix) {
       const made = estimateOf(finding)
       if (!made) return {}
@@ -98,8 +100,4 @@ export function withMore<T extends object>(base: T | undefined, own: T | undefin
     merged[key] = isRecord(before) && isRecord(after) ? { ...before, ...after } : after
   }
   return merged
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -26,8 +26,16 @@ export async function revisionAt(folder: string, revision: string, signal?: Abor
   }
 }
 
-/** Files that are no text are left out. */
-export async function textsAt({ root, id }: Revision, paths: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, string>> {
+/** The last commit before a time, in milliseconds since 1970, of those that led to what is checked out; undefined where git knows none. */
+export async function revisionBefore(folder: string, time: number, signal?: AbortSignal): Promise<string | undefined> {
+  const asked = git(folder, ['rev-list', '--max-count=1', `--before=@${String(Math.floor(time / 1000))}`, 'HEAD'], '', signal)
+  const id = (await asked.catch(() => '')).toString().trim()
+  signal?.throwIfAborted()
+  return id === '' ? undefined : id
+}
+
+/** Files that are no text are left out. Paths that begin with a point are relative to the folder. */
+export async function textsAt({ root, id }: Pick<Revision, 'root' | 'id'>, paths: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>()
   // One line asks for one file.
   const asked = paths.filter((path) => !path.includes('\n'))

@@ -3,6 +3,7 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isRecord } from '../analysis/text/records.js'
 import type { ComputePlatform, DatabaseEngine } from '../cost/platform.js'
 import type { Provider } from '../cost/prices/price.js'
 import { cdkPlatform, settingsIn, type DeployedSettings } from './deployed-settings.js'
@@ -167,7 +168,7 @@ function packagesIn(path: string, text: string): readonly Named[] {
 function parsedObject(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : {}
+    return isRecord(value) ? value : {}
   } catch {
     // A manifest that cannot be read says nothing.
     return {}
@@ -176,9 +177,5 @@ function parsedObject(text: string): Readonly<Record<string, unknown>> {
 
 function objectAt(value: Readonly<Record<string, unknown>>, key: string): Readonly<Record<string, unknown>> {
   const inner = value[key]
-  return isObject(inner) ? inner : {}
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
+  return isRecord(inner) ? inner : {}
 }

@@ -29,6 +29,12 @@ export function readSource(absolutePath: string): SourceResult {
   }
 }
 
+/** Undefined for what cannot be read. */
+export function textOnDisk(absolutePath: string): string | undefined {
+  const found = readSource(absolutePath)
+  return 'source' in found ? found.source.text : undefined
+}
+
 export function decodeSource(bytes: Uint8Array): SourceResult {
   const encoding = encodingOf(bytes)
   const hasMark = encoding !== 'utf8' || (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)

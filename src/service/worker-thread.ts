@@ -28,6 +28,9 @@ export const clockMilliseconds = 2000
 /** A busy machine gives us little of its processor: the clock waits for what it kept from us, so many times its own time at most. */
 const mostPatience = 4
 
+/** The first file that a worker reports on pays for much that the others share. Without this, a file that is given up takes those after it along, each asked of a worker that begins anew. */
+const firstClockMilliseconds = 6000
+
 /** Being told of all files of a large root looks at no text; what functions do is asked by somebody who waits for it. */
 const longClockMilliseconds = 20_000
 
@@ -35,6 +38,7 @@ const longClockMilliseconds = 20_000
 export function startWorker(script: URL = analysisScript()): AnalysisWorker {
   const worker = new Worker(script, { workerData: workerRole, resourceLimits: limits })
   let isAlive = true
+  let hasReported = false
   let lose: (loss: NoAnswer) => void = () => undefined
   const end = (loss: NoAnswer): void => {
     isAlive = false
@@ -64,7 +68,7 @@ export function startWorker(script: URL = analysisScript()): AnalysisWorker {
       // It may have died after its last answer; waiting for it would blame the next file for being slow.
       if (!isAlive) throw new NoAnswer('crashed', 'given up: the analysis ended unexpectedly')
       return new Promise<Questions[K]['answer']>((resolve, reject) => {
-        const limit = kind === 'know' || kind === 'effects' ? longClockMilliseconds : clockMilliseconds
+        const limit = kind === 'know' || kind === 'effects' ? longClockMilliseconds : kind === 'report' && !hasReported ? firstClockMilliseconds : clockMilliseconds
         const begun = { at: performance.now(), processor: process.cpuUsage() }
         const look = (): void => {
           if (lose !== fail) return
@@ -85,6 +89,7 @@ export function startWorker(script: URL = analysisScript()): AnalysisWorker {
         worker.once('message', (reply: Reply<K>) => {
           clearTimeout(clock)
           lose = () => undefined
+          hasReported ||= kind === 'report'
           if ('answer' in reply) resolve(reply.answer)
           else reject(new NoAnswer('failed', `internal error: ${reply.failure}`))
         })

@@ -1,5 +1,6 @@
 // The head of the page, with what is chosen for all views, and the views as tabs.
 
+import { counted } from '../analysis/text/counted.js'
 import { valueWords } from '../profiles/value-words.js'
 import { amountOf, countOf, shareOf } from './amounts.js'
 import { choice, menuButton, searchField } from './controls.js'
@@ -28,7 +29,7 @@ export function page(viewer: Viewer): Page {
   const { store } = viewer
   const { profile, name } = viewer.recording()
   const flame = flameView(viewer)
-  const hasLines = profile.lines !== undefined || profile.timelines.length > 0
+  const hasLines = profile.lines !== undefined || profile.hasStackLines || profile.timelines.length > 0
   const views: Partial<Record<ViewName, View>> = {
     flame, table: tableView(viewer), ...(hasLines ? { lines: linesView(viewer) } : {}), findings: findingsView(viewer), compare: compareView(viewer),
   }
@@ -49,7 +50,7 @@ export function page(viewer: Viewer): Page {
   ]))
   tabs.addEventListener('vsc-tabs-select', ({ detail }) => store.set({ view: shown[detail.selectedIndex] ?? 'flame' }))
   const head = element('header', { class: 'top' }, element('h1', { title: name }, name), facts, values.element, threads.element, element('span', { class: 'searching' }, search.element, found), exporting)
-  const notes = element('details', { class: 'notes' }, element('summary', {}, profile.notes.length === 1 ? '1 note on this file' : `${profile.notes.length} notes on this file`), ...profile.notes.map((note) => element('div', {}, note)))
+  const notes = element('details', { class: 'notes' }, element('summary', {}, `${counted(profile.notes.length, 'note')} on this file`), ...profile.notes.map((note) => element('div', {}, note)))
   // A profile of lines alone has no flames.
   const first: ViewName = hasLines && viewer.sight().tree.total.every((total) => total === 0) ? 'lines' : 'flame'
   const update = (): void => {

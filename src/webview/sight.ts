@@ -2,7 +2,7 @@
 
 import type { ViewerJoin, JoinedFunction } from '../protocol/profile-viewer.js'
 import type { FunctionMeasures } from '../profiles/measures.js'
-import type { Profile, Unit } from '../profiles/profile.js'
+import type { LineTable, Profile, Unit } from '../profiles/profile.js'
 import { later, type Asking } from './later.js'
 import type { TableShape } from './state.js'
 import type { Boxes } from './trees/boxes.js'
@@ -30,6 +30,8 @@ export interface Sight {
   readonly leftHeavy: () => Boxes | undefined
   /** Null where samples have no order. */
   readonly inTime: () => TimedBoxes | null | undefined
+  /** Lines by the stacks; null where no line took anything. */
+  readonly lines: () => LineTable | null | undefined
   readonly sandwich: (functionRow: number) => { readonly callers: Boxes, readonly callees: Boxes } | undefined
   /** Undefined without a search; that of before as long as the new one is under way. */
   readonly matches: (search: string) => Matches | undefined
@@ -82,6 +84,7 @@ function sightOf({ unit, measures, tree, timedThread }: SightData, chosen: Chose
     const boxes = await ask('in-time', chosen)
     return boxes && { ...boxes, tree }
   }, asking)
+  const lines = later(() => ask('lines', chosen), asking)
   const sandwich = later((functionRow: number) => ask('sandwich', { ...chosen, functionRow }), asking)
   const matches = later((search: string) => ask('matches', { ...chosen, search }), asking)
   const callers = later((functionRow: number) => ask('self-callers', { ...chosen, functionRow }), asking, 1000)
@@ -92,7 +95,7 @@ function sightOf({ unit, measures, tree, timedThread }: SightData, chosen: Chose
   }, asking, 4)
   return {
     chosen, unit, measures, tree, timedThread,
-    leftHeavy: () => leftHeavy.of(0), inTime: () => (timedThread < 0 ? null : inTime.of(0)), sandwich: sandwich.of, outline: outlines.of,
+    leftHeavy: () => leftHeavy.of(0), inTime: () => (timedThread < 0 ? null : inTime.of(0)), lines: () => lines.of(0), sandwich: sandwich.of, outline: outlines.of,
     matches: (search) => (search.trim() === '' ? undefined : matches.of(search) ?? matches.last() ?? undefined),
   }
 }

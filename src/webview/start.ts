@@ -4,7 +4,7 @@ import '@vscode-elements/elements/dist/vscode-progress-bar/index.js'
 import '@vscode-elements/elements/dist/vscode-tab-header/index.js'
 import '@vscode-elements/elements/dist/vscode-tab-panel/index.js'
 import '@vscode-elements/elements/dist/vscode-tabs/index.js'
-import type { ToViewer, ViewerJoin } from '../protocol/profile-viewer.js'
+import type { FunctionNames, ToViewer, ViewerJoin } from '../protocol/profile-viewer.js'
 import { aggregator } from './aggregator.js'
 import { busyBar } from './busy-bar.js'
 import type { ThemeKind } from './drawing/palette.js'
@@ -19,6 +19,8 @@ import type { ProfileHead, Which } from './worker/questions.js'
 /** What is shown; its views are made when its first sums are there. */
 interface Shown {
   readonly url: string
+  /** Of its functions, as they were given; those of the next message may be others. */
+  readonly names: string
   readonly recording: Recording
   readonly update: () => void
   page: Page | undefined
@@ -60,8 +62,8 @@ export function start(body: HTMLElement, workerScript: string): void {
       case 'problem': showProblem(message.message); return
       case 'progress': showProgress(`Reading the profile … ${message.of > 0 ? `${Math.floor(message.done / message.of * 100)} %` : ''}`); return
       case 'compare':
-        before = { name: message.name, predicted: message.predicted ?? [], profile: await opened('before', message.url) }
-        store.set({ view: 'compare', compared: { url: message.url, name: message.name, predicted: before.predicted } })
+        before = { name: message.name, predicted: message.predicted ?? [], profile: await opened('before', message.url, message.names) }
+        store.set({ view: 'compare', compared: { url: message.url, name: message.name, predicted: before.predicted, names: message.names ?? [] } })
         return
       case 'source':
         sources.set(message.file, message.text.split(/\r\n|\r|\n/))
@@ -71,33 +73,35 @@ export function start(body: HTMLElement, workerScript: string): void {
         const turn = ++asked
         join = message.join
         canCompareWithFix = message.canCompareWithFix ?? false
-        if (shown?.url === message.url) { update(); return }
-        const profile = await opened('shown', message.url)
+        const names = join?.names ?? []
+        const known = JSON.stringify(names)
+        if (shown?.url === message.url && shown.names === known) { update(); return }
+        const profile = shown?.url === message.url ? await worker.ask('name', { which: 'shown', names }) : await opened('shown', message.url, names)
         if (turn !== asked) return
-        show(message.url, recordingOf(message.name, profile, message.value ?? 0, worker, { arrived: update, failed }))
+        show({ url: message.url, names: known }, recordingOf(message.name, profile, message.value ?? 0, worker, { arrived: update, failed }))
         await compareAgain()
       }
     }
   }
 
-  async function opened(which: Which, url: string): Promise<ProfileHead> {
+  async function opened(which: Which, url: string, names: FunctionNames = []): Promise<ProfileHead> {
     const response = await fetch(url)
     if (!response.ok) throw new Error(`The profile could not be fetched (${response.status}).`)
     const bytes = await response.arrayBuffer()
-    return worker.ask('open', { which, bytes }, [bytes])
+    return worker.ask('open', { which, bytes, names }, [bytes])
   }
 
   /** What was compared before the page was hidden. Its bytes may be gone by now: then there is nothing to compare with. */
   async function compareAgain(): Promise<void> {
     const { compared } = store.get()
     if (!compared || before) return
-    const profile = await opened('before', compared.url).catch(() => undefined)
+    const profile = await opened('before', compared.url, compared.names).catch(() => undefined)
     if (profile) before = { name: compared.name, predicted: compared.predicted ?? [], profile }
     else store.keep({ compared: undefined })
     update()
   }
 
-  function show(url: string, recording: Recording): void {
+  function show({ url, names }: Pick<Shown, 'url' | 'names'>, recording: Recording): void {
     let sight: Sight | undefined
     const viewer: Viewer = {
       store, send: editor.send, announce: (sentence) => { spoken.textContent = sentence }, worker, asking: { arrived: update, failed },
@@ -108,7 +112,7 @@ export function start(body: HTMLElement, workerScript: string): void {
       },
     }
     const made: Shown = {
-      url, recording, page: undefined,
+      url, names, recording, page: undefined,
       update: () => {
         const { value, thread } = store.get()
         sight = recording.sightOf(value, thread) ?? sight

@@ -1,5 +1,7 @@
 // What the user chose, kept by the editor so that it survives hiding and reload, and told to those who show it.
 
+import { isRecord } from '../analysis/text/records.js'
+import type { FunctionNames } from '../protocol/profile-viewer.js'
 import { colourings, type Colouring } from './drawing/palette.js'
 
 export const viewNames = ['flame', 'table', 'lines', 'findings', 'compare'] as const
@@ -41,7 +43,7 @@ export interface ViewerState {
   /** The function between its callers and callees; -1 when none is chosen. */
   readonly chosen: number
   /** The profile from before, as the editor named it. */
-  readonly compared: { readonly url: string, readonly name: string, readonly predicted?: readonly string[] } | undefined
+  readonly compared: { readonly url: string, readonly name: string, readonly predicted?: readonly string[], readonly names?: FunctionNames } | undefined
   readonly look: CompareLook
   /** Whose lines are shown, as the profile names it; '' for the hottest of all. */
   readonly file: string
@@ -135,14 +137,11 @@ function isRows(value: unknown): value is readonly number[] {
 }
 
 function isNamed(value: unknown): value is NonNullable<ViewerState['compared']> {
-  const { url, name, predicted = [] } = isRecord(value) ? value : {}
+  const { url, name, predicted = [], names = [] } = isRecord(value) ? value : {}
   return typeof url === 'string' && typeof name === 'string' && Array.isArray(predicted) && predicted.every((sentence) => typeof sentence === 'string')
+    && Array.isArray(names) && names.every((one) => Array.isArray(one) && whole(one[0]) !== undefined && typeof one[1] === 'string')
 }
 
 function isSort(value: unknown): value is Sort {
   return isRecord(value) && whole(value['column']) !== undefined && typeof value['isDescending'] === 'boolean'
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -24,7 +24,7 @@ describe('loops that were measured', () => {
       assert.ok(few > 0.0005 && few < 0.002 && many > 0.015, `${few} ${many}`)
       assert.ok(few + many <= 0.0192, `${few} ${many}`)
       const { output } = await run(folder, ['profile', '3.11-loops.pstats'])
-      assert.match(output, /loops\.py:9:9 .* an estimated 1\.\d ms of the measured 19\.2 ms per call, /)
+      assert.match(output, /loops\.py:9:9 .* an estimated 1(?:\.\d)? ms of the measured 19\.2 ms per call, /)
       assert.match(output, /loops\.py:11:9 .* measured 1\d\.\d ms per call, /)
     })
   })
@@ -41,7 +41,7 @@ describe('loops that were measured', () => {
     await withFolder(files('loops.mjs', ...profiles), async (folder) => {
       const [queries] = await found(folder, 'names', profiles)
       // 2,500 queries of a server would take 3 s.
-      assert.ok(queries && queries.estimate.perCall.before.seconds > 0.02 && queries.estimate.perCall.before.seconds < 0.03, `${queries?.estimate.perCall.before.seconds}`)
+      assert.ok(queries && queries.estimate.perCall.before.seconds > 0.015 && queries.estimate.perCall.before.seconds <= 0.03, `${queries?.estimate.perCall.before.seconds}`)
       assert.ok(queries.estimate.perCall.saved.seconds.expected < 0.03)
     })
   })

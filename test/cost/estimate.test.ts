@@ -9,7 +9,7 @@ import { isPriceId, priceList, type PriceId } from '../../src/cost/prices/list.j
 import { ratioOf } from '../../src/cost/ratio.js'
 import { randomNumbers } from '../support/random.js'
 import { fileInContainer, listOnMachine, messagesInBatches, queriesOnLambda, requestsInTurn } from './worked-examples.js'
-import { amount, bound, entry, node, said, setting, work } from './works.js'
+import { amount, bound, count, entry, node, said, setting, work } from './works.js'
 
 describe('estimates worked out by hand', () => {
   it('N+1 on Lambda: 99 queries are waited for, and worked on by program and database', () => {
@@ -137,6 +137,26 @@ describe('billing', () => {
     near(found.perCall.before.seconds, 100 * 200e-6)
     const bare = on({ database: { engine: 'sqlite' }, compute: { platform: 'fargate' } }, work({ before: [amount('query', '100', { waits: 'sequential', bare: true }), amount('row', '100', { bare: true })] }))
     near(bare.perCall.before.seconds, 100 * (2.5e-6 + 0.8e-6))
+  })
+
+  it('says where only the driver tells of an embedded database, and the configuration nothing', () => {
+    const lite = work({ before: [amount('query', '100', { waits: 'sequential', bare: true, embedded: true }), amount('row', '100', { bare: true, embedded: true })] })
+    const compute = { platform: 'fargate' } as const
+    const isSaid = (pricing: Parameters<typeof on>[0]) => on(pricing, lite).assumptions.some(({ note }) => note.includes('set pricing.database.platform to "embedded"'))
+    assert.deepEqual([isSaid({ compute }), isSaid({ compute, database: { platform: 'rds' } }), isSaid({ compute, database: { engine: 'postgresql' } })], [true, false, false])
+    near(on({ compute, database: { platform: 'embedded' } }, lite).perCall.before.seconds, 100 * (2.5e-6 + 0.8e-6))
+  })
+
+  it('says what its number of calls is made of, where nobody says it', () => {
+    const called = work({ before: [amount('log', '1')], functions: [node('unknown', { callers: [{ function: 1, count: count('5') }] }), node('main', { entry: entry('cli', { name: 'script shop.py' }) })] })
+    const { callsPerMonth, assumptions } = on({}, called)
+    assert.equal(callsPerMonth.expected, 500)
+    const calls = assumptions.filter(({ unit }) => unit === 'calls/month')
+    assert.deepEqual(calls.map(({ name, value, source, note }) => [name, value, source, note.split(': ', 1)[0]]), [
+      ['calls', 500, 'default', '100 calls of script shop.py; main calls unknown 5 times each time'],
+      ['calls of script shop.py', 100, 'default', 'nobody says how often script shop.py is called'],
+    ])
+    near(calls[0]?.uncertainty ?? 0, 3)
   })
 
   it('scales a serverless database', () => {

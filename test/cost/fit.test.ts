@@ -70,6 +70,29 @@ describe('a measured time', () => {
     near(fitted(counted, { least: 0, leastAlone: 0.03, most: 0.06 }).perCall.before.seconds, 100 * 12e-9)
   })
 
+  it('of all runs together is the most that one took, and no more is known', () => {
+    const above = fitted(queries, { least: 0, most: 0.056, isCeiling: true })
+    near(above.perCall.before.seconds, 0.056)
+    assert.ok(above.perCall.saved.seconds.high <= 0.056 * 1.1 && above.perCall.saved.seconds.low < 0.056 / 1.2, JSON.stringify(above.perCall.saved.seconds))
+    assert.deepEqual([above.isMeasured, above.measured], [undefined, undefined])
+    const [time, round] = ['seconds of the work', 'query seconds'].map((name) => above.assumptions.find((one) => one.name === name))
+    assert.deepEqual([time?.source, round?.source], ['profile', 'benchmark'])
+    // What is below it anyway is as it was.
+    assert.deepEqual(fitted(queries, { least: 0, most: 50, isCeiling: true }), known(queries))
+  })
+
+  it('of what is found in a function is in what the function takes', () => {
+    const whole = { start: 0, end: 100 }
+    const timeOf: Measurements['timeOf'] = (_, { end }) => ({ isWall: true, most: 0.05, note: 'shop.pstats: … in a run of unknown()', ...end === 100 ? { least: 0 } : { least: 0, leastAlone: 0.03, nearlyAll: 0.048 } })
+    const one = { ...comparisons, after: [] }
+    const measurements: Measurements = { callsOf: () => undefined, productsOf: () => [], boundOf: () => undefined, timeOf }
+    const finding = estimate(comparisons, setting({ measurements }), range) ?? assert.fail('no estimate')
+    const head = estimate(one, setting({ measurements }), whole, [{ work: comparisons, range }]) ?? assert.fail('no estimate')
+    near(head.perCall.before.seconds, finding.perCall.before.seconds)
+    assert.ok(head.monthlyBefore.expected >= finding.monthly.expected)
+    assert.ok((estimate(one, setting({ measurements }), whole)?.perCall.before.seconds ?? 1) < 0.001)
+  })
+
   it('keeps low, expected and high in their order, whatever it is', () => {
     const random = randomNumbers(5)
     for (let round = 0; round < 60; round++) {

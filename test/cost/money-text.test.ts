@@ -73,8 +73,8 @@ describe('amounts as text', () => {
   })
 
   it('of bytes', () => {
-    assert.deepEqual([0, 200, 65_536, 10 * 2 ** 20, 2 ** 30, 5e15].map((value) => bytesText(value)), ['0 B', '200 B', '64 kB', '10 MB', '1 GB', '4,500 TB'])
-    assert.deepEqual([1024, 2 ** 30, 1023].map((value) => bytesText(value, 3)), ['1 kB', '1 GB', '1,020 B'])
+    assert.deepEqual([0, 200, 65_536, 10 * 2 ** 20, 2 ** 30, 5e15].map((value) => bytesText(value)), ['0 B', '200 B', '64 KiB', '10 MiB', '1 GiB', '4,500 TiB'])
+    assert.deepEqual([1024, 2 ** 30, 1023].map((value) => bytesText(value, 3)), ['1 KiB', '1 GiB', '1,020 B'])
   })
 
   it('of mass', () => {

@@ -34,7 +34,9 @@ describe('lines that go', () => {
   const cases: readonly (readonly [string, string, string | undefined])[] = [
     ['with the line break before', 'a()\n  for (;;) {}\nb()', 'a()\nb()'],
     ['with Windows line ends', 'a()\r\nfor (;;) {};\r\nb()', 'a()\r\nb()'],
-    ['with a comment', 'a()\nfor (;;) {} // why\nb()', undefined],
+    ['a comment stays where it stood', 'a()\n  for (;;) {}; // why\nb()', 'a()\n  // why\nb()'],
+    ['a comment in front of other code', 'a()\nfor (;;) {} /* why */ b()', undefined],
+    ['a comment behind other code', 'a()\nfor (;;) {} b() // why', undefined],
     ['with other code', 'a()\nfor (;;) {} b()', undefined],
     ['the first line', 'for (;;) {}\nb()', undefined],
   ]

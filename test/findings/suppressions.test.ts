@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 
+import { sharedEngine } from '../support/engine.js'
 import { afterFix, linesOf, reportOf } from '../support/report.js'
 
 const rule = 'list-membership-in-loop'
@@ -79,6 +80,15 @@ describe('unused suppressions', () => {
   it('the fix takes the one id away behind another tool\'s', () => removes(
     python(`    return [u for u in users if u in banned]  # type: ignore[a]  # cost-hints: ignore[no-such-rule, ${rule}]\n`),
     python(`    return [u for u in users if u in banned]  # type: ignore[a]  # cost-hints: ignore[${rule}]\n`)))
+  it('a name that is mistyped is corrected, and not taken away unasked', async () => {
+    const text = python('    return [u for u in users if u in banned]  # cost-hints: ignore[list-membership] -- few\n')
+    const unused = (await reportOf('a.py', text, only)).find((finding) => finding.rule === 'unused-suppression')
+    assert.ok(unused)
+    assert.match(unused.message, /there is no rule `list-membership`; did you mean `list-membership-in-loop`\?$/)
+    assert.deepEqual((await sharedEngine()).fixes(unused).map(({ safety }) => safety), ['suggested', 'suggested'])
+    assert.equal(await afterFix(unused, text), python(`    return [u for u in users if u in banned]  # cost-hints: ignore[${rule}] -- few\n`))
+  })
+  reports('letters of any case', 'a.py', python(`    return [u for u in users if u in banned]  # Cost-Hints: Ignore[${rule}]\n`))
   it('the fix takes the one id away', () => removes(
     python(`    return [u for u in users if u in banned]  # cost-hints: ignore[no-such-rule, ${rule}] -- few\n`),
     python(`    return [u for u in users if u in banned]  # cost-hints: ignore[${rule}] -- few\n`)))

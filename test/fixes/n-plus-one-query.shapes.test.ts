@@ -12,6 +12,7 @@ const inLoop = (body: string) => `${connected}def f(ids: list[int], rows):\n    
 
 const withheld: readonly (readonly [string, RegExp])[] = [
   [inLoop('print(db.execute("SELECT * FROM t WHERE id = ? LIMIT 1", (id,)).fetchone())'), /LIMIT works on the rows of one key/],
+  [inLoop('print(db.execute("SELECT a FROM t WHERE id = ? UNION SELECT 1", (id,)).fetchone())'), /UNION puts the rows of several queries together/],
   [inLoop('print(db.execute("SELECT * FROM t WHERE id = ? OR a = 1", (id,)).fetchone())'), /not joined by AND alone/],
   [inLoop('if id > 3:\n    print(db.execute("SELECT * FROM t WHERE id = ?", (id,)).fetchone())'), /some of the elements only/],
   [inLoop('try:\n    print(db.execute("SELECT * FROM t WHERE id = ?", (id,)).fetchone())\nexcept sqlite3.Error:\n    pass'), /failure is handled in the loop/],

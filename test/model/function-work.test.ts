@@ -42,7 +42,7 @@ def run(texts):
 `), ['2 × N paid openai completion gpt-4o', 'N paid openai completion gpt-4o-mini'])
   })
 
-  it('leaves the rows of a database to its server', async () => {
+  it('has the rows of a query, which the database reads and the program takes', async () => {
     assert.deepEqual(await workIn(`
 import sqlite3
 
@@ -50,6 +50,6 @@ connection = sqlite3.connect("a.db")
 
 def run():
     return connection.execute("SELECT * FROM t").fetchall()
-`), ['1 query', 'N row'])
+`), ['1 query of N rows', 'N row'])
   })
 })

@@ -54,7 +54,7 @@ describe('Austin', () => {
   it('may have old prefixes, Windows paths, missing lines and damage', () => {
     const profile = readProfile(Buffer.from('# mode: wall\nProcess 12;Thread 34;C:\\a b\\m.py:<module>:;C:\\a b\\m.py:f:7 100\r\nP12;T34;m.py:f:9 50\nwhat 1\nP12;T34;:INVALID: 5\nP12;T34 7\nP12;T34;m.py:f:9 x\n'))
     assert.deepEqual(rowsOf(profile).map(({ name, file, total }) => [name, file, total]), [['<module>', 'C:\\a b\\m.py', 1e5], ['f', 'C:\\a b\\m.py', 1e5], ['f', 'm.py', 5e4], ['(no stack)', '', 7e3], ['(invalid)', '', 5e3]])
-    assert.deepEqual(profile.notes, ['1 lines were no samples and were left out.', '1 samples had no number and were left out.'])
+    assert.deepEqual(profile.notes, ['1 line was no sample and was left out.', '1 sample had no number and was left out.'])
   })
 
   it('binary may repeat stacks, report tasks, and have more than a number can hold', () => {
@@ -71,7 +71,7 @@ describe('Austin', () => {
     const profile = readProfile(Uint8Array.from(file))
     assert.deepEqual(rowsOf(profile).map(({ name, self, total }) => [name, self, total]), [['main', 0, 30e3], ['work', 10e3, 30e3], ['deep', 20e3, 20e3], ['(no stack)', 1e3, 1e3]])
     assert.deepEqual(profile.threads.map(({ name, process }) => [name, process]), [['0:31', '9']])
-    assert.deepEqual(profile.notes, ['1 frames had no name and were left out.'])
+    assert.deepEqual(profile.notes, ['1 frame had no name and was left out.'])
   })
 
   it('binary may name what is used before the first stack, and frames of the kernel', () => {

@@ -88,7 +88,7 @@ describe('callgrind', () => {
     const profile = read(['events: Ir', '7 7', 'fn=(1) f', '1 x', '1 5', '+', 'cfn=(9)', 'what is this', 'calls=1 1', '1 2'])
     assert.equal(functionMeasures(profile, 0).whole, 5)
     assert.deepEqual(profile.notes.slice(0, -4).length + 4, profile.notes.length)
-    for (const note of [/costs stand before any function/, /lines of costs could not be read/, /names were never written out/, /lines were not understood/]) assert.match(profile.notes.join('\n'), note)
+    for (const note of [/1 cost stood before any function/, /2 lines of costs could not be read/, /1 name was never written out/, /1 line was not understood/]) assert.match(profile.notes.join('\n'), note)
   })
 })
 

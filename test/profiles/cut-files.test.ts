@@ -26,6 +26,16 @@ describe('files that are cut short', () => {
     }
   }
 
+  it('are known by their first names where those of what was measured are behind the end', () => {
+    for (const name of ['scalene/2.4.0-mixed.json', 'scalene/2.4.0-shop.json']) {
+      const { bytes } = recording(name)
+      const end = Buffer.from(bytes).indexOf('"elapsed_time_sec"')
+      for (const length of [Math.floor(end / 2), end - 1]) {
+        assert.match(read(bytes.subarray(0, length)).sentences[0] ?? '', /^This looks like Scalene, but cannot be read: the file is cut short: it ends before the files that were measured/)
+      }
+    }
+  })
+
   it('are said to be so where a packed one lost its end, though the format does not see it', () => {
     const packed = gzipSync(recording('py-spy/0.4.3-shop.collapsed').bytes)
     const { sentences, isRead } = read(packed.subarray(0, Math.floor(packed.length * 0.6)))

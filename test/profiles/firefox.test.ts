@@ -59,7 +59,7 @@ describe('profiles of the Firefox Profiler', () => {
       const profile = readJson({ meta, libs: [], threads: [{ name: 't', pid: 1, tid: 2, samples: { ...samples, stack: [1, null, 2] }, ...tables, stringArray: strings }] })
       assert.deepEqual(places(profile), [['main', 'a.js', 4, 2e6, 4e6], ['work', 'lib', 0, 2e6, 2e6]])
       assert.deepEqual([profile.producer, profile.recordedAt, [...profile.threads[0]?.samples.stack ?? []]], ['made', 1e12, [0, -1, 1]])
-      assert.deepEqual(profile.notes, ['1 samples had no stack and were left out, as Firefox does.'])
+      assert.deepEqual(profile.notes, ['1 sample had no stack and was left out, as Firefox does.'])
       assert.ok(profile.frames.line.includes(5))
     })
 
@@ -90,7 +90,7 @@ describe('profiles of the Firefox Profiler', () => {
       const sized = { name: 's', samples: { stack: [1], time: [0], weight: [100], weightType: 'bytes' }, ...tables, stringArray: strings }
       const profile = readJson({ meta, threads: [sized, { name: 't', samples, ...tables, stringArray: strings }] })
       assert.deepEqual([profile.values, profile.threads.map(({ name }) => name)], [[{ name: 'memory', unit: 'bytes' }], ['s']])
-      assert.match(profile.notes.join(), /1 threads measured something else/)
+      assert.match(profile.notes.join(), /1 thread measured something else/)
     })
 
     it('survives rows that point nowhere, loops and missing tables', () => {

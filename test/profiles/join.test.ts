@@ -101,6 +101,22 @@ describe('a joined profile', () => {
     assert.deepEqual(wantedPaths(sampleProfile(), ['shop.py', 'other.py'], '/'), ['shop.py'])
   })
 
+  it('says nothing of functions that were only named by what they called', () => {
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+    const [report, name] = [builder.function('report', 'shop.py', 1), builder.function('name_of', 'shop.py', 9)]
+    builder.graph.ofFunction(name, { calls: 2, self: [5], total: [5] })
+    builder.graph.ofCall(report, name, { calls: 2, self: [5], total: [5] })
+    const { functions, unmatched } = joinProfile({ profile: builder.build(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', outline]]) })
+    assert.deepEqual([functions.map(({ qualified, calls }) => [qualified, calls]), unmatched], [[['name_of', 2]], []])
+  })
+
+  it('says of what has neither a name nor a place that nobody knows which it is', () => {
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'calls', unit: 'count' }] })
+    for (const name of ['(anonymous)', '<instance_members_initializer>', 'gone']) builder.thread('main').sample(builder.stack(-1, builder.frame(builder.function(name, 'shop.py', 0))), [1])
+    const { unmatched } = joinProfile({ profile: builder.build(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', outline]]) })
+    assert.deepEqual(unmatched.map(({ why }) => why), ['no place', 'no place', 'no such function'])
+  })
+
   it('knows what functions took', () => {
     assert.deepEqual(joined.functions.map(({ qualified, self, total, calls }) => [qualified, self, total, calls]), [['report', 20, 100, 2], ['name_of', 30, 30, 200]])
     assert.deepEqual(joined.unmatched.map(({ why, self }) => [why, self]), [['generated', 50]])

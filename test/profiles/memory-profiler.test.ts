@@ -60,7 +60,7 @@ describe('memory_profiler', () => {
   it('counts what is damaged', () => {
     const profile = readProfile(Buffer.from('CMDLINE python a.py\nMEM 1.5 100.0\nMEM x y\nWHAT 1\nFUNC m.f 1.0 101.0 2.0 100.5\nMEM 2.5 10'))
     assert.deepEqual([...profile.timelines[0]?.value ?? []], [1.5 * mebibyte])
-    assert.deepEqual([...profile.notes].sort(), ['1 calls had no duration and were left out.', '1 lines had a time before the first and were left out.', '1 lines had no numbers and were left out.', '1 lines were of no known kind and were left out.'])
+    assert.deepEqual([...profile.notes].sort(), ['1 call had no duration and was left out.', '1 line had a time before the first and was left out.', '1 line had no numbers and was left out.', '1 line was of no known kind and was left out.'])
   })
 
   it('takes no source text for occurrences', () => {

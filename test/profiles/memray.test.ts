@@ -110,7 +110,7 @@ describe('memray', () => {
       strings: ['&lt;root&gt;', 'f&amp;', 'g'],
     }))
     assert.deepEqual(rowsOf(profile).map(({ name, file, self, total }) => [name, file, self, total]), [['f&', 'f&', 6, 10], ['g', 'g', 4, 4]])
-    assert.ok(profile.notes.some((note) => note.startsWith('5 calls led to nodes')), profile.notes.join('\n'))
+    assert.ok(profile.notes.some((note) => note.startsWith('5 calls led to no node')), profile.notes.join('\n'))
   })
 })
 

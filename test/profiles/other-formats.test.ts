@@ -57,6 +57,15 @@ describe('files that are no profiles', () => {
     for (const [signature, expected] of [[[0x28, 0xb5, 0x2f, 0xfd], /unzstd/], [[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], /unxz/], [[...Buffer.from('BZh91AY')], /bunzip2/]] as const) assert.match(said(Buffer.from([...signature, 1, 2, 3])), expected)
   })
 
+  it('are called what they look like where nobody knows them, with where the formats are listed', () => {
+    for (const [content, expected] of [
+      ['These are words.\n', 'text'], ['\x1b[32mok\x1b[0m 12 tests\n', 'text'], [Buffer.from('caf\xe9\n'.repeat(3), 'latin1'), 'text'], ['\ufeffid,name\r\n1,a\r\n', 'text'], ['[12:00] started\n', 'text'], [' \n\n', 'nothing but white space'],
+      ['{"name":"shop","version":"1.0.0"}', 'JSON with "name", "version"'], ['{"a":1,"b":2,"c":3,"d":4}', 'JSON with "a", "b", "c" …'], ['[1, 2, 3]', 'JSON'], ['{"name":"shop","version":"1.', 'damaged JSON with "name", "version"'],
+      ['<!DOCTYPE html>\n<html lang="en"></html>', 'a web page'], ['<?xml version="1.0"?><a/>', 'XML'], [Buffer.from([0, 1, 2, 3, 250, 0, 7]), 'binary data'], [Buffer.from(Array.from({ length: 3000 }, (_, index) => 128 + index * 37 % 128)), 'binary data'],
+    ] as const) assert.equal(said(content), `This is no profile that is known: it looks like ${expected}; "cost-hints profile --help" lists the formats`)
+    assert.equal(said(''), 'The file is empty')
+  })
+
   it('are none of the recordings', () => {
     for (const { name, bytes } of recordings()) assert.equal(otherFormat(headOf(unpacked(bytes))), undefined, name)
     assert.equal(otherFormat(headOf(readFileSync(process.execPath).subarray(1, 100_000))), undefined)

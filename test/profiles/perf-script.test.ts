@@ -117,7 +117,7 @@ describe('perf script', () => {
   it('that breaks off, or has lines of no sample, is read', () => {
     const profile = read(['\t 12ab lost (/bin/a)', 'a 1 1.0: 3 cycles: ', '\t 12ab main (/bin/a)', '\t 12ac sta'])
     assert.deepEqual(rowsOf(profile).map(({ name, total }) => [name, total]), [['sta', 3], ['main', 3]])
-    assert.deepEqual(profile.notes, ['1 lines belong to no sample and were left out.'])
+    assert.deepEqual(profile.notes, ['1 line belonged to no sample and was left out.'])
   })
 
   it('is no log that has times and words', () => {

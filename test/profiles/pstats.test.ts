@@ -123,6 +123,18 @@ describe('pstats', () => {
     assert.ok(profile.notes.some((note) => /ends in the middle.*what stands before was read/.test(note)))
   })
 
+  it('has in the whole what was not read, so that nothing takes more than all', () => {
+    for (const { bytes } of recordings('pstats')) {
+      const full = functionMeasures(readProfile(bytes), 0).whole
+      for (const percent of [20, 50, 80]) {
+        const profile = readProfile(bytes.subarray(0, Math.floor(bytes.length * percent / 100)))
+        const { whole, total } = functionMeasures(profile, 0)
+        const most = Math.max(...total)
+        assert.ok(most <= whole * (1 + 1e-9) && whole <= Math.max(full, most) * (1 + 1e-9), `${String(percent)} %: ${String(most)} of ${String(whole)}`)
+      }
+    }
+  })
+
   it('says one sentence of every damaged file', () => {
     for (const { bytes } of recordings('pstats')) {
       for (let percent = 1; percent < 100; percent++) {

@@ -91,7 +91,7 @@ describe('speedscope', () => {
     const profile = read({ shared: { frames: [{ name: 'f' }] }, profiles: [sampled([[0, 7], [0], 'x', [0]], [1, null, 4])] })
     assert.equal(functionMeasures(profile, 0).self[0], 1)
     assert.deepEqual(profile.notes, [
-      '1 frames had no name and were left out.', '1 samples were no stacks.', '1 samples had no weight, or weights no sample.', '1 samples had no number and were left out.'])
+      '1 frame had no name and was left out.', '1 sample was no stack.', '1 sample had no weight, or the other way round.', '1 sample had no number and was left out.'])
   })
 
   it('mends calls that are unbalanced or out of order', () => {
@@ -120,7 +120,7 @@ describe('speedscope', () => {
     const profiles = Array.from({ length: 20_000 }, (_, index) => ({ type: 'sampled', name: String(index), unit: index % 50 === 0 ? `unit ${String(index)}` : 'seconds', startValue: 0, endValue: 1, samples: [[0]], weights: [1] }))
     const profile = read({ shared: { frames: [{ name: 'f' }] }, profiles })
     assert.ok(profile.values.length < 20)
-    assert.match(profile.notes.join(' '), /profiles measure more different things than can be shown/)
+    assert.match(profile.notes.join(' '), /profiles? measured more different things than can be shown/)
   })
 
   it('without its frames is an error that says where', () => {

@@ -89,7 +89,7 @@ describe('traces', () => {
 
     it('takes the duration of the thread where there is no other, and leaves out what has none', () => {
       const profile = readJson([{ ...lasts('a', 0, 0), dur: undefined, tdur: 4 }, { ...lasts('b', 1, 0), dur: undefined }])
-      assert.deepEqual([times(profile), profile.notes], [{ a: [4, 4, 1] }, ['1 calls had no duration and were left out.']])
+      assert.deepEqual([times(profile), profile.notes], [{ a: [4, 4, 1] }, ['1 call had no duration and was left out.']])
     })
 
     it('counts recursion once', () => {
@@ -104,13 +104,13 @@ describe('traces', () => {
     it('cuts what lasts longer than its caller, and says so', () => {
       const profile = readJson([lasts('a', 0, 100), lasts('b', 50, 100)])
       assert.deepEqual(times(profile), { a: [50, 100, 1], b: [50, 50, 1] })
-      assert.match(profile.notes.join(), /longer than their callers/)
+      assert.match(profile.notes.join(), /longer than its caller/)
     })
 
     it('ignores ends that began before the recording, and counts what never ends', () => {
       const profile = readJson([ends('before', 1), begins('a', 2), begins('b', 5), ends('b', 8)])
       assert.deepEqual(times(profile), { a: [3, 6, 1], b: [3, 3, 1] })
-      assert.match(profile.notes.join(' '), /1 calls ended that had not begun.*1 calls had not ended/)
+      assert.match(profile.notes.join(' '), /1 call ended that had not begun.*1 call had not ended/)
     })
 
     it('keeps threads and processes apart, and names them', () => {

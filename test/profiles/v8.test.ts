@@ -82,7 +82,7 @@ describe('profiles of V8', () => {
     it('puts samples in order where times go back', () => {
       const profile = readJson({ nodes, startTime: 0, endTime: 40, samples: [4, 5, 4], timeDeltas: [10, 20, -10] })
       assert.deepEqual(times(profile), { outer: [20, 30], inner: [10, 10] })
-      assert.match(profile.notes.join(), /1 samples were out of order/)
+      assert.match(profile.notes.join(), /1 sample was out of order/)
     })
 
     it('reads samples before nodes', () => {
@@ -113,8 +113,8 @@ describe('profiles of V8', () => {
       const odd = [node(1, 'a', [2]), node(2, 'b', [1, 99]), { id: 'x', callFrame: null, hitCount: 'much', positionTicks: [{}, 3, { line: -1, ticks: 1 }], children: {} }, null, 7]
       const profile = readJson({ nodes: odd, startTime: 0, endTime: 30, samples: [1, 2, 77, 'y', null], timeDeltas: [0, 10, 10, 'z', 1e400] })
       assert.ok(rowsOf(profile).some(({ name, self }) => name === 'a' && self === 10_000))
-      assert.match(profile.notes.join(), /own callers/)
-      assert.match(profile.notes.join(), /nodes that are not there/)
+      assert.match(profile.notes.join(), /1 node was its own caller/)
+      assert.match(profile.notes.join(), /3 samples were of no node that is there/)
     })
 
     it('takes a stack of ten thousand calls', () => {

@@ -69,7 +69,7 @@ describe('what changed between two profiles', () => {
       name, qualified, header: { start: line * 10, end: line * 10 + 1 }, firstLine: line, headerLine: line, lastLine, bodyLine: undefined, outer,
     })
     const outline: Outline = {
-      functions: [one('', '', 0, 30, 0), one('allowed', 'Matcher.allowed', 5, 12, 0), one('', 'Matcher.allowed.<function>', 8, 8, 1), one('sorted', 'sorted', 15, 20, 0), one('', 'sorted.<function>', 16, 16, 3)],
+      functions: [{ ...one('', '', 0, 30, 0), outer: undefined }, one('allowed', 'Matcher.allowed', 5, 12, 0), one('', 'Matcher.allowed.<function>', 8, 8, 1), one('sorted', 'sorted', 15, 20, 0), one('', 'sorted.<function>', 16, 16, 3)],
       loops: [], calls: [], classes: [],
     }
     const where = { paths: ['shop.ts'], root: '/', outlines: new Map([['shop.ts', outline]]) }
@@ -78,6 +78,12 @@ describe('what changed between two profiles', () => {
     const changed = changesOf({ name: 'before', profile: before }, { name: 'after', profile: after.profile, value: 0, places: functionPlaces(after) }, 5).functions
     assert.deepEqual(changed.map(({ name, path, line, selfBefore, selfAfter }) => [name, path, line, selfBefore, selfAfter]), [
       ['Matcher.allowed.<function>', 'shop.ts', 9, 70, 0], ['sorted.<function>', 'shop.ts', 17, 9, 4],
+    ])
+    // Those of two functions are two, though tools call them alike.
+    const parts = joinProfile({ ...where, value: 0, profile: sampled(['allowed', 6, 1], ['<listcomp>', 10, 40], ['<listcomp>', 18, 3]) })
+    const changedParts = changesOf({ name: 'before', profile: sampled(['allowed', 6, 1], ['<listcomp>', 10, 90], ['<listcomp>', 18, 1]) }, { name: 'after', profile: parts.profile, value: 0, places: functionPlaces(parts) }, 5).functions
+    assert.deepEqual(changedParts.map(({ name, line, selfBefore, selfAfter }) => [name, line, selfBefore, selfAfter]), [
+      ['Matcher.allowed.<locals>.<listcomp>', 10, 90, 40], ['sorted.<locals>.<listcomp>', 18, 1, 3],
     ])
   })
 })

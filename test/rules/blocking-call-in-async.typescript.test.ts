@@ -514,4 +514,46 @@ describe('blocking-call-in-async (TypeScript): once in the life of a process', (
       async onApplicationBootstrap() { this.id = ⟦readFileSync('/etc/machine-id', 'utf8')⟧ }
     }
   `)
+  fine('what arrows under names make once and keep', `
+    //- src/local.ts
+    import * as fs from 'node:fs'
+    const loadKey = (): Buffer => fs.readFileSync('key.p12')
+    export const createLocalSigner = async () => {
+      const key = loadKey()
+      return { sign: (text: string) => text + key.length }
+    }
+    //- src/sign.ts
+    import { match } from 'ts-pattern'
+    import { createLocalSigner } from './local'
+    let signer: { sign(text: string): string } | null = null
+    const getSigner = async (kind: string) => {
+      if (signer) return signer
+      signer = await match(kind).with('local', async () => await createLocalSigner()).otherwise(() => { throw new Error('none') })
+      return signer
+    }
+    export const sign = async (text: string) => (await getSigner('local')).sign(text)
+  `)
+  fine('an arrow that only the top level calls', `
+    import fs from 'node:fs'
+    const main = async () => {
+      const files = fs.readFileSync('list.txt', 'utf8')
+      console.log(files)
+    }
+    main().catch(console.error)
+  `)
+  costs('an arrow that each request calls', `
+    import fs from 'node:fs'
+    const load = async (path: string) => ⟦fs.readFileSync(path, 'utf8')⟧
+    export const handle = async (path: string) => (await load(path)).length
+  `)
+  costs('an arrow that is called at the start and by requests', `
+    import fs from 'node:fs'
+    let first: string | null = null
+    const load = async (path: string) => ⟦fs.readFileSync(path, 'utf8')⟧
+    export const handle = async (path: string) => {
+      if (first) return first + await load(path)
+      first = await load('first.txt')
+      return first
+    }
+  `)
 })

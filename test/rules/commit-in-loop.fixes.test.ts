@@ -76,6 +76,20 @@ def store(session: Session, names):
             db.execute("INSERT INTO users (name) VALUES (?)", (user.name,))
             ⟦db.commit()⟧
   `, { reason: /may return/ })
+  python.fixes('a comment behind the commit stays', `
+    import sqlite3
+    def store(db: sqlite3.Connection, users):
+        for user in users:
+            db.execute("INSERT INTO users (name) VALUES (?)", (user.name,))
+            ⟦db.commit()⟧  # each
+  `, `
+    import sqlite3
+    def store(db: sqlite3.Connection, users):
+        for user in users:
+            db.execute("INSERT INTO users (name) VALUES (?)", (user.name,))
+            # each
+        db.commit()
+  `)
   python.noFix('left between the write and the commit', `
     import sqlite3
     def store(db: sqlite3.Connection, users):

@@ -77,6 +77,202 @@ describe('list-membership-in-loop, fixes in Python', () => {
             if user not in banned_set:
                 notify(user)
   `, { safety: 'suggested', title: /nothing that the loop runs may change the list/ })
+  fixes('suggested: what was stored elsewhere may be changed there', `
+    def check(users: list[str], banned: list[str], key: str):
+        held = {}
+        held[key] = banned
+        for user in users:
+            if ⟦user in banned⟧:
+                held['x'].append(user)
+  `, `
+    def check(users: list[str], banned: list[str], key: str):
+        held = {}
+        held[key] = banned
+        banned_set = set(banned)
+        for user in users:
+            if user in banned_set:
+                held['x'].append(user)
+  `, { safety: 'suggested', title: /nothing that the loop runs may change the list/ })
+  fixes('suggested: what a thread was given to do may change the list', `
+    import threading
+    def check(users: list[str], banned: list[str]):
+        thread = threading.Thread(target=lambda: banned.extend(users))
+        for user in users:
+            if ⟦user in banned⟧:
+                thread.start()
+  `, `
+    import threading
+    def check(users: list[str], banned: list[str]):
+        thread = threading.Thread(target=lambda: banned.extend(users))
+        banned_set = set(banned)
+        for user in users:
+            if user in banned_set:
+                thread.start()
+  `, { safety: 'suggested', title: /nothing that the loop runs may change the list/ })
+  fixes('suggested: a function and the list for it', `
+    import threading
+    def fill(names: list[str]):
+        names.append('x')
+    def check(users: list[str], banned: list[str]):
+        thread = threading.Thread(target=fill, args=(banned,))
+        for user in users:
+            if ⟦user in banned⟧:
+                thread.start()
+  `, `
+    import threading
+    def fill(names: list[str]):
+        names.append('x')
+    def check(users: list[str], banned: list[str]):
+        thread = threading.Thread(target=fill, args=(banned,))
+        banned_set = set(banned)
+        for user in users:
+            if user in banned_set:
+                thread.start()
+  `, { safety: 'suggested', title: /nothing that the loop runs may change the list/ })
+  fixes('suggested: a method of the list was handed over', `
+    import atexit, time
+    def check(users: list[str], banned: list[str]):
+        atexit.register(banned.clear)
+        for user in users:
+            if ⟦user in banned⟧:
+                time.sleep(1)
+  `, `
+    import atexit, time
+    def check(users: list[str], banned: list[str]):
+        atexit.register(banned.clear)
+        banned_set = set(banned)
+        for user in users:
+            if user in banned_set:
+                time.sleep(1)
+  `, { safety: 'suggested', title: /nothing that the loop runs may change the list/ })
+  fixes('safe: the list is measured, read and gone through, and others are filled', `
+    import json, time
+    def check(users: list[str], banned: list[str], other: list[str]):
+        groups: dict[str, list[str]] = {}
+        found = [[], []]
+        print(len(banned), banned[0], json.dumps(banned), [name for name in banned])
+        add = other.append
+        for user in users:
+            if user not in groups:
+                groups[user] = []
+            groups[user].append(user)
+            if ⟦user in banned⟧:
+                found[0].append(user)
+                time.sleep(1)
+        return groups, found
+  `, `
+    import json, time
+    def check(users: list[str], banned: list[str], other: list[str]):
+        groups: dict[str, list[str]] = {}
+        found = [[], []]
+        print(len(banned), banned[0], json.dumps(banned), [name for name in banned])
+        add = other.append
+        banned_set = set(banned)
+        for user in users:
+            if user not in groups:
+                groups[user] = []
+            groups[user].append(user)
+            if user in banned_set:
+                found[0].append(user)
+                time.sleep(1)
+        return groups, found
+  `, { safety: 'safe' })
+  fixes('names of other functions are no concern of this one', `
+    def other(banned_set: set[str]):
+        return len(banned_set)
+    def check(users: list[str], banned: list[str]):
+        return [user for user in users if ⟦user in banned⟧]
+  `, `
+    def other(banned_set: set[str]):
+        return len(banned_set)
+    def check(users: list[str], banned: list[str]):
+        banned_set = set(banned)
+        return [user for user in users if user in banned_set]
+  `, { safety: 'safe' })
+  fixes('names of the module and of the functions around are', `
+    banned_set = set()
+    def check(users: list[str], known: list[str], banned: list[str]):
+        known_set = set(known)
+        def within():
+            return [user for user in users if ⟦user in banned⟧]
+        return known_set, within()
+  `, `
+    banned_set = set()
+    def check(users: list[str], known: list[str], banned: list[str]):
+        known_set = set(known)
+        def within():
+            banned_set2 = set(banned)
+            return [user for user in users if user in banned_set2]
+        return known_set, within()
+  `)
+  fixes('two lines stay free above what a module defines', `
+    NAMES = [str(n) for n in range(100)]
+    OTHER = [str(n) for n in range(100)]
+
+
+    def check(kept=[name for name in NAMES if ⟦name in OTHER⟧]):
+        return kept
+  `, `
+    NAMES = [str(n) for n in range(100)]
+    OTHER = [str(n) for n in range(100)]
+
+
+    OTHER_SET = set(OTHER)
+
+
+    def check(kept=[name for name in NAMES if name in OTHER_SET]):
+        return kept
+  `)
+  noFix('a list that may not have a value above the loop', `
+    def check(users: list[str], query: str | None):
+        if query:
+            wanted: list[str] = query.split(',')
+        return [user for user in users if not query or ⟦user in wanted⟧]
+  `, { reason: /may not have a value yet/ })
+  noFix('a list that a \`try\` may leave without a value', `
+    def check(users: list[str], path: str):
+        found = 0
+        try:
+            lines: list[str] = open(path).read().split()
+        except OSError:
+            pass
+        for user in users:
+            if found < 0 and ⟦user in lines⟧:
+                found += 1
+        return found
+  `, { reason: /may not have a value yet/ })
+  fixes('safe: every way to the loop gives the list a value', `
+    def check(users: list[str], path: str, query: str | None):
+        wanted: list[str]
+        if query:
+            wanted = query.split(',')
+        elif path:
+            wanted = path.split('/')
+        else:
+            return []
+        try:
+            with open(path) as file:
+                lines: list[str] = file.read().split()
+        except OSError:
+            raise ValueError(path)
+        return [user for user in users if ⟦user in wanted⟧ or ⟦user in lines⟧]
+  `, `
+    def check(users: list[str], path: str, query: str | None):
+        wanted: list[str]
+        if query:
+            wanted = query.split(',')
+        elif path:
+            wanted = path.split('/')
+        else:
+            return []
+        try:
+            with open(path) as file:
+                lines: list[str] = file.read().split()
+        except OSError:
+            raise ValueError(path)
+        wanted_set = set(wanted)
+        return [user for user in users if user in wanted_set or user in lines]
+  `, { safety: 'safe' })
   fixes('suggested: a generator is read when somebody asks for it', `
     def check(users: list[str], banned: list[str]):
         return (user for user in users if ⟦user not in banned⟧)

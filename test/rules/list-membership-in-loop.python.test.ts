@@ -595,6 +595,60 @@ describe('list-membership-in-loop, Python', () => {
               if user in names:
                   alias.append('x')
     `)
+    fine('changed by one of its methods under another name', `
+      from functools import partial
+      class Box:
+          def __init__(self):
+              self.seen: list[str] = []
+          def fill(self, users: list[str]):
+              push = self.seen.append
+              for user in users:
+                  if user not in self.seen:
+                      push(user)
+      def named(users: list[str], out: list[str]):
+          add = out.append
+          for user in users:
+              if user not in out:
+                  add(user)
+      def bound(users: list[str], out: list[str]):
+          add = partial(out.append)
+          for user in users:
+              if user not in out:
+                  add(user)
+      def chosen(users: list[str], out: list[str]):
+          methods = {'add': out.append, 'more': out.extend}
+          for user in users:
+              if user not in out:
+                  methods['add'](user)
+      def given(users: list[str], out: list[str]):
+          for user in users:
+              if user not in out:
+                  list(map(out.append, [user]))
+    `)
+    fine('changed where a literal holds it', `
+      def pair(users: list[str], out: list[str]):
+          both = (out, 0)
+          for user in users:
+              if user not in out:
+                  both[0].append(user)
+      def table(users: list[str], out: list[str], other: list[str]):
+          held = {'list': out, 'other': other}
+          for user in users:
+              if user not in out:
+                  held['list'].append(user)
+      def each(users: list[str], out: list[str], other: list[str]):
+          for user in users:
+              if user not in out:
+                  for one in (out, other):
+                      one.append(user)
+    `)
+    costs('another one of what a literal holds is changed', `
+      def table(users: list[str], out: list[str], other: list[int]):
+          held = {'list': out, 'other': other}
+          for user in users:
+              if ⟦user not in out⟧:
+                  held['other'].append(1)
+    `)
     fine('rebound in the loop', `
       def check(users, names: list[str]):
           for user in users:

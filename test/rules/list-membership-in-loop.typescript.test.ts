@@ -54,7 +54,7 @@ describe('list-membership-in-loop, TypeScript', () => {
         for await (const user of source) if (⟦banned.includes(user)⟧) console.log(user)
         for (const user of users) {
           try {
-            switch (user) {
+            switch (user.slice(0, 1)) {
               case 'a': console.log(⟦banned.includes(user)⟧); break
               default: console.log(⟦banned.includes(user)⟧ ? 1 : 2)
             }
@@ -357,6 +357,20 @@ describe('list-membership-in-loop, TypeScript', () => {
         for (const u of users) {
           if (a.includes(u)) alias.push(u + '1')
           if (names.includes(u)) options.names.push(u + '2')
+        }
+      }
+    `)
+    fine('changed where a literal holds it, or by a method of it that was bound', `
+      function check(users: string[], a: string[], b: string[], c: string[], d: string[]) {
+        const state = { a, other: users }
+        const add = b.push.bind(b)
+        const [first] = [c]
+        const { held } = { held: d }
+        for (const u of users) {
+          if (!a.includes(u)) state.a.push(u)
+          if (!b.includes(u)) add(u)
+          if (!c.includes(u)) first.push(u)
+          if (!d.includes(u)) held.push(u)
         }
       }
     `)

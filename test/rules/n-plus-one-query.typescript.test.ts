@@ -291,6 +291,30 @@ describe('n-plus-one-query (TypeScript): other ORMs', () => {
       }
     }
   `)
+  fixes('Mongoose gives null where there is no such document, as a plain object as well', `
+    import mongoose from 'mongoose'
+    const User = mongoose.model('User', new mongoose.Schema({ name: String }))
+    export async function load(ids: string[]) {
+      const out = []
+      for (const id of ids) {
+        out.push(await ⟦User.findById(id).lean()⟧)
+      }
+      return out
+    }
+  `, `
+    import mongoose from 'mongoose'
+    const User = mongoose.model('User', new mongoose.Schema({ name: String }))
+    export async function load(ids: string[]) {
+      const out = []
+      const idKeys = [...new Set(ids)]
+      const found = await User.find({ _id: { $in: idKeys } }).lean()
+      const rowById = new Map(found.map((row) => [String(row._id), row]))
+      for (const id of ids) {
+        out.push(rowById.get(String(id)) ?? null)
+      }
+      return out
+    }
+  `)
   costs('Mongoose', `
     import mongoose from 'mongoose'
     const User = mongoose.model('User', new mongoose.Schema({ name: String }))

@@ -184,6 +184,45 @@ describe('n-plus-one-relation with Mongoose, Objection and MikroORM', () => {
       }
     }
   `)
+  fixes('the loop that did nothing else goes with it', `
+    import { model, Schema } from 'mongoose'
+    const Post = model('Post', new Schema({}))
+    export async function f() {
+      const posts = await Post.find({ live: true })
+      for (const post of posts) {
+        await ⟦post.populate('author')⟧
+      }
+      return posts
+    }
+  `, `
+    import { model, Schema } from 'mongoose'
+    const Post = model('Post', new Schema({}))
+    export async function f() {
+      const posts = await Post.find({ live: true }).populate('author')
+      return posts
+    }
+  `)
+  fixes('a comment behind it stays', `
+    import { model, Schema } from 'mongoose'
+    const Post = model('Post', new Schema({}))
+    export async function f() {
+      const posts = await Post.find({ live: true })
+      for (const post of posts) {
+        await ⟦post.populate('author')⟧ // the author
+        console.log(post.get('author'))
+      }
+    }
+  `, `
+    import { model, Schema } from 'mongoose'
+    const Post = model('Post', new Schema({}))
+    export async function f() {
+      const posts = await Post.find({ live: true }).populate('author')
+      for (const post of posts) {
+        // the author
+        console.log(post.get('author'))
+      }
+    }
+  `)
   fixes('the query populates more than one', `
     import { model, Schema } from 'mongoose'
     const Post = model('Post', new Schema({}))

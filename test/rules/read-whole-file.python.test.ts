@@ -86,6 +86,89 @@ describe('read-whole-file: Python', () => {
         for line in text.splitlines():
             print(line)
   `)
+  noFix('a generator of the lines that is read after the file is closed', `
+    def read(path: str):
+        file = open(path)
+        lines = (line.strip() for line in ⟦file.readlines()⟧)
+        file.close()
+        return list(lines)
+  `, { reason: /closed before its lines are taken/ })
+  noFix('iterators over iterators that are read after the file is closed', `
+    def read(path: str):
+        with open(path) as file:
+            lines = (line.strip() for line in ⟦file.readlines()⟧)
+            numbers = map(int, lines)
+            rows = (number + 1 for number in numbers)
+        return sum(rows)
+  `, { reason: /closed before its lines are taken/ })
+  fixes('safe: a generator that is read before the file is closed', `
+    def read(path: str):
+        file = open(path)
+        lines = (line.strip() for line in ⟦file.readlines()⟧)
+        found = list(lines)
+        file.close()
+        return found
+  `, `
+    def read(path: str):
+        file = open(path)
+        lines = (line.strip() for line in file)
+        found = list(lines)
+        file.close()
+        return found
+  `, { safety: 'safe' })
+  fixes('suggested: a function of the project writes to a file, perhaps to this one', `
+    def append_to(path: str, text: str):
+        with open(path, 'a') as file:
+            file.write(text)
+    def double(path: str):
+        with open(path) as file:
+            for line in ⟦file.readlines()⟧:
+                append_to(path, line)
+  `, `
+    def append_to(path: str, text: str):
+        with open(path, 'a') as file:
+            file.write(text)
+    def double(path: str):
+        with open(path) as file:
+            for line in file:
+                append_to(path, line)
+  `, { safety: 'suggested', title: /nothing that runs meanwhile may write to the file/ })
+  fixes('suggested: what is done with the path is not known', `
+    def each(path: str, handle):
+        with open(path) as file:
+            for line in ⟦file.readlines()⟧:
+                handle(path, line)
+  `, `
+    def each(path: str, handle):
+        with open(path) as file:
+            for line in file:
+                handle(path, line)
+  `, { safety: 'suggested', title: /nothing that runs meanwhile may write to the file/ })
+  fixes('safe: a function of the project writes to another file, or to what is open', `
+    def note(text: str):
+        with open('notes.log', 'a') as file:
+            file.write(text)
+    def emit(file, text: str):
+        file.write(text)
+    def double(handle, out):
+        with open('numbers.txt') as file:
+            for line in ⟦file.readlines()⟧:
+                note(line)
+                emit(out, line)
+                handle(line)
+  `, `
+    def note(text: str):
+        with open('notes.log', 'a') as file:
+            file.write(text)
+    def emit(file, text: str):
+        file.write(text)
+    def double(handle, out):
+        with open('numbers.txt') as file:
+            for line in file:
+                note(line)
+                emit(out, line)
+                handle(line)
+  `, { safety: 'safe' })
   noFix('of a stack that closes it before', `
     from contextlib import ExitStack
     def total(path):

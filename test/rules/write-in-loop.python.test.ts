@@ -582,4 +582,33 @@ describe('write-in-loop (Python): SQLAlchemy and others', () => {
                 pipe.set(key, value)
             pipe.execute()
   `)
+  fine('pieces of work taken out of a table one after the other', `
+    import sqlite3, time
+    def work(db: sqlite3.Connection):
+        while True:
+            row = db.execute("SELECT id FROM jobs WHERE state = 'new' LIMIT 1").fetchone()
+            if row is None:
+                time.sleep(5)
+                continue
+            db.execute("UPDATE jobs SET state = 'done' WHERE id = ?", row)
+  `)
+  fine('the same with rows of a model', `
+    from app.models import Job
+    def work():
+        while job := Job.objects.filter(state='new').first():
+            job.state = 'done'
+            job.save()
+  //- app/models.py
+    from django.db import models
+    class Job(models.Model):
+        state = models.CharField(max_length=9)
+  `)
+  costs('a loop that counts, and reads another table', `
+    import sqlite3
+    def store(db: sqlite3.Connection, names: list[str]):
+        index = 0
+        while index < len(names):
+            ⟦db.execute("INSERT INTO users (name) VALUES (?)", (names[index],))⟧
+            index += 1
+  `)
 })

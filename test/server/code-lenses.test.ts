@@ -33,7 +33,7 @@ describe('server: code lenses', () => {
   it('say what a call does, what it costs, and how many findings there are', async () => {
     await editor.open('a.py', text)
     const [first, second, ...others] = await shown()
-    assert.match(first ?? '', /^3: N \+ M queries per call · .*\$[\d,–]+\/month · 2 findings$/)
+    assert.match(first ?? '', /^3: N \+ M queries per call · .*\$[\d.,–]+\/month · 2 findings$/)
     assert.match(second ?? '', /^9: N × M \/ 2 comparisons per call · 1 finding$/)
     assert.deepEqual(others, [])
   })

@@ -36,7 +36,7 @@ describe('server: inlay hints', () => {
     await editor.configure({ inlayHints: true })
     const [hint, ...others] = await hints()
     assert.deepEqual(hint?.position, { line: 5, character: (text.split('\n')[5] ?? '').length })
-    assert.match(typeof hint.label === 'string' ? hint.label : '', /^\$[\d,]+–[\d,]+\/month$/)
+    assert.match(typeof hint.label === 'string' ? hint.label : '', /^\$[\d.,]+–[\d.,]+\/month$/)
     assert.match(typeof hint.tooltip === 'string' ? hint.tooltip : '', /^n-plus-one-query: the fix saves \$.+\/month at .+\.$/)
     // The list that is searched costs less than a cent.
     assert.deepEqual(others, [])

@@ -17,7 +17,7 @@ describe('server: profiles', function () {
   this.timeout(60_000)
   let editor: Editor
   const storage = mkdtempSync(join(tmpdir(), 'cost-hints-profiles-'))
-  before(async () => { editor = await startEditor({ '.cost-hints.json': '{}', 'shop.py': source }) })
+  before(async () => { editor = await startEditor({ '.cost-hints.json': '{ "pricing": { "database": { "platform": "rds" } } }', 'shop.py': source }) })
   after(async () => {
     await editor.stop()
     rmSync(storage, { recursive: true })
@@ -31,7 +31,7 @@ describe('server: profiles', function () {
 
   it('say in one sentence what is wrong with a file', async () => {
     const problems = [await open(join(recordings, 'programs', 'shop.py')), await open(join(recordings, 'gone.prof'))].map((opened) => ('problem' in opened ? opened.problem : ''))
-    assert.match(problems[0] ?? '', /^shop\.py: this is no profile that is known: tried .+$/)
+    assert.match(problems[0] ?? '', /^shop\.py: this is no profile that is known: it looks like text; "cost-hints profile --help" lists the formats$/)
     assert.equal(problems[1], 'gone.prof: it does not exist')
   })
 

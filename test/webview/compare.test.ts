@@ -43,7 +43,7 @@ describe('profile viewer: comparisons', () => {
 
   async function compare(before: Profile, after: Profile): Promise<void> {
     await open(before, after)
-    await viewer.page.locator('.rows .row').first().waitFor()
+    await viewer.page.locator('.rows:visible .row').first().waitFor()
   }
 
   /** The cells of the row of a function, or nothing. */

@@ -46,13 +46,17 @@ const views: Readonly<Record<string, (page: Page, viewer: ViewerPage) => Promise
   calls: async (page) => {
     await tab(page, 'Table')
     await choose(page, 'Arrangement', 'Top down')
-    await page.locator('.rows').focus()
+    await page.locator('.rows:visible').focus()
     for (let turn = 0; turn < 6; turn++) await page.keyboard.press(turn % 2 === 0 ? 'ArrowRight' : 'ArrowDown')
+  },
+  lines: async (page) => {
+    await tab(page, 'Lines')
+    await page.locator('[aria-label=Lines] .row:visible').first().waitFor()
   },
   findings: async (page) => tab(page, 'Findings'),
   compare: async (page, viewer) => {
     await viewer.send({ is: 'compare', url: viewer.serve(profileOf(recording('py-spy/0.3.14-shop.speedscope.json'))), name: 'before.json' })
-    await page.locator('.rows .row').first().waitFor()
+    await page.locator('.rows:visible .row').first().waitFor()
   },
   difference: async (page, viewer) => {
     await viewer.send({ is: 'compare', url: viewer.serve(profileOf(recording('py-spy/0.3.14-shop.speedscope.json'))), name: 'before.json' })
@@ -74,11 +78,11 @@ describe('profile viewer: its looks', function () {
     assert.deepEqual(viewer.complaints, [])
   })
 
-  for (const [name, file] of Object.entries({ lines: 'scalene/2.4.0-memory.json', profiled: 'line-profiler/5.1.0-lines.lprof', timeline: 'memory-profiler/0.61.0-memory.dat', counted: 'pstats/3.13-tree.pstats', traced: 'viztracer/1.1.1-workers.json.gz', heap: 'v8/24.21.0-shop.heapprofile' })) {
+  for (const [name, file] of Object.entries({ measured: 'scalene/2.4.0-memory.json', profiled: 'line-profiler/5.1.0-lines.lprof', timeline: 'memory-profiler/0.61.0-memory.dat', counted: 'pstats/3.13-tree.pstats', traced: 'viztracer/1.1.1-workers.json.gz', heap: 'v8/24.21.0-shop.heapprofile' })) {
     it(`${name}: ${file}`, async () => {
       viewer = await openViewer({ profile: profileOf(recording(file)), name: file, theme: 'light' })
       if (name === 'profiled') await viewer.send({ is: 'source', file: '/srv/shop/shop.py', text: readFileSync(join(root, 'test', 'profiles', 'programs', 'shop.py'), 'utf8') })
-      if (['lines', 'profiled', 'timeline'].includes(name)) await tab(viewer.page, 'Lines')
+      if (['measured', 'profiled', 'timeline'].includes(name)) await tab(viewer.page, 'Lines')
       if (name === 'profiled') await choose(viewer.page, 'Files', '/srv/shop/shop.py')
       await taken(viewer.page, `${name}-light`)
       assert.deepEqual(await faultsOf(viewer.page), [])

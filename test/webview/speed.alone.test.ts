@@ -61,7 +61,8 @@ describe('profile viewer: a million samples', function () {
       ...['Top down', 'Bottom up', 'By file', 'By package'].map((arrangement) => [
         arrangement, () => choose(page, 'Arrangement', arrangement), () => page.locator('[role=treegrid] .row:visible').first().waitFor(),
       ] as const),
-      ['searching in it', () => search('function_12'), () => page.locator('.found').filter({ hasText: / found: / }).waitFor()],
+      ['the lines', () => page.getByRole('tab', { name: 'Lines' }).click(), () => page.locator('[aria-label=Lines] .row:visible').first().waitFor()],
+      ['searching in them', () => search('function_12'), () => page.locator('.found').filter({ hasText: / found: / }).waitFor()],
       ['comparing', () => viewer.send({ is: 'compare', url: before, name: 'before.prof' }), () => page.locator('.sums').filter({ hasText: 'before.prof took' }).waitFor()],
     ] as const) longest.set(name, await longestTask(page, act, isDone))
     say(`    longest tasks in ms: ${[...longest].map(([name, time]) => `${name} ${time.toFixed(0)}`).join(', ')}`)

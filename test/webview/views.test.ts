@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import type { ExportedFile, ViewerJoin } from '../../src/protocol/profile-viewer.js'
+import type { ExportedFile, FunctionNames, ViewerJoin } from '../../src/protocol/profile-viewer.js'
 import type { Profile } from '../../src/profiles/profile.js'
 import { readProfile } from '../../src/profiles/recognise.js'
 import { unpacked } from '../../src/service/profiles/unpack.js'
@@ -50,7 +50,7 @@ describe('profile viewer: views', function () {
 
     it('is moved in by keys: Enter opens the source, C shows callers and callees', async () => {
       await open({ profile: shop }, 'Table')
-      await viewer.page.locator('.rows').focus()
+      await viewer.page.locator('.rows:visible').focus()
       await viewer.page.keyboard.press('ArrowDown')
       assert.match(await viewer.page.locator('.spoken').innerText(), /^Function name_of, Self 100 ms/)
       await viewer.page.keyboard.press('Enter')
@@ -62,10 +62,10 @@ describe('profile viewer: views', function () {
     it('of many functions has elements for those in sight only', async () => {
       const { largeProfile } = await import('./large-profile.js')
       await open({ profile: largeProfile(30_000) }, 'Table')
-      const count = Number(await viewer.page.locator('.rows').getAttribute('aria-rowcount'))
+      const count = Number(await viewer.page.locator('.rows:visible').getAttribute('aria-rowcount'))
       assert.ok(count > 5000)
       assert.ok(await viewer.page.locator('.rows-body .row').count() < 60)
-      await viewer.page.locator('.rows').focus()
+      await viewer.page.locator('.rows:visible').focus()
       await viewer.page.keyboard.press('End')
       await viewer.page.locator(`.row[aria-rowindex="${count}"]`).waitFor()
     })
@@ -74,7 +74,7 @@ describe('profile viewer: views', function () {
       await open({ profile: shop }, 'Table')
       await choose(viewer.page, 'Arrangement', 'Bottom up')
       await until(async () => (await rows())[0]?.[0]?.includes('▸without_banned.<locals>.<listcomp>') ?? false)
-      await viewer.page.locator('.rows').focus()
+      await viewer.page.locator('.rows:visible').focus()
       await viewer.page.keyboard.press('ArrowRight')
       await viewer.page.keyboard.press('ArrowDown')
       await viewer.page.keyboard.press('ArrowRight')
@@ -159,6 +159,32 @@ describe('profile viewer: views', function () {
     assert.deepEqual(report?.slice(1), ['report', '6.35 ms', '15.7 ms', '40'])
   })
 
+  it('lines: those that were running, of the chosen value and thread, where a tool measures none', async () => {
+    await open({ profile: shop }, 'Lines')
+    await until(async () => (await rows()).length > 0)
+    assert.deepEqual(await headings(), ['Line', 'Function', 'Self time', 'Time'])
+    assert.deepEqual((await rows()).slice(0, 3), [['/srv/shop/shop.py:30', 'without_banned', '175 ms', '175 ms'], ['/srv/shop/shop.py:19', 'name_of', '100 ms', '100 ms'], ['/srv/shop/shop.py:24', 'report', '55 ms', '55 ms']])
+    await choose(viewer.page, 'Files', '/srv/shop/shop.py')
+    await viewer.send({ is: 'source', file: '/srv/shop/shop.py', text: readFileSync(join(root, 'test', 'profiles', 'programs', 'shop.py'), 'utf8') })
+    await until(async () => (await rows())[0]?.[0] === '1')
+    assert.match((await rows())[24]?.join('|') ?? '', /^25\|5 ms\|105 ms\| +lines\.append/)
+    await viewer.page.locator('.rows-body .row').nth(24).click()
+    await until(() => viewer.sent.some((message) => message.is === 'reveal' && message.line === 25 && nameAt(shop, message.row ?? -1) === 'report'))
+    await viewer.close()
+    await open({ profile: profileOf(recording('austin/3.7.0-full.austin')) }, 'Lines')
+    await until(async () => (await headings())[2] === 'Self wall time')
+    await choose(viewer.page, 'Value', 'memory taken')
+    await until(async () => (await headings())[2] === 'Self memory taken')
+    await viewer.close()
+    const spread = profileOf(recording('py-spy/0.4.3-workers.speedscope.json'))
+    await open({ profile: spread }, 'Lines')
+    await until(async () => (await rows()).length > 0)
+    const all = await rows()
+    await choose(viewer.page, 'Thread', String(spread.threads[1]?.name))
+    await until(async () => JSON.stringify(await rows()) !== JSON.stringify(all))
+    assert.deepEqual(viewer.complaints, [])
+  })
+
   it('lines: a column for all that Scalene tells', async () => {
     await open({ profile: profileOf(recording('scalene/2.4.0-mixed.json')) }, 'Lines')
     assert.deepEqual(await headings(), ['Line', 'Function', 'Time', 'Allocated', 'Python time', 'Native time', 'System time', 'Peak memory', 'Average memory', 'Copied', 'Awaiting percent'])
@@ -236,6 +262,35 @@ describe('profile viewer: views', function () {
     assert.match(await viewer.page.locator('.spoken').innerText(), /^<module>\s+\/srv\/shop\/shop\.py\s+before 290 ms, after 375 ms: \+85 ms \(\+29\.3 %\)/)
   })
 
+  it('calls functions without a name by what they stand in, wherever it names them, and exports what the tool wrote', async () => {
+    const [was, is] = [profileOf(recording('v8/20.20.2-shop.cpuprofile')), profileOf(recording('v8/24.21.0-shop.cpuprofile'))]
+    const namesOf = (profile: Profile): FunctionNames => Array.from(profile.functions.line, (line, row): FunctionNames[number] => [row, line === 18 ? 'withoutBanned.<function>' : 'nameOf.<function>'])
+      .filter(([row]) => nameAt(profile, row) === '(anonymous)' && (profile.strings[profile.functions.file[row] ?? 0] ?? '').endsWith('shop.mjs') && [8, 18].includes(profile.functions.line[row] ?? 0))
+    const fits: ViewerJoin = { functions: [], findings: [], unmatched: [], names: namesOf(is) }
+    await open({ profile: is, join: fits }, 'Table')
+    assert.ok((await rows()).some(([name]) => name === 'withoutBanned.<function>'))
+    await search('withoutBanned.<function>')
+    await viewer.page.locator('.found').filter({ hasText: '1 found: 11.0 %' }).waitFor()
+    await search('')
+    await viewer.send({ is: 'compare', url: viewer.serve(was), name: 'before.cpuprofile', names: namesOf(was) })
+    const compared = async (): Promise<readonly string[] | undefined> => (await rows()).find(([name]) => name === 'withoutBanned.<function>')?.slice(0, 4)
+    // The table has a row of that name before the comparison is shown.
+    await until(async () => (await compared())?.join(' ') === 'withoutBanned.<function> 159 ms 64.8 ms −94.3 ms')
+    // The page that was hidden meanwhile still knows them.
+    await viewer.page.reload()
+    await until(async () => await compared() !== undefined)
+    // They are others once the code is: what is open stays as it is.
+    const url = viewer.serve(is)
+    await viewer.send({ is: 'profile', url, name: 'shop.prof', join: fits })
+    await viewer.send({ is: 'profile', url, name: 'shop.prof', join: { ...fits, names: fits.names?.map(([row]) => [row, 'renamed.<function>']) ?? [] } })
+    await viewer.page.getByRole('tab', { name: 'Table' }).click()
+    await until(async () => (await rows()).some(([name]) => name === 'renamed.<function>'))
+    const table = textOf(await exported('CSV'))
+    assert.match(table, /\r\n\(anonymous\),.*shop\.mjs,18,/)
+    assert.doesNotMatch(table, /renamed/)
+    assert.deepEqual(viewer.complaints, [])
+  })
+
   it('compare: says what was saved in money, where functions have a cost, and what was said beforehand', async () => {
     const row = shop.functions.name.findIndex((string) => shop.strings[string] === 'report')
     const money = { text: '≈ $160/month', inputs: 'at 100,000 calls (assumed)', expected: 160, currency: 'USD' }
@@ -261,7 +316,7 @@ describe('profile viewer: views', function () {
     await until(async () => await firstShown() === first)
     await choose(viewer.page, 'Arrangement', 'Top down')
     await until(async () => (await rows())[0]?.[0]?.startsWith('▸') ?? false)
-    await viewer.page.locator('.rows').focus()
+    await viewer.page.locator('.rows:visible').focus()
     for (let turn = 0; turn < 6; turn++) await viewer.page.keyboard.press(turn % 2 === 0 ? 'ArrowRight' : 'ArrowDown')
     const opened = (await rows()).slice(0, 6)
     assert.equal(opened.filter(([name]) => name?.startsWith('▾')).length, 3)
@@ -323,20 +378,20 @@ describe('profile viewer: views', function () {
       assert.ok(gunzipSync(bytesOf(pprof)).length > 1000)
       assert.deepEqual(totals(readProfile(unpacked(bytesOf(pprof)))), totals(shop))
     })
-
-    async function exported(format: string): Promise<ExportedFile> {
-      const { length } = viewer.sent
-      await viewer.page.locator('vscode-button').filter({ hasText: 'Export' }).click()
-      await viewer.page.locator('vscode-context-menu-item').filter({ hasText: format }).click()
-      await until(() => viewer.sent.length > length)
-      const message = viewer.sent.at(-1)
-      return message?.is === 'export' ? message : assert.fail()
-    }
   })
 
   async function open(options: ViewerOptions, tab?: string): Promise<void> {
     viewer = await openViewer(options)
     if (tab !== undefined) await viewer.page.locator('vscode-tab-header').filter({ hasText: tab }).click()
+  }
+
+  async function exported(format: string): Promise<ExportedFile> {
+    const { length } = viewer.sent
+    await viewer.page.locator('vscode-button').filter({ hasText: 'Export' }).click()
+    await viewer.page.locator('vscode-context-menu-item').filter({ hasText: format }).click()
+    await until(() => viewer.sent.length > length)
+    const message = viewer.sent.at(-1)
+    return message?.is === 'export' ? message : assert.fail()
   }
 
   function firstShown(): Promise<string> {

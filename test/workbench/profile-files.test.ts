@@ -104,7 +104,7 @@ describe('workbench: files of profilers', function () {
   it('say in one sentence what is wrong with them, or show what there is', async () => {
     const { page } = workbench
     await openFile(page, 'broken.pstats')
-    await viewer(page).getByText(/broken\.pstats: this is no profile that is known: tried .+/).waitFor({ timeout: 60_000 })
+    await viewer(page).getByText(/broken\.pstats: this is no profile that is known: it looks like .+/).waitFor({ timeout: 60_000 })
     await openFile(page, 'empty.prof')
     await viewer(page).getByText(/empty\.prof: the file is empty/).waitFor({ timeout: 60_000 })
     await openFile(page, 'cut.pyisession')

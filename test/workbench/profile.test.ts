@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { FrameLocator, Locator } from 'playwright-core'
 import { contrastThemes, isPictured, takePicture, themes } from '../host/pictures.js'
 import { root } from '../host/root.js'
-import { chooseFile, eventually, openFile, openProfileSession, showsProfile, viewer, type ProfileSession } from './profile-session.js'
+import { chooseFile, eventually, importProfile, openFile, openProfileSession, showsProfile, viewer, type ProfileSession } from './profile-session.js'
 
 // One theme is as good as another for what is shown; pictures are wanted of all.
 for (const [name, theme] of Object.entries({ ...themes, ...contrastThemes }).filter(([one]) => isPictured || one === 'light')) {
@@ -20,6 +20,7 @@ for (const [name, theme] of Object.entries({ ...themes, ...contrastThemes }).fil
         files: {
           'shop.py': { of: 'programs/shop.py' }, 'shop.pstats': { of: 'pstats/3.11-shop.pstats' },
           'shop.austin': { of: 'austin/3.7.0-full.austin' }, 'before.austin': { of: 'austin/3.7.0-wall.austin' },
+          'shop.mjs': { of: 'programs/shop.mjs' }, 'after.cpuprofile': { of: 'v8/24.21.0-shop.cpuprofile' }, 'before.cpuprofile': { of: 'v8/20.20.2-shop.cpuprofile' },
         },
       })
     })
@@ -107,6 +108,14 @@ for (const [name, theme] of Object.entries({ ...themes, ...contrastThemes }).fil
       await eventually('all threads', async () => await facts() === wall)
     })
 
+    it('shows the lines that ran, and a file as its source, where stacks alone name lines', async () => {
+      await tab('Lines')
+      await shown().getByRole('gridcell', { name: /shop\.py:30$/ }).first().waitFor()
+      await choose('Files', 'shop.py')
+      await shown().getByRole('gridcell', { name: 'return [line for line in lines if line["id"] not in banned]' }).waitFor({ timeout: 30_000 })
+      await picture('profile-lines')
+    })
+
     it('compares with a profile from before', async () => {
       await tab('Compare')
       await shown().getByRole('button', { name: /Choose a profile/ }).first().click()
@@ -125,6 +134,17 @@ for (const [name, theme] of Object.entries({ ...themes, ...contrastThemes }).fil
         await eventually(`${file} on the disk`, () => Promise.resolve(existsSync(join(workbench.workspace, file))))
       }
       await eventually('all that was saved', () => Promise.resolve(areRead(workbench.workspace, saved.map(([, file]) => file))))
+    })
+
+    it('calls functions without a name by what they stand in, before and after', async () => {
+      await importProfile(workbench.page, join(workbench.workspace, 'after.cpuprofile'))
+      await tab('Compare')
+      await shown().getByRole('button', { name: /Choose a profile/ }).first().click()
+      await chooseFile(workbench.page, join(workbench.workspace, 'before.cpuprofile'))
+      const row = shown().getByRole('grid', { name: 'Changes' }).getByRole('row', { name: /^withoutBanned\.<function>/ })
+      await row.waitFor({ timeout: 30_000 })
+      assert.match((await row.innerText()).replace(/\s+/g, ' '), /^withoutBanned\.<function> 159 ms 64\.8 ms −94\.3 ms/)
+      await picture('profile-compare-names')
     })
   })
 }

@@ -18,7 +18,9 @@ export function insertAbove(tree: Tree, node: Node, statement: string): TextEdit
   if (/[^ \t\uFEFF]/.test(indentation)) return undefined
   const blanks = indentation.replace('\uFEFF', '')
   const lines = statement.split('\n').map((line, index) => index === 0 || line === '' ? line : blanks + line)
-  return { range: { start, end: start }, newText: lines.join(lineEnding(tree.text)) + lineEnding(tree.text) + blanks }
+  // Python keeps two lines free above what a module defines.
+  const isDefined = tree.language === 'python' && holder.parent?.kind === 'module' && (holder.kind === 'function' || holder.kind === 'class')
+  return { range: { start, end: start }, newText: lines.join(lineEnding(tree.text)) + lineEnding(tree.text).repeat(isDefined ? 3 : 1) + blanks }
 }
 
 /** JavaScript's `if (x) f()`: a second statement would stand outside. */

@@ -13,10 +13,17 @@ export function insertBelow(tree: Tree, node: Node, lines: readonly string[]): T
   return { range: { start: end, end }, newText: lines.map((line) => `${lineEnding(tree.text)}${indent}${line}`).join('') }
 }
 
-/** A statement with its line and the line break before; undefined where the line has anything else. */
+/** A statement with its line and the line break before; a comment behind it stays where it stands. Undefined where the line has other code. */
 export function removeLine(tree: Tree, node: Node): TextEdit | undefined {
-  const lineStart = tree.text.lastIndexOf('\n', node.range.start - 1) + 1
-  const end = endOfLine(tree.text, node.range.end)
-  if (lineStart === 0 || indentationOf(tree, node) === undefined || !/^[ \t;]*$/.test(tree.text.slice(node.range.end, end))) return undefined
-  return { range: { start: lineStart - lineEnding(tree.text).length, end }, newText: '' }
+  const { text } = tree
+  const lineStart = text.lastIndexOf('\n', node.range.start - 1) + 1
+  const end = endOfLine(text, node.range.end)
+  if (lineStart === 0 || indentationOf(tree, node) === undefined) return undefined
+  const comment = tree.comments.find(({ range }) => range.start >= node.range.end && range.end === end)
+  if (comment) return isBlank(text, node.range.end, comment.range.start) ? { range: { start: node.range.start, end: comment.range.start }, newText: '' } : undefined
+  return isBlank(text, node.range.end, end) ? { range: { start: lineStart - lineEnding(text).length, end }, newText: '' } : undefined
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  return /^[ \t;]*$/.test(text.slice(start, end))
 }

@@ -70,7 +70,7 @@ function tokenAt(text: string, at: number): readonly [Token['type'] | 'blank', s
 
 // What a row says may depend on the other rows of the same answer.
 const acrossRows = new Set([
-  'LIMIT', 'OFFSET', 'FETCH', 'TOP', 'GROUP', 'HAVING', 'DISTINCT', 'UNION', 'INTERSECT', 'EXCEPT', 'FOR', 'OVER', 'INTO', 'WITH', 'WINDOW', 'RETURNING', 'PROCEDURE',
+  'LIMIT', 'OFFSET', 'FETCH', 'TOP', 'GROUP', 'HAVING', 'DISTINCT', 'FOR', 'OVER', 'INTO', 'WITH', 'WINDOW', 'RETURNING', 'PROCEDURE',
 ])
 // Functions of one row. Any other may be an aggregate.
 const scalars = new Set([
@@ -111,9 +111,13 @@ function isParameter(token: Token, at: number, parameters: readonly Token[]): bo
   return token.text.startsWith('$') ? token.text === `$${at + 1}` : parameters.indexOf(token) === at
 }
 
+const combining: ReadonlySet<string> = new Set(['UNION', 'INTERSECT', 'EXCEPT'])
+
 function refuse(tokens: readonly Token[]): string | undefined {
   if (tokens[0]?.word !== 'SELECT') return 'it is no plain SELECT'
   if (tokens.some((token) => token.text === ';' || token.text.startsWith('\\'))) return 'it is more than one statement'
+  const combined = tokens.find((token) => combining.has(token.word))
+  if (combined) return `${combined.word} puts the rows of several queries together`
   if (tokens.filter((token) => token.word === 'SELECT').length > 1) return 'it has a subselect'
   const across = tokens.find((token) => acrossRows.has(token.word))
   if (across) return `${across.word} works on the rows of one key`

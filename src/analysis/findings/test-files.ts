@@ -15,9 +15,10 @@ function isGenerated(text: string): boolean {
   return /@generated\b/.test(head) || /^.{0,4}\s*Code generated .* DO NOT EDIT/m.test(head)
 }
 
-/** A revision of Alembic's, or what runs them, whatever their folder is called: each runs once. */
+/** A migration of Django's, a revision of Alembic's, or what runs them, whatever their folder is called: each runs once. */
 function isMigration(text: string): boolean {
   const head = text.slice(0, 4000)
+  if (/^from django\.db import .*\bmigrations\b/m.test(head) && /^class Migration\(migrations\.Migration\)/m.test(text)) return true
   return (/^revision\b *[:=]/m.test(head) && /^down_revision\b *[:=]/m.test(head)) || (/^from alembic import .*\bcontext\b/m.test(head) && /\bcontext\.run_migrations\(/.test(text))
 }
 

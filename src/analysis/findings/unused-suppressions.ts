@@ -5,6 +5,7 @@ import unusedSuppression from '../rules/meta/unused-suppression.js'
 import { rules } from '../rules/index.js'
 import type { FixableDetection, ProposedFix, Rule } from '../rules/rule.js'
 import type { Tree } from '../syntax/tree.js'
+import { nearest } from '../text/nearest.js'
 import { isSuppressed, standsAlone, type Suppression } from './suppressions.js'
 
 /** `found`: what every selected rule detects at the widest level. */
@@ -13,7 +14,6 @@ export function unusedSuppressions(
 ): { rule: Rule; detection: FixableDetection }[] {
   if (options.rules[unusedSuppression.id] === 'off') return []
   if (options.only.length > 0 && !options.only.includes(unusedSuppression.id)) return []
-  const known = new Set(rules.map((rule) => rule.id))
   const ran = (id: string) => options.rules[id] !== 'off' && (options.only.length === 0 || options.only.includes(id))
   return suppressions.flatMap((suppression) => {
     const needed = (id: string) => found.some((one) => one.rule === id && isSuppressed({ ...suppression, rules: [] }, id, one.line))
@@ -24,20 +24,44 @@ export function unusedSuppressions(
     }
     const unused = suppression.rules.filter((id) => !known.has(id) || (ran(id) && !needed(id)))
     if (unused.length === 0) return []
-    const words = unused.map((id) => known.has(id) ? `\`${id}\` finds nothing here` : `there is no rule \`${id}\``).join('; ')
+    const words = unused.map((id) => known.has(id) ? `\`${id}\` finds nothing here` : unknownRule(id)).join('; ')
     return [detectionOf(tree, suppression, `Unused suppression: ${words}.`, unused)]
   })
 }
 
+const names = rules.map((rule) => rule.id)
+const known: ReadonlySet<string> = new Set(names)
+
+function unknownRule(id: string): string {
+  const meant = nearest(id, names)
+  return `there is no rule \`${id}\`${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`
+}
+
 function detectionOf(tree: Tree, suppression: Suppression, message: string, unused: readonly string[]): { rule: Rule; detection: FixableDetection } {
-  return {
-    rule: unusedSuppression,
-    detection: { range: suppression.range, confidence: 'high', message, data: undefined, fixes: [removal(tree, suppression, unused)] },
-  }
+  const removed = removal(tree, suppression, unused)
+  const fixes = unused.some((id) => !known.has(id)) ? [...correction(tree, suppression, unused), unlessMistyped(removed)] : [removed]
+  return { rule: unusedSuppression, detection: { range: suppression.range, confidence: 'high', message: message.replace('?.', '?'), data: undefined, fixes } }
+}
+
+/** Somebody wanted to silence something: a mistyped name, or a rule of another version, is not taken away without being asked for. */
+function unlessMistyped(fix: ProposedFix): ProposedFix {
+  return { ...fix, safety: 'suggested', title: `${fix.title} (its name may be mistyped, or a rule of another version)` }
+}
+
+/** Unknown names that are nearly those of rules, written as they are. */
+function correction({ text }: Tree, { range }: Suppression, unused: readonly string[]): ProposedFix[] {
+  const comment = text.slice(range.start, range.end)
+  const open = comment.indexOf('[', comment.search(/cost-hints:/i)) + 1
+  const edits = unused.flatMap((id) => {
+    const meant = known.has(id) ? undefined : nearest(id, names)
+    const at = comment.indexOf(id, open)
+    return meant === undefined || at < 0 ? [] : [{ meant, range: { start: range.start + at, end: range.start + at + id.length }, newText: meant }]
+  })
+  return edits.length === 0 ? [] : [{ title: `Write ${edits.map(({ meant }) => meant).join(', ')} (silences it here)`, safety: 'suggested', edits: edits.map(({ range: at, newText }) => ({ range: at, newText })) }]
 }
 
 /** The suppression in a comment, and what comments on the line come after it. */
-const ownPart = /(?:#|\/\/)\s*cost-hints:\s*ignore(?:-file)?(?:\[[^\]]*\])?\s*(?:--.*|((?:#|\/\/).*))?$/
+const ownPart = /(?:#|\/\/)\s*cost-hints:\s*ignore(?:-file)?(?:\[[^\]]*\])?\s*(?:--.*|((?:#|\/\/).*))?$/i
 
 function removal(tree: Tree, suppression: Suppression, unused: readonly string[]): ProposedFix {
   const { text } = tree
@@ -45,7 +69,7 @@ function removal(tree: Tree, suppression: Suppression, unused: readonly string[]
   const kept = suppression.rules.filter((id) => !unused.includes(id))
   if (kept.length > 0) {
     const comment = text.slice(range.start, range.end)
-    const own = comment.indexOf('cost-hints:')
+    const own = comment.search(/cost-hints:/i)
     const from = range.start + comment.indexOf('[', own) + 1
     return { title: `Remove ${unused.join(', ')} from the suppression`, safety: 'safe', edits: [{ range: { start: from, end: range.start + comment.indexOf(']', own) }, newText: kept.join(', ') }] }
   }

@@ -155,7 +155,7 @@ const typeText: Check = (value, at, report) => {
 
 const effect = shape<Effect>({
   kind: oneOf('mark', 'query', 'load', 'write', 'begin', 'commit', 'rollback', 'connect', 'request', 'paid', 'file-read', 'file-write', 'sleep', 'log', 'subprocess', 'lock', 'ui', 'compute'),
-  noun: text, finds: flag, changes: flag, blocking: flag, brief: flag, rows: oneOf('one', 'many'),
+  noun: text, finds: flag, changes: flag, blocking: flag, embedded: flag, brief: flag, rows: oneOf('one', 'many'),
   service: text, billed: text, level: oneOf('debug', 'info', 'warning', 'error'),
 }, ['kind'])
 
@@ -172,7 +172,7 @@ const keptCode: Check = (value, at, report) => {
 }
 
 const call: Check = shape<CallModel>({
-  returns: typeText, returnsBy: shape<ReturnsBy>({ argument: index, name: text, types: recordOf(typeText) }, ['types']), effect, effectOfArgument: index, lazy: flag, awaitable: flag, coalesced: flag, expires: flag, memoised: flag, mutates: flag, pure: flag, never: flag,
+  returns: typeText, returnsBy: shape<ReturnsBy>({ argument: index, name: text, types: recordOf(typeText) }, ['types']), givesClass: oneOf('text', 'user'), effect, effectOfArgument: index, lazy: flag, awaitable: flag, coalesced: flag, expires: flag, memoised: flag, mutates: flag, pure: flag, never: flag,
   sql: shape<SqlArguments>({
     text: index, textName: text, parameters: (value, at, report) => { if (value !== 'rest') index(value, at, report) }, parametersName: text,
     style: oneOf('qmark', 'format', 'pyformat', 'named', 'numeric', 'dollar', 'driver'), textOption: text, parametersOptions: texts, maxParameters: ofType('number'),

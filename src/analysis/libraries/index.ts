@@ -16,6 +16,7 @@ import pythonContextlib from './python/contextlib.js'
 import pythonDjango from './python/django.js'
 import pythonDjangoFields from './python/django-fields.js'
 import pythonDjangoQueryset from './python/django-queryset.js'
+import pythonDjangoTrees from './python/django-trees.js'
 import pythonDjangoViews from './python/django-views.js'
 import pythonElasticsearch from './python/elasticsearch.js'
 import pythonElasticsearchDsl from './python/elasticsearch-dsl.js'
@@ -30,6 +31,7 @@ import pythonLogging from './python/logging.js'
 import pythonMotor from './python/motor.js'
 import pythonMysqlConnector from './python/mysql-connector.js'
 import pythonMysqlclient from './python/mysqlclient.js'
+import pythonNamedModels from './python/named-models.js'
 import pythonNumpy from './python/numpy.js'
 import pythonOpenai from './python/openai.js'
 import pythonPandas from './python/pandas.js'
@@ -119,6 +121,7 @@ export const libraries: readonly LibraryModel[] = [
   pythonDjango,
   pythonDjangoFields,
   pythonDjangoQueryset,
+  pythonDjangoTrees,
   pythonDjangoViews,
   pythonElasticsearch,
   pythonElasticsearchDsl,
@@ -133,6 +136,7 @@ export const libraries: readonly LibraryModel[] = [
   pythonMotor,
   pythonMysqlConnector,
   pythonMysqlclient,
+  pythonNamedModels,
   pythonNumpy,
   pythonOpenai,
   pythonPandas,

@@ -56,6 +56,8 @@ export interface Effect {
   readonly changes?: boolean
   /** The call holds its thread until done (requests, sqlite3). Without it, the effect happens when the result is awaited. */
   readonly blocking?: boolean
+  /** The database is a part of the program (SQLite): nothing is sent to a server, and what the database does, the program's processor does. */
+  readonly embedded?: boolean
   /** Asks for or changes a name, a size or the like, which takes microseconds where the disk is near: no file's content. */
   readonly brief?: boolean
   /** Rows that one call reads: `one` for lookups (`get`, `findUnique`), else `many`. */
@@ -105,6 +107,8 @@ export interface CallModel {
   readonly returns?: TypeText
   /** What it returns by the text (`boto3.client('s3')`) or the library's class (`class_=AsyncSession`) given in this argument; any other, or one not known, gives `returns`. */
   readonly returnsBy?: ReturnsBy
+  /** It gives a class of the workspace. text: which its arguments name (`get_model('shop', 'Book')`, `get_model('shop.Book')`; of a list of names several). user: the one that takes the place of Django's own user. */
+  readonly givesClass?: 'text' | 'user'
   /** What it does outside of the program. */
   readonly effect?: Effect
   /** The effect follows from the SQL text: SELECT is a query, INSERT a write, COMMIT a commit, … `effect` stands where it is not known. */

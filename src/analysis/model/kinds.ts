@@ -75,21 +75,26 @@ export function present(kind: Kind): Kind {
   return kind.is === 'either' ? joinKinds(kind.of.filter((one) => one.is !== 'none')) : kind
 }
 
-/** One kind for a value that is any of these. Anything unknown among them makes the whole unknown. */
-export function joinKinds(kinds: readonly Kind[]): Kind {
+/** One kind for a value that is any of these. Anything unknown among them makes the whole unknown, as do too many; the others are not asked for then. */
+export function joinKinds(kinds: Iterable<Kind>): Kind {
   const flat: Kind[] = []
-  for (const kind of kinds) for (const one of alternatives(kind)) {
-    if (one.is === 'never') continue
-    if (one.is === 'unknown') return one
-    const index = flat.findIndex((other) => isSameSort(other, one))
-    if (index < 0) flat.push(one)
-    else flat[index] = mergeSame(flat[index] as Kind, one)
+  let isAny = false
+  for (const kind of kinds) {
+    isAny = true
+    for (const one of alternatives(kind)) {
+      if (one.is === 'never') continue
+      if (one.is === 'unknown') return one
+      const index = flat.findIndex((other) => isSameSort(other, one))
+      if (index >= 0) flat[index] = mergeSame(flat[index] as Kind, one)
+      else if (flat.push(one) > mostAlternatives) return unknownKind
+    }
   }
-  if (flat.length === 0) return kinds.length > 0 ? neverKind : unknownKind
+  if (flat.length === 0) return isAny ? neverKind : unknownKind
   if (flat.length === 1) return flat[0] as Kind
-  if (flat.length > 8) return unknownKind
   return { is: 'either', confidence: flat.map((one) => one.confidence).reduce(weaker), of: flat }
 }
+
+const mostAlternatives = 8
 
 function isSameSort(a: Kind, b: Kind): boolean {
   if (a.is !== b.is) return false

@@ -7,6 +7,7 @@ import type { Kind } from '../model/kinds.js'
 import { isOverKeywords, lengthBound, usualLength } from '../model/questions/bounds.js'
 import { changesIn, changesWithin, isEverChanged } from '../model/questions/changes.js'
 import { isDeferred } from '../model/questions/deferred.js'
+import { givenLength } from '../model/questions/given-lengths.js'
 import { operationsOf, type Operation } from '../model/questions/operations.js'
 import { reachedBy, stepsOf, type Reached, type Step } from '../model/questions/reach.js'
 import { repeatedCommits } from '../model/questions/repeated-commits.js'
@@ -68,6 +69,8 @@ export interface Ask {
   isOverKeywords(loop: LoopId): boolean
   /** How long a parameter is unless somebody says otherwise, where its default is a short list. */
   usualLength(value: ValueId): number | undefined
+  /** How long a parameter is by what every caller in the workspace gives. */
+  givenLength(value: ValueId): number | undefined
   /** What happens outside the program in this file, in order of position. */
   readonly operations: readonly Operation[]
   /** Operations, and calls that reach some, in order of position. */
@@ -121,6 +124,7 @@ export function createAsk(subject: Subject, options: AnalysisOptions): Ask {
     lengthBound: (value) => lengthBound(subject, value),
     isOverKeywords: (loop) => isOverKeywords(subject, loop),
     usualLength: (value) => usualLength(subject, value),
+    givenLength: (value) => givenLength(subject, value),
     get operations() { return operationsOf(subject) },
     get steps() { return stepsOf(subject) },
     get wholeReads() { return wholeReadsOf(subject) },

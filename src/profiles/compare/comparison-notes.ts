@@ -1,11 +1,11 @@
 // What readers of a comparison should know: that two tools measured, that two values are not quite the same, that only one of the two shows sources.
 
+import { counted } from '../../analysis/text/counted.js'
 import { plainPath } from '../join/paths.js'
 import type { Profile } from '../profile.js'
-import { valueWords } from '../value-words.js'
+import { isOfProcessor, valueWords } from '../value-words.js'
 import type { OneSided, Side } from './same-compiled.js'
 import type { SameFunctions } from './same-functions.js'
-import { isOfProcessor } from './same-value.js'
 
 export interface ComparedSide {
   /** Of the file. */
@@ -56,13 +56,9 @@ function compiledNotes(files: readonly OneSided[], name: string, other: string):
   const place = `${plainPath(first.file).split('/').slice(-2).join('/')}${files.length > 1 ? ` and ${String(files.length - 1)} more` : ''}`
   const start = `${name} was not mapped to sources as ${other} was: it has ${place} as it was compiled.`
   const others = 'stand beside those of the sources'
-  if (found === 0) return [`${start} None of its ${counted(all)} there was found by its name: they ${others}.`]
-  const which = found === all ? `Its ${counted(all)} there ${all === 1 ? 'was' : 'were'}` : `${String(found)} of its ${counted(all)} there ${found === 1 ? 'was' : 'were'}`
+  if (found === 0) return [`${start} None of its ${counted(all, 'function')} there was found by its name: they ${others}.`]
+  const which = found === all ? `Its ${counted(all, 'function')} there ${all === 1 ? 'was' : 'were'}` : `${String(found)} of its ${counted(all, 'function')} there ${found === 1 ? 'was' : 'were'}`
   return [`${start} ${which} found by name, as only one function of the sources has it${found === all ? '' : `; the others ${others}`}.`]
-}
-
-function counted(functions: number): string {
-  return functions === 1 ? '1 function' : `${String(functions)} functions`
 }
 
 /** `py-spy` of `py-spy@0.4.3`, `Austin` of `Austin 3.7.0`. */

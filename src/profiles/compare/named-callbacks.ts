@@ -1,9 +1,10 @@
-// Functions without a name are called by what they stand in, so that those of one file are not all the same, and those of before are where they would stand now.
+// Functions without a name are called by what they stand in, or are the top level: so those of one file are not all the same, and those of before are where they would stand now.
 
 import type { Outline } from '../../analysis/outline.js'
 import { followedProfile } from '../join/followed-profile.js'
-import { isNameless, matchFunction } from '../join/functions.js'
+import { isNameless, isPart, matchFunction } from '../join/functions.js'
 import { pathMatcher } from '../join/paths.js'
+import { withNames, type FunctionNames } from '../named-functions.js'
 import type { Profile } from '../profile.js'
 import type { Compared } from './same-functions.js'
 
@@ -14,21 +15,41 @@ export interface NamedCallbacks extends Compared {
 
 /** `outlines`: of the files of now, by path. */
 export function namedCallbacks(profile: Profile, outlines: ReadonlyMap<string, Outline>): NamedCallbacks {
-  const where = { paths: [...outlines.keys()], root: '' }
-  const { functions } = followedProfile(profile, { ...where, outlines }).profile
-  const { compiled } = profile
-  const matcher = pathMatcher(where.paths, where.root)
-  const [name, strings] = [functions.name.slice(), [...profile.strings]]
-  const places = new Map<number, { path: string, line: number }>()
+  const found = foundCallbacks(followedProfile(profile, { paths: [...outlines.keys()], root: '', outlines }).profile, outlines)
+  const { functions, strings, compiled } = withNames(profile, found.map(({ row, name }) => [row, name]))
+  return { functions, strings, ...compiled && { compiled }, places: new Map(found.map(({ row, path, line }) => [row, { path, line }])) }
+}
+
+/** Of a profile in the lines of now. */
+export function callbackNames(profile: Profile, outlines: ReadonlyMap<string, Outline>): FunctionNames {
+  return foundCallbacks(profile, outlines).map(({ row, name }) => [row, name])
+}
+
+interface FoundCallback {
+  readonly row: number
+  readonly name: string
+  readonly path: string
+  readonly line: number
+}
+
+function foundCallbacks({ functions, strings }: Profile, outlines: ReadonlyMap<string, Outline>): readonly FoundCallback[] {
+  const matcher = pathMatcher([...outlines.keys()], '')
+  const found: FoundCallback[] = []
   for (let row = 0; row < functions.length; row++) {
-    const [own, line, column] = [strings[name[row] ?? 0] ?? '', functions.line[row] ?? 0, functions.column[row] ?? 0]
-    const match = line > 0 && isNameless(own) ? matcher(strings[functions.file[row] ?? 0] ?? '') : undefined
+    const [name, line, column] = [strings[functions.name[row] ?? 0] ?? '', functions.line[row] ?? 0, functions.column[row] ?? 0]
+    const isComprehension = isPart(name)
+    const match = line > 0 && (isNameless(name) || isComprehension) ? matcher(strings[functions.file[row] ?? 0] ?? '') : undefined
     const outline = match?.is === 'matched' ? outlines.get(match.path) : undefined
-    const found = outline && matchFunction(outline, { name: own, line, column, running: [] })
-    const one = found?.isPart === false ? outline?.functions[found.function] : undefined
-    if (!one || match?.is !== 'matched' || one.name !== '' || one.qualified === '') continue
-    name[row] = strings.push(one.qualified) - 1
-    places.set(row, { path: match.path, line: one.headerLine + 1 })
+    const meant = outline && matchFunction(outline, { name, line, column, running: [] })
+    const one = meant && meant.isPart === isComprehension ? outline.functions[meant.function] : undefined
+    if (!one || match?.is !== 'matched') continue
+    if (isComprehension) {
+      // As newer tools write it.
+      if (meant?.function !== 0) found.push({ row, name: `${one.qualified}.<locals>.${name}`, path: match.path, line })
+      continue
+    }
+    const called = meant?.function === 0 ? '(module)' : one.name === '' ? one.qualified : ''
+    if (called !== '') found.push({ row, name: called, path: match.path, line: one.headerLine + 1 })
   }
-  return { functions: { ...functions, name }, strings, ...compiled && { compiled }, places }
+  return found
 }

@@ -1,7 +1,7 @@
 // Which value of a profile before means what a value of the other means: by name, by what it is called in sentences, else by its unit; counts of different things are nothing alike.
 
 import type { Profile, ValueType } from '../profile.js'
-import { valueWords } from '../value-words.js'
+import { isOfProcessor, valueWords } from '../value-words.js'
 
 /** -1 when there is none. */
 export function sameValue({ values }: Pick<Profile, 'values'>, value: ValueType): number {
@@ -16,9 +16,4 @@ export function sameValue({ values }: Pick<Profile, 'values'>, value: ValueType)
     if (found >= 0) return found
   }
   return -1
-}
-
-/** Time of the processor and not time that passed. */
-export function isOfProcessor({ name }: ValueType): boolean {
-  return /\bcpu\b/i.test(name)
 }

@@ -1,6 +1,7 @@
 // MOJO, the binary form of Austin: `austin -b` of version 3, always of version 4. Events define strings and frames, and between the beginnings of two stacks stand
 // the frames and metrics of a sample; a stack may repeat what stood below the last one of its thread. Names hold for their process.
 
+import { counted } from '../../analysis/text/counted.js'
 import { deepestStack, ProfileBuilder } from '../builder.js'
 import { importer, ProfileError, type ProfileInput } from '../importer.js'
 import type { Profile } from '../profile.js'
@@ -127,7 +128,7 @@ function takeSampleEvent(reading: Reading, sample: Sample, event: number): void 
 
 function takeLateFact(name: string, value: string, builder: ProfileBuilder): void {
   const [, failed, all] = name === 'errors' ? /^(\d+)\/(\d+)$/.exec(value) ?? [] : []
-  if (failed !== undefined && failed !== '0') builder.note(`Austin could not read ${failed} of ${all ?? ''} samples.`)
+  if (failed !== undefined && failed !== '0') builder.note(`Austin could not read ${failed} of ${counted(Number(all), 'sample')}.`)
 }
 
 function beginSample(reading: Reading): void {

@@ -1,6 +1,7 @@
 // Austin's text: lines `P<process>;T<interpreter>:<thread>;<file>:<function>:<line>;… <metric>` in their order, between lines of facts `# mode: wall`. The metric is
 // microseconds, bytes with a sign, or all of them as `<microseconds>,<idle>,<bytes>`. Written by Austin 2 and 3, and by mojo2austin.
 
+import { counted } from '../../analysis/text/counted.js'
 import { ProfileBuilder } from '../builder.js'
 import { importer, type Head, type ProfileInput } from '../importer.js'
 import type { Profile } from '../profile.js'
@@ -60,7 +61,7 @@ function factOf(text: string, name: string): string | undefined {
 
 function takeFact(line: string, builder: ProfileBuilder): void {
   const errors = /^# errors: (\d+)\/(\d+)/.exec(line)
-  if (errors && Number(errors[1]) > 0) builder.note(`Austin could not read ${errors[1] ?? ''} of ${errors[2] ?? ''} samples.`)
+  if (errors && Number(errors[1]) > 0) builder.note(`Austin could not read ${errors[1] ?? ''} of ${counted(Number(errors[2]), 'sample')}.`)
 }
 
 function taskOf(text: string, isFirst: boolean): Task | undefined {

@@ -1,5 +1,6 @@
 // What `memray stats --json` writes: how much was allocated in all, and the places that allocated most, without stacks.
 
+import { counted } from '../../analysis/text/counted.js'
 import { ProfileBuilder } from '../builder.js'
 import { importer, type Head, type ProfileInput } from '../importer.js'
 import { JsonCursor } from '../readers/json.js'
@@ -70,5 +71,5 @@ function place(builder: ProfileBuilder, places: ReadonlyMap<string, Allocations>
     thread.sample(builder.stack(-1, builder.frame(functionRow, Number(line))), [size, count])
     named += size
   }
-  if (all.size > 0) builder.note(`The file names only the places that allocated most: they hold ${(named / all.size * 100).toFixed(1)} % of ${all.size.toLocaleString('en-US')} bytes, in ${(all.count || 0).toLocaleString('en-US')} allocations in all.`)
+  if (all.size > 0) builder.note(`The file names only the places that allocated most: they hold ${(named / all.size * 100).toFixed(1)} % of ${counted(all.size, 'byte')}, in ${counted(all.count || 0, 'allocation')} in all.`)
 }

@@ -68,7 +68,7 @@ class PerfReading {
     const isFrame = bytes[start] === tab
     const sample = isFrame ? undefined : perfSampleOf(decoder.decode(bytes.subarray(start, Math.min(end, start + longestLine))))
     if (sample) { this.beginSample(sample); return }
-    if (!this.sample) { this.builder.damaged('lines belong to no sample and were left out'); return }
+    if (!this.sample) { this.builder.damaged('lines belonged to no sample and were left out'); return }
     const from = afterAddress(bytes, start, end)
     const row = this.lines.rowOf(from, end)
     if (row >= this.frames.length) this.frames.push(perfPlace(decoder.decode(bytes.subarray(from, Math.min(end, from + longestLine)))))

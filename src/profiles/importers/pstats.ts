@@ -52,16 +52,22 @@ function read({ bytes, progress }: ProfileInput): Profile {
   let room = bytes.length
   let told = 0
   const reader = new MarshalReader(bytes)
-  builder.asFarAsItGoes(() => {
+  const known = { self: 0, most: 0 }
+  const isWhole = builder.asFarAsItGoes(() => {
     reader.dictionary((key, value) => {
       const [of, statistics] = [functionOf(key), statisticsOf(value)]
       if (!of || !statistics) { builder.damaged('entries were no function and were left out'); return }
       room -= statistics.callers.pairs.length
       if (room < 0) throw new ProfileError('The file names more callers than it can hold', reader.offset)
       place(builder, rowOf(builder, of), statistics)
+      known.self += nanoseconds(statistics.self)
+      known.most = Math.max(known.most, nanoseconds(statistics.total))
       if (reader.offset - told > progressEvery) progress(told = reader.offset)
     })
   })
+  // What took most of all took time in functions that stand behind the end: it is in the whole, so that no share is of less.
+  const missing = known.most - known.self
+  if (!isWhole && missing > 0) builder.graph.ofFunction(builder.function('(not read)'), { calls: 0, self: [missing], total: [missing] })
   addStacksOfGraph(builder)
   return builder.build()
 }

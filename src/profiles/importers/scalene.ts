@@ -1,7 +1,7 @@
 // Scalene's JSON: for each line its share of the time, by Python, native code and waiting, and its memory; in newer versions stacks too.
 
 import { ProfileBuilder } from '../builder.js'
-import { importer, type Head, type ProfileInput } from '../importer.js'
+import { importer, ProfileError, type Head, type ProfileInput } from '../importer.js'
 import { JsonCursor } from '../readers/json.js'
 import { arrayAt, numberAt, objectAt, textAt } from '../readers/json-tolerant.js'
 import { ScaleneFile, scaleneColumns } from '../readers/scalene-file.js'
@@ -12,13 +12,19 @@ export default importer({
   id: 'scalene',
   name: 'Scalene',
   definition: 'https://github.com/plasma-umass/scalene/blob/master/scalene/scalene_json.py',
-  recognises: ({ json }: Head) => json?.is === 'object' && json.names.has('elapsed_time_sec') && (json.names.has('files') || json.names.has('max_footprint_mb')),
+  recognises: ({ json }: Head) => json?.is === 'object' && ((json.names.has('elapsed_time_sec') && (json.names.has('files') || json.names.has('max_footprint_mb'))) || isBeginning(json)),
   read,
 })
 
 const mebibyte = 1024 ** 2
 
+/** Of a file that ends before what it measured: its names stand in the order of the alphabet. */
+function isBeginning({ isWhole, names }: NonNullable<Head['json']>): boolean {
+  return !isWhole && names.has('alloc_samples') && names.has('args') && !names.has('files')
+}
+
 function read({ bytes, head, progress }: ProfileInput): Profile {
+  if (head.json && isBeginning(head.json)) throw new ProfileError('The file is cut short: it ends before the files that were measured', bytes.length)
   const builder = new ProfileBuilder({ format: 'scalene', producer: 'Scalene', values: [{ name: 'time', unit: 'nanoseconds' }, { name: 'allocated', unit: 'bytes' }] })
   const cursorAt = (name: string): JsonCursor | undefined => {
     const offset = head.json?.names.get(name)

@@ -93,7 +93,7 @@ function takeProfiles(cursor: JsonCursor, reading: Reading): void {
   cursor.array((index) => {
     const outline = reading.outline.profiles[index]
     if (!outline || cursor.peek() !== 'object') return
-    if (outline.value < 0) { reading.builder.damaged('profiles measure more different things than can be shown and were left out'); return }
+    if (outline.value < 0) { reading.builder.damaged('profiles measured more different things than can be shown and were left out'); return }
     const thread = threadOf(outline, threads, reading)
     const samples: Samples = { stacks: Column.integers(), weights: Column.numbers() }
     cursor.object((name) => {
@@ -166,7 +166,7 @@ function frameRow(frames: Column<Int32Array>, frame: number): number | undefined
 
 function placeSamples({ stacks, weights }: Samples, { value, scale, offset, isTime }: ProfileOutline, thread: ThreadBuilder, { builder, outline, isOwn }: Reading): void {
   if (stacks.length > 0 && weights.length === 0) builder.note('Samples have no weights: each counts as one.')
-  else if (weights.length !== stacks.length) builder.damaged('samples had no weight, or weights no sample', Math.abs(weights.length - stacks.length))
+  else if (weights.length !== stacks.length) builder.damaged('samples had no weight, or the other way round', Math.abs(weights.length - stacks.length))
   const values = outline.values.map(() => 0)
   let at = offset
   for (let index = 0; index < (weights.length === 0 ? stacks.length : Math.min(stacks.length, weights.length)); index++) {

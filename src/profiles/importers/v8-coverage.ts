@@ -1,6 +1,7 @@
 // V8's precise coverage, as Node writes it for NODE_V8_COVERAGE: how often each function and each block ran, exactly, and how long nothing took. Lines are known of files
 // that have a source map, as Node then says how long each line is.
 
+import { counted } from '../../analysis/text/counted.js'
 import { ProfileBuilder } from '../builder.js'
 import { importer, type Head, type ProfileInput } from '../importer.js'
 import { coverageIn, type CoveredRange, type CoveredScript } from '../readers/coverage.js'
@@ -54,7 +55,7 @@ function addScripts(builder: ProfileBuilder, scripts: readonly CoveredScript[], 
     }
     for (const [line, { count, functionRow }] of hits) builder.lines.push(url, line + 1, [], { functionRow, hits: count })
   }
-  if (without > 0) builder.note(`Of ${without === 1 ? '1 file' : `${String(without)} files`} only the names of functions are known, not where their lines are: Node tells that of files with a source map alone.`)
+  if (without > 0) builder.note(`Of ${counted(without, 'file')} only the names of functions are known, not where their lines are: Node tells that of files with a source map alone.`)
 }
 
 /** Whole lines inside of it: those that a block begins and ends on ran as often as what is around the block. */

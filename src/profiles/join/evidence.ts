@@ -1,6 +1,7 @@
 // What a profile says of a piece of code: how much of everything the function around it took, how much its lines, how often it was called.
 
 import type { ValueType } from '../profile.js'
+import { isOfProcessor } from '../value-words.js'
 import type { JoinedFile, JoinedFunction, JoinedProfile } from './join.js'
 import { ownShareOf } from './own-share.js'
 
@@ -54,8 +55,8 @@ export function evidenceOf(joined: JoinedProfile, path: string, first: number, l
 }
 
 /** Time that passed, with all waiting; else it is of the processor, or counts what was running. */
-export function isTimePassed({ name, unit }: ValueType): boolean {
-  return unit === 'nanoseconds' && !/\bcpu\b/i.test(name)
+export function isTimePassed(value: ValueType): boolean {
+  return value.unit === 'nanoseconds' && !isOfProcessor(value)
 }
 
 /** Little time is said to be spent on the finding, and that is all there is to it: what is waited for may take long all the same. */

@@ -70,7 +70,12 @@ export function isNameless(name: string): boolean {
   return name === '' || name === '(anonymous)' || name === 'anonymous' || name === '<lambda>' || name === '<anonymous>'
 }
 
-function isPart(name: string): boolean {
+/** Neither people nor the program gave it one that says which it is. */
+export function hasNoNameOfItsOwn(name: string): boolean {
+  return isNameless(name) || isPart(name) || isInitializer(name)
+}
+
+export function isPart(name: string): boolean {
   return /^<(listcomp|genexpr|setcomp|dictcomp|locals)>$/.test(name)
 }
 

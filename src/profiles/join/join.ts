@@ -6,7 +6,7 @@ import { functionMeasures, stackSums, type StackSums } from '../measures.js'
 import type { Profile } from '../profile.js'
 import { lineMeasures } from './lines.js'
 import { compiledFiles } from './compiled-paths.js'
-import { matchFunction, type MeasuredName } from './functions.js'
+import { hasNoNameOfItsOwn, matchFunction, type MeasuredName } from './functions.js'
 import { pathMatcher, type Outside, type PathMatcher } from './paths.js'
 
 export interface JoinedProfile {
@@ -64,7 +64,7 @@ export interface MeasuredLine {
 
 export interface Unmatched {
   readonly row: number
-  readonly why: Outside | 'ambiguous' | 'compiled' | 'no such function'
+  readonly why: Outside | 'ambiguous' | 'compiled' | 'no place' | 'no such function'
   readonly self: number
 }
 
@@ -101,8 +101,11 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
     const decided = pathOf(textAt(profile, profile.functions.file[row]))
     const outline = 'path' in decided ? outlines.get(decided.path) : undefined
     const match = outline && matchFunction(outline, namedAt(profile, row, runningLines))
+    // One that was only named by what it called: what a file that is cut short says of it was not read.
+    if (profile.graph && (calls?.[row] ?? 0) === 0 && (total[row] ?? 0) === 0) continue
     if (!('path' in decided) || !match) {
-      unmatched.push({ row, why: 'path' in decided ? 'no such function' : decided.why, self: self[row] ?? 0 })
+      const why = 'path' in decided ? whyNot(namedAt(profile, row, runningLines)) : decided.why
+      unmatched.push({ row, why, self: self[row] ?? 0 })
       continue
     }
     const ofFile = found.get(decided.path) ?? new Map<number, { rows: number[], parts: number[] }>()
@@ -145,6 +148,11 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
   }
   const functions = [...files.values()].flatMap((file) => [...file.functions.values()]).sort((a, b) => b.total - a.total)
   return { profile, value, whole, files, unmatched: unmatched.sort((a, b) => b.self - a.self), functions }
+}
+
+/** A function without a name is told by where it stands. */
+function whyNot({ name, line, running }: MeasuredName): Unmatched['why'] {
+  return hasNoNameOfItsOwn(name) && line === 0 && running.length === 0 ? 'no place' : 'no such function'
 }
 
 /** Compilers make several functions of one: as each runs once a call, the one that ran most often tells. What stands in several files is there several times. */

@@ -2,7 +2,7 @@
 
 import type { Outline, OutlinedCall, OutlinedLoop } from '../../analysis/outline.js'
 import { isInside, type Range } from '../../analysis/text/range.js'
-import type { Profile } from '../profile.js'
+import type { Profile, ValueType } from '../profile.js'
 import { isTimePassed } from './evidence.js'
 import type { JoinedFile, JoinedFunction, JoinedProfile } from './join.js'
 import { sharedCalls } from './shared-calls.js'
@@ -24,6 +24,8 @@ export interface MeasuredTime {
   readonly function: string
   /** Of the whole profile. */
   readonly runs: number
+  /** Nobody counted the runs: the most is what all of them took. */
+  readonly isCeiling?: true
 }
 
 export interface TimedCode {
@@ -48,7 +50,7 @@ const mostOwn = 0.5
 /** What a function does itself to call something, with what a profiler takes for that. */
 const besideCall = 1_000
 
-/** Undefined where nobody counted the runs, or the function is left while it runs: then its time is not that of a run. */
+/** Undefined where the function is left while it runs: then its time is not that of a run. */
 export function timeOf(joined: JoinedProfile, code: TimedCode): MeasuredTime | undefined {
   const value = joined.profile.values[joined.value]
   const file = joined.files.get(code.path)
@@ -56,8 +58,14 @@ export function timeOf(joined: JoinedProfile, code: TimedCode): MeasuredTime | u
   const id = functionAt(file.outline, code.function)
   const measured = file.functions.get(id)
   if (!measured || file.outline.functions[id]?.pauses) return undefined
-  const taken = timeByCalls(joined, file, measured, code) ?? timeByLines(file, measured, code)
-  return taken && { ...taken, isWall: isTimePassed(value) || (code.isHeld === true && isOfItsThread(joined.profile)), function: measured.qualified }
+  const counted = timeByCalls(joined, file, measured, code) ?? timeByLines(file, measured, code)
+  const taken = counted ?? timeOfAll(joined.profile, joined, measured)
+  return taken && { ...taken, isWall: (counted ? isTimePassed(value) : isAllTimePassed(value)) || (code.isHeld === true && isOfItsThread(joined.profile)), function: measured.qualified }
+}
+
+/** Samples of what was running are of a time as well, in which nothing waited. */
+function isAllTimePassed({ name }: ValueType): boolean {
+  return /\bwall\b/i.test(name)
 }
 
 /** V8 looks at its thread at times of the clock: what holds it is seen there, working or not. */
@@ -70,19 +78,21 @@ type Taken = Omit<MeasuredTime, 'isWall' | 'function'>
 function timeByCalls(joined: JoinedProfile, file: JoinedFile, measured: JoinedFunction, code: TimedCode): Taken | undefined {
   const { outline, functions } = file
   const { function: id, total, calls: counted = 0, callsPerRun, takenPerRun } = measured
-  const { range, isOwn, runs: elsewhere = 0, count } = code
+  const { range, runs: elsewhere = 0, count } = code
   const runs = counted > 0 ? counted : elsewhere
   if (runs === 0) return undefined
   const own = outline.calls.filter((call) => call.function === id)
+  const inside = namesOnly(own, (call) => isInside(call.range, range))
+  const taken = sumOf(inside, takenPerRun)
+  // V8 shows no functions of databases in the program: what they took, the function that calls them took itself.
+  const isOwn = code.isOwn || (code.isHeld === true && taken === 0 && isOfItsThread(joined.profile))
   const around = outline.loops.filter((loop) => loop.function === id && loop.outer === undefined)
   const loop = around.find(({ whole }) => isInside(range, whole))
-  const inside = namesOnly(own, (call) => isInside(call.range, range))
   // What is made in one place may do its work in another, such as a query when its rows are asked for; but what a loop does each time is done in it.
   const scope = isOwn ? range : loop?.whole
   const outside = scope ? namesOnly(own, (call) => !isInside(call.range, scope)) : new Set<string>()
   const shared = loop && !isOwn ? sharedCalls({ joined, file, function: measured, loop, range, count }) : undefined
   const ofOthers = shared ? shared.whole - shared.part : 0
-  const taken = sumOf(inside, takenPerRun)
   const times = sumOf(inside, callsPerRun)
   const unnamed = [...takenPerRun].reduce((sum, [name, one]) => /^__\w+__$/.test(name) && !own.some((call) => call.name === name) ? sum + one : sum, 0)
   // What is given to calls, such as those that filter, is a part of the function.
@@ -130,6 +140,22 @@ function namesOnly(calls: readonly OutlinedCall[], isOne: (call: OutlinedCall) =
 }
 
 const nearlyAll = 0.9
+
+/** One run took no more than all of them. */
+function timeOfAll({ threads }: Profile, { value, whole }: JoinedProfile, { total }: JoinedFunction): Taken | undefined {
+  if (!(total > 0)) return undefined
+  const each = Math.min(...threads.map(({ samples: { values } }) => leastOf(values[value])))
+  const most = Number.isFinite(each) ? Math.min(Math.max(total, whole), total + each * (moreBySpread * Math.sqrt(total / each) + moreByOne)) : total
+  return { runs: 0, whole: most, least: 0, most, isCeiling: true }
+}
+
+function leastOf(values: Float64Array | undefined): number {
+  return values?.reduce((least, one) => (one > 0 ? Math.min(least, one) : least), Infinity) ?? Infinity
+}
+
+/** What so many samples saw may have taken so many more: they fall where they fall. In nineteen cases of twenty it is less than this. */
+const moreBySpread = 2
+const moreByOne = 3
 
 /** How often the first line of its body ran says how often the function did. */
 function timeByLines({ outline, lines }: JoinedFile, { function: id, total }: JoinedFunction, { range, isOwn }: TimedCode): Taken | undefined {

@@ -65,7 +65,7 @@ export class CallgrindGraph {
   /** Of the line that was read last: a call's where one began, else the function's own. */
   takeCosts(): void {
     const { costs, current, calls } = this
-    if (current < 0) { this.builder.damaged('costs stand before any function and were left out'); return }
+    if (current < 0) { this.builder.damaged('costs stood before any function and were left out'); return }
     this.calls = -1
     if (calls >= 0 && this.callee >= 0) {
       const edge = this.edges.rowOf(current, this.callee)

@@ -90,7 +90,7 @@ export class MemrayNodes {
     for (let link = 0; link < this.links.child.length; link++) {
       const [child, parent] = [this.links.child.at(link), this.links.parent.at(link)]
       if (Number.isInteger(child) && child > parent && child < this.length) this.parent.set(child, parent)
-      else this.builder.damaged('calls led to nodes that are not there')
+      else this.builder.damaged('calls led to no node that is there')
     }
   }
 

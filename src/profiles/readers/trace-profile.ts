@@ -1,5 +1,6 @@
 // A whole trace, whoever wrote it: the events of its threads, or the CPU profiles that stand in it, or its samples with their own table of stacks.
 
+import { counted } from '../../analysis/text/counted.js'
 import { ProfileBuilder } from '../builder.js'
 import { ProfileError, type ProfileInput } from '../importer.js'
 import { commitOf, isCommitName } from './commit-names.js'
@@ -41,7 +42,7 @@ function addAll(builder: ProfileBuilder, events: TraceEvents, samples: TraceSamp
     const start = Math.min(events.profiles.earliest, events.counters.earliest)
     events.profiles.addTo(start, (process, thread) => nameOf({ process, thread }))
     events.counters.addTo(start)
-    if (events.time.length > 0) builder.note(`Beside the CPU profiles the file holds ${events.time.length.toLocaleString('en-US')} events, which are not shown.`)
+    if (events.time.length > 0) builder.note(`Beside the CPU profiles the file holds ${counted(events.time.length, 'event')}, which ${events.time.length === 1 ? 'is' : 'are'} not shown.`)
     return
   }
   if (samples.hasContent) { samples.addTo((process, thread) => nameOf({ process, thread })); return }

@@ -41,7 +41,7 @@ export function addSamples(builder: ProfileBuilder, thread: ThreadBuilder, tree:
     const time = times.at(sample)
     const next = index + 1 < length ? times.at(order ? order[index + 1] ?? 0 : index + 1) : Math.max(time, Number.isFinite(end) ? end : time)
     const row = tree.rowOf(ids.at(sample))
-    if (row < 0) { builder.damaged('samples were of nodes that are not there'); continue }
+    if (row < 0) { builder.damaged('samples were of no node that is there'); continue }
     const lasted = (next - time) * nanoseconds
     taken[row] = (taken[row] ?? 0) + lasted
     const isCollection = tree.collections.has(row)

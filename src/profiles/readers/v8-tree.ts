@@ -138,7 +138,7 @@ export class V8Tree {
     const rowOf = (idOrRow: number): number => idOrRow < 0 ? -idOrRow - 1 : this.rowOf(idOrRow)
     for (let link = 0; link < this.links.childId.length; link++) {
       const [parent, child] = [rowOf(this.links.parentId.at(link)), rowOf(this.links.childId.at(link))]
-      if (parent < 0 || child < 0 || parent >= this.length || child >= this.length || parent === child) this.builder.damaged('calls led to nodes that are not there')
+      if (parent < 0 || child < 0 || parent >= this.length || child >= this.length || parent === child) this.builder.damaged('calls led to no node that is there')
       else this.parents.set(child, parent)
     }
     this.links.childId.length = 0

@@ -1,5 +1,6 @@
 // Bundlers put each module into a function whose name is the module's: it is what the module does when it is loaded, and belongs to the module's source.
 
+import { isNameless } from './compiled-names.js'
 import type { CompiledText, Place } from './compiled-text.js'
 import type { OriginalFunction } from './originals.js'
 import { placeOfSegment, type OriginalPlace } from './segments.js'
@@ -13,10 +14,6 @@ export function moduleAt(compiled: CompiledText, map: SourceMap, name: string, p
   const path = name.replaceAll('\\', '/').replace(/^(?:\.{0,2}\/)+/, '').replace(/[?!].*$/, '')
   if (!first || (path.includes('/') && map.sources[first.source]?.endsWith(path) !== true)) return undefined
   return { source: first.source, line: 1, column: 1, name: '(anonymous)' }
-}
-
-export function isNameless(name: string): boolean {
-  return name === '' || name === '(anonymous)' || name === 'anonymous'
 }
 
 /** The first place in the function that comes from a source. */

@@ -1,7 +1,8 @@
 // What a compiled file was made of: where its functions, places and lines stand in the sources, and what the functions are called there.
 
+import { isNameless, ownName } from './compiled-names.js'
 import { CompiledText, type Place } from './compiled-text.js'
-import { isNameless, moduleAt } from './modules.js'
+import { moduleAt } from './modules.js'
 import { placeOfSegment, segmentAt, type OriginalPlace } from './segments.js'
 import type { SourceMap } from './source-map.js'
 
@@ -41,7 +42,7 @@ export function originalsOf(compiled: CompiledText, map: SourceMap, textOf: (sou
   }
 
   const functionAt = (name: string, place: Place): OriginalFunction | undefined => {
-    const own = lastPart(name)
+    const own = ownName(name)
     const written = compiled.nameBefore(place)
     const found = written?.name === own ? written : compiled.classBefore(place, own)
     const original = found && namedAt(found)
@@ -96,7 +97,7 @@ export function originalsOf(compiled: CompiledText, map: SourceMap, textOf: (sou
     lineOf,
     functionOf({ name, line, column }) {
       if (line === 0) {
-        const declared = compiled.onlyDeclaration(lastPart(name))
+        const declared = compiled.onlyDeclaration(ownName(name))
         return declared && functionAt(name, declared)
       }
       if (line === 1 && column <= 1 && isNameless(name)) return only === undefined ? undefined : { source: only, line: 1, column: 1, name }
@@ -128,18 +129,13 @@ function isName(name: string): boolean {
   return /^#?[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)
 }
 
-/** `get size`, `Shop.report`, `async load`. */
-function lastPart(name: string): string {
-  return name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(' ')) + 1)
-}
-
 function placeByColumn(compiled: CompiledText, name: string, place: Place): Place {
-  return isNameless(name) ? place : compiled.parametersOf(place, lastPart(name))
+  return isNameless(name) ? place : compiled.parametersOf(place, ownName(name))
 }
 
 /** For tools that know the line only. */
 function placeByName(compiled: CompiledText, name: string, line: number): Place | undefined {
-  const own = lastPart(name)
+  const own = ownName(name)
   if (!isName(own)) return undefined
   const text = compiled.lineAt(line)
   for (let at = text.indexOf(own); at >= 0 && text.length < longestLine; at = text.indexOf(own, at + 1)) {

@@ -1,5 +1,6 @@
 // Whether a compiled file is the one that was measured, and a map the one of that file: maps of earlier builds stay behind, and would lead anywhere.
 
+import { ownName } from './compiled-names.js'
 import type { CompiledText } from './compiled-text.js'
 import type { MeasuredFunction } from './originals.js'
 import { segmentAt } from './segments.js'
@@ -43,10 +44,6 @@ function isThere(compiled: CompiledText, { name, line, column }: MeasuredFunctio
   if (column === 0) return compiled.lineAt(line - 1).includes(name)
   const place = compiled.parametersOf({ line: line - 1, column: column - 1 }, name)
   return compiled.nameBefore(place)?.name === name || compiled.classBefore(place, name) !== undefined || compiled.before(place).includes(name)
-}
-
-function ownName(name: string): string {
-  return name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(' ')) + 1)
 }
 
 function isWord(name: string): boolean {

@@ -1,6 +1,7 @@
 // A source map as text becomes one that can be asked. Maps come from anywhere: everything is checked, and what would take too much memory is refused before it is decoded.
 
 import { decodedMappings, FlattenMap, type SourceMapSegment } from '@jridgewell/trace-mapping'
+import { isRecord } from '../../analysis/text/records.js'
 import { resolvedSource } from './source-path.js'
 
 /** 0-based: its column, then where it comes from: index of the source, line, column, index of the name. Of code that comes from nowhere only the column. */
@@ -131,10 +132,6 @@ function versionProblem(version: unknown): string {
 
 function texts(list: unknown): readonly (string | null)[] {
   return Array.isArray(list) ? list.map((text: unknown) => typeof text === 'string' ? text : null) : []
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isNatural(value: number): boolean {

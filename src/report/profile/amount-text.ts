@@ -1,8 +1,7 @@
 // An amount of what a profile measures, in the unit that people read.
 
-import { numberText, secondsText } from '../../cost/number-text.js'
+import { bytesText, numberText, secondsText } from '../../cost/number-text.js'
 import type { Unit } from '../../profiles/profile.js'
-import { bytesText } from '../bytes-text.js'
 
 export function amountText(value: number, unit: Unit): string {
   if (unit === 'nanoseconds') return secondsText(value / 1e9, 3)

@@ -55,12 +55,13 @@ export function changesOf(before: Before, after: After, top: number): ProfileCha
     return { ...about, notes: [], isOfOneKind: false, wholeBefore: 0, wholeAfter: 0, functions: [], problem }
   }
   const namedBefore = namedCallbacks(before.profile, after.places.outlines)
-  const same = sameFunctions(namedBefore, namedCallbacks(after.profile, after.places.outlines))
+  const namedAfter = namedCallbacks(after.profile, after.places.outlines)
+  const same = sameFunctions(namedBefore, namedAfter)
   const was = measuresOfSame(before.profile, alike, same.before, same.names.length)
   const is = measuresOfSame(after.profile, after.value, same.after, same.names.length)
   const changeOf = (id: number): number => Math.abs((is.self[id] ?? 0) - (was.self[id] ?? 0))
   const changed = [...same.names.keys()].filter((id) => changeOf(id) > 0).sort((a, b) => changeOf(b) - changeOf(a)).slice(0, top)
-  const placeOf = placesNow(same, after.places, namedBefore.places, new Set(changed))
+  const placeOf = placesNow(same, after.places, { before: namedBefore.places, after: namedAfter.places }, new Set(changed))
   const { onNumbers, onFunctions } = comparisonNotes({ ...before, value: alike }, after, same)
   return {
     ...about, notes: [...onNumbers, ...onFunctions], isOfOneKind: onNumbers.length === 0, wholeBefore: was.whole, wholeAfter: is.whole,
@@ -70,8 +71,8 @@ export function changesOf(before: Before, after: After, top: number): ProfileCha
   }
 }
 
-function placesNow({ names, files, before, after }: SameFunctions, places: FunctionPlaces, placesBefore: NamedCallbacks['places'], wanted: ReadonlySet<number>): (id: number) => FunctionPlace {
-  const notAfter = new Map([...placesBefore].map(([row, place]) => [before[row] ?? 0, place]))
+function placesNow({ names, files, before, after }: SameFunctions, places: FunctionPlaces, named: Readonly<Record<'before' | 'after', NamedCallbacks['places']>>, wanted: ReadonlySet<number>): (id: number) => FunctionPlace {
+  const notAfter = new Map([...named.before].map(([row, place]) => [before[row] ?? 0, place]))
   const rowsOf = new Map<number, number[]>()
   for (const [row, id] of after.entries()) {
     if (!wanted.has(id)) continue
@@ -80,7 +81,10 @@ function placesNow({ names, files, before, after }: SameFunctions, places: Funct
     else rowsOf.set(id, [row])
   }
   return (id) => {
-    const [first, ...others] = (rowsOf.get(id) ?? []).map(places.at)
+    const [first, ...others] = (rowsOf.get(id) ?? []).map((row): FunctionPlace => {
+      const own = named.after.get(row)
+      return own ? { ...places.at(row), name: names[id] ?? '', line: own.line } : places.at(row)
+    })
     if (first && others.every(({ name, line }) => name === first.name && line === first.line)) return first
     const file = first?.file ?? files[id] ?? ''
     const path = places.pathOf(file)

@@ -1,5 +1,6 @@
 // The report of profiles as paragraphs and tables, which each format writes in its own way.
 
+import { counted } from '../../analysis/text/counted.js'
 import { numberText } from '../../cost/number-text.js'
 import { amountOfWords, choiceWords, isPercent } from '../../profiles/value-words.js'
 import { shareOf } from '../../profiles/join/evidence.js'
@@ -38,7 +39,7 @@ function partsOf(profile: ReportedProfile, shown: ShowPath): readonly Part[] {
   const isMeasured = whole > 0 || timelines.length === 0
   const facts = [
     producer, ...isMeasured ? [amountOfWords(amountText(whole, value.unit), value)] : [],
-    ...threads > 1 ? [`${String(threads)} threads`] : [], ...samples !== undefined && samples > 0 && value.unit !== 'count' ? [`${numberText(samples, 3)} samples`] : [],
+    ...threads > 1 ? [counted(threads, 'thread')] : [], ...samples !== undefined && samples > 0 && value.unit !== 'count' ? [counted(samples, 'sample', numberText(samples, 3))] : [],
   ]
   const others = profile.values.filter((one) => one.name !== value.name)
   return [

@@ -1,5 +1,6 @@
 // What a fix saved beside what its estimate said: one run of the function, measured before and after, in words.
 
+import { counted } from '../../analysis/text/counted.js'
 import type { Estimate, Spread } from '../../cost/estimate-types.js'
 import { numberText, secondsText } from '../../cost/number-text.js'
 import { changedCalls, type ChangedCall, type Saving } from '../../profiles/join/saving.js'
@@ -93,7 +94,7 @@ function timesText(count: number): string {
 }
 
 function runsText(runs: number): string {
-  return runs === 1 ? '1 run' : `${numberText(runs, 3)} runs`
+  return counted(runs, 'run', numberText(runs, 3))
 }
 
 function rangeText({ low, expected, high }: Spread): string {

@@ -38,5 +38,6 @@ const words: Readonly<Record<string, string>> = {
   'unknown': 'no file of the workspace ends so',
   'ambiguous': 'several files of the workspace end so',
   'compiled': 'added by the compiler, in none of your sources',
+  'no place': 'it has no name, and the profile does not say where it stands',
   'no such function': 'the file has no such function (any more)',
 }

@@ -1,11 +1,12 @@
 // A profile that was recorded of a commit, told in the lines of the files as they are now: what git has of that commit says what was moved since.
 
 import { join } from 'node:path'
+import { counted } from '../../analysis/text/counted.js'
 import { wantedPaths } from '../../profiles/join/join.js'
 import { pathMatcher } from '../../profiles/join/paths.js'
 import type { Profile } from '../../profiles/profile.js'
 import { revisionAt, textsAt } from '../git-texts.js'
-import { readSource } from '../source.js'
+import { textOnDisk } from '../source.js'
 import { movedSince } from './moved-since.js'
 
 interface CommitRequest {
@@ -16,22 +17,23 @@ interface CommitRequest {
   readonly signal?: AbortSignal | undefined
 }
 
-/** The profile itself where it is of no commit that git knows here, or nothing of it changed. */
-export async function movedSinceCommit(profile: Profile, { folder, revision, signal }: CommitRequest): Promise<Profile> {
-  const named = profile.commit !== undefined && isCommit.test(profile.commit) ? profile.commit : revision
-  if (named === undefined) return profile
-  const found = await revisionAt(folder, named, signal)
-  if (!found) return withNote(profile, `It was recorded at commit ${short(named)}, which git does not know here: lines of files that changed since may be off`)
-  const texts = await textsAt(found, wantedPaths(profile, found.paths, found.root), signal)
-  const { profile: moved, changed } = movedSince(profile, { matcher: pathMatcher(found.paths, found.root), before: (path) => texts.get(path), now: (path) => textOf(join(found.root, path)) })
-  if (changed === 0) return profile
-  const followed = changed === 1 ? 'one file that changed' : `${String(changed)} files that changed`
-  return withNote(moved, `It was recorded at commit ${short(found.id)}: its lines are followed in ${followed} since`)
+interface AtCommit {
+  readonly profile: Profile
+  /** Git knows what was measured. */
+  readonly isKnown: boolean
 }
 
-function textOf(path: string): string | undefined {
-  const found = readSource(path)
-  return 'source' in found ? found.source.text : undefined
+/** The profile itself where it is of no commit that git knows here, or nothing of it changed. */
+export async function movedSinceCommit(profile: Profile, { folder, revision, signal }: CommitRequest): Promise<AtCommit> {
+  const named = profile.commit !== undefined && isCommit.test(profile.commit) ? profile.commit : revision
+  if (named === undefined) return { profile, isKnown: false }
+  const found = await revisionAt(folder, named, signal)
+  if (!found) return { profile: withNote(profile, `It was recorded at commit ${short(named)}, which git does not know here: lines of files that changed since may be off`), isKnown: false }
+  const texts = await textsAt(found, wantedPaths(profile, found.paths, found.root), signal)
+  const { profile: moved, changed } = movedSince(profile, { matcher: pathMatcher(found.paths, found.root), before: (path) => texts.get(path), now: (path) => textOnDisk(join(found.root, path)) })
+  if (changed === 0) return { profile, isKnown: true }
+  const followed = changed === 1 ? 'one file' : counted(changed, 'file')
+  return { profile: withNote(moved, `It was recorded at commit ${short(found.id)}: its lines are followed in ${followed} that changed since`), isKnown: true }
 }
 
 /** What a file says is no option of git's, and no expression. */

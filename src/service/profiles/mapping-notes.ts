@@ -1,5 +1,7 @@
 // What the notes of a profile say of source maps: what was mapped, what was not, and why.
 
+import { counted } from '../../analysis/text/counted.js'
+
 export type Mapping =
   /** `isNewer`: written after the recording. */
   | { readonly is: 'mapped', readonly file: string, readonly isNewer: boolean }
@@ -20,8 +22,4 @@ export function mappingNotes(mappings: readonly Mapping[], sources: number): rea
     ...problems.slice(0, mostProblems).map(({ file, why }) => `${file} ${why}: shown as it was compiled.`),
     ...left > 0 ? [`${counted(left, 'more compiled file')} could not be mapped.`] : [],
   ]
-}
-
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`
 }

@@ -2,6 +2,7 @@
 
 import type { Category, Finding, Severity } from '../../analysis/finding.js'
 import type { Outline } from '../../analysis/outline.js'
+import { counted } from '../../analysis/text/counted.js'
 import { indexLines } from '../../analysis/text/lines.js'
 import type { Range } from '../../analysis/text/range.js'
 import type { Work, WorkBound, WorkKind } from '../../analysis/work.js'
@@ -22,6 +23,8 @@ export interface NamedProfile {
   readonly profile: Profile
   /** As it was loaded, where its lines were moved since; it is asked for by either. */
   readonly original?: Profile
+  /** In milliseconds since 1970; absent where the code is as it was measured, or what changed since is known. */
+  readonly recordedAt?: number | undefined
 }
 
 export interface Measuring {
@@ -148,7 +151,7 @@ function followedNow(one: NamedProfile, where: Pick<MeasuringRequest, 'paths' | 
   const { profile: given } = one
   const { profile, moved } = followedProfile(given, where)
   if (moved.length === 0) return { ...one, given }
-  const files = moved.length === 1 ? moved[0] ?? '' : `${String(moved.length)} files`
+  const files = moved.length === 1 ? moved[0] ?? '' : counted(moved.length, 'file')
   const note = `${files} changed since it was recorded: what moved with its function is followed, and other lines are left out; the commit of then (--commit, --profile-commit) tells all of them`
   return { ...one, given, profile: { ...profile, notes: [...profile.notes, note] } }
 }
@@ -210,17 +213,27 @@ function secondsOf(profiles: readonly NamedJoin[], { functions: [own], before }:
   const isOwn = before.every(({ kind }) => ownKinds.has(kind))
   const isHeld = before.every(({ waits, holds }) => waits === undefined || holds === true)
   const [elsewhere] = profiles.flatMap(({ joined }) => runsOf(joined, own.path, header) ?? [])
+  let ceiling: MeasuredSeconds | undefined
   for (const { name, joined } of profiles) {
     const found = timeOf(joined, { path: own.path, function: header, range: { start, end }, isOwn, isHeld, runs: elsewhere, count })
     if (!found) continue
+    if (found.isCeiling) {
+      const seconds = found.most / nanoseconds
+      ceiling ??= { least: 0, most: seconds, whole: seconds, isWall: found.isWall, isCeiling: true, note: `${name}: no more than all that ${calledText(found.function)} took in the recording (…)` }
+      continue
+    }
     const { least, most, likely, leastAlone, nearlyAll, whole, isWall, function: of, runs } = found
     return {
       least: least / nanoseconds, most: most / nanoseconds, ...leastAlone !== undefined && { leastAlone: leastAlone / nanoseconds }, ...likely !== undefined && { likely: likely / nanoseconds },
       ...nearlyAll !== undefined && { nearlyAll: nearlyAll / nanoseconds }, whole: whole / nanoseconds, isWall,
-      note: `${name}: … in a run of ${of === '' ? 'the module' : `${of}()`} (${runs === 1 ? '1 run' : `${numberText(runs, 3)} runs`}), with what the profiler itself takes there`,
+      note: `${name}: … in a run of ${calledText(of)} (${counted(runs, 'run', numberText(runs, 3))}), with what the profiler itself takes there`,
     }
   }
-  return undefined
+  return ceiling
+}
+
+function calledText(name: string): string {
+  return name === '' ? 'the module' : `${name}()`
 }
 
 const nanoseconds = 1e9

@@ -1,5 +1,6 @@
 // The profile in a file as it lies on the disk, packed or not; that the end of a packed one is missing is said in one sentence, whatever its format makes of it.
 
+import { counted } from '../../analysis/text/counted.js'
 import { lowered } from '../../analysis/text/letters.js'
 import { ProfileError } from '../../profiles/importer.js'
 import type { Profile } from '../../profiles/profile.js'
@@ -12,7 +13,7 @@ export function readPacked(packed: Uint8Array, progress: (offset: number, of: nu
   const read = (): Profile => readProfile(bytes, (offset) => { progress(offset, bytes.length) })
   if (!isCutShort) return read()
   if (bytes.length === 0) throw new ProfileError('The file is cut short: nothing of what was packed can be unpacked')
-  const unpacked = `the first ${bytes.length.toLocaleString('en-US')} bytes of what was packed could be unpacked`
+  const unpacked = `the first ${bytes.length === 1 ? 'byte' : counted(bytes.length, 'byte')} of what was packed could be unpacked`
   try {
     const profile = read()
     return profile.notes.some(saysSo) ? profile : { ...profile, notes: [`The file is cut short: ${unpacked} and were read.`, ...profile.notes] }

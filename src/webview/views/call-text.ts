@@ -1,5 +1,6 @@
 // What is said of a call: in a tooltip, below the flame graph, and aloud.
 
+import { counted } from '../../analysis/text/counted.js'
 import { amountOf, countOf, shareOf } from '../amounts.js'
 import type { Money } from '../../protocol/profile-viewer.js'
 import { joinedByRow, nameOf, placeOf } from '../sight.js'
@@ -18,7 +19,7 @@ export function sentenceOf(viewer: Viewer, boxes: Boxes, box: number, { isBrief 
   const isPart = width < total * 0.999
   const sums = [
     isPart ? `here ${amountOf(width, unit)}` : '', `total ${amountOf(total, unit)}, ${shareOf(total, measures.whole)}`, `self ${amountOf(boxes.tree.self[node] ?? 0, unit)}`,
-    calls ? `${countOf(calls)} ${calls === 1 ? 'call' : 'calls'}` : '',
+    calls ? counted(calls, 'call', countOf(calls)) : '',
   ].filter((part) => part !== '').join(', ')
   return isBrief ? sums : `${nameOf(profile, row)}, ${sums}, level ${levelOf(boxes, box) + 1}`
 }
@@ -27,9 +28,9 @@ export function tooltipOf(viewer: Viewer, boxes: Boxes, box: number): string {
   const { profile } = viewer.recording()
   const { unit, measures: { self, total, calls, whole } } = viewer.sight()
   const row = boxes.tree.function[boxes.row[box] ?? 0] ?? 0
-  const everywhere = `everywhere: total ${amountOf(total[row] ?? 0, unit)} (${shareOf(total[row] ?? 0, whole)}), self ${amountOf(self[row] ?? 0, unit)}${calls ? `, ${countOf(calls[row] ?? 0)} calls` : ''}`
+  const everywhere = `everywhere: total ${amountOf(total[row] ?? 0, unit)} (${shareOf(total[row] ?? 0, whole)}), self ${amountOf(self[row] ?? 0, unit)}${calls ? `, ${counted(calls[row] ?? 0, 'call', countOf(calls[row] ?? 0))}` : ''}`
   const joined = joinedByRow(viewer.join()).get(row)
-  return [nameOf(profile, row), placeOf(profile, row), sentenceOf(viewer, boxes, box, { isBrief: true }), everywhere, moneyOf(joined?.money), joined && joined.findings > 0 ? `${joined.findings === 1 ? '1 finding' : `${joined.findings} findings`} in ${joined.qualified}` : '']
+  return [nameOf(profile, row), placeOf(profile, row), sentenceOf(viewer, boxes, box, { isBrief: true }), everywhere, moneyOf(joined?.money), joined && joined.findings > 0 ? `${counted(joined.findings, 'finding')} in ${joined.qualified}` : '']
     .filter((line) => line !== '').join('\n')
 }
 

@@ -1,5 +1,6 @@
 // This profile beside one from before: what changed by function, and as a flame graph whose colours say by how much.
 
+import { counted } from '../../analysis/text/counted.js'
 import { comparisonNotes } from '../../profiles/compare/comparison-notes.js'
 import { sameValue } from '../../profiles/compare/same-value.js'
 import type { Profile } from '../../profiles/profile.js'
@@ -96,7 +97,7 @@ export function compareView(viewer: Viewer): View {
     const onFile = before.profile.notes
     notes.replaceChildren(
       ...[...onNumbers, ...onFunctions].map((sentence) => element('p', { class: 'remark' }, sentence)),
-      ...onFile.length > 0 ? [element('details', { class: 'notes' }, element('summary', {}, `${onFile.length === 1 ? '1 note' : `${onFile.length} notes`} on ${before.name}`), ...onFile.map((note) => element('div', {}, note)))] : [],
+      ...onFile.length > 0 ? [element('details', { class: 'notes' }, element('summary', {}, `${counted(onFile.length, 'note')} on ${before.name}`), ...onFile.map((note) => element('div', {}, note)))] : [],
     )
   }
 

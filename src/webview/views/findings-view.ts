@@ -1,5 +1,6 @@
 // The findings in what was measured, the hottest first, with their fixes; below them where to look by hand, and what of the profile is no code of the workspace.
 
+import { counted } from '../../analysis/text/counted.js'
 import type { JoinedFinding, UnmatchedPart } from '../../protocol/profile-viewer.js'
 import { wholeWords } from '../../profiles/value-words.js'
 import { amountOf, countOf, shareOf } from '../amounts.js'
@@ -99,7 +100,7 @@ export function findingsView(viewer: Viewer): View {
     const { profile } = viewer.recording()
     const more = functions > examples.length ? [`and ${countOf(functions - examples.length)} more`] : []
     const names = examples.flatMap((row) => [linkButton(nameOf(profile, row), () => showSandwich(viewer, row), `Callers and callees of ${nameOf(profile, row)}`)])
-    return element('li', {}, shareBar(share), element('div', {}, element('div', {}, `${why}: ${functions === 1 ? '1 function' : `${countOf(functions)} functions`}`), element('div', { class: 'links' }, ...names, ...more)))
+    return element('li', {}, shareBar(share), element('div', {}, element('div', {}, `${why}: ${counted(functions, 'function', countOf(functions))}`), element('div', { class: 'links' }, ...names, ...more)))
   }
 }
 

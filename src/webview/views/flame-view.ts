@@ -1,5 +1,6 @@
 // The flame graph in its three orders, with what is known of the selected call below it.
 
+import { counted } from '../../analysis/text/counted.js'
 import { amountOf, shortened } from '../amounts.js'
 import { button, choice } from '../controls.js'
 import { labelsOf } from '../drawing/labels.js'
@@ -177,7 +178,7 @@ export function flameView(viewer: Viewer): FlameView {
       ...(place === '' ? [] : [linkButton(shortened(place), () => openSource(viewer, row), `Open ${place}`)]),
       element('span', { class: 'sums' }, sentenceOf(viewer, boxes, box, { isBrief: true })),
       ...(money ? [element('span', { class: 'sums' }, moneyOf(money))] : []),
-      ...(findings > 0 ? [linkButton(findings === 1 ? '1 finding' : `${findings} findings`, () => store.set({ view: 'findings' }))] : []),
+      ...(findings > 0 ? [linkButton(counted(findings, 'finding'), () => store.set({ view: 'findings' }))] : []),
       element('span', { class: 'actions' }, button('Zoom in', () => charts[which].zoomTo(box), 'Zoom in (Enter)'), button('Callers and callees', () => showSandwich(viewer, row))),
     )
   }

@@ -75,7 +75,7 @@ export function lineColumns({ table, order, fileAt, lineAt, ownerNameAt }: Lines
   const code: Column = { title: 'Source', isNumber: false, width: 60, grows: true, text: (shown) => text(shown) ?? '', class: () => 'code' }
   return [
     ...(lineOf ? [{ title: 'Line', isNumber: true, width: 8, text: (shown: number) => String(lineOf(shown)), amount: lineOf }] : [
-      { title: 'Line', isNumber: false, width: 30, grows: true, text: (shown: number) => shortened(place(shown)), hint: place },
+      { title: 'Line', isNumber: false, width: 30, grows: true, text: (shown: number) => shortened(place(shown)), hint: place, class: () => 'place' },
       { title: 'Function', isNumber: false, width: 20, grows: true, text: (shown: number) => ownerNameAt(of(shown) ?? -1), class: () => 'own' },
     ]),
     ...amounts,

@@ -4,7 +4,9 @@ import { collapsedText } from '../../profiles/exports/collapsed.js'
 import { csvText } from '../../profiles/exports/csv.js'
 import { pprofBytes } from '../../profiles/exports/pprof.js'
 import { speedscopePieces } from '../../profiles/exports/speedscope.js'
+import { hasStackLines, stackLines } from '../../profiles/join/stack-lines.js'
 import { childrenOf } from '../../profiles/measures.js'
+import { withNames, type FunctionNames } from '../../profiles/named-functions.js'
 import { decodeProfile } from '../../profiles/profile-file.js'
 import type { Profile, Thread } from '../../profiles/profile.js'
 import { moduleOf, placesOf } from '../drawing/places.js'
@@ -19,23 +21,27 @@ import { sightsOf, timedBoxesOf, type Sight, type Sights } from './sights.js'
 type Answers = { readonly [N in QuestionName]: (asked: Questions[N][0]) => Questions[N][1] }
 
 export function answers(): Answers {
-  const open = new Map<Which, Sights>()
-  const sightsAt = (which: Which): Sights => {
+  /** With the profile as the tool wrote it, which is what is exported. */
+  const open = new Map<Which, Sights & { readonly written: Profile }>()
+  const sightsAt = (which: Which): Sights & { readonly written: Profile } => {
     const sights = open.get(which)
     if (!sights) throw new Error(`There is no profile ${which}`)
     return sights
   }
+  const named = (which: Which, written: Profile, names: FunctionNames): ProfileHead => {
+    const profile = withNames(written, names)
+    open.set(which, { ...sightsOf(profile), written })
+    return headOf(profile)
+  }
   const at = ({ which, value, thread }: Chosen): Sight => sightsAt(which).of(value, thread)
   return {
-    'open': ({ which, bytes }) => {
-      const profile = decodeProfile(new Uint8Array(bytes))
-      open.set(which, sightsOf(profile))
-      return headOf(profile)
-    },
+    'open': ({ which, bytes, names }) => named(which, decodeProfile(new Uint8Array(bytes)), names),
+    'name': ({ which, names }) => named(which, sightsAt(which).written, names),
     'sight': (chosen) => {
       const { measures, merged, timedThread } = at(chosen)
       return { unit: sightsAt(chosen.which).profile.values[chosen.value]?.unit ?? 'count', measures: copied(measures), tree: copied(merged.tree), timedThread }
     },
+    'lines': (chosen) => stackLines(sightsAt(chosen.which).profile, chosen.value, at(chosen).threads) ?? null,
     'left-heavy': (chosen) => placed(leftHeavy(at(chosen).merged.tree)),
     'in-time': (chosen) => {
       const boxes = timedBoxesOf(sightsAt(chosen.which), at(chosen))
@@ -59,14 +65,14 @@ export function answers(): Answers {
       const sideOf = (chosen: Chosen): Parameters<typeof differenceData>[0] => ({ profile: sightsAt(chosen.which).profile, value: chosen.value, threads: at(chosen).threads, tree: at(chosen).merged.tree })
       return differenceData(sideOf(before), sideOf(after))
     },
-    'export': ({ format, name, ...chosen }) => exported(sightsAt(chosen.which).profile, at(chosen), format, name),
+    'export': ({ format, name, ...chosen }) => exported(sightsAt(chosen.which).written, at(chosen), format, name),
   }
 }
 
 function headOf(profile: Profile): ProfileHead {
   const { producer, strings, functions, values, lines, timelines, notes, stackNotes = [] } = profile
   return {
-    producer, strings, functions: copied(functions), values, notes: [...notes, ...stackNotes], places: placesOf(profile),
+    producer, strings, functions: copied(functions), values, notes: [...notes, ...stackNotes], places: placesOf(profile), hasStackLines: hasStackLines(profile),
     threads: profile.threads.map(({ name, process, samples }) => ({ name, process, samples: samples.length })),
     timelines: timelines.map((timeline) => ({ ...copied(timeline), ...timeline.runs && { runs: copied(timeline.runs) } })),
     ...(lines ? { lines: { ...copied(lines), columns: lines.columns.map((column) => column.slice()), ...lines.own && { own: lines.own.map((column) => column.slice()) } } } : {}),

@@ -1,7 +1,8 @@
 // What the page asks its worker, and what that answers: plain data whose columns are handed over, not copied.
 
 import type { FunctionMeasures } from '../../profiles/measures.js'
-import type { Profile, Unit } from '../../profiles/profile.js'
+import type { FunctionNames } from '../../profiles/named-functions.js'
+import type { LineTable, Profile, Unit } from '../../profiles/profile.js'
 import type { Places } from '../drawing/places.js'
 import type { Boxes } from '../trees/boxes.js'
 import type { CallTree } from '../trees/call-tree.js'
@@ -24,6 +25,8 @@ export interface Chosen {
 export interface ProfileHead extends Pick<Profile, 'producer' | 'strings' | 'functions' | 'values' | 'lines' | 'timelines' | 'notes'> {
   readonly threads: readonly ThreadHead[]
   readonly places: Places
+  /** There is no table of lines, but stacks say which lines ran. */
+  readonly hasStackLines: boolean
 }
 
 export interface ThreadHead {
@@ -63,8 +66,12 @@ export type ExportFormat = typeof exportFormats[number]
 
 /** By name: what is asked with it, and what is answered. */
 export interface Questions {
-  readonly 'open': readonly [{ readonly which: Which, readonly bytes: ArrayBuffer }, ProfileHead]
+  readonly 'open': readonly [{ readonly which: Which, readonly bytes: ArrayBuffer, readonly names: FunctionNames }, ProfileHead]
+  /** Functions have other names now. */
+  readonly 'name': readonly [{ readonly which: Which, readonly names: FunctionNames }, ProfileHead]
   readonly 'sight': readonly [Chosen, SightData]
+  /** By the stacks; null where no line took anything. */
+  readonly 'lines': readonly [Chosen, LineTable | null]
   readonly 'left-heavy': readonly [Chosen, PlacedBoxes]
   readonly 'in-time': readonly [Chosen, PlacedBoxes<TimedBoxes> | null]
   readonly 'sandwich': readonly [Chosen & { readonly functionRow: number }, { readonly callers: Boxes, readonly callees: Boxes }]

@@ -8,24 +8,25 @@ const sql: SqlArguments = {
   text: 0, textName: 'sql', parameters: 1, parametersName: 'parameters', style: 'qmark', maxParameters: 32766,
   rows: { by: 'place', settings: ['row_factory'] },
 }
+const embedded = { embedded: true } as const
 const none: CallModel = { returns: 'promise<none>', awaitable: true }
 const row = 'sqlite3.Row | none'
 const rows = 'list<sqlite3.Row>'
 
 const onConnection: Readonly<Record<string, CallModel>> = {
-  execute: { returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', sql, effect: { kind: 'query' }, awaitable: true, bulk },
+  execute: { returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', sql, effect: { kind: 'query', ...embedded }, awaitable: true, bulk },
   executemany: {
-    returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', effect: { kind: 'write', noun: 'row' }, batch: 'always', awaitable: true,
+    returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', effect: { kind: 'write', noun: 'row', ...embedded }, batch: 'always', awaitable: true,
   },
-  executescript: { returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', effect: { kind: 'write' }, awaitable: true },
-  execute_insert: { returns: `aiosqlite.context.Result<${row}>`, sql, effect: { kind: 'write', noun: 'row' }, awaitable: true },
-  execute_fetchall: { returns: `aiosqlite.context.Result<${rows}>`, sql, effect: { kind: 'query', rows: 'many' }, awaitable: true },
+  executescript: { returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', effect: { kind: 'write', ...embedded }, awaitable: true },
+  execute_insert: { returns: `aiosqlite.context.Result<${row}>`, sql, effect: { kind: 'write', noun: 'row', ...embedded }, awaitable: true },
+  execute_fetchall: { returns: `aiosqlite.context.Result<${rows}>`, sql, effect: { kind: 'query', rows: 'many', ...embedded }, awaitable: true },
 }
 
 const onCursor: Readonly<Record<string, CallModel>> = {
-  execute: { returns: 'promise<self>', sql, effect: { kind: 'query' }, awaitable: true, bulk },
-  executemany: { returns: 'promise<self>', effect: { kind: 'write', noun: 'row' }, batch: 'always', awaitable: true },
-  executescript: { returns: 'promise<self>', effect: { kind: 'write' }, awaitable: true },
+  execute: { returns: 'promise<self>', sql, effect: { kind: 'query', ...embedded }, awaitable: true, bulk },
+  executemany: { returns: 'promise<self>', effect: { kind: 'write', noun: 'row', ...embedded }, batch: 'always', awaitable: true },
+  executescript: { returns: 'promise<self>', effect: { kind: 'write', ...embedded }, awaitable: true },
 }
 
 export default library({
@@ -35,7 +36,7 @@ export default library({
   modules: ['aiosqlite'],
   aliases: { 'aiosqlite.core.connect': 'aiosqlite.connect', 'aiosqlite.Row': 'sqlite3.Row' },
   functions: {
-    'aiosqlite.connect': { returns: 'aiosqlite.Connection', effect: { kind: 'connect' }, awaitable: true },
+    'aiosqlite.connect': { returns: 'aiosqlite.Connection', effect: { kind: 'connect', ...embedded }, awaitable: true },
   },
   types: {
     // Its statements wait for each other in the queue of its one thread.
@@ -49,10 +50,10 @@ export default library({
       calls: {
         ...onConnection,
         cursor: { returns: 'aiosqlite.context.Result<aiosqlite.Cursor>', awaitable: true },
-        commit: { returns: 'promise<none>', effect: { kind: 'commit' }, awaitable: true },
-        rollback: { returns: 'promise<none>', effect: { kind: 'rollback' }, awaitable: true },
-        iterdump: { returns: 'generator<string>', effect: { kind: 'query', rows: 'many' }, lazy: true },
-        backup: { returns: 'promise<none>', effect: { kind: 'write' }, awaitable: true },
+        commit: { returns: 'promise<none>', effect: { kind: 'commit', ...embedded }, awaitable: true },
+        rollback: { returns: 'promise<none>', effect: { kind: 'rollback', ...embedded }, awaitable: true },
+        iterdump: { returns: 'generator<string>', effect: { kind: 'query', rows: 'many', ...embedded }, lazy: true },
+        backup: { returns: 'promise<none>', effect: { kind: 'write', ...embedded }, awaitable: true },
         create_function: none, set_trace_callback: none, set_progress_handler: none, set_authorizer: none,
         enable_load_extension: none, load_extension: none, interrupt: none, close: none,
         stop: { returns: 'any' },

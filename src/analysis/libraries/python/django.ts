@@ -25,7 +25,7 @@ export default library({
   id: 'django',
   language: 'python',
   source: 'https://docs.djangoproject.com/en/5.2/ref/models/instances/; …/topics/db/sql/; …/topics/db/transactions/; Django 5.2',
-  modules: ['django.db', 'django.shortcuts', 'django.contrib.auth', 'django.core.cache', 'django.db.transaction'],
+  modules: ['django.db', 'django.shortcuts', 'django.contrib.auth', 'django.core.cache', 'django.db.transaction', 'django.apps'],
   functions: {
     'django.shortcuts.get_object_or_404': {
       returns: 'instance<arg0> | element0', effect: { kind: 'query', rows: 'one', ...blocking }, key: 'pk|id', batch: 'keyword-in',
@@ -42,7 +42,8 @@ export default library({
     },
     'django.shortcuts.render': anything,
     'django.shortcuts.redirect': { returns: 'any', pure: true },
-    'django.contrib.auth.get_user_model': { returns: 'type<django.contrib.auth.models.User>', pure: true },
+    'django.contrib.auth.get_user_model': { returns: 'type<django.contrib.auth.models.User>', givesClass: 'user', pure: true },
+    'django.apps.apps.get_model': { returns: 'any', givesClass: 'text', pure: true },
 
     'django.db.transaction.atomic': { returns: 'django.db.transaction.Atomic', effect: { kind: 'begin', ...blocking } },
     'django.db.transaction.commit': committed,

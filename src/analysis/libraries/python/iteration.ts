@@ -17,7 +17,7 @@ export default library({
   id: 'iteration',
   language: 'python',
   source: 'https://docs.python.org/3/library/collections.html; itertools, functools, typing, collections.abc, heapq, copy, operator',
-  modules: ['collections', 'collections.abc', 'itertools', 'functools', 'typing', 'typing_extensions', 'heapq', 'copy', 'operator'],
+  modules: ['collections', 'collections.abc', 'itertools', 'functools', 'typing', 'typing_extensions', 'heapq', 'copy', 'operator', 'tqdm', 'rich.progress', 'alive_progress'],
   aliases: { typing_extensions: 'typing' },
   functions: {
     'itertools.chain': { returns: 'generator<element0 | element1>', pure: true, streams: [0, 1, 2, 3] },
@@ -45,6 +45,10 @@ export default library({
     'functools.reduce': {
       returns: 'result0', callback: { argument: 0, runs: 'each', parameters: ['returned0', 'element1'] }, pure: true, evaluates: [1], streams: [1],
     },
+
+    // They show how far a loop has come.
+    'tqdm.tqdm': passed, 'tqdm.auto.tqdm': passed, 'tqdm.std.tqdm': passed, 'tqdm.notebook.tqdm': passed, 'rich.progress.track': passed, 'alive_progress.alive_it': passed,
+    'click.progressbar': passed,
 
     'heapq.heappush': { returns: 'none', mutatesArguments: [0] }, 'heapq.heappop': { returns: 'element0', mutatesArguments: [0] },
     'heapq.heapify': { returns: 'none', mutatesArguments: [0] }, 'heapq.heapreplace': { returns: 'element0', mutatesArguments: [0] },

@@ -7,18 +7,18 @@ const sql: SqlArguments = {
   text: 0, textName: 'sql', parameters: 1, parametersName: 'parameters', style: 'qmark', maxParameters: 32766,
   rows: { by: 'place', settings: ['row_factory'] },
 }
-const blocking = { blocking: true } as const
+const inProgram = { blocking: true, embedded: true } as const
 
 const execute: CallModel = {
-  returns: 'sqlite3.Cursor', sql, effect: { kind: 'query', ...blocking },
+  returns: 'sqlite3.Cursor', sql, effect: { kind: 'query', ...inProgram },
   bulk: [{ code: '$receiver.executemany($sql, $rows)', row: 'parameters' }],
 }
-const executeMany: CallModel = { returns: 'sqlite3.Cursor', effect: { kind: 'write', noun: 'row', ...blocking }, batch: 'always' }
-const executeScript: CallModel = { returns: 'sqlite3.Cursor', effect: { kind: 'write', ...blocking } }
+const executeMany: CallModel = { returns: 'sqlite3.Cursor', effect: { kind: 'write', noun: 'row', ...inProgram }, batch: 'always' }
+const executeScript: CallModel = { returns: 'sqlite3.Cursor', effect: { kind: 'write', ...inProgram } }
 
 const connection: TypeModel = {
   // Opened by `sqlite3.connect`, which stands in the file only: nothing is kept open on a server.
-  constructs: { returns: 'sqlite3.Connection', effect: { kind: 'connect', ...blocking } },
+  constructs: { returns: 'sqlite3.Connection', effect: { kind: 'connect', ...inProgram } },
   sharing: 'exclusive',
   attributes: { total_changes: 'number', in_transaction: 'boolean', isolation_level: 'string | none', row_factory: 'any' },
   calls: {
@@ -26,13 +26,13 @@ const connection: TypeModel = {
     execute,
     executemany: executeMany,
     executescript: executeScript,
-    commit: { returns: 'none', effect: { kind: 'commit', ...blocking } },
-    rollback: { returns: 'none', effect: { kind: 'rollback', ...blocking } },
+    commit: { returns: 'none', effect: { kind: 'commit', ...inProgram } },
+    rollback: { returns: 'none', effect: { kind: 'rollback', ...inProgram } },
     close: { returns: 'none' },
     create_function: { returns: 'none' },
     interrupt: { returns: 'none' },
-    iterdump: { returns: 'generator<string>', effect: { kind: 'query', rows: 'many', ...blocking }, lazy: true },
-    backup: { returns: 'none', effect: { kind: 'write', ...blocking } },
+    iterdump: { returns: 'generator<string>', effect: { kind: 'query', rows: 'many', ...inProgram }, lazy: true },
+    backup: { returns: 'none', effect: { kind: 'write', ...inProgram } },
   },
 }
 
@@ -58,7 +58,7 @@ export default library({
   modules: ['sqlite3', 'pysqlite3'],
   aliases: { pysqlite3: 'sqlite3', 'sqlite3.dbapi2': 'sqlite3' },
   functions: {
-    'sqlite3.connect': { returns: 'sqlite3.Connection', effect: { kind: 'connect', ...blocking } },
+    'sqlite3.connect': { returns: 'sqlite3.Connection', effect: { kind: 'connect', ...inProgram } },
   },
   types: {
     'sqlite3.Connection': connection,

@@ -2,11 +2,11 @@
 
 import { library, type CallModel, type Effect } from '../schema.js'
 
-const blocking = { blocking: true } as const
+const inProgram = { blocking: true, embedded: true } as const
 // Nothing is said to be a row: running a prepared statement for each, in a transaction, is the bulk form itself.
-const read: Effect = { kind: 'query', ...blocking }
+const read: Effect = { kind: 'query', ...inProgram }
 const setting: CallModel = { returns: 'self', mutates: true }
-const begin: Effect = { kind: 'begin', ...blocking }
+const begin: Effect = { kind: 'begin', ...inProgram }
 const runs: CallModel = { returns: '$0', effect: begin }
 
 export default library({
@@ -19,14 +19,14 @@ export default library({
     'better-sqlite3.Database': {
       // The module is the class itself.
       aliases: ['better-sqlite3', 'better-sqlite3.BetterSqlite3.Database'],
-      constructs: { returns: 'better-sqlite3.Database', effect: { kind: 'connect', ...blocking } },
+      constructs: { returns: 'better-sqlite3.Database', effect: { kind: 'connect', ...inProgram } },
       sharing: 'exclusive',
       attributes: { open: 'boolean', inTransaction: 'boolean', name: 'string', memory: 'boolean', readonly: 'boolean' },
       calls: {
         prepare: { returns: 'better-sqlite3.Statement', sqlText: 0 },
         // Called as the function that it was given, or by one of its own ways.
         transaction: { returns: 'arg0 | better-sqlite3.Transaction<result0>' },
-        exec: { returns: 'self', effect: { kind: 'write', ...blocking }, sql: { text: 0 } },
+        exec: { returns: 'self', effect: { kind: 'write', ...inProgram }, sql: { text: 0 } },
         pragma: { returns: 'any', effect: read },
         backup: { returns: 'promise<Row>', effect: { kind: 'file-write' }, awaitable: true },
         serialize: { returns: 'bytes', effect: read },
@@ -44,7 +44,7 @@ export default library({
       sharing: 'exclusive',
       attributes: { source: 'string', reader: 'boolean', readonly: 'boolean', busy: 'boolean', database: 'better-sqlite3.Database' },
       calls: {
-        run: { returns: 'Row', effect: { kind: 'write', ...blocking }, prepared: true },
+        run: { returns: 'Row', effect: { kind: 'write', ...inProgram }, prepared: true },
         get: { returns: 'Row | none', effect: { ...read, rows: 'one' }, prepared: true },
         all: { returns: 'list<Row>', effect: { ...read, rows: 'many' }, prepared: true },
         iterate: { returns: 'generator<Row>', effect: { ...read, rows: 'many' }, prepared: true },

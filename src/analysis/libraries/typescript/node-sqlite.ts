@@ -2,13 +2,13 @@
 
 import { library, type CallModel, type Effect } from '../schema.js'
 
-const blocking = { blocking: true } as const
+const inProgram = { blocking: true, embedded: true } as const
 // Nothing is said to be a row: running a prepared statement for each, in a transaction, is the bulk form itself.
-const read: Effect = { kind: 'query', ...blocking }
+const read: Effect = { kind: 'query', ...inProgram }
 const none: CallModel = { returns: 'none' }
 const setting: CallModel = { returns: 'none', mutates: true }
 
-const run: CallModel = { returns: 'Row', effect: { kind: 'write', ...blocking } }
+const run: CallModel = { returns: 'Row', effect: { kind: 'write', ...inProgram } }
 const get: CallModel = { returns: 'Row | none', effect: { ...read, rows: 'one' } }
 const all: CallModel = { returns: 'list<Row>', effect: { ...read, rows: 'many' } }
 const iterate: CallModel = { returns: 'generator<Row>', effect: { ...read, rows: 'many' } }
@@ -27,14 +27,14 @@ export default library({
   },
   types: {
     'node:sqlite.DatabaseSync': {
-      constructs: { returns: 'node:sqlite.DatabaseSync', effect: { kind: 'connect', ...blocking } },
+      constructs: { returns: 'node:sqlite.DatabaseSync', effect: { kind: 'connect', ...inProgram } },
       sharing: 'exclusive',
       attributes: { isOpen: 'boolean', isTransaction: 'boolean' },
       calls: {
         prepare: { returns: 'node:sqlite.StatementSync', sqlText: 0 },
-        exec: { returns: 'none', effect: { kind: 'write', ...blocking }, sql: { text: 0 } },
+        exec: { returns: 'none', effect: { kind: 'write', ...inProgram }, sql: { text: 0 } },
         createTagStore: { returns: 'node:sqlite.SQLTagStore' },
-        open: { returns: 'none', effect: { kind: 'connect', ...blocking } },
+        open: { returns: 'none', effect: { kind: 'connect', ...inProgram } },
         close: none,
         location: { returns: 'string | none', pure: true },
         function: setting,
@@ -44,9 +44,9 @@ export default library({
         enableDefensive: setting,
         setAuthorizer: setting,
         createSession: { returns: 'any' },
-        applyChangeset: { returns: 'boolean', effect: { kind: 'write', ...blocking } },
+        applyChangeset: { returns: 'boolean', effect: { kind: 'write', ...inProgram } },
         serialize: { returns: 'bytes', effect: read },
-        deserialize: { returns: 'none', effect: { kind: 'write', ...blocking } },
+        deserialize: { returns: 'none', effect: { kind: 'write', ...inProgram } },
       },
     },
     'node:sqlite.StatementSync': {

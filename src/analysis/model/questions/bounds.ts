@@ -57,6 +57,8 @@ function longest(bounds: readonly (number | undefined)[]): number | undefined {
 /** Methods of arrays that give no more elements than there are. */
 const keeping: ReadonlySet<string> = new Set(['filter', 'map', 'sort', 'reverse', 'toSorted', 'toReversed'])
 
+const ofDictionaries: ReadonlySet<string> = new Set(['items', 'keys', 'values'])
+
 function boundOfCall(subject: Subject, id: CallId, depth: number): number | undefined {
   const { facts, resolver, file } = subject
   const call = facts.calls[id]
@@ -68,8 +70,11 @@ function boundOfCall(subject: Subject, id: CallId, depth: number): number | unde
   if (own.length > 0) return own.length > mostDefinitions ? undefined : longest(own.map((target) => boundOfResult(subject, target, depth)))
   const kind = calleeKind(resolver, file, call)
   if (kind.is === 'method' && callee?.op === 'member' && keeping.has(callee.name) && facts.language === 'typescript') return boundWithin(subject, callee.object, depth)
+  // `{…}.items()` has as many pairs as the dictionary has keys; one that began empty has been filled by somebody.
+  if (callee?.op === 'member' && call.arguments.length === 0 && ofDictionaries.has(callee.name) && kindAt(subject, callee.object).is === 'dict') return boundWithin(subject, callee.object, depth) || undefined
   if (kind.is !== 'symbol') return undefined
   if (kind.path === 'range') return rangeLength(call, (index) => kindAt(subject, call.arguments[index]?.value ?? none))
+  if (kind.path === 'typing.cast' && second) return boundWithin(subject, second.value, depth)
   if (kind.path === 'itertools.islice' && call.arguments.length === 2) return numberAt(subject, second?.value ?? none)
   return first && /^(enumerate|list|tuple|set|sorted|reversed|dict\.fromkeys|Object\.(keys|values|entries))$/.test(kind.path) ? boundWithin(subject, first.value, depth) : undefined
 }

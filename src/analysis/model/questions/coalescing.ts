@@ -27,9 +27,9 @@ function isHandedOver(subject: Subject, loop: LoopFact): boolean {
 /** `operations.push(prisma.user.update(…))`, then `prisma.$transaction(operations)`: a promise that is only started there. */
 function isCollectedForOne(subject: Subject, step: Step, loop: LoopFact): boolean {
   const { facts } = subject
-  const begins = operationsOf(subject).filter((one) => one.kind === 'begin' && facts.calls[one.call]?.arguments[0] !== undefined)
-  const into = begins.length === 0 ? none : collectionOf(subject, step, loop)
-  if (into === none) return false
+  const into = collectionOf(subject, step, loop)
+  const begins = into === none ? [] : operationsOf(subject).filter((one) => one.kind === 'begin' && facts.calls[one.call]?.arguments[0] !== undefined)
+  if (begins.length === 0) return false
   const held = new Set([into])
   // What it is spread into holds it as well.
   for (let size = 0; size < held.size;) {

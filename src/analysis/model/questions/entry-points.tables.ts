@@ -82,7 +82,7 @@ export const pythonRegistrations: readonly Registration[] = [
   { path: /^(discord|nextcord|disnake)\.ext\.tasks\.loop$/, kind: 'schedule', name: 'loop {function}', handlers: 'decorated', schedule: { form: 'keywords', at: 0 } },
   { path: /^aiocron\.crontab$|^kronos\.register$/, kind: 'schedule', name: 'cron {0}', handlers: 'decorated', schedule: { form: 'cron', at: 0 } },
   { path: /^schedule\.every\(\).*\.do$/, kind: 'schedule', name: 'schedule {function}', handlers: [0], schedule: { form: 'chain', at: 0 } },
-  { path: /^(click\.(command|group)|.*\.?click\.group\(\)\.(command|group))$|^typer\.Typer\(\)\.(command|callback)$|^(flask|quart)(\.\w+)*\(\)\.cli\.command$|^(flask\.cli\.\w*Group|click\.Group)\(\)\.(command|group)$|^invoke\.task$|^cyclopts\.App\(\)\.(command|default)$/, kind: 'cli', name: 'command {function}', handlers: 'decorated' },
+  { path: /^(click\.(command|group)|.*\.?click\.group\(\)\.(command|group))$|^typer\.Typer\(\)\.(command|callback)$|^(flask|quart)(\.\w+)*\(\)\.cli\.command$|^(flask\.cli\.\w*Group|click\.Group)\(\)\.(command|group)$|^invoke\.task$|^cyclopts\.App\(\)(\.command|\.default)?$/, kind: 'cli', name: 'command {function}', handlers: 'decorated' },
   { path: /^fastapi(\.applications)?\.FastAPI$|^starlette\.applications\.Starlette$/, kind: 'cli', name: 'start of the application', handlers: ['lifespan'] },
   { path: /^(typer\.run|fire\.Fire)$/, kind: 'cli', name: 'command {function}', handlers: [0] },
 ]

@@ -15,12 +15,16 @@ export function evaluatedOf(subject: Subject, step: Step): { readonly node: Node
   return isLater || !site ? undefined : { node: subject.facts.values[built]?.node ?? none, site }
 }
 
-/** A queryset of Django's that the function is given is one object, however often a loop goes over it. */
-function isGivenQueryset(subject: Subject, id: ValueId): boolean {
+/** A queryset of Django's that the function is given, or makes above its loops in one way or another, is one object, however often a loop goes over it. */
+export function isGivenQueryset(subject: Subject, id: ValueId): boolean {
   const { facts } = subject
   const value = facts.values[id]
-  const source = value?.op === 'use' && value.definitions.length === 1 ? facts.definitions[value.definitions[0] ?? none]?.source : undefined
-  if (source?.from !== 'parameter' || facts.functions[source.function]?.inline) return false
+  const definitions = value?.op === 'use' ? value.definitions.flatMap((one) => facts.definitions[one] ?? []) : []
+  const [first] = definitions
+  if (!first || definitions.length !== (value?.op === 'use' ? value.definitions.length : 0)) return false
+  const isGiven = definitions.length === 1 && first.source.from === 'parameter' && !facts.functions[first.source.function]?.inline
+  const isMadeAbove = definitions.length > 1 && definitions.every(({ site }) => site.loop === none && site.function === first.site.function)
+  if (!isGiven && !isMadeAbove) return false
   return alternatives(kindAt(subject, id)).every((kind) => kind.is === 'instance' && kind.type.startsWith('django.'))
 }
 

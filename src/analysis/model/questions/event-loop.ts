@@ -3,6 +3,7 @@
 
 import type { Node } from '../../syntax/tree.js'
 import { none, type CallId, type FunctionId, type LoopId, type NodeId, type Site, type ValueId } from '../facts.js'
+import { alternatives } from '../kinds.js'
 import { isCallbackOf, libraryCallsOf } from '../resolve/calls.js'
 import { callbackRuns } from './loops.js'
 import { isMemoGuarded } from './memo.js'
@@ -73,10 +74,19 @@ function isRunHere(subject: Subject, call: CallId, { operation, hops }: Reached)
   return sites.every(({ subject: at, site, node }, index) => {
     const functions = site ? runningFunctions(at, site) : []
     const caller = calls[index]
-    if (functions.length === 0 || functions.some((id) => at.facts.functions[id]?.async === true) || isKeptForLater(at, node, functions)) return false
+    if (functions.length === 0 || functions.some((id) => at.facts.functions[id]?.async === true || hasAsyncForm(at, id)) || isKeptForLater(at, node, functions)) return false
     const isLazy = functions.some((id) => at.facts.functions[id]?.generator === true)
     return !isLazy || (caller !== undefined && isConsumed(caller.subject, caller.call))
   }) && (hops.length > 0 || operation.call === none || !isAwaited(operation.subject, operation))
+}
+
+/** `@dispatch(aload)`: the decorator is given an async function, which it may run in this one's place. */
+function hasAsyncForm({ facts, resolver, file }: Subject, id: FunctionId): boolean {
+  return facts.functions[id]?.decorators.some((decorator) => {
+    const value = facts.values[decorator]
+    const given = value?.op === 'call' ? facts.calls[value.call]?.arguments ?? [] : []
+    return given.some((one) => alternatives(resolver.kindOf({ file, value: one.value })).some((kind) => kind.is === 'function' && resolver.factsOf(kind.file).functions[kind.function]?.async === true))
+  }) === true
 }
 
 /** A generator runs where somebody goes through it. */

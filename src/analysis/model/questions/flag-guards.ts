@@ -63,9 +63,12 @@ function marks({ facts }: Subject, changer: Changer): boolean {
   return changer.call === undefined && value !== undefined && !(value.op === 'constant' && (value.type === 'none' || value.value === false))
 }
 
-/** A statement of the block itself: nothing but a failure leaves it out. */
+/** A statement of the block itself, or of a `try` or `with` in it: nothing but a failure leaves it out. */
 function isInBlock(node: Node, block: Node): boolean {
   let statement = node
   while (statement.parent && statement.parent.kind !== 'block') statement = statement.parent
-  return statement.parent === block
+  const around = statement.parent
+  if (around === null || around === block) return around === block
+  const outer = around.parent
+  return (outer?.kind === 'try' || outer?.kind === 'with') && outer.body === around && isInBlock(outer, block)
 }

@@ -54,7 +54,7 @@ export function sharedHandle(operation: Operation, way: Way): Handle | undefined
     if (found.isKept && isSharedWhereKept(subject, value)) return undefined
     return { ...found, confidence: isSure ? kindAt(subject, value).confidence : 'medium' }
   }
-  return isSure ? undefined : handedOn(way)
+  return isSure ? undefined : handedOn(way, operation)
 }
 
 /** A transaction among the arguments of its chain: `User.query(tx).insert(row)`. */
@@ -78,14 +78,21 @@ function heldBy({ subject, receiver }: Operation): ValueId | undefined {
 }
 
 /** A transaction that the work is given and passes on in a way that cannot be followed: `Team.findByPk(id, { transaction })`. */
-function handedOn(way: Way): Handle | undefined {
+function handedOn(way: Way, { library }: Operation): Handle | undefined {
   const { subject, call } = way
   for (const argument of subject.facts.calls[call]?.arguments.slice(way.skipped) ?? []) {
     const value = exclusiveIn(subject, argument.value, 0)
+    // Where statements run in transactions of another name, a session is that of a user.
+    if (value !== undefined && library && !/^mongo/.test(library.owner) && isOption(subject, value, 'session')) continue
     const found = value === undefined || isPipelined(subject, value) ? undefined : trace({ subject, value, path: [], calls: [], way, steps: 0 })
     if (found && declaredSharing(found.root.subject, found.root.value) !== 'shared') return { ...found, confidence: 'medium' }
   }
   return undefined
+}
+
+/** `{ session: ctx.session }` */
+function isOption({ facts }: Subject, value: ValueId, name: string): boolean {
+  return facts.values.some((one) => one.op === 'dictionary' && one.entries.some((entry) => entry.key === name && entry.value === value))
 }
 
 function isSharedWhereKept(subject: Subject, value: ValueId): boolean {

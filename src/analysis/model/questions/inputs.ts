@@ -263,9 +263,15 @@ function collectObject(collect: Collect, id: ValueId, depth: number): void {
   for (const entry of value.entries) {
     const key = entry.key ?? memberName(subject, entry.keyValue)
     if (objectKeys.test(key) && !isShortLiteral(subject, entry.value)) batches.push(entry.value)
-    else if (/^(include|select|attributes|populate|relations|order|orderBy)$/.test(key)) continue
+    else if (/^(include|select|attributes|populate|relations|order|orderBy)$/.test(key)) others.push(...computedKeys(subject, entry.value))
     else { others.push(entry.keyValue); collectObject(collect, entry.value, depth + 1) }
   }
+}
+
+/** `select: { [column]: true }`: what is asked for is what the name holds. */
+function computedKeys({ facts }: Subject, id: ValueId): readonly ValueId[] {
+  const value = facts.values[id]
+  return value?.op === 'dictionary' ? value.entries.flatMap((entry) => entry.key === null && !entry.spread ? [entry.keyValue] : []) : []
 }
 
 /** `[Op.in]` */

@@ -4,7 +4,9 @@ import type { CallModel } from '../../libraries/schema.js'
 import { none, type CallId, type DefinitionId, type ValueId } from '../facts.js'
 import { alternatives, type Kind } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
+import { changersIn } from './changers.js'
 import { mutators } from './mutations.js'
+import { intersects, originsOf } from './origins.js'
 import type { Contents } from './function-contents.js'
 import { kindAt, type Subject } from './subject.js'
 
@@ -63,7 +65,7 @@ export function isMadeHere(subject: Subject, id: ValueId, depth = 0): boolean {
     case 'operation': return value.operands.length > 1
     case 'use': return value.definitions.length > 0 && value.definitions.every((one) => isMadeByDefinition(subject, one, depth))
     case 'cast': return isMadeHere(subject, value.of, depth + 1)
-    case 'member': case 'index': return isMadeHere(subject, value.object, depth + 1)
+    case 'member': case 'index': return isMadeHere(subject, value.object, depth + 1) && holdsOnlyNew(subject, value.object, depth + 1)
     case 'either': return value.of.every((part) => isMadeHere(subject, part, depth + 1))
     case 'call': return isFresh(subject, value.call)
     default: return false
@@ -78,6 +80,27 @@ function isMadeByDefinition(subject: Subject, id: DefinitionId, depth: number): 
   if (source.from === 'parameter') return isAccumulator(subject, source.function, source.index, depth)
   if (source.from === 'augment') return isMadeHere(subject, source.before, depth + 1)
   return source.from === 'value' && isMadeHere(subject, source.value, depth + 1)
+}
+
+/** Whether what is in a container that was made here was made here as well: not `pair[0]` of `pair = (xs, 0)`, nor `groups[k]` where a list was stored. */
+function holdsOnlyNew(subject: Subject, container: ValueId, depth: number): boolean {
+  const origins = originsOf(subject, container)
+  const written = [...origins].flatMap((origin) => writtenInto(subject, Number(/^v:(\d+)$/.exec(origin)?.[1] ?? none)))
+  const stored = changersIn(subject, 0).filter((changer) => intersects(changer.origins, origins)).flatMap((changer) => changer.values)
+  return [...written, ...stored].every((value) => value === none || !mayHoldList(subject, value) || isMadeHere(subject, value, depth + 1))
+}
+
+function writtenInto({ facts }: Subject, id: ValueId): readonly ValueId[] {
+  const value = facts.values[id]
+  if (value?.op === 'dictionary') return value.entries.map((entry) => entry.value)
+  if (value?.op === 'collection') return value.elements
+  if (value?.op === 'comprehension') return [value.element]
+  return value?.op === 'call' ? (facts.calls[value.call]?.arguments ?? []).map((argument) => argument.value) : []
+}
+
+function mayHoldList(subject: Subject, id: ValueId): boolean {
+  const held = subject.facts.values[id]
+  return alternatives(kindAt(subject, held?.op === 'spread' ? held.of : id)).some((kind) => isList(kind) || kind.is === 'tuple' || kind.is === 'dict')
 }
 
 /** `xs.reduce((all, x) => …, [])` */

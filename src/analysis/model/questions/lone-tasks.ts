@@ -1,9 +1,10 @@
 // Programs with one task only: what `asyncio.run` is given awaits one thing after another and starts nothing beside itself, so that a
-// blocking call in it holds nobody up.
+// blocking call in it holds nobody up. A command that somebody types is such a program, too, unless it starts tasks.
 
 import { none, type CallId, type FunctionId, type ValueId } from '../facts.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { targetsOf } from '../resolve/targets.js'
+import { entryPointOf } from './entry-points.js'
 import { nodeAt, type Subject } from './subject.js'
 
 const mostSteps = 6
@@ -16,7 +17,8 @@ export function runsAlone(subject: Subject, id: FunctionId): boolean {
 function isAlone(subject: Subject, id: FunctionId, depth: number): boolean {
   const { resolver, file } = subject
   const fact = subject.facts.functions[id]
-  if (!fact || id === 0 || fact.name === '' || fact.decorators.length > 0 || depth > mostSteps) return false
+  if (!fact || id === 0 || fact.name === '' || depth > mostSteps || isStartingTasks(subject, id)) return false
+  if (fact.decorators.length > 0) return fact.async && entryPointOf(subject, id)?.kind === 'cli'
   const places = resolver.workspace.callersOf(file, fact.name) ?? []
   let isCalled = false
   for (const place of places) {
@@ -31,6 +33,19 @@ function isAlone(subject: Subject, id: FunctionId, depth: number): boolean {
     isCalled = true
   }
   return isCalled
+}
+
+const starters: ReadonlySet<string> = new Set(['create_task', 'ensure_future', 'start_soon', 'TaskGroup', 'create_task_group', 'gather', 'run_in_executor'])
+
+/** It names what starts other tasks, in itself or in functions in it. */
+function isStartingTasks({ facts }: Subject, id: FunctionId): boolean {
+  return facts.calls.some((call) => {
+    const callee = facts.values[call.callee]
+    if (!((callee?.op === 'use' || callee?.op === 'member') && starters.has(callee.name))) return false
+    let around: FunctionId = call.site.function
+    while (around > 0 && around !== id) around = facts.functions[around]?.site.function ?? 0
+    return around === id
+  })
 }
 
 /** `asyncio.run(main())`, `loop.run_until_complete(main())`. */

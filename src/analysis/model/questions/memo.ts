@@ -146,7 +146,9 @@ function takes(subject: Subject, id: ValueId, result: ReadonlySet<ValueId>, dept
     const callee = facts.values[facts.calls[value.call]?.callee ?? none]
     if (callee?.op === 'member' && /^fetch(one|all|many|val)$/.test(callee.name)) return true
   }
-  return partsOf(value, facts).some((part) => takes(subject, part, result, depth + 1))
+  // `match(kind).with('local', () => makeLocal())`: what a function gives that is written as an argument.
+  const parts = value.op === 'function' ? facts.functions[value.function]?.inline ? facts.functions[value.function]?.returned ?? [] : [] : partsOf(value, facts)
+  return parts.some((part) => takes(subject, part, result, depth + 1))
 }
 
 type Source = Subject['facts']['definitions'][number]['source']

@@ -135,9 +135,13 @@ function addCall(indexing: Indexing, call: CallFact, id: CallId): void {
     list(indexing.callsOn, origin).push(id)
     if (mutators.has(callee.name)) indexing.add(indexing.exact, origin, { node: call.node, site: call.site, grows: growers.has(callee.name), adds: addedBy(callee.name, call) })
   }
+  // `add = xs.append`: the method by another name.
+  else for (const [origin, name] of mutatorsIn(originsOf(subject, call.callee))) indexing.add(indexing.exact, origin, { node: call.node, site: call.site, grows: growers.has(name), adds: undefined })
   const given = call.arguments.map((argument) => argument.value === none || argument.spread !== '' ? new Set<string>() : originsOf(subject, argument.value))
   if (given.every((origins) => origins.size === 0)) return
   const at = { node: call.node, site: call.site, grows: true, adds: undefined }
+  // `map(xs.append, ys)`, `bus.on('name', xs.append)`
+  for (const origins of given) for (const [origin] of mutatorsIn(origins)) indexing.add(indexing.exact, origin, at)
   const libraries = libraryCallsOf(subject.resolver, subject.file, id)
   for (const library of libraries) for (const index of library.model.mutatesArguments ?? []) for (const origin of given[index] ?? []) indexing.add(indexing.exact, origin, at)
   if (libraries.length > 0) return
@@ -151,6 +155,15 @@ function addCall(indexing: Indexing, call: CallFact, id: CallId): void {
       if (places.length === 0 || places.includes(undefined)) indexing.add(indexing.wild, origin, unknown)
       for (const place of places) if (place !== undefined) list(indexing.given, place).push({ origin, call })
     }
+  })
+}
+
+/** The objects whose changing methods are among the origins of a value. */
+function mutatorsIn(origins: ReadonlySet<string>): readonly (readonly [origin: string, method: string])[] {
+  return [...origins].flatMap((origin) => {
+    const dot = origin.lastIndexOf('.')
+    const name = origin.slice(dot + 1)
+    return dot > 0 && mutators.has(name) ? [[origin.slice(0, dot), name] as const] : []
   })
 }
 

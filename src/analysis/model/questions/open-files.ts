@@ -110,7 +110,7 @@ export function isRewritten(subject: Subject, path: ValueId, within: Range, exce
 }
 
 /** Writes a file, or opens one for writing. */
-function mayWrite(subject: Subject, id: CallId): boolean {
+export function mayWrite(subject: Subject, id: CallId): boolean {
   const { facts, resolver, file } = subject
   const call = facts.calls[id]
   if (!call) return false

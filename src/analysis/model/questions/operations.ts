@@ -14,6 +14,7 @@ import { loadingReads, relationAsked, relationRows, type RelationRead } from './
 import { relationOfChain, relationRead } from './relation-calls.js'
 import { effectOfSql, looksLikeSql, mayCarrySql, sqlArgument, sqlTextOf, type SqlText } from './sql-text.js'
 import { kindAt, type Subject } from './subject.js'
+import { takenElements } from './taken-elements.js'
 
 export interface Operation {
   /** The file that it stands in: all ids are of it. */
@@ -50,19 +51,11 @@ export function operationsOf(subject: Subject): readonly Operation[] {
 function findOperations(subject: Subject): readonly Operation[] {
   const { facts } = subject
   const found: Operation[] = []
-  facts.calls.forEach((call, id) => {
+  facts.calls.forEach((_, id) => {
     const own = operationOfCall(subject, id)
     if (own) found.push(own)
-    for (const library of libraryCallsOf(subject.resolver, subject.file, id)) {
-      for (const index of library.model.evaluates ?? []) {
-        const argument = call.arguments[index]
-        if (argument && argument.value !== none) found.push(...evaluation(subject, argument.value, call.site, 'iterates'))
-      }
-    }
   })
-  for (const loop of facts.loops) {
-    if (loop.iterable !== none && loop.form !== 'callback') found.push(...evaluation(subject, loop.iterable, loop.site, 'iterates'))
-  }
+  for (const { value, site } of takenElements(subject)) found.push(...evaluation(subject, value, site, 'iterates'))
   for (const [id, value] of facts.values.entries()) if (value.op === 'index') found.push(...indexing(subject, id, value.object))
   for (const wait of facts.awaits) if (wait.form === 'await') found.push(...evaluation(subject, wait.value, wait.site, 'awaits'))
   for (const { value, site } of handedOver(subject)) found.push(...evaluation(subject, value, site, 'awaits'))

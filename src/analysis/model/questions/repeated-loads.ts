@@ -5,6 +5,7 @@ import { none, type NodeId } from '../facts.js'
 import { isAtLeast, weaker } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import type { Relation } from '../resolve/relations.js'
+import { comesWithRows } from './brought-elsewhere.js'
 import { mayBeLeftOut } from './certainty.js'
 import { evaluatedOf } from './evaluated.js'
 import type { Traced } from './given.js'
@@ -111,10 +112,17 @@ function loadsOf(subject: Subject, step: Step, level: Level): readonly RepeatedL
       const isRare = placesOf(subject, step, reached).some((one) => isOnFailure(nodeAt(one.subject, one.node)))
       const isLeftOut = !step.direct && [...hops, operation].some((one) => mayBeLeftOut(nodeAt(one.subject, one.node), functionAround(nodeAt(one.subject, one.node))))
       const confidence = [reached.confidence, origin.confidence, repeating.confidence, isLeftOut ? 'medium' as const : 'high' as const].reduce(weaker)
-      return [{ reached, read, loop: repeating, node: place.node, query, confidence: isRare ? 'low' : confidence }]
+      return [{ reached, read, loop: repeating, node: place.node, query, confidence: isRare || isPerhapsBrought(query) ? 'low' : confidence }]
     }).slice(0, 1)
   })
   return found.sort((a, b) => rank(b) - rank(a))
+}
+
+/** Rows of an object that comes from nobody knows where, with which some query of the workspace brings them and this relation along. */
+function isPerhapsBrought({ origin, ends: [end], way: [next] }: LoadingQuery): boolean {
+  if (!end || !next || origin.inner) return false
+  const method = /^\.(\w+)\(/.exec(libraryTypeAt(end.subject, end.value)?.eager?.many ?? '')?.[1]
+  return method !== undefined && comesWithRows(end.subject, end.value, method, next.name)
 }
 
 /** What a called function surely does comes before what it may leave out. */

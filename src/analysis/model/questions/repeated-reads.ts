@@ -27,7 +27,7 @@ export function repeatedReads(subject: Subject, step: Step, level: Level): reado
   const works = !step.direct && step.reached.some(({ operation }) => operation.kind === 'write' && operation.effect.finds !== true)
   return found.filter((one) => one.reached.operation.kind === 'query' || isSameRow(subject, one)).flatMap((one) => {
     // What a piece of work that also writes asks for on its way is its own affair, and so is what goes with a row that is deleted.
-    const confidence = works && (one.reached.hops.length > 0 || isOfDeletion(one.reached.operation)) ? 'low' : one.confidence
+    const confidence = works && (one.reached.hops.length > 0 || isOfDeletion(one.reached.operation) || isOfSaving(one.reached.operation)) ? 'low' : one.confidence
     return level === 'aggressive' || confidence !== 'low' ? [{ ...one, confidence }] : []
   })
 }
@@ -36,6 +36,14 @@ export function repeatedReads(subject: Subject, step: Step, level: Level): reado
 function isOfDeletion({ subject: { facts }, site }: Operation): boolean {
   const fact = facts.functions[site.function]
   return fact !== undefined && fact.class !== none && fact.name === 'delete'
+}
+
+/** A row that asks its own table as it is saved (the next number, whether a name is taken) reads what was saved before it. */
+function isOfSaving(operation: Operation): boolean {
+  const { subject: { facts, file }, site } = operation
+  const fact = facts.functions[site.function]
+  const rows = fact !== undefined && fact.class !== none && /^a?save$/.test(fact.name) ? rowsOf(operation) : undefined
+  return rows?.is === 'object' && rows.file === file && rows.class === fact?.class
 }
 
 /** `get_or_create` is a read where it finds the row of the iteration before: nothing else in the loop changes or removes it. */

@@ -11,8 +11,11 @@ import { bodyOf } from './independence.js'
 import { isLinked } from './linked-writes.js'
 import { operationsOf, type Operation } from './operations.js'
 import { intersects, originsOf } from './origins.js'
+import { takesTurns } from './queue-turns.js'
 import { stepsOf, type Step } from './reach.js'
 import { functionAround, isEveryFewOf, repeatedOperations, type Repeated, type Wanted } from './repeated.js'
+import { isOfOneRow } from './rewritten-rows.js'
+import { followsAnswer } from './service-answers.js'
 import { standsAlone } from './single-writes.js'
 import { nodeAt, type Subject } from './subject.js'
 
@@ -20,7 +23,7 @@ const writes: Wanted = { confidenceOf: writeConfidence, isUnusual: () => false }
 
 export function repeatedWrites(subject: Subject, step: Step, level: Level): readonly Repeated[] {
   return repeatedOperations(subject, step, level, writes).filter((one) => isRowEach(subject, step, one)).map((one) => {
-    return standsAlone(subject, step, one) ? { ...one, confidence: 'low' as const } : one
+    return standsAlone(subject, step, one) || isOfOneRow(subject, step, one) || followsAnswer(subject, step, one) || takesTurns(subject, one) ? { ...one, confidence: 'low' as const } : one
   })
 }
 

@@ -8,12 +8,13 @@ import { weaker } from '../kinds.js'
 import { isCoalesced } from './coalescing.js'
 import { courseOf, variesIn, type Course } from './course.js'
 import { isEveryFew } from './every-few.js'
-import { evaluatedOf } from './evaluated.js'
+import { evaluatedOf, isGivenQueryset } from './evaluated.js'
 import { isMemoGuarded } from './memo.js'
 import type { Operation } from './operations.js'
 import type { Reached, Step } from './reach.js'
 import { repetitionOf, type Repetition } from './repetition.js'
 import { isRuledOut } from './ruled-out.js'
+import { isForUnsavedRows } from './unsaved-rows.js'
 import { nodeAt, type Subject } from './subject.js'
 import { placeOfCall } from '../unwritten.js'
 
@@ -46,11 +47,15 @@ export function repeatedOperations(subject: Subject, step: Step, level: Level, w
   const place = sure.length === 0 ? undefined : evaluatedOf(subject, step)
   const loop = place && repetitionOf(subject, place, level)
   if (!loop) return []
+  // A loop that stands in a handler is what is left to do where something has failed.
+  const around = nodeAt(subject, loop.fact.node).parent
   return sure.flatMap(({ reached, confidence }) => {
-    if (isRepeatedInside(subject, step, reached, level) || isRuledOut(subject, step, reached)) return []
-    const isRare = placesOf(subject, step, reached).some((one) => isOnFailure(nodeAt(one.subject, one.node))) || wanted.isUnusual(reached.operation)
+    if (isRepeatedInside(subject, step, reached, level) || isRuledOut(subject, step, reached) || isForUnsavedRows(subject, step, reached)) return []
+    const isRare = placesOf(subject, step, reached).some((one) => isOnFailure(nodeAt(one.subject, one.node))) || isOnFailure(around ?? nodeAt(subject, loop.fact.node)) || wanted.isUnusual(reached.operation)
     const found = { reached, node: place.node, confidence: weaker(isRare ? 'low' : confidence, reached.confidence) }
-    return repetitionsOf(subject, step, reached, loop).map((one) => ({ ...one, ...found }))
+    // A queryset that is handed on keeps its rows: asked in one iteration, it is there for the next.
+    const isKept = !step.direct && isGivenQueryset(reached.operation.subject, reached.operation.value)
+    return repetitionsOf(subject, step, reached, loop).filter((one) => !isKept || one.course !== 'same').map((one) => ({ ...one, ...found }))
   })
 }
 

@@ -7,6 +7,7 @@ import { kindAt, nodeAt, type Subject } from './subject.js'
 import { iterationBound, smallBound } from './bounds.js'
 import { alwaysLeaves } from './exits.js'
 import { loopsAround, type AroundLoop } from './loops.js'
+import { runsForOneElement } from './one-element.js'
 
 export interface Repetition {
   /** The innermost loop that repeats it. */
@@ -41,7 +42,7 @@ function findRepetition(subject: Subject, at: { readonly site: Site; readonly no
     // What comes after a loop over batches is one of few, by its author's choice.
     if (isBatchLoop(subject, loop)) break
     const node = loopNode(subject, loop.fact)
-    if (alwaysLeaves(operation, node)) continue
+    if (alwaysLeaves(operation, node) || runsForOneElement(subject, operation, node, loop.fact)) continue
     const bound = iterationBound(subject, loop.id)
     if (bound !== undefined && (bound <= 1 || (bound <= smallBound && level !== 'aggressive'))) continue
     repeating.push({ loop, bound })
@@ -58,7 +59,7 @@ function loopNode(subject: Subject, fact: LoopFact): Node {
   return nodeAt(subject, fact.node)
 }
 
-const chunkers = /^(i?batch(ed|es|er)?|chunk(s|ed|ify|er)?|partition_all|grouper|windowed|array_split|in_batches|split_?every|into_?chunks|split_?into_?(chunks|batches))$|(_|^)(chunks?|batch(es)?)(_|$)|Chunks?$|Batch(es)?$/
+const chunkers = /^(i?batch(ed|es|er)?|chunk(s|ed|ify|er)?|partition_all|grouper|windowed|array_split|in_batches|split_?every|into_?chunks|split_?into_?(chunks|batches))$|(_|^)(chunks?|chunked|batch(es|ed)?)(_|$)|Chunks?$|Batch(es)?$/
 
 /** `for batch in chunked(xs, 100)`, `range(0, n, size)`, `for (let i = 0; i < n; i += size)`. */
 function isBatchLoop(subject: Subject, loop: AroundLoop): boolean {

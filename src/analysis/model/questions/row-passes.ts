@@ -3,7 +3,8 @@
 import type { Node } from '../../syntax/tree.js'
 import { childrenOf } from '../../syntax/children.js'
 import { isInside } from '../../text/range.js'
-import { none } from '../facts.js'
+import { none, type CallId } from '../facts.js'
+import { libraryCallsOf } from '../resolve/calls.js'
 import { operationsOf } from './operations.js'
 import { intersects, originsOf } from './origins.js'
 import { stepsOf } from './reach.js'
@@ -21,13 +22,20 @@ export interface RowPass {
 export function rowPassOf(subject: Subject, set: RowSet): RowPass | undefined {
   const [use, ...others] = set.uses.all
   if (!use || others.length > 0) return undefined
-  const body = use.how === 'iterated' ? loopBody(use.node) : use.how === 'called' && use.name === 'forEach' ? callbackBody(subject, use.call) : undefined
+  const body = use.how === 'iterated' ? loopBody(use.node) : use.how === 'given' ? loopBody(handingOn(subject, use.call)) : use.how === 'called' && use.name === 'forEach' ? callbackBody(subject, use.call) : undefined
   if (!body || keepsAny(body) || usesItsConnection(subject, set, body)) return undefined
   return { body, taken: use.node }
 }
 
-function loopBody(taken: Node): Node | undefined {
-  return taken.parent?.kind === 'loop' ? taken.parent.body : undefined
+function loopBody(taken: Node | undefined): Node | undefined {
+  return taken?.parent?.kind === 'loop' && taken.parent.iterable === taken ? taken.parent.body : undefined
+}
+
+/** `enumerate(rows)`, `zip(rows, names)`: they ask for one row after another, and not how many there are. */
+function handingOn(subject: Subject, id: CallId): Node | undefined {
+  const call = subject.facts.calls[id]
+  const isPlain = libraryCallsOf(subject.resolver, subject.file, id).some(({ owner, model }) => /^(enumerate|zip|iter|map|filter|itertools\.\w+)$/.test(owner) && model.streams !== undefined)
+  return call && isPlain ? subject.tree.nodes[call.node] : undefined
 }
 
 function callbackBody(subject: Subject, id: number): Node | undefined {

@@ -52,7 +52,7 @@ function setsHere(subject: Subject): readonly RowSet[] {
   let sets = knownHere.get(subject)
   if (!sets) {
     const operations = new Map(operationsOf(subject).filter((one) => one.call !== none).map((one) => [one.call, one]))
-    knownHere.set(subject, sets = subject.resolver.workspace.reading(subject.file, () => setsOf(subject, (id) => originOf(subject, id, operations.get(id)))))
+    knownHere.set(subject, sets = subject.resolver.workspace.reading(subject.file, () => [...setsOf(subject, (id) => originOf(subject, id, operations.get(id))), ...wholeClasses(subject)]))
   }
   return sets
 }
@@ -64,6 +64,18 @@ function setsOf(subject: Subject, origin: (id: CallId) => Origin | undefined): r
     if (!from || !uses) return []
     const isOne = uses.fetched !== none && from.hops.length === 0 && isChained(subject, call.node, uses.fetched)
     return [{ node: isOne ? uses.fetched : call.node, value: call.value, site: call.site, uses, ...from }]
+  })
+}
+
+/** `for book in Book.query`: a query that a class gives without a call, gone over as it is. */
+function wholeClasses(subject: Subject): readonly RowSet[] {
+  const { facts } = subject
+  return facts.loops.flatMap(({ form, iterable, site }): readonly RowSet[] => {
+    const value = form === 'each' ? facts.values[iterable] : undefined
+    const kind = value?.op === 'member' && kindAt(subject, value.object).is === 'class' ? present(kindAt(subject, iterable)) : undefined
+    const uses = kind && isLazyQuery(subject, kind) ? rowsFollowed(subject, iterable) : undefined
+    if (!value || !kind || !uses) return []
+    return [{ node: value.node, value: iterable, site, isLazy: true, query: { subject, value: iterable, node: value.node }, hops: [], uses, confidence: kind.confidence }]
   })
 }
 

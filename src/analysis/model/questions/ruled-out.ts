@@ -44,7 +44,8 @@ function leavesIf(statement: Node, decided: (test: Node) => boolean | undefined)
 
 function functionOf(subject: Subject, node: Node): FunctionFact | undefined {
   let current: Node | null = node
-  while (current && current.kind !== 'function') current = current.parent
+  // What is written as an argument runs with the function around it: `db.$transaction(async (tx) => { … })`.
+  while (current && !(current.kind === 'function' && current.parent?.kind !== 'argument')) current = current.parent
   const id = current?.id
   return id === undefined ? undefined : subject.facts.functions.find((one) => one.node === id)
 }
@@ -68,6 +69,7 @@ function truthOf(caller: Caller, subject: Subject, fact: FunctionFact, test: Nod
 function comparedTruth(caller: Caller, subject: Subject, fact: FunctionFact, { operands, operators }: Extract<Node, { kind: 'compare' }>): boolean | undefined {
   const [left, right] = operands
   const [operator = ''] = operators
+  if (/^(in|has)$/.test(operator) && left?.kind === 'literal' && typeof left.value === 'string' && right) return hasEntry(givenFor(caller, subject, fact, right), left.value)
   if (!left || right?.kind !== 'literal' || operators.length > 1 || !/^(===?|!==?|is|is not)$/.test(operator)) return undefined
   const given = givenFor(caller, subject, fact, left)
   const constant = given && (given === 'absent' ? null : constantOf(given))
@@ -75,6 +77,12 @@ function comparedTruth(caller: Caller, subject: Subject, fact: FunctionFact, { o
   if (isOther) return /!|not/.test(operator)
   if (constant === undefined || (right.type !== 'boolean' && right.type !== 'null')) return undefined
   return (constant === right.value) !== /!|not/.test(operator)
+}
+
+/** `'apiKeyId' in log`, where the call writes the object out. */
+function hasEntry(given: Given | 'absent' | undefined, name: string): boolean | undefined {
+  const entry = given && given !== 'absent' ? entryOf(given, name) : undefined
+  return entry && entry !== 'absent'
 }
 
 interface Given { readonly subject: Subject; readonly value: ValueId }

@@ -6,6 +6,7 @@ import { none, type CallId, type FunctionId, type ValueId } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
 import { describedSharing } from '../resolve/own-calls.js'
 import type { Operation } from './operations.js'
+import { isOnEmbeddedDatabase } from './embedded-databases.js'
 import { kindAt, nodeAt, partsOf, type Subject } from './subject.js'
 
 /** own: it takes one operation at a time, and every run makes its own. unknown: nothing says. */
@@ -20,7 +21,9 @@ export function sharingOf(at: Subject, operation: Operation, around: Node, home:
   for (let value: ValueId | undefined = operation.receiver, round = 0; value !== undefined && round < 12; value = madeFrom(subject, value), round++) {
     const declared = declaredSharing(subject, value)
     if (declared === 'exclusive') return isOwn(subject, operation.receiver, operation.site.function, region, home) ? 'own' : 'exclusive'
-    if (declared === 'shared') return isDatabase(operation) && mayBeHandedIn(subject, value) ? 'unknown' : 'shared'
+    if (declared !== 'shared') continue
+    if (!isDatabase(operation)) return 'shared'
+    return mayBeHandedIn(subject, value) ? 'unknown' : isOnEmbeddedDatabase(operation) ? 'exclusive' : 'shared'
   }
   return isDatabase(operation) ? 'unknown' : 'shared'
 }

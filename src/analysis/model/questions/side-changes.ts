@@ -14,6 +14,8 @@ import { kindAt, nodeAt, type Subject } from './subject.js'
 export interface SideChanges {
   /** It runs what is not known: a function that it was given, a method of an object of which nothing is known. */
   isUnknown: boolean
+  /** It calls what may run, or wait for, what a library was given before: `thread.start()`. */
+  runsLibraries: boolean
   /** Lists that it changes in place and did not make. */
   readonly lists: Kind[]
   readonly attributes: Set<string>
@@ -24,6 +26,7 @@ export interface SideChanges {
 /** What a function, or a piece of code, changes by itself, and the functions that it runs. */
 interface Part {
   readonly isUnknown: boolean
+  readonly runsLibraries: boolean
   readonly lists: readonly Kind[]
   readonly attributes: readonly string[]
   readonly names: readonly string[]
@@ -48,7 +51,7 @@ export function nameKey(file: string, binding: BindingId): string {
 }
 
 function findChanges(subject: Subject, node: NodeId): SideChanges {
-  const found: SideChanges = { isUnknown: false, lists: [], attributes: new Set(), names: new Set() }
+  const found: SideChanges = { isUnknown: false, runsLibraries: false, lists: [], attributes: new Set(), names: new Set() }
   const seen = new Set<string>()
   const pending: Part[] = [partOf(subject, contentsWithin(subject, node), false)]
   for (let part = pending.pop(); part; part = pending.pop()) {
@@ -66,8 +69,9 @@ function findChanges(subject: Subject, node: NodeId): SideChanges {
 
 type Target = Pick<Extract<Kind, { is: 'function' }>, 'file' | 'function'>
 
-function add(found: SideChanges, { isUnknown, lists, attributes, names }: Part): void {
+function add(found: SideChanges, { isUnknown, runsLibraries, lists, attributes, names }: Part): void {
   found.isUnknown ||= isUnknown
+  found.runsLibraries ||= runsLibraries
   found.lists.push(...lists)
   for (const name of attributes) found.attributes.add(name)
   for (const name of names) found.names.add(name)
@@ -104,7 +108,8 @@ function partOf(subject: Subject, contents: Contents, isFunction: boolean): Part
   const calls = contents.calls.flatMap((id) => facts.calls[id] ? [{ id, call: facts.calls[id] }] : [])
   const bound = isFunction ? contents.definitions.flatMap((id) => facts.definitions[id] ?? []) : []
   return {
-    isUnknown: calls.some(({ id, call }) => runsUnknown(subject, call, id)), lists: changedLists(subject, contents),
+    isUnknown: calls.some(({ id, call }) => runsUnknown(subject, call, id)), runsLibraries: calls.some(({ id, call }) => runsLibrary(subject, call, id)),
+    lists: changedLists(subject, contents),
     attributes: contents.writes.flatMap((index) => facts.writes[index]?.name ?? []),
     names: bound.filter(({ binding, site }) => isOuterName(facts, binding, site.function)).map(({ binding }) => nameKey(file, binding)),
     runs: calls.flatMap(({ id, call }) => [...targetsOf(resolver, file, id), ...functionsGiven(subject, call)]),
@@ -141,6 +146,15 @@ export function runsUnknown(subject: Subject, call: CallFact, id: CallId): boole
   return alternatives(calleeKind(resolver, file, call)).some((kind) => isUnknownCallee(subject, call, kind))
 }
 
+/** A call of a library that does more than compute what it gives: not that of a list or text, of a built-in function, or a log line. */
+function runsLibrary(subject: Subject, call: CallFact, id: CallId): boolean {
+  const callee = subject.facts.values[call.callee]
+  if (callee?.op !== 'member' || alternatives(kindAt(subject, callee.object)).every((kind) => passive.has(kind.is))) return false
+  if (targetsOf(subject.resolver, subject.file, id).length > 0) return false
+  const libraries = libraryCallsOf(subject.resolver, subject.file, id)
+  return libraries.length === 0 || libraries.some(({ model }) => model.pure !== true && model.effect?.kind !== 'log')
+}
+
 /** What callers give for a parameter is one of what they may give. */
 function isParameter(facts: FileFacts, callee: number): boolean {
   const made = facts.values[callee]
@@ -153,6 +167,7 @@ function isUnknownFunction(subject: Subject, call: CallFact, index: number): boo
   return isParameter(subject.facts, argument.value) || alternatives(kindAt(subject, argument.value)).some((kind) => kind.is === 'unknown' || kind.is === 'signature')
 }
 
+const passive: ReadonlySet<Kind['is']> = new Set(['string', 'bytes', 'number', 'boolean', 'none', 'regex', 'list', 'tuple', 'set', 'dict', 'enum'])
 const plain: ReadonlySet<Kind['is']> = new Set(['string', 'bytes', 'number', 'boolean', 'none', 'regex', 'list', 'tuple', 'set', 'dict', 'generator', 'promise', 'instance', 'symbol', 'enum'])
 
 function isUnknownCallee(subject: Subject, call: CallFact, kind: Kind): boolean {

@@ -4,6 +4,7 @@
 import { none, type CallId, type FunctionFact, type FunctionId, type NodeId } from '../facts.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { decoratedAs } from '../resolve/decorators.js'
+import { nameOfFunction } from '../resolve/function-names.js'
 import { targetsOf } from '../resolve/targets.js'
 import { constantOf } from '../resolve/resolver.js'
 import { alternatives } from '../kinds.js'
@@ -132,8 +133,9 @@ function isOnlyCalledAtStart(subject: Subject, id: FunctionId, fact: FunctionFac
   const { resolver, file } = subject
   if (isCalledInPlace(subject, fact)) return subject.facts.language === 'typescript' && (fact.site.function === 0 || isStartUpFunction(subject, fact.site.function, depth + 1))
   if (isRunSoon(subject, fact)) return fact.site.function === 0 || isStartUpFunction(subject, fact.site.function, depth + 1)
-  if (fact.name === '' || fact.inline || fact.decorators.length > 0) return false
-  const places = resolver.workspace.callersOf(file, fact.name)
+  const name = fact.name !== '' || isHeldByName(subject, fact) ? nameOfFunction(subject.facts, id) : ''
+  if (name === '' || fact.inline || fact.decorators.length > 0) return false
+  const places = resolver.workspace.callersOf(file, name)
   let isCalled = false
   for (const place of places ?? []) {
     const caller = resolver.workspace.subject(place.file)
@@ -149,6 +151,12 @@ function isOnlyCalledAtStart(subject: Subject, id: FunctionId, fact: FunctionFac
     isCalled = true
   }
   return isCalled
+}
+
+/** `const load = async () => { … }`: called by that name like a function of it. */
+function isHeldByName(subject: Subject, fact: FunctionFact): boolean {
+  const { parent } = nodeAt(subject, fact.node)
+  return parent?.kind === 'assign' && parent.targets.length === 1 && parent.targets[0]?.kind === 'name'
 }
 
 /** `signer ??= await makeSigner()`: what it gives is kept as long as the process lives. */

@@ -3,6 +3,7 @@
 import { none, type BindingId, type NodeId, type Value, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { isEnum } from '../resolve/lengths.js'
+import { isCaptured } from './captures.js'
 import { isMadeHere, mayBeSame } from './list-changes.js'
 import { isOuterName, nameKey, sideChangesOf } from './side-changes.js'
 import { kindAt, nodeAt, partsOf, untestedKindAt, type Subject } from './subject.js'
@@ -32,6 +33,7 @@ export function mayChangeUnseen(subject: Subject, value: ValueId, node: NodeId):
   const isOpen = isChangeable(subject, value) && !isKept(subject, value)
   if (!isOpen && rebound.length === 0 && attributes.length === 0) return false
   const changes = sideChangesOf(subject, node)
+  if (changes.runsLibraries && isCaptured(subject, value)) return true
   if (changes.isUnknown || attributes.some((name) => changes.attributes.has(name))) return true
   const list = untestedKindAt(subject, value)
   return isOpen && changes.lists.some((one) => mayBeSame(one, list))

@@ -43,12 +43,17 @@ function findCalls(subject: Subject, id: FunctionId): readonly UnknownCall[] {
   return runBy(subject, id).calls.flatMap((index) => {
     const call = subject.facts.calls[index]
     if (!call || targetsOf(subject.resolver, subject.file, index).length > 0 || libraryCallsOf(subject.resolver, subject.file, index).length > 0) return []
-    return isHarmless(subject, call) ? [] : [{ subject, callee: subject.facts.values[call.callee]?.node ?? call.node }]
+    return !isCallOfNothingKnown(subject, call) ? [] : [{ subject, callee: subject.facts.values[call.callee]?.node ?? call.node }]
   })
 }
 
 /** Kinds whose own methods work on what is in memory. */
 const plain: ReadonlySet<Kind['is']> = new Set(['string', 'bytes', 'number', 'boolean', 'regex', 'list', 'tuple', 'set', 'dict', 'enum', 'generator', 'promise', 'none', 'never'])
+
+/** Of a call that runs no function of the workspace or of a modelled library: whether it may do anything. */
+export function isCallOfNothingKnown(subject: Subject, call: CallFact): boolean {
+  return !isHarmless(subject, call)
+}
 
 /** It makes an object of the workspace, or asks something of plain data. */
 function isHarmless({ resolver, file, facts }: Subject, call: CallFact): boolean {

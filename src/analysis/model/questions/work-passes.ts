@@ -3,14 +3,17 @@
 import { none, type FunctionId, type LoopId, type NodeId, type Site } from '../facts.js'
 import type { Node } from '../../syntax/tree.js'
 import { mayBeLeftOut } from './certainty.js'
+import { driverOf } from './drivers.js'
 import { alwaysLeaves, exitsOf, mayLeave } from './exits.js'
 import { boundOfLoop, type Bound } from './loop-bounds.js'
 import { callbackRuns, loopsAround, type AroundLoop } from './loops.js'
+import { operationsOf } from './operations.js'
 import { isOnFailure } from './repeated.js'
 import { nodeAt, type Subject } from './subject.js'
 import { endsEarly, isWithin, wholeLoop } from './surroundings.js'
 import { once, placedTerm, times, type Quantity, type Term } from './work-terms.js'
 import { quantityOf, rowSetAt, rowsOf } from './work-rows.js'
+import type { Amount } from '../../work.js'
 
 export interface Place {
   readonly site: Site
@@ -27,7 +30,7 @@ export interface LoopPasses {
   /** What it goes over, of which it may leave some out when it ends early. */
   readonly elements: Term
   /** The query that the same function asks for the rows that the loop goes over. */
-  readonly source: { readonly count: Term; readonly rows: Term } | undefined
+  readonly source: { readonly count: Term; readonly rows: Term; readonly driver: Pick<Amount, 'bare' | 'embedded'> } | undefined
 }
 
 /** Undefined where the loop is not around the place. */
@@ -50,7 +53,10 @@ function sourceOf(subject: Subject, id: LoopId, home: FunctionId): LoopPasses['s
   const { bound } = sizeOf(subject, id)
   const set = typeof bound === 'number' || bound.form !== 'elements' || bound.subject !== subject ? undefined : rowSetAt(subject, subject.facts.valueOfNode[bound.node] ?? none)
   const asked = set && allPassesOf(subject, set)
-  return set && asked?.function === home ? { count: asked.passes, rows: times(rowsOf(set.query.subject, set.query.value)) } : undefined
+  if (!set || asked?.function !== home) return undefined
+  const { query } = set
+  const operation = operationsOf(query.subject).find(({ value }) => value === query.value)
+  return { count: asked.passes, rows: times(rowsOf(query.subject, query.value)), driver: operation ? driverOf(operation) : {} }
 }
 
 /** All loops around a place. */

@@ -84,7 +84,7 @@ export function workOfRows(subject: Subject, step: Step, wanted: Operation, rows
   if (!counted) return undefined
   const all = times(rows)
   const operation = stepOperation({ subject, node: step.node, top: topOf(region) }, { begins: once, passes: all, elements: all }, counted)
-  return { function: home, begins: once, source: { count: once, rows: all }, operations: [operation], keys: operationKeys(operation.operation, operation.hops) }
+  return { function: home, begins: once, source: { count: once, rows: all, driver: {} }, operations: [operation], keys: operationKeys(operation.operation, operation.hops) }
 }
 
 /** `top`: the code that each pass runs. */

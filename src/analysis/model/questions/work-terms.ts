@@ -110,7 +110,7 @@ function annotated(home: FunctionPlace, bound: WorkBound, { loops }: Quantity): 
 function joined(amounts: readonly Amount[]): readonly Amount[] {
   const alike = new Map<string, Amount>()
   for (const { count, ...rest } of amounts) {
-    const key = JSON.stringify([rest.kind, rest.waits, rest.concurrency, rest.service, rest.billed, rest.model, rest.rows, rest.keys, rest.bare, rest.holds])
+    const key = JSON.stringify([rest.kind, rest.waits, rest.concurrency, rest.service, rest.billed, rest.model, rest.rows, rest.keys, rest.bare, rest.embedded, rest.holds])
     alike.set(key, { ...rest, count: sumOf([alike.get(key)?.count ?? [], count]) })
   }
   return [...alike.values()].filter(({ count }) => count.length > 0)

@@ -1,5 +1,6 @@
 // Work that waits for nothing of its kind: the same operations, one after another or several at a time.
 
+import { driverOf } from './drivers.js'
 import type { StepOperation, StepWork } from './work-steps.js'
 import { detectedWork, type Share } from './work-terms.js'
 import type { Operation } from './operations.js'
@@ -15,7 +16,7 @@ export function workTogether(subject: Subject, { function: id, operations, keys 
 function waiting({ operation, count }: StepOperation): readonly Share[] {
   const kind = kindOf(operation)
   const { effect: { service, billed }, model } = operation
-  return kind === undefined ? [] : [{ kind, count: [count], waits: 'sequential', ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...model !== undefined && { model } }]
+  return kind === undefined ? [] : [{ kind, count: [count], waits: 'sequential', ...driverOf(operation), ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...model !== undefined && { model } }]
 }
 
 function kindOf({ kind }: Operation): WorkKind | undefined {

@@ -10,16 +10,15 @@ const tableStart = /^\s*(?:(?:insert|replace)\s+(?:or\s+\w+\s+|ignore\s+)?into|u
 /** Undefined where neither the SQL nor the model's class says it. `caller`: what calls the method of an object that writes itself. */
 export function targetOf(operation: Operation, caller?: { readonly subject: Subject; readonly receiver: ValueId }): string | undefined {
   if (operation.sql) return tableStart.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
-  const isItself = isOwn(operation)
-  const { subject, receiver } = caller && isItself ? caller : operation
+  const { subject, receiver } = caller && isItself(operation.subject, operation.receiver) ? caller : operation
   if (receiver === none || operation.kind !== 'write') return undefined
   const names = new Set(alternatives(kindAt(subject, receiver)).map((kind) => nameOf(subject, receiver, kind)))
   const [only] = names
   return names.size === 1 ? only : undefined
 }
 
-/** `self.save()`, `super().save()` */
-function isOwn({ subject: { facts }, receiver }: Operation): boolean {
+/** What `self.save()` and `super().save()` are called on. */
+export function isItself({ facts }: Subject, receiver: ValueId): boolean {
   const value = facts.values[receiver]
   const callee = value?.op === 'call' ? facts.values[facts.calls[value.call]?.callee ?? none] : undefined
   return value?.op === 'this' || (callee?.op === 'use' && callee.name === 'super') || value?.op === 'super'

@@ -31,12 +31,16 @@ const meanings: Readonly<Record<'python' | 'typescript', Readonly<Record<string,
 const depthLimit = 12
 
 export function kindOfAnnotation(resolver: Resolver, file: string, type: TypeRef, depth = 0): Kind {
+  deepest = Math.max(deepest, depth)
   if (depth > depthLimit) return unknownKind
   const inner = (ref: TypeRef | undefined) => ref ? kindOfAnnotation(resolver, file, ref, depth + 1) : unknownKind
   switch (type.form) {
     case 'array': return listOf(inner(type.args[0]))
-    case 'tuple': return { is: 'tuple', confidence: 'high', of: joinKinds(type.args.map(inner)), length: type.args.length, items: type.args.map(inner) }
-    case 'union': return joinKinds(type.args.map(inner))
+    case 'tuple': {
+      const items = type.args.map(inner)
+      return { is: 'tuple', confidence: 'high', of: joinKinds(items), length: items.length, items }
+    }
+    case 'union': return joinKinds(asked(type.args, inner))
     case 'literal': return literalKind(type)
     case 'object': return { is: 'shape', confidence: 'high', file, type }
     case 'intersection': return type.args.map(inner).find((kind) => kind.is !== 'unknown') ?? unknownKind
@@ -122,17 +126,54 @@ function kindOfNamedAlias(resolver: Resolver, named: NamedType, file: string, ty
   return unknownKind
 }
 
-/** Aliases that are being read: one that leads to itself is not known there. */
-const reading = new Set<TypeAliasFact>()
+/** Aliases that are being read, and how many were before each: one that leads to itself is not known there. */
+const reading = new Map<TypeAliasFact, number>()
+/** The outermost of those that were come back to: what was read inside of it holds there only. */
+let comeBackTo = Infinity
+/** How deep the reading went. */
+let deepest = 0
+
+interface ReadAlias {
+  readonly kind: Kind
+  /** So many levels were read. */
+  readonly height: number
+  /** It holds wherever it is asked for. */
+  readonly isWhole: boolean
+}
 
 function kindOfAlias(resolver: Resolver, file: string, alias: TypeAliasFact, type: TypeRef, depth: number): Kind {
-  if (reading.has(alias)) return unknownKind
-  reading.add(alias)
+  const before = reading.get(alias)
+  if (before !== undefined) {
+    comeBackTo = Math.min(comeBackTo, before)
+    return unknownKind
+  }
+  const read = (): ReadAlias => readAlias(resolver, file, alias, type, depth)
+  if (alias.parameters.length > 0) return read().kind
+  const { kind, height, isWhole } = resolver.keptWhole(file, alias, read)
+  if (isWhole && depth + height > depthLimit) return read().kind
+  deepest = Math.max(deepest, depth + height)
+  return kind
+}
+
+function readAlias(resolver: Resolver, file: string, alias: TypeAliasFact, type: TypeRef, depth: number): ReadAlias {
+  const outside = { comeBackTo, deepest }
+  const before = reading.size
+  comeBackTo = Infinity
+  deepest = depth
+  reading.set(alias, before)
   try {
-    return kindOfAnnotation(resolver, file, substituted(alias, type.args), depth + 1)
+    const kind = kindOfAnnotation(resolver, file, substituted(alias, type.args), depth + 1)
+    return { kind, height: deepest - depth, isWhole: comeBackTo >= before && deepest <= depthLimit }
   } finally {
     reading.delete(alias)
+    comeBackTo = Math.min(outside.comeBackTo, comeBackTo < before ? comeBackTo : Infinity)
+    deepest = Math.max(outside.deepest, deepest)
   }
+}
+
+/** One after the other, as long as somebody asks. */
+function* asked<T>(of: Iterable<T>, kindOf: (one: T) => Kind): Iterable<Kind> {
+  for (const one of of) yield kindOf(one)
 }
 
 /** Python's `type Names = list[str]` and `Names = list[str]`. */
@@ -186,7 +227,7 @@ function meaningOf(resolver: Resolver, file: string, type: TypeRef, name: string
     case 'awaited': return resolver.awaited(inner(0), file)
     case 'first': return inner(0)
     case 'optional': return joinKinds([inner(0), { is: 'none', confidence: 'high' }])
-    case 'union': return joinKinds(type.args.map((_, index) => inner(index)))
+    case 'union': return joinKinds(asked(type.args.keys(), inner))
     case 'literal': return joinKinds(type.args.map((arg) => arg.form === 'literal' ? literalKind(arg) : unknownKind))
     case 'class': {
       const kind = inner(0)

@@ -16,6 +16,7 @@ import { contentsOf } from './object-contents.js'
 import { ofReceiver } from './own-results.js'
 import { kindOfTypeText } from './library-types.js'
 import { kindOfMember } from './members.js'
+import { loadedClass } from './named-classes.js'
 import { describedCalls, describedResult } from './own-calls.js'
 import { kindOfOwnRows } from './own-rows.js'
 import { constantOf, type ClassPlace, type Resolver } from './resolver.js'
@@ -69,7 +70,7 @@ export function kindOfCall(resolver: Resolver, file: string, id: CallId): Kind {
   if (other) return other
   const callees = alternatives(calleeKind(resolver, file, call))
   const [only] = callees
-  const given = only && callees.length === 1 ? givenByContainer(resolver, file, call, only) : undefined
+  const given = only && callees.length === 1 ? givenByContainer(resolver, file, call, only) ?? loadedClass(resolver, file, call, only) : undefined
   return given ?? joinKinds(callees.map((callee) => resultOf(resolver, file, call, callee)))
 }
 

@@ -1,7 +1,7 @@
 // What decorators say of a function: which they are, whether its calls still give what it returns, and which functions of the
 // workspace they put around it.
 
-import { none, type FunctionFact, type ValueId } from '../facts.js'
+import { none, type FileFacts, type FunctionFact, type ValueId } from '../facts.js'
 import { alternatives, type Kind } from '../kinds.js'
 import type { Resolver } from './resolver.js'
 
@@ -78,7 +78,7 @@ function decoratorsMadeBy(resolver: Resolver, { file, function: id }: FunctionKi
 function wrappersMadeBy(resolver: Resolver, { file, function: id }: FunctionKind): readonly Wrapper[] {
   const facts = resolver.factsOf(file)
   const fact = facts.functions[id]
-  if (!fact || fact.async || fact.returned.length === 0) return []
+  if (!fact || fact.async || fact.returned.length === 0 || !fact.returned.every((value) => mayBeMadeBy(facts, value, id, 0))) return []
   const found = fact.returned.map((value): Wrapper | undefined => {
     if (isParameter(resolver, file, value, id)) return { file, outer: id, inner: undefined }
     const kind = resolver.kindOf({ file, value })
@@ -87,6 +87,25 @@ function wrappersMadeBy(resolver: Resolver, { file, function: id }: FunctionKind
   })
   const known = found.filter((one) => one !== undefined)
   return known.length === found.length ? known : []
+}
+
+/** Whether a value may be a function that is written in this one, or what this one is given: only then it is worth knowing what it is, for which all that it calls is looked into. */
+function mayBeMadeBy(facts: FileFacts, id: ValueId, by: number, depth: number): boolean {
+  const value = facts.values[id]
+  if (!value || depth > 6) return false
+  const may = (one: ValueId): boolean => mayBeMadeBy(facts, one, by, depth + 1)
+  switch (value.op) {
+    case 'function': return facts.functions[value.function]?.site.function === by
+    case 'cast': return may(value.of)
+    case 'either': return value.of.some(may)
+    case 'call': return facts.calls[value.call]?.arguments.some((argument) => may(argument.value)) === true
+    case 'use': return value.definitions.some((one) => {
+      const source = facts.definitions[one]?.source
+      if (source?.from === 'function') return facts.functions[source.function]?.site.function === by
+      return source?.from === 'value' ? may(source.value) : source?.from === 'parameter' && source.function === by
+    })
+    default: return false
+  }
 }
 
 /** The first parameter of the function, or of one that returns it. */

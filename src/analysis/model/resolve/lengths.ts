@@ -1,5 +1,6 @@
 // Most elements that a value of a kind has where it is made: literals, enumerations, constants. Of what grew since, its kind does not say.
 
+import type { ValueId } from '../facts.js'
 import type { Kind } from '../kinds.js'
 import type { Resolver } from './resolver.js'
 
@@ -16,6 +17,15 @@ export function lengthOfKind(resolver: Resolver, kind: Kind): number | undefined
     }
     default: return undefined
   }
+}
+
+/** `[...Object.keys(defaults), 'signature']` */
+export function lengthWithSpread(resolver: Resolver, file: string, elements: readonly ValueId[]): number | undefined {
+  return elements.reduce<number | undefined>((sum, element) => {
+    const inner = resolver.valueAt({ file, value: element })
+    const one = inner?.op === 'spread' ? lengthOfKind(resolver, resolver.kindOf({ file, value: inner.of })) : 1
+    return sum === undefined || one === undefined ? undefined : sum + one
+  }, 0)
 }
 
 /** Whether a Python class is an enumeration. */

@@ -36,7 +36,7 @@ function resultingClass(resolver: Resolver, kind: Extract<Kind, { is: 'function'
 }
 
 /** Django's own user, unless the workspace has one that takes its place. */
-function userModel(resolver: Resolver, of: ClassPlace): Kind {
+export function userModel(resolver: Resolver, of: ClassPlace): Kind {
   const own = ['AbstractUser', 'AbstractBaseUser'].flatMap((name) => resolver.workspace.classesBy('heirs', name, of.file))
   const [only, ...others] = own.filter((one) => !/^Abstract/.test(resolver.factsOf(one.file).classes[one.class]?.name ?? ''))
   if (only) return others.length === 0 ? { is: 'object', confidence: 'high', ...only } : unknownKind

@@ -1,10 +1,6 @@
 // Evaluates the value graph of files against a workspace: what each value is. Cycles give no value, long chains "don't know".
 
-import type { Catalogue } from '../../libraries/catalogue.js'
-import type { CallModel, TypeModel } from '../../libraries/schema.js'
-import type { ModelDescriptions } from '../descriptions.js'
-import type { Subject } from '../questions/subject.js'
-import type { CallId, ClassId, Definition, DefinitionId, FileFacts, FunctionId, ImportFact, Source, TypeAliasFact, Value, ValueId } from '../facts.js'
+import type { CallId, ClassId, Definition, DefinitionId, FileFacts, Source, TypeAliasFact, Value, ValueId } from '../facts.js'
 import { none } from '../facts.js'
 import { joinKinds, neverKind, present, unknownKind, type Kind, type Place } from '../kinds.js'
 import { kindOfAnnotation } from './annotations.js'
@@ -16,44 +12,11 @@ import { kindOfTypeText } from './library-types.js'
 import { applyCallConvention, applyConvention } from './conventions.js'
 import { kindOfMember, kindOfParameter } from './members.js'
 import { unlessUnset } from './declared.js'
-import { lengthOfKind } from './lengths.js'
+import { lengthOfKind, lengthWithSpread } from './lengths.js'
 import { kindOfOperation } from './operators.js'
 import { narrowedBy } from './narrowed.js'
+import type { ResolverWorkspace } from './resolver-workspace.js'
 import { withoutUnsaid } from './unsaid.js'
-
-/** What the resolver asks of the files around it. */
-export interface ResolverWorkspace {
-  facts(file: string): FileFacts | undefined
-  catalogue(file: string): Catalogue
-  /** What an import stands for: a library's path as a symbol, or a name of a workspace file; undefined if neither. */
-  imported(file: string, fact: ImportFact): Kind | undefined
-  /** A type alias or interface that an import stands for. */
-  importedType(file: string, fact: ImportFact): NamedType | undefined
-  /** A name of a module: what it exports, or a module below it. */
-  memberOfModule(module: Extract<Kind, { is: 'module' | 'folder' }>, name: string): Kind | undefined
-  typeOfModule(module: Extract<Kind, { is: 'module' | 'folder' }>, name: string): NamedType | undefined
-  /** Calls of something of this name, outside of tests; undefined while not all files are known. What they give is watched for the file. */
-  callersOf(file: string, name: string): readonly CallPlace[] | undefined
-  /** Classes of a name, those that extend or implement it, those with a relation to it, those with a method of that name, or those that hold it in an attribute or return it; outside of tests. What is asked is watched for the file. */
-  classesBy(of: 'heirs' | 'classes' | 'relations' | 'methods' | 'holders', name: string, file: string): readonly ClassPlace[]
-  /** What the project's schema file says of the models that a file's database client speaks of. */
-  describedModels(file: string): ModelDescriptions | undefined
-  /** Runs a question of a file: what it reads of other files is noted as what that file depends on. */
-  reading<T>(file: string, question: () => T): T
-  /** Runs a question without noting what it reads: changes of that are seen in another way. */
-  untracked<T>(question: () => T): T
-  /** Another file of the workspace under question. */
-  subject(file: string): Subject | undefined
-  /** Whether the project gives models, which may describe code of the workspace. */
-  readonly describesCode: boolean
-  /** What the project's own models say of a function or class of the workspace, instead of what is written there. */
-  ownCall(file: string, id: FunctionId): CallModel | undefined
-  /** The same of a method that an interface of the file declares: `Billing.charge`. */
-  ownDeclared(file: string, name: string): CallModel | undefined
-  ownType(file: string, id: ClassId): { readonly name: string; readonly model: TypeModel } | undefined
-  /** A name that `from m import *` may bring into a file. */
-  starred(file: string, name: string): Kind | undefined
-}
 
 export interface CallPlace { readonly file: string; readonly call: CallId }
 export interface ClassPlace { readonly file: string; readonly class: ClassId }
@@ -71,6 +34,8 @@ export interface Resolver {
   awaited(kind: Kind, file: string): Kind
   /** What was worked out once for a file, until something that it depends on changes. */
   kept<T>(file: string, key: string, make: () => T): T
+  /** The same of what may hold for the present question only, which is not kept: what says so, and what came back to something that is being worked out or ran out of a budget. */
+  keptWhole<T extends { readonly isWhole: boolean }>(file: string, key: object, make: () => T): T
   /** Drops what was found out in a file, because it or what it depends on has changed. */
   forget(file: string): void
 }
@@ -78,7 +43,7 @@ export interface Resolver {
 interface Memo {
   readonly values: Remembered[]
   readonly definitions: Remembered[]
-  readonly kept: Map<string, unknown>
+  readonly kept: Map<string | object, unknown>
 }
 
 /** Steps of evaluation that one question may take; a budget of steps, not of time, so that answers are the same everywhere. */
@@ -97,6 +62,8 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
   /** A budget ran out: what depends on it holds for the present question only. */
   let isCut = false
   let cuts = 0
+  /** How often an answer was for the present question only. */
+  let interruptions = 0
   /** The file whose value is being evaluated. */
   let current = ''
 
@@ -108,6 +75,15 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       // Only `make` of the same key ever puts something there.
       if (!kept.has(key)) kept.set(key, workspace.reading(file, make))
       return kept.get(key) as T
+    },
+    keptWhole<T extends { readonly isWhole: boolean }>(file: string, key: object, make: () => T): T {
+      workspace.facts(file)
+      const { kept } = memoOf(file)
+      if (kept.has(key)) return kept.get(key) as T
+      const before = interruptions
+      const made = within(file, make)
+      if (made.isWhole && interruptions === before) kept.set(key, made)
+      return made
     },
     forget: (file) => { memos.delete(file) },
     elementOf: (kind, file) => elementOfKind(resolver, kind, file), awaited: (kind, file) => awaitedKind(resolver, kind, file),
@@ -146,29 +122,32 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
     const known = memo[id]
     if (file !== current) workspace.facts(file)
     if (typeof known === 'number') {
+      interruptions++
       cycles.meet(known, depth)
       return neverKind
     }
     if (known instanceof Provisional) {
-      if (cycles.meetAgain(known, depth)) return known.kind
+      if (cycles.meetAgain(known, depth)) {
+        interruptions++
+        return known.kind
+      }
     } else if (known) return known
     if (depth === 0) { steps = 0; isCut = false }
     if (++steps > (cuts > cutsBeforeHaste ? hastyStepBudget : stepBudget) || depth > depthBudget) {
       if (!isCut) cuts++
       isCut = true
+      interruptions++
       return unknownKind
     }
     const own = depth++
     memo[id] = own
     cycles.begin(own)
     let kept: Remembered
-    const reader = current
-    current = file
     try {
-      const kind = reader === file ? evaluateNow() : workspace.reading(file, evaluateNow)
-      const within = cycles.end(own)
-      if (within) {
-        kept = new Provisional(kind, within)
+      const kind = within(file, evaluateNow)
+      const inside = cycles.end(own)
+      if (inside) {
+        kept = new Provisional(kind, inside)
         return kind
       }
       const settled = kind.is === 'never' ? unknownKind : kind
@@ -176,9 +155,19 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       kept = isCut ? undefined : settled
       return own === 0 ? settled : kind
     } finally {
-      current = reader
       depth--
       memo[id] = kept
+    }
+  }
+
+  /** What is read of other files, that file depends on. */
+  function within<T>(file: string, question: () => T): T {
+    const reader = current
+    current = file
+    try {
+      return reader === file ? question() : workspace.reading(file, question)
+    } finally {
+      current = reader
     }
   }
 
@@ -319,9 +308,10 @@ export function createResolver(workspace: ResolverWorkspace): Resolver {
       const inner = valueAt({ file, value: element })
       return inner?.op === 'spread' ? resolver.elementOf(kindOf({ file, value: inner.of }), file) : kindOf({ file, value: element })
     })
+    const length = hasSpread ? lengthWithSpread(resolver, file, value.elements) : undefined
     return {
       is: value.form, confidence: 'high', of: items.length === 0 ? unknownKind : joinKinds(items),
-      ...(hasSpread ? {} : { length: items.length, items }),
+      ...(!hasSpread ? { length: items.length, items } : length !== undefined ? { length } : {}),
     }
   }
 

@@ -86,7 +86,7 @@ function isOnlyChange(append: Node, test: MembershipFact, loop: LoopId, ask: Ask
 export function companionSet({ test, loop }: ListSearch, { append }: Companion, ask: Ask): ProposedFix | { readonly reason: string } {
   const collection = ask.nodeOf(test.collection)
   const listName = nameOf(collection)
-  const name = freshName(ask.tree, listName, /seen/i.test(listName) ? 'set' : 'seen')
+  const name = freshName(ask.tree, listName, /seen/i.test(listName) ? 'set' : 'seen', collection)
   const edits = testOn(name, test, ask)
   const list = ask.text(collection.range)
   const statement = ask.isPython ? `${name} = set(${list})` : `const ${name} = new Set(${list})${usesSemicolons(ask.tree) ? ';' : ''}`

@@ -5,6 +5,8 @@ import { usesSemicolons } from '../../edits/layout.js'
 import { freshName } from '../../edits/names.js'
 import { none, type LoopId, type MembershipFact, type NodeId, type ValueId } from '../../model/facts.js'
 import { alternatives } from '../../model/kinds.js'
+import { isSurelyBound } from '../../model/questions/surely-bound.js'
+import { childrenOf } from '../../syntax/children.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
@@ -69,8 +71,10 @@ function planOf(search: ListSearch, ask: Ask): Plan | { readonly reason: string 
   if (!isHoistable(collection)) return { reason: 'No fix is offered: give the list a name first.' }
   if (!isListElsewhere(test.collection, ask)) return { reason: 'No fix is offered: a condition says that it is a list, and may not hold above the loop.' }
   const loop = outermostUnchanged(search, ask)
+  const holder = holderOf(ask.node((ask.facts.loops[loop] ?? { node: 0 }).node))
+  if (holder && !isBoundBefore(holder, test.collection, ask)) return { reason: 'No fix is offered: the list may not have a value yet above the loop.' }
   if (isChangedBefore(test, loop, ask)) return { reason: 'No fix is offered: the test is made later, when the list may have changed.' }
-  const name = freshName(ask.tree, nameOf(collection) || 'values', 'set')
+  const name = freshName(ask.tree, nameOf(collection) || 'values', 'set', collection)
   const above = insertion(loop, test.collection, creation(name, search, ask), ask)
   return above ? { name, loop, above } : { reason: 'No fix is offered: no line can be added above the loop where it stands.' }
 }
@@ -121,10 +125,19 @@ export function insertion(loop: LoopId, list: ValueId, statement: string, ask: A
   const arrow = expressionBody(node)
   const holder = holderOf(node)
   // What the list depends on must be there before the statement: not bound in it, and not changed on the way to the loop.
-  if (!holder || isMadeWithin(holder, list, ask) || ask.changesWithin(list, holder.id, except)) return undefined
+  if (!holder || isMadeWithin(holder, list, ask) || !isBoundBefore(holder, list, ask) || ask.changesWithin(list, holder.id, except)) return undefined
   if (arrow) return insertInBody(ask.tree, arrow, statement)
   const edit = insertAbove(ask.tree, node, statement)
   return edit && [edit]
+}
+
+function isBoundBefore(holder: Node, list: ValueId, ask: Ask): boolean {
+  return usesIn(ask.nodeOf(list), ask).every((use) => isSurelyBound(ask.subject, use, holder))
+}
+
+function usesIn(node: Node, ask: Ask): readonly ValueId[] {
+  const own = node.kind === 'name' ? ask.facts.valueOfNode[node.id] ?? none : none
+  return [...own === none ? [] : [own], ...childrenOf(node).flatMap((child) => usesIn(child, ask))]
 }
 
 function isMadeWithin(holder: Node, value: ValueId, ask: Ask): boolean {

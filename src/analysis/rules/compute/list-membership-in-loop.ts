@@ -128,7 +128,7 @@ function isTuple(list: Kind): boolean {
 }
 
 function isShort(ask: Ask, test: MembershipFact): boolean {
-  const bound = ask.lengthBound(test.collection) ?? ask.usualLength(test.collection)
+  const bound = ask.lengthBound(test.collection) ?? ask.usualLength(test.collection) ?? ask.givenLength(test.collection)
   return bound !== undefined && bound <= smallBound
 }
 

@@ -1,7 +1,7 @@
 // What the transactions of a loop wait for, and what one for all of its rows would: the statements in them stay.
 
-import type { EffectKind } from '../../libraries/schema.js'
-import { isBare } from '../../model/questions/bare.js'
+import { driverOf } from '../../model/questions/drivers.js'
+import type { Operation } from '../../model/questions/operations.js'
 import { workOfStep, type StepWork } from '../../model/questions/work-steps.js'
 import { detectedWork, times, type Share, type Term } from '../../model/questions/work-terms.js'
 import { isInside } from '../../text/range.js'
@@ -17,14 +17,14 @@ export function workOf(data: CommitInLoop, ask: Ask): DetectedWork | undefined {
   const statements = statementsOf(data, work, ask)
   return detectedWork({
     subject: ask.subject, function: work.function, operations: work.keys,
-    before: [...transactions(operation.kind, count), ...statements], after: [...transactions(operation.kind, times(work.begins, inPass)), ...statements],
+    before: [...transactions(operation, count), ...statements], after: [...transactions(operation, times(work.begins, inPass)), ...statements],
   })
 }
 
 /** What begins a transaction also commits it. */
-function transactions(kind: EffectKind, count: Term): readonly Share[] {
-  const kinds = kind === 'begin' ? ['begin', 'commit'] as const : ['commit'] as const
-  return kinds.map((one) => ({ kind: one, count: [count], waits: 'sequential' }))
+function transactions(operation: Operation, count: Term): readonly Share[] {
+  const kinds = operation.kind === 'begin' ? ['begin', 'commit'] as const : ['commit'] as const
+  return kinds.map((one) => ({ kind: one, count: [count], waits: 'sequential', ...driverOf(operation) }))
 }
 
 /** The rows that the same loop writes, beside the commit. */
@@ -35,6 +35,6 @@ function statementsOf({ step, repeated: { loop } }: CommitInLoop, { function: id
     const operations = one.reached.map(({ operation }) => operation).filter(({ kind, effect }) => kind === 'write' && effect.service === undefined)
     const written = operations.length > 0 ? workOfStep({ subject: ask.subject, at: one, steps: [one], loop, operations }) : undefined
     if (written?.function !== id) return []
-    return written.operations.map(({ operation, count, waits }) => ({ kind: 'write', count: [count], ...waits && { waits }, ...isBare(operation) && { bare: true } }))
+    return written.operations.map(({ operation, count, waits }) => ({ kind: 'write', count: [count], ...waits && { waits }, ...driverOf(operation) }))
   })
 }

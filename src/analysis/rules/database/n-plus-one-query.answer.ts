@@ -96,7 +96,9 @@ function isInBlock(node: Node, block: Node): boolean {
 export function wholeLines(text: string, range: Range): Range {
   const lineStart = text.lastIndexOf('\n', range.start - 1) + 1
   const rest = /^[ \t]*\r?\n/.exec(text.slice(range.end))
-  return text.slice(lineStart, range.start).trim() === '' && rest ? { start: lineStart, end: range.end + rest[0].length } : range
+  if (text.slice(lineStart, range.start).trim() !== '') return range
+  // A comment stays, where the statement began.
+  return rest ? { start: lineStart, end: range.end + rest[0].length } : { start: range.start, end: range.end + (/^[ \t;]*(?=#|\/\/)/.exec(text.slice(range.end))?.[0].length ?? 0) }
 }
 
 function answerAt(node: Node, how: Pick<Answer, 'wants' | 'fetch'>, scope: Node): Answer {

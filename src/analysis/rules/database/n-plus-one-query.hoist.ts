@@ -31,7 +31,7 @@ export function hoistedQuery(data: QueryInLoop, ask: Ask): Batching | string {
   if (statement) {
     return aboveLoop(ask, place.node, { statements: [ask.text(statement.range)], edits: [{ range: wholeLines(ask.tree.text, statement.range), newText: '' }], title })
   }
-  const result = unusedName(ask.tree, name ?? 'result')
+  const result = unusedName(ask.tree, name ?? 'result', place.node)
   const made = ask.isPython ? `${result} = ${ask.text(query.range)}` : `const ${result} = ${ask.text(query.range)}${endOfStatement(ask)}`
   return aboveLoop(ask, place.node, { statements: [made], edits: [{ range: query.outer, newText: result }], title })
 }

@@ -163,7 +163,7 @@ function reiterable(ask: Ask, loop: LoopFact, iterable: Node): Reiterable {
   // What has a method that takes a callback per element is a collection.
   if (loop.form === 'callback') return { text, isList: true, before: [], edits: [] }
   if (isCollection(ask, iterable, 0)) return { text, isList: isList(ask, iterable), before: [], edits: [] }
-  const name = freshName(ask.tree, elementsName(ask, loop, iterable), 'list')
+  const name = freshName(ask.tree, elementsName(ask, loop, iterable), 'list', iterable)
   const semicolon = endOfStatement(ask)
   return {
     text: name, isList: true,

@@ -64,11 +64,11 @@ export function batchedLookup(data: QueryInLoop, ask: Ask): Batching | string {
   if (wants === 'row' && (/\border(By)?:/.test(lookup.others) || (described && !identifiesRow(described, lookup.fields ?? [lookup.field])))) return 'it takes the first row of each key'
   const replaced = replacedBy(outer, wants, place.node, ask)
   if (typeof replaced === 'string') return replaced
-  if (wants === 'row' && lookup.batched.result === 'rows' && !/none/.test(chain[0]?.model.returns ?? 'none')) return 'it raises where there is no such row'
-  const keyList = freshName(ask.tree, keys.name, 'keys')
+  if (wants === 'row' && lookup.batched.result === 'rows' && !/none/.test(chain.find(({ model }) => model.returns !== 'self')?.model.returns ?? 'none')) return 'it raises where there is no such row'
+  const keyList = freshName(ask.tree, keys.name, 'keys', outer)
   const twin = twinOf(lookup, { end: (first ? chain[1] : last)?.call ?? outer, outer, keyList }, ask)
   if (!twin) return 'a name that it needs is taken'
-  const written = { wants, twin: twin.text, lookup, keys: keys.atQuery, by: nameFor(outer, wants, lookup.field, ask) } as const
+  const written = { wants, twin: twin.text, lookup, keys: keys.atQuery, by: nameFor(outer, wants, lookup.field, ask), outer } as const
   const grouped = ask.isPython ? inPython(written, ask) : inScript(written, replaced, ask)
   const semicolon = endOfStatement(ask)
   return aboveLoop(ask, place.node, {
@@ -269,16 +269,16 @@ function nameFor(outer: Call, wants: 'row' | 'rows', field: string, ask: Ask): s
   const target = holder?.kind === 'assign' ? holder.targets[0] : undefined
   const base = target?.kind === 'name' ? target.name : wants
   const by = ask.isPython ? `by_${field.replace(/^_+/, '')}` : `by${field.replace(/(?:^_*|_)(\w)/g, (_, letter: string) => letter.toUpperCase())}`
-  return freshName(ask.tree, base, by)
+  return freshName(ask.tree, base, by, outer)
 }
 
-interface Written { readonly wants: 'row' | 'rows'; readonly twin: string; readonly lookup: Lookup; readonly keys: string; readonly by: string }
+interface Written { readonly wants: 'row' | 'rows'; readonly twin: string; readonly lookup: Lookup; readonly keys: string; readonly by: string; readonly outer: Call }
 interface Grouped { readonly statements: readonly string[]; readonly lookup: string; readonly agreement: string }
 
 const earlier = 'rows are read before the loop'
 
-function inPython({ wants, twin, lookup, keys, by }: Written, ask: Ask): Grouped {
-  const row = unusedName(ask.tree, 'row')
+function inPython({ wants, twin, lookup, keys, by, outer }: Written, ask: Ask): Grouped {
+  const row = unusedName(ask.tree, 'row', outer)
   const field = lookup.batched.key === '$field' ? lookup.field : lookup.batched.key ?? lookup.field
   const key = /\bRow\b/.test(lookup.model.returns ?? '') ? `${row}[${quotedText(ask.tree, field)}]` : `${row}.${field}`
   if (lookup.batched.result === 'everyKey') return { statements: [`${by} = ${twin}`], lookup: `${by}[${keys}]`, agreement: 'values are read before the loop' }
@@ -290,9 +290,9 @@ function inPython({ wants, twin, lookup, keys, by }: Written, ask: Ask): Grouped
   }
 }
 
-function inScript({ wants, twin, lookup, keys, by }: Written, replaced: Replaced, ask: Ask): Grouped {
+function inScript({ wants, twin, lookup, keys, by, outer }: Written, replaced: Replaced, ask: Ask): Grouped {
   const semicolon = endOfStatement(ask)
-  const [row, found, group, key] = [unusedName(ask.tree, 'row'), unusedName(ask.tree, 'found'), unusedName(ask.tree, 'group'), unusedName(ask.tree, 'key')]
+  const [row, found, group, key] = [unusedName(ask.tree, 'row', outer), unusedName(ask.tree, 'found', outer), unusedName(ask.tree, 'group', outer), unusedName(ask.tree, 'key', outer)]
   const field = lookup.batched.key === '$field' ? lookup.field : lookup.batched.key ?? lookup.field
   const { keyFunction } = lookup.batched
   const through = (text: string) => keyFunction === undefined ? text : `${keyFunction}(${text})`

@@ -51,9 +51,9 @@ function batchText(run: KeyedRun, { keys, answer, reading, bound }: { keys: Loop
   const { select, driver } = run
   const takesArray = driver.style === 'dollar'
   const names = {
-    keys: freshName(ask.tree, keys.name, ask.isPython ? 'keys' : 'keys'), batch: unusedName(ask.tree, 'batch'), start: unusedName(ask.tree, 'start'),
-    placeholders: unusedName(ask.tree, 'placeholders'), row: unusedName(ask.tree, 'row'), found: unusedName(ask.tree, 'found'), group: unusedName(ask.tree, 'group'), key: unusedName(ask.tree, 'key'),
-    map: freshName(ask.tree, answer.name ?? (answer.wants === 'rows' ? 'rows' : 'row'), `by${ask.isPython ? '_' : ''}${ask.isPython ? select.name : capitalised(select.name)}`),
+    keys: freshName(ask.tree, keys.name, 'keys', run.call), batch: unusedName(ask.tree, 'batch', run.call), start: unusedName(ask.tree, 'start', run.call),
+    placeholders: unusedName(ask.tree, 'placeholders', run.call), row: unusedName(ask.tree, 'row', run.call), found: unusedName(ask.tree, 'found', run.call), group: unusedName(ask.tree, 'group', run.call), key: unusedName(ask.tree, 'key', run.call),
+    map: freshName(ask.tree, answer.name ?? (answer.wants === 'rows' ? 'rows' : 'row'), `by${ask.isPython ? '_' : ''}${ask.isPython ? select.name : capitalised(select.name)}`, run.call),
   }
   const hole = ask.isPython ? `{${names.placeholders}}` : `\${${names.placeholders}}`
   const number = run.keyPlace.of === 'parameter' ? run.keyPlace.at + 1 : run.parameters.length + 1

@@ -1,7 +1,7 @@
 // What the queries of a loop do, and what one query for all of them would: the rows that are read stay the same.
 
 import type { Course } from '../../model/questions/course.js'
-import { isBare } from '../../model/questions/bare.js'
+import { driverOf } from '../../model/questions/drivers.js'
 import { evaluatedOf } from '../../model/questions/evaluated.js'
 import type { SerializedRead } from '../../model/questions/serialized-reads.js'
 import { pageOf, rowsOf, rowsOfOperation } from '../../model/questions/work-rows.js'
@@ -35,18 +35,18 @@ function inFewer(work: StepWork, course: Course, { subject }: Ask, rows?: Detect
 }
 
 /** The query that gives the rows which the loop goes over stays. */
-function ofRows({ count, rows }: NonNullable<StepWork['source']>): readonly Share[] {
-  return [{ kind: 'query', count: [count], waits: 'sequential', rows: [rows] }, { kind: 'row', count: [times(count, rows)] }]
+function ofRows({ count, rows, driver }: NonNullable<StepWork['source']>): readonly Share[] {
+  return [{ kind: 'query', count: [count], waits: 'sequential', rows: [rows], ...driver }, { kind: 'row', count: [times(count, rows)], ...driver }]
 }
 
 /** `rows`: of each; undefined for one. */
 function readBy({ operation }: StepOperation, count: Term, rows: Term | undefined, waits: StepOperation['waits']): readonly Share[] {
   const { service, billed } = operation.effect
-  const bare = isBare(operation) ? { bare: true } as const : {}
+  const driver = driverOf(operation)
   const holds = operation.effect.blocking === true ? { holds: true } as const : {}
   return [
-    { kind: 'query', count: [count], ...bare, ...holds, ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } },
-    { kind: 'row', count: [times(count, rows ?? once)], ...bare },
+    { kind: 'query', count: [count], ...driver, ...holds, ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } },
+    { kind: 'row', count: [times(count, rows ?? once)], ...driver },
   ]
 }
 

@@ -45,7 +45,7 @@ function renamed(names: readonly number[], load: readonly TextEdit[], uses: read
   if (!definition || !name || others.length > 0 || definition.annotation || name.definitions.length !== 1) return cannot
   const target = ask.node(definition.node)
   if (target.kind !== 'name') return cannot
-  const fresh = freshName(ask.tree, name.name, 'count')
+  const fresh = freshName(ask.tree, name.name, 'count', target)
   return { title, safety, edits: [{ range: target.range, newText: fresh }, ...load, ...uses.map((node) => ({ range: node.range, newText: fresh }))] }
 }
 

@@ -2,6 +2,7 @@
 
 import { weaker } from '../../model/kinds.js'
 import type { Narrowing } from '../../model/questions/narrowings.js'
+import type { ColumnCondition } from '../../model/questions/row-conditions.js'
 import type { RowSet } from '../../model/questions/row-sets.js'
 import { nodeAt } from '../../model/questions/subject.js'
 import { rule } from '../rule.js'
@@ -56,10 +57,22 @@ export default rule<'rowSet', NarrowedRows>({
   work: ({ data }, ask) => workOf(data, ask),
 })
 
-/** `row.account_id in found` of a query that asked for `account_id.in_(…)`: the program only makes sure. */
+/** `row.account_id in found` of a query that asked for `account_id.in_(…)`, `!row.key` of one with `key: { not: null }`: the program only makes sure. */
 function isAskedAlready({ query }: RowSet, narrowing: Narrowing): boolean {
   const all = 'condition' in narrowing ? narrowing.condition?.all ?? [] : []
   const { start, end } = nodeAt(query.subject, query.node).range
   const text = query.subject.text.slice(start, end)
-  return all.length > 0 && all.every(({ name, operator, isNegated }) => operator === 'in' && !isNegated && new RegExp(`\\b${name}(\\.in_\\(|__in\\s*=)`).test(text))
+  if (all.length === 0) return false
+  if (all.every(asksForNone)) return query.subject.facts.language === 'typescript' && all.some(({ name }) => conditionOn(name).test(text))
+  return all.every(({ name, operator, isNegated }) => operator === 'in' && !isNegated && new RegExp(`\\b${name}(\\.in_\\(|__in\\s*=)`).test(text))
+}
+
+/** `row.key`, `row.key !== null`: whether there is anything. */
+function asksForNone({ operator, value }: ColumnCondition): boolean {
+  return value === null ? operator === '' : value.kind === 'literal' ? value.type === 'null' : value.kind === 'name' && value.name === 'undefined'
+}
+
+/** `key: { not: null }`, `key: wanted`; not a column that is only selected or sorted by. */
+function conditionOn(name: string): RegExp {
+  return new RegExp(`\\b${name}\\s*:(?!\\s*(?:true\\b|false\\b|null\\b|['"](?:asc|desc)\\b))`)
 }

@@ -5,7 +5,7 @@ import { alternatives } from '../../model/kinds.js'
 import { nodeAt, type Subject } from '../../model/questions/subject.js'
 import { libraryCallsOf } from '../../model/resolve/calls.js'
 import { targetsOf } from '../../model/resolve/targets.js'
-import type { Node } from '../../syntax/tree.js'
+import type { Call, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import { statementOf } from './write-in-loop.fixes.js'
@@ -18,7 +18,7 @@ export function unknownCall(own: Node, body: Node, loop: LoopFact, ask: Ask): No
     if (libraryCallsOf(ask.subject.resolver, ask.file, index).length > 0) return false
     const targets = targetsOf(ask.subject.resolver, ask.file, index)
     if (targets.length > 0) return targets.some((target) => isOpaque(ask.subject, target, new Set()))
-    return statementOf(node) ? !isHarmless(node.callee, ask.subject) : !isOfData(ask, callee, loop)
+    return statementOf(node) ? !isHarmless(node, ask.subject) : !isOfData(ask, callee, loop)
   })
   return fact && ask.node(fact.node)
 }
@@ -37,18 +37,21 @@ function isOpaque({ resolver }: Subject, { file, function: id }: Target, seen: S
     if (node.kind !== 'call' || !isInside(node.range, range)) return false
     const targets = targetsOf(resolver, file, index)
     if (targets.length > 0) return targets.some((target) => isOpaque(home, target, seen))
-    return libraryCallsOf(resolver, file, index).length === 0 && statementOf(node) !== null && !isHarmless(node.callee, home)
+    return libraryCallsOf(resolver, file, index).length === 0 && statementOf(node) !== null && !isHarmless(node, home)
   })
 }
 
-const harmless: ReadonlySet<string> = new Set([
+/** Of what is in memory: what is awaited is not, such as a queue that jobs are added to. */
+const ofMemory: ReadonlySet<string> = new Set([
   'append', 'push', 'add', 'extend', 'update', 'set', 'get', 'setdefault', 'discard', 'remove', 'insert', 'unshift', 'increment', 'inc',
+])
+const harmless: ReadonlySet<string> = new Set([
   'print', 'log', 'debug', 'info', 'warn', 'warning', 'error', 'exception', 'success', 'writeline', 'write_line',
 ])
 
-function isHarmless(callee: Node, { tree }: Subject): boolean {
+function isHarmless({ callee, parent }: Call, { tree }: Subject): boolean {
   const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : ''
-  return harmless.has(name) || /(^|\.)(stdout|stderr|style|logger|log|console)\./.test(tree.text.slice(callee.range.start, callee.range.end))
+  return harmless.has(name) || (ofMemory.has(name) && parent?.kind !== 'await') || /(^|\.)(stdout|stderr|style|logger|log|console)\./.test(tree.text.slice(callee.range.start, callee.range.end))
 }
 
 /** A method of what the loop itself made, of a text, number or collection; a function that no file of the workspace has. */

@@ -16,7 +16,7 @@ export function inBatchContext(plan: BulkPlan, ask: Ask): ProposedFix | string {
   const moved = indentLines(ask.tree, loop.range, unit)
   const written = writtenForm(plan, '', ask)
   if (!moved || typeof written === 'string') return 'its lines cannot be moved'
-  const batch = unusedName(ask.tree, 'batch')
+  const batch = unusedName(ask.tree, 'batch', loop)
   const header = `with ${written.text} as ${batch}:${lineEnding(ask.tree.text)}${indent}${unit}`
   return {
     title: `Write the rows in batches with ${bulkName(bulk)} around the loop (${agreed(bulk)})`,

@@ -73,7 +73,7 @@ function collected(plan: BulkPlan, ask: Ask): ProposedFix | string {
   const loop = ask.node(data.loop.fact.node)
   if (loop.kind !== 'loop') return 'the loop is part of an expression'
   const statement = call.parent?.kind === 'await' ? call.parent : call
-  const rows = unusedName(ask.tree, row.name)
+  const rows = unusedName(ask.tree, row.name, loop)
   const semicolon = usesSemicolons(ask.tree) ? ';' : ''
   const sent = sentAfter(plan, rows, indentUnit(ask.tree, loop), ask)
   if (typeof sent === 'string') return sent
@@ -95,7 +95,7 @@ interface Sent { readonly lines: readonly string[]; readonly edits: ProposedFix[
 function sentAfter(plan: BulkPlan, rows: string, unit: string, ask: Ask): Sent | string {
   const { call, bulk } = plan
   const semicolon = usesSemicolons(ask.tree) ? ';' : ''
-  const [start, step] = [unusedName(ask.tree, 'start'), String(bulk.most ?? 0)]
+  const [start, step] = [unusedName(ask.tree, 'start', call), String(bulk.most ?? 0)]
   const part = bulk.most === undefined ? rows : ask.isPython ? `${rows}[${start}:${start} + ${step}]` : `${rows}.slice(${start}, ${start} + ${step})`
   const written = writtenForm(plan, part, ask)
   if (typeof written === 'string') return written

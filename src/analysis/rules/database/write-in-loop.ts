@@ -35,6 +35,7 @@ export default rule<'step', WriteInLoop>({
     'Rows that need the id that the database gave to another row of the loop, and rows that give it.',
     'Writes every few iterations, retries, and writes that are collected and handed to one transaction.',
     'Statements that say which rows by other rows, and claims: writes whose number of rows decides how the iteration goes on.',
+    'Rows that keep what a service answered before in the same iteration: a file that was uploaded, a message that was sent.',
     'Calls that also do something outside the database, write much besides, or are made in a `try` of the loop; writes under a lock.',
   ],
   fixes: 'Collects the rows and writes them after the loop with the library\'s bulk form. Suggested: the rows are written later and together. Withheld where the bulk form would skip hooks, signals or fields.',

@@ -1,15 +1,16 @@
 // What write-in-loop says: what is written, how often, and what would do instead.
 
-import { none } from '../../model/facts.js'
-import { targetOf } from '../../model/questions/written.js'
+import { none, type ValueId } from '../../model/facts.js'
+import type { Subject } from '../../model/questions/subject.js'
+import { isItself, targetOf } from '../../model/questions/written.js'
 import type { Ask } from '../ask.js'
 import { oncePer, quoted } from '../words.js'
 import type { WriteInLoop } from './write-in-loop.js'
 
-export function messageOf({ step, operation, loop, course, node }: WriteInLoop, ask: Ask): string {
+export function messageOf(data: WriteInLoop, ask: Ask): string {
+  const { step, operation, loop, course, node } = data
   const noun = operation.effect.noun ?? 'row'
-  const callee = ask.facts.values[ask.facts.calls[step.call]?.callee ?? none]
-  const target = targetOf(operation, !step.direct && callee?.op === 'member' ? { subject: ask.subject, receiver: callee.object } : undefined)
+  const target = targetOf(operation, step.direct ? undefined : callerOf(data, ask))
   const often = oncePer(ask, loop.loop)
   const many = target ? `\`${target}\` ${pluralOf(noun)}` : pluralOf(noun)
   const writes = step.direct
@@ -19,6 +20,17 @@ export function messageOf({ step, operation, loop, course, node }: WriteInLoop, 
   if (course === 'same' && step.direct) return `${writes}, each time the same way: write once after the loop.`
   if (operation.effect.finds === true) return `${writes}: one query for those that are there and one bulk write for the others would do.`
   return `${writes}: one bulk write for all of them would do.`
+}
+
+/** The call that names the object which writes itself: the last on the way that is not made on itself again. */
+function callerOf({ step, hops }: WriteInLoop, ask: Ask): { readonly subject: Subject; readonly receiver: ValueId } | undefined {
+  const calls = [{ subject: ask.subject, call: step.call }, ...hops]
+  for (const { subject, call } of calls.reverse()) {
+    const callee = subject.facts.values[subject.facts.calls[call]?.callee ?? none]
+    if (callee?.op !== 'member') return undefined
+    if (!isItself(subject, callee.object)) return { subject, receiver: callee.object }
+  }
+  return undefined
 }
 
 function pluralOf(noun: string): string {

@@ -1,6 +1,6 @@
 // What the writes of a loop do, and what its bulk form would: the rows that are written stay the same.
 
-import { isBare } from '../../model/questions/bare.js'
+import { driverOf } from '../../model/questions/drivers.js'
 import { evaluatedOf } from '../../model/questions/evaluated.js'
 import { waitsOnce, workOfStep, type StepOperation } from '../../model/questions/work-steps.js'
 import { detectedWork, times, type Share, type Sum, type Term } from '../../model/questions/work-terms.js'
@@ -22,7 +22,7 @@ export function workOf({ step, loop, course }: WriteInLoop, ask: Ask): DetectedW
 
 function writing({ operation }: StepOperation, count: Sum, rows: Term | undefined, waits: StepOperation['waits']): Share {
   const { service, billed, blocking } = operation.effect
-  return { kind: 'write', count, ...isBare(operation) && { bare: true }, ...blocking === true && { holds: true }, ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } }
+  return { kind: 'write', count, ...driverOf(operation), ...blocking === true && { holds: true }, ...waits && { waits }, ...service !== undefined && { service }, ...billed !== undefined && { billed }, ...rows && { rows: [rows] } }
 }
 
 /** One call, and one more for each full batch where it takes so many rows only. */

@@ -216,21 +216,26 @@ function isTakenInOrder(use: Use | undefined, ask: Ask, depth: number): boolean 
     || (ask.isPython && libraryCallsOf(ask.subject.resolver, ask.file, use.call).some(({ model }) => model.evaluates?.includes(use.argument) === true))
 }
 
-/** `rows = csv.reader(lines)` takes them while `rows` is used. */
+/** `rows = csv.reader(lines)` takes them while `rows` is used, and so does `rows = (row for row in lines)`. */
 function endOf(consumer: LinePass['consumer'], extent: Node, ask: Ask): number {
-  let end = extent.range.end
-  let value = consumer.how === 'iterated' ? none : ask.facts.calls[consumer.call]?.value ?? none
-  for (let depth = 0; value !== none && depth < 8; depth++) {
-    const use = useAt(ask.subject, value)
-    value = use.how === 'given' || use.how === 'called' ? ask.facts.calls[use.call]?.value ?? none : none
-    if (use.how !== 'named') continue
-    for (const one of usesOfDefinition(ask.subject, use.definition)) {
-      const taken = useAt(ask.subject, one)
-      end = Math.max(end, taken.how === 'iterated' ? extentOf(taken, ask).range.end : statementAround(taken.node).range.end)
-    }
-  }
-  return end
+  const generator = consumer.how === 'iterated' && isLazy(consumer.node, ask) ? consumer.node.parent?.parent : undefined
+  const value = consumer.how === 'iterated' ? ask.facts.valueOfNode[generator?.id ?? none] ?? none : ask.facts.calls[consumer.call]?.value ?? none
+  return value === none ? extent.range.end : Math.max(extent.range.end, lastUseOf(value, ask, 0))
 }
+
+/** Where what is made of the lines is used for the last time, through names and iterators over iterators. */
+function lastUseOf(value: ValueId, ask: Ask, depth: number): number {
+  const use = useAt(ask.subject, value)
+  const end = use.how === 'iterated' ? extentOf(use, ask).range.end : statementAround(use.node).range.end
+  if (depth > 8) return end
+  if (use.how === 'named') return Math.max(end, ...usesOfDefinition(ask.subject, use.definition).map((one) => lastUseOf(one, ask, depth + 1)))
+  const generator = use.how === 'iterated' && isLazy(use.node, ask) ? use.node.parent?.parent : undefined
+  const next = use.how === 'given' || use.how === 'called' ? ask.facts.calls[use.call]?.value ?? none : ask.facts.valueOfNode[generator?.id ?? none] ?? none
+  return next !== none && alternatives(ask.kindOf(next)).some((kind) => going.has(kind.is) || (kind.is === 'list' && !ask.isPython)) ? Math.max(end, lastUseOf(next, ask, depth + 1)) : end
+}
+
+/** What may hold lines that were not taken yet. */
+const going: ReadonlySet<Kind['is']> = new Set(['generator', 'instance', 'unknown', 'promise'])
 
 function statementAround(node: Node): Node {
   let current = node

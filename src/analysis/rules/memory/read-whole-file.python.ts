@@ -7,6 +7,7 @@ import { none } from '../../model/facts.js'
 import { alternatives } from '../../model/kinds.js'
 import { constantOf } from '../../model/resolve/resolver.js'
 import { operationsOf } from '../../model/questions/operations.js'
+import { mayBeWrittenThroughCalls } from '../../model/questions/written-through-calls.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
@@ -33,12 +34,18 @@ export function pythonPlan(reading: LineReading, ask: Ask): LinePlan {
   if (rest === 'again') return { reason: 'Not all lines may be taken, and the file is read on: what is left would then be read.' }
   const placed = reading.isClosed ? movedIntoWith(reading, ask) : source.opener === undefined ? removalOfNames(reading.pass, ask) : wrapped(reading, source, ask)
   if ('reason' in placed) return placed
-  const differences = [source.difference, change.difference, placed.difference, rest === 'perhaps' ? 'lines that are not taken stay in the file' : undefined].filter((one) => one !== undefined)
+  const differences = [source.difference, change.difference, placed.difference, rest === 'perhaps' ? 'lines that are not taken stay in the file' : undefined, isWrittenMeanwhile(reading, ask) ? 'nothing that runs meanwhile may write to the file' : undefined].filter((one) => one !== undefined)
   return {
     title: `Read line by line${differences.length > 0 ? ` (${differences.join('; ')})` : ''}`,
     safety: differences.length > 0 ? 'suggested' : 'safe',
     edits: [...placed.edits, ...taken(reading, source.text, change.code, ask)],
   }
+}
+
+/** By what is called while lines are taken. */
+function isWrittenMeanwhile({ pass, handle }: LineReading, ask: Ask): boolean {
+  const { read, extent, end } = pass
+  return mayBeWrittenThroughCalls(ask.subject, read.from === 'path' ? read.source : handle.path, { start: extent.range.start, end })
 }
 
 /** What is iterated instead of the list. */
@@ -80,7 +87,7 @@ function openerOf(source: number, id: number, ask: Ask): Source | { readonly rea
     return argument.spread === '' && name !== undefined && places.includes(name) ? `${name}=${ask.text(ask.nodeOf(argument.value).outer)}` : undefined
   })
   if (given.includes(undefined)) return { reason: 'This read has no form that gives one line at a time.' }
-  const file = freshName(ask.tree, 'lines', 'file')
+  const file = freshName(ask.tree, 'lines', 'file', ask.nodeOf(source))
   return { text: file, opener: `${ask.text(ask.nodeOf(source).outer)}.open(${[...(isBytes ? ['\'rb\''] : []), ...given].join(', ')}) as ${file}` }
 }
 

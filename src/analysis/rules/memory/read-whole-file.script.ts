@@ -100,7 +100,7 @@ function loopEdits(loop: Loop, stream: { isGenerator: boolean; opened: string; l
   const inner = indentLines(ask.tree, loop.range, unit)
   // Where no statement can stand above the loop, none can declare the file.
   if (indentation === undefined || !inner || !insertAbove(ask.tree, loop, '')) return undefined
-  const file = freshName(ask.tree, 'lines', 'file')
+  const file = freshName(ask.tree, 'lines', 'file', loop)
   const semicolon = usesSemicolons(ask.tree) ? ';' : ''
   const ending = lineEnding(ask.tree.text)
   const { start, end } = loop.range

@@ -9,7 +9,7 @@ export default rule<'file', undefined>({
   severity: 'hint',
   summary: 'A suppression comment suppresses nothing.',
   why: 'A comment that no longer matches a finding misleads its readers, and would silence a new finding on that line.',
-  fixes: 'Removes the comment. Safe.',
+  fixes: 'Removes the comment. Suggested where no rule has its name, which is corrected if it is nearly that of one that finds something there.',
   costs: [],
   fine: [],
   at: 'file',

@@ -57,7 +57,7 @@ export function collectingComprehension(node: Comprehension, ask: Ask): Collecti
   if (node.form !== 'list' || !clause || others.length > 0 || clause.conditions.length > 0 || !isPlainTarget(clause.target)) return undefined
   const common = { loop: undefined, append: undefined, element: node.element, workIsCall: isAwaited(node.element), target: targetOf(clause.target, ask), list: sliceable(clause.iterable, ask) }
   if (parent?.kind === 'return') {
-    const name = unusedName(ask.tree, 'results')
+    const name = unusedName(ask.tree, 'results', node)
     return { ...common, statement: parent, opening: [`${name} = []`], closing: [`return ${name}`], grow: (given) => `${name}.extend(${given})`, whole: (given) => `return ${given}` }
   }
   const [target, ...more] = parent?.kind === 'assign' ? parent.targets : []
@@ -90,7 +90,7 @@ function sliceable(iterable: Expression, ask: Ask): Collecting['list'] {
   const isList = value !== none && alternatives(ask.kindOf(value)).every((kind) => kind.is === 'list' || kind.is === 'tuple')
   const isPath = iterable.kind === 'name' || (iterable.kind === 'member' && iterable.object.kind === 'name')
   if (isList && isPath) return { name: text, text, declaration: '' }
-  const name = freshName(ask.tree, nameOf(iterable) || 'item', 'list')
+  const name = freshName(ask.tree, nameOf(iterable) || 'item', 'list', iterable)
   return { name, text, declaration: `${name} = list(${text})` }
 }
 
@@ -153,7 +153,7 @@ export function workerEdits(collecting: Collecting, how: WorkerForm, ask: Ask): 
   const unit = indentUnit(ask.tree, loop)
   const moved = how.under === undefined ? [] : indentLines(ask.tree, { start: loop.header.end, end: loop.range.end }, unit)
   if (!moved) return undefined
-  const name = unusedName(ask.tree, `process_${/^\w+$/.test(collecting.target) ? collecting.target.replace(/^_+/, '') || 'item' : 'item'}`)
+  const name = unusedName(ask.tree, `process_${/^\w+$/.test(collecting.target) ? collecting.target.replace(/^_+/, '') || 'item' : 'item'}`, loop)
   const lines = [
     ...(followsCode(loop, indentation, ask) ? [''] : []), ...(how.above ?? []), ...(how.above ? [''] : []),
     `${how.async ? 'async ' : ''}def ${name}(${collecting.target}):`, ...(how.under === undefined ? [] : [`${unit}async with ${how.under}:`]),

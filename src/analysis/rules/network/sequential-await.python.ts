@@ -44,13 +44,13 @@ function gathered(collecting: Collecting, { isFew, limiter, gather }: Way, ask: 
   const worker = call === undefined ? workerEdits(collecting, { async: true, under: isFew ? undefined : limiter }, ask) : undefined
   if (call === undefined && !worker) return undefined
   const isBatched = !isFew && (limiter === undefined || call !== undefined)
-  const start = unusedName(ask.tree, 'start')
+  const start = unusedName(ask.tree, 'start', collecting.statement)
   const list = isBatched ? collecting.list : { name: collecting.list.text, text: collecting.list.text, declaration: '' }
   const elements = isBatched ? `${list.name}[${start}:${start} + ${batchSize}]` : list.text
   const work = call?.work ?? `${worker?.name ?? ''}(${collecting.target})`
   const all = `await ${gather}(*(${work} for ${collecting.target} in ${elements}))`
   const suffix = call?.suffix ?? ''
-  const answer = unusedName(ask.tree, 'answer')
+  const answer = unusedName(ask.tree, 'answer', collecting.statement)
   const given = suffix === '' ? all : `${answer}${suffix} for ${answer} in ${all}`
   const lines = [
     ...(list.declaration === '' ? [] : [list.declaration]),

@@ -9,6 +9,7 @@ import { bodyOf, independentIterations, variesIn, type Independence } from '../.
 import { isDatabase, sharingOf } from '../../model/questions/sharing.js'
 import type { Reached } from '../../model/questions/reach.js'
 import type { Repetition } from '../../model/questions/repetition.js'
+import { rewritesOneRow } from '../../model/questions/rewritten-rows.js'
 import { sequentialLoop } from '../../model/questions/sequential-loop.js'
 import { isInside, type Range } from '../../text/range.js'
 import type { Ask } from '../ask.js'
@@ -78,6 +79,7 @@ function loopOfAwaits(fact: AwaitFact, ask: Ask): LoopOfAwaits | undefined {
   const body = bodyOf(ask.subject, loop.fact)
   const work = reached.filter(({ operation }) => waited.has(operation.kind) && isShareable(operation, ask, body, loop))
   if (isGroup || work.length === 0 || !variesIn(ask.subject, fact.value, loop.fact) || writesOneFile(fact, work, loop, ask)) return undefined
+  if (writesOneRow(fact, loop, ask)) return undefined
   const independence = independentIterations(ask.subject, loop.loop)
   return independence && { form: 'loop', fact, loop, reached: work, independence }
 }
@@ -85,6 +87,12 @@ function loopOfAwaits(fact: AwaitFact, ask: Ask): LoopOfAwaits | undefined {
 function isShareable(operation: Reached['operation'], ask: Ask, body: Parameters<typeof sharingOf>[2], loop: Repetition): boolean {
   const sharing = sharingOf(ask.subject, operation, body, loop.fact.inner)
   return sharing === 'shared' || sharing === 'own' || (sharing === 'unknown' && !isDatabase(operation))
+}
+
+/** A cursor, a state: what the last iteration puts there has to be the last. */
+function writesOneRow(fact: AwaitFact, loop: Repetition, ask: Ask): boolean {
+  const { range } = ask.nodeOf(fact.value)
+  return ask.steps.some((step) => isInside(ask.node(step.node).range, range) && step.reached.some((one) => rewritesOneRow(ask.subject, step, one, loop.loop)))
 }
 
 /** `appendFile(log, line)`: the order of the lines is the order of the calls. */

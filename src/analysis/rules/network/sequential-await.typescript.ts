@@ -76,7 +76,7 @@ function rewritten({ node, collected, jumps, way, limiter, indentation }: Rewrit
   const target = ask.text((node.target as Expression).range)
   const list = listOf(iterable, way === 'batches', ask)
   const isBatched = way === 'batches'
-  const start = unusedName(tree, 'start')
+  const start = unusedName(tree, 'start', node)
   const slice = isBatched ? `${list.name}.slice(${start}, ${start} + ${batchSize})` : list.name
   const open = collected.results === '' ? 'await Promise.all(' : `${collected.results}.push(...await Promise.all(`
   const close = collected.results === '' ? ')' : '))'
@@ -125,7 +125,7 @@ function listOf(iterable: Expression, isUsedTwice: boolean, ask: Ask): { name: s
   const isPath = iterable.kind === 'name' || (iterable.kind === 'member' && isPlainPath(iterable))
   if (isArray && (isPath || (!isUsedTwice && (iterable.kind === 'call' || iterable.kind === 'collection')))) return { name: text, declaration: '' }
   if (!isUsedTwice) return { name: isArray ? `(${text})` : `[...${ask.text(iterable.outer)}]`, declaration: '' }
-  const name = freshName(ask.tree, nameOf(iterable) || 'item', 'list')
+  const name = freshName(ask.tree, nameOf(iterable) || 'item', 'list', iterable)
   return { name, declaration: `const ${name} = ${isArray ? text : `[...${ask.text(iterable.outer)}]`}` }
 }
 

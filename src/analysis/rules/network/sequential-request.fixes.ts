@@ -5,7 +5,7 @@ import { importEdits, pythonModule, pythonName } from '../../edits/imports.js'
 import { indentationOf, indentUnit } from '../../edits/layout.js'
 import { unusedName } from '../../edits/names.js'
 import { calleesShareNothing, mayRunInThreads, threadHandleIn, type ThreadHandle } from '../../model/questions/threads.js'
-import type { Expression } from '../../syntax/tree.js'
+import type { Expression, Node } from '../../syntax/tree.js'
 import { isInside, type Range } from '../../text/range.js'
 import type { Ask } from '../ask.js'
 import type { ProposedFix } from '../rule.js'
@@ -58,12 +58,12 @@ interface Pool {
 function pooled({ collecting, handle, executor, threading, indentation }: Pool, ask: Ask): TextEdit[] | undefined {
   const ending = lineEnding(ask.tree.text)
   const unit = indentUnit(ask.tree, collecting.statement)
-  const local = handle ? perThread(handle, { threading, unit }, ask) : undefined
+  const local = handle ? perThread(handle, { threading, unit, at: collecting.statement }, ask) : undefined
   const expression = collecting.element && (collecting.loop === undefined || collecting.loop.body.statements.length === 1) && collecting.append === collecting.loop?.body.statements[0] ? collecting.element : undefined
   const worker = expression ? undefined : workerEdits(collecting, { async: false, ...(local ? { above: local.lines } : {}) }, ask)
   const work = expression ? workText(expression, collecting.target, { handle, call: local?.call ?? '' }, ask) : worker?.name
   if (work === undefined) return undefined
-  const pool = unusedName(ask.tree, 'executor')
+  const pool = unusedName(ask.tree, 'executor', collecting.statement)
   const mapped = `${pool}.map(${work}, ${collecting.list.text})`
   const taken = collecting.loop ? collecting.grow(mapped) : collecting.whole(`list(${mapped})`)
   const lines = [`with ${executor}(max_workers=${workers}) as ${pool}:`, unit + taken].join(ending + indentation)
@@ -108,9 +108,9 @@ function textWith(range: Range, { handle, call }: Renaming, ask: Ask): string {
 }
 
 /** A handle made once by each worker thread. */
-function perThread(handle: ThreadHandle, { threading, unit }: { readonly threading: string; readonly unit: string }, ask: Ask): { readonly call: string; readonly lines: readonly string[] } {
-  const local = unusedName(ask.tree, 'local')
-  const name = unusedName(ask.tree, `own_${handle.name.replace(/^_+/, '')}`)
+function perThread(handle: ThreadHandle, { threading, unit, at }: { readonly threading: string; readonly unit: string; readonly at: Node }, ask: Ask): { readonly call: string; readonly lines: readonly string[] } {
+  const local = unusedName(ask.tree, 'local', at)
+  const name = unusedName(ask.tree, `own_${handle.name.replace(/^_+/, '')}`, at)
   return {
     call: `${name}()`,
     lines: [
