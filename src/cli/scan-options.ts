@@ -65,7 +65,7 @@ export function parseFailOn(value: string): ScanOptions['failOn'] {
     return { monthly: Number(money[2]?.replaceAll(',', '')) * (money[3] === 'k' ? 1e3 : money[3] === 'M' ? 1e6 : 1), ...currency !== undefined && { currency } }
   }
   if (/\d/.test(value)) throw new UserError(`--fail-on must be a severity, or an amount of 0 or more a month such as "$100/month", not "${value}"`)
-  return oneOf('--fail-on', ['none', ...severities] as const, value)
+  return oneOf('--fail-on', ['none', ...severities] as const, value, ', or an amount a month such as "$100/month"')
 }
 
 /** Throws a `UserError` for an amount in another currency than estimates are in. */
@@ -95,13 +95,19 @@ export function collectRules(option: string, known: readonly string[]): (value: 
   }
 }
 
+/** Throws a `UserError` where no rule would be left to run. */
+export function checkRules({ rule, ignoreRule }: Pick<ScanOptions, 'rule' | 'ignoreRule'>): void {
+  if (rule.length === 0 || rule.some((one) => !ignoreRule.includes(one))) return
+  throw new UserError(`--ignore-rule turns off what --rule asks for (${[...new Set(rule)].join(', ')}), so that no rule is left; leave one of them out`)
+}
+
 /** For options that may be given several times. */
 export function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value]
 }
 
-function oneOf<T extends string>(option: string, allowed: readonly T[], value: string): T {
+function oneOf<T extends string>(option: string, allowed: readonly T[], value: string, others = ''): T {
   const found = allowed.find((candidate) => candidate === value)
-  if (found === undefined) throw new UserError(`${option} must be one of ${allowed.join(', ')}, not "${value}"${suggestion(value, allowed)}`)
+  if (found === undefined) throw new UserError(`${option} must be one of ${allowed.join(', ')}${others}, not "${value}"${suggestion(value, allowed)}`)
   return found
 }

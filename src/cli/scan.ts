@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import { rules } from '../analysis/rules/index.js'
+import { slipOf } from '../analysis/text/nearest.js'
 import { jsonReport } from '../report/json.js'
 import { isAtLeast, reportOf, type Report } from '../report/report.js'
 import { plainStyle } from '../report/style.js'
@@ -19,7 +20,7 @@ import { laterMessage, laterOptions } from './later.js'
 import { loadProfiles } from './load-profiles.js'
 import { startProgress } from './progress.js'
 import { shownPath } from './shown-path.js'
-import { checkCurrency, collect, collectRules, parseFailOn, parseFormat, parseLevel, parseThreads, type ScanOptions } from './scan-options.js'
+import { checkCurrency, checkRules, collect, collectRules, parseFailOn, parseFormat, parseLevel, parseThreads, type ScanOptions } from './scan-options.js'
 import { scanRoots, type ScanOutcome } from './scan-roots.js'
 import { complain, print, terminalStyle } from './terminal.js'
 
@@ -52,6 +53,7 @@ export function addScanCommand(program: Command, signal: AbortSignal): void {
     .addHelpText('after', afterHelp)
   for (const flags of laterOptions) command.addOption(refused(flags))
   command.action(async (paths: string[], options: ScanOptions) => {
+    await checkCommand(program, paths)
     process.exitCode = await scan(paths, options, signal)
   })
 }
@@ -80,6 +82,7 @@ async function scan(paths: readonly string[], options: ScanOptions, signal: Abor
   const isFixing = options.fix === true || options.fixSuggested === true || options.dryRun === true
   const isDry = options.dryRun === true
   if (isDry && options.format === 'json') throw new UserError('--dry-run prints a diff; use it without --format json')
+  checkRules(options)
   await checkOutput(options.output)
 
   const progress = startProgress(options.quiet !== true)
@@ -122,6 +125,13 @@ function failsOn({ findings, summary }: Report, limit: ScanOptions['failOn']): b
 async function fail(report: Report): Promise<number> {
   await complain(errorLines(report))
   return 2
+}
+
+/** A command that was mistyped would be taken for a path. */
+async function checkCommand(program: Command, [first = '']: readonly string[]): Promise<void> {
+  const meant = slipOf(first, program.commands.map((one) => one.name()))
+  const isPath = meant === undefined || await stat(first).then(() => true, () => false)
+  if (!isPath) throw new UserError(`"${first}" is neither a command nor a path; did you mean "cost-hints ${meant}"?`)
 }
 
 async function say(report: Report, outcome: ScanOutcome, options: ScanOptions, profiles: readonly NamedProfile[]): Promise<void> {

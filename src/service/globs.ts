@@ -17,6 +17,19 @@ export function matcherOf(patterns: readonly string[]): PathTest {
   }
 }
 
+/** What a pattern opens and does not close, which would match nothing; undefined where it is well formed. */
+export function unclosedIn(pattern: string): string | undefined {
+  try {
+    picomatch.makeRe(pattern, { strictBrackets: true, fastpaths: false })
+    return undefined
+  } catch (error) {
+    const bracket = error instanceof Error ? /^Missing (\w+): "(.)"/.exec(error.message) : null
+    if (!bracket) throw error
+    const [, which = '', sign = ''] = bracket
+    return `its ${which} "${sign}" is missing ("\\\\${sign}" for the sign itself)`
+  }
+}
+
 function anchored(pattern: string): string {
   const trimmed = pattern.replace(/^\.?\//, '').replace(/\/+$/, '')
   return trimmed.includes('/') || pattern.startsWith('/') ? trimmed : `**/${trimmed}`

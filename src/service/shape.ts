@@ -3,6 +3,7 @@
 
 import type { Node } from 'jsonc-parser'
 import { suggestion } from '../analysis/text/nearest.js'
+import { unclosedIn } from './globs.js'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -48,7 +49,11 @@ export function globs(): Shape<readonly string[]> {
       else if (text.trim() === '') complain(node, `"${where}" must not be an empty glob`)
       else if (/^[A-Za-z]:|^\.\.(\/|$)/.test(text)) complain(node, `"${where}" must be a glob below the root, not "${text}"`)
       else if (text.startsWith('!')) complain(node, `"${where}" must not start with "!": use "include" and "exclude" instead of negation`)
-      else return text
+      else {
+        const unclosed = unclosedIn(text)
+        if (unclosed === undefined) return text
+        complain(node, `"${where}" must be a glob, not "${text}": ${unclosed}`)
+      }
       return undefined
     },
   })

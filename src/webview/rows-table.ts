@@ -90,6 +90,9 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
     const shown: HTMLElement[] = []
     for (let index = first; index < last; index++) shown.push(rowAt(index))
     body.replaceChildren(...shown)
+    // A row that was scrolled out of sight, or is of a table that was shown before, is no element.
+    if (first <= focused && focused < last) table.setAttribute('aria-activedescendant', `${events.label}-row-${focused}`)
+    else table.removeAttribute('aria-activedescendant')
   }
   const rowAt = (index: number): HTMLElement => {
     const row = rows[index] ?? 0
@@ -134,7 +137,6 @@ export function rowsTable(events: RowsTableEvents): RowsTable {
     if (top < table.scrollTop) table.scrollTop = top
     else if (top + height > table.scrollTop + room) table.scrollTop = top + height - room
     render()
-    table.setAttribute('aria-activedescendant', `${events.label}-row-${focused}`)
     const row = rows[focused]
     if (row !== undefined) events.announce(columns.map((column) => `${column.title} ${column.text(row)}`).join(', '))
   }

@@ -26,6 +26,7 @@ describe('configuration file, mistakes', () => {
     ['wrong severity', '{ "rules": { "read-whole-file": "warn" } }',
       '1:33: "rules.read-whole-file" must be one of "off", "hint", "information", "warning", "error", not "warn"; did you mean "warning"?'],
     ['a list is wanted', '{ "include": "src" }', '1:14: "include" must be a list, not "src"'],
+    ['a glob that is not closed', '{ "exclude": ["[a"] }', '1:15: "exclude[0]" must be a glob, not "[a": its closing "]" is missing ("\\\\]" for the sign itself)'],
     ['a glob outside', '{ "exclude": ["../x"] }', '1:15: "exclude[0]" must be a glob below the root, not "../x"'],
     ['an empty glob', '{ "exclude": [""] }', '1:15: "exclude[0]" must not be an empty glob'],
     ['a negated glob', '{ "exclude": ["!a"] }', '1:15: "exclude[0]" must not start with "!": use "include" and "exclude" instead of negation'],
@@ -142,7 +143,7 @@ describe('configuration file, mistakes', () => {
   })
 
   it('brackets in strings and comments are no nesting', () => {
-    assert.deepEqual(parseConfiguration(`{ /* ${'['.repeat(200)} */ "exclude": ["${'{'.repeat(200)}\\""] } // ${'['.repeat(200)}`, ruleIds).mistakes, [])
+    assert.deepEqual(parseConfiguration(`{ /* ${'['.repeat(200)} */ "exclude": ["${'\\\\{'.repeat(200)}\\""] } // ${'['.repeat(200)}`, ruleIds).mistakes, [])
   })
 })
 

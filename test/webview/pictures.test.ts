@@ -46,7 +46,7 @@ const views: Readonly<Record<string, (page: Page, viewer: ViewerPage) => Promise
   calls: async (page) => {
     await tab(page, 'Table')
     await choose(page, 'Arrangement', 'Top down')
-    await page.locator('.rows:visible').focus()
+    await page.locator('.rows[role=treegrid]:visible').focus()
     for (let turn = 0; turn < 6; turn++) await page.keyboard.press(turn % 2 === 0 ? 'ArrowRight' : 'ArrowDown')
   },
   lines: async (page) => {

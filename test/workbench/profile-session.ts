@@ -113,11 +113,11 @@ const shadedLines = `[...document.querySelectorAll('.monaco-editor .view-overlay
   return getComputedStyle(mark).borderLeftWidth === '2px' && line ? [line.innerText.replaceAll('\\u00a0', ' ').trim()] : []
 })`
 
-/** Waits for a state, never for a time. */
-export async function eventually(what: string, is: () => Promise<boolean>): Promise<void> {
+/** Waits for a state, never for a time. `seen`: what there is instead, for who reads that it did not come. */
+export async function eventually(what: string, is: () => Promise<boolean>, seen?: () => Promise<readonly string[]>): Promise<void> {
   const end = Date.now() + 30_000
   while (!await is()) {
-    if (Date.now() > end) throw new Error(`In vain waited for: ${what}`)
+    if (Date.now() > end) throw new Error([`In vain waited for: ${what}`, ...await seen?.() ?? []].join('\n'))
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

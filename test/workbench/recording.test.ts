@@ -65,7 +65,7 @@ for (const [name, theme] of Object.entries(themes).filter(([one]) => isPictured 
       await page.getByPlaceholder('Which fix?').waitFor()
       await page.locator('.quick-input-list .monaco-list-row').first().click()
       await showsProfile(page, 'shop.py after.pstats')
-      const text = viewer(page).getByText(/Measured: One run of report\(\) took [\d.]+ ms before and [\d.]+ ms after the fix: [\d.]+ ms less \(3 runs\)\. It calls execute \d instead of 500 times\./)
+      const text = viewer(page).getByText(/Measured: One run of report\(\) took [\d.]+ m?s before and [\d.]+ [mµ]?s after the fix: [\d.]+ m?s less \(3 runs\)\. It calls execute \d instead of 500 times\./)
       await text.first().waitFor({ timeout: 60_000 })
       assert.match(await text.first().innerText(), /Predicted: .* 500 → \d quer(y|ies)\./)
       await viewer(page).getByRole('tab', { name: 'Compare', selected: true }).waitFor()
