@@ -95,10 +95,10 @@ export function collectRules(option: string, known: readonly string[]): (value: 
   }
 }
 
-/** Throws a `UserError` where no rule would be left to run. */
-export function checkRules({ rule, ignoreRule }: Pick<ScanOptions, 'rule' | 'ignoreRule'>): void {
-  if (rule.length === 0 || rule.some((one) => !ignoreRule.includes(one))) return
-  throw new UserError(`--ignore-rule turns off what --rule asks for (${[...new Set(rule)].join(', ')}), so that no rule is left; leave one of them out`)
+/** Says so where no rule is left to run. */
+export function rulesNote({ rule, ignoreRule }: Pick<ScanOptions, 'rule' | 'ignoreRule'>): readonly string[] {
+  if (rule.length === 0 || rule.some((one) => !ignoreRule.includes(one))) return []
+  return [`--ignore-rule turns off what --rule asks for (${[...new Set(rule)].join(', ')}): no rule was run`]
 }
 
 /** For options that may be given several times. */

@@ -20,7 +20,7 @@ import { laterMessage, laterOptions } from './later.js'
 import { loadProfiles } from './load-profiles.js'
 import { startProgress } from './progress.js'
 import { shownPath } from './shown-path.js'
-import { checkCurrency, checkRules, collect, collectRules, parseFailOn, parseFormat, parseLevel, parseThreads, type ScanOptions } from './scan-options.js'
+import { checkCurrency, collect, collectRules, parseFailOn, parseFormat, parseLevel, parseThreads, rulesNote, type ScanOptions } from './scan-options.js'
 import { scanRoots, type ScanOutcome } from './scan-roots.js'
 import { complain, print, terminalStyle } from './terminal.js'
 
@@ -82,7 +82,6 @@ async function scan(paths: readonly string[], options: ScanOptions, signal: Abor
   const isFixing = options.fix === true || options.fixSuggested === true || options.dryRun === true
   const isDry = options.dryRun === true
   if (isDry && options.format === 'json') throw new UserError('--dry-run prints a diff; use it without --format json')
-  checkRules(options)
   await checkOutput(options.output)
 
   const progress = startProgress(options.quiet !== true)
@@ -137,7 +136,7 @@ async function checkCommand(program: Command, [first = '']: readonly string[]): 
 async function say(report: Report, outcome: ScanOutcome, options: ScanOptions, profiles: readonly NamedProfile[]): Promise<void> {
   const isQuiet = options.quiet === true
   if (!isQuiet) await complain(profiles.flatMap((one) => notesOn(one, outcome).map((note) => `note: ${harmless(`${one.name}: ${note}`)}\n`)).join(''))
-  if (!isQuiet) await complain(outcome.notices.map((notice) => `note: ${harmless(notice)}\n`).join(''))
+  if (!isQuiet) await complain([...rulesNote(options), ...outcome.notices].map((notice) => `note: ${harmless(notice)}\n`).join(''))
   if (options.format === 'text' || options.output !== undefined) await complain(errorLines(report))
   const content = contentOf(report, outcome, options)
   if (options.output === undefined) await print(content)

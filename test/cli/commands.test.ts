@@ -39,7 +39,6 @@ describe('wrong usage: status 2 and one line', () => {
     ['--level high', '--level must be one of conservative, balanced, aggressive, not "high"'],
     ['--format jsn', '--format must be one of text, json, not "jsn"; did you mean "json"?'],
     ['--fail-on warnings', '--fail-on must be one of none, hint, information, warning, error, or an amount a month such as "$100/month", not "warnings"; did you mean "warning"?'],
-    ['--rule n-plus-one-query --ignore-rule n-plus-one-query', '--ignore-rule turns off what --rule asks for (n-plus-one-query), so that no rule is left; leave one of them out'],
     ['estmate a.py', '"estmate" is neither a command nor a path; did you mean "cost-hints estimate"?'],
     ['--threads many', '--threads must be a whole number from 1 to 256, not "many"'],
     ['--dry-run --format json', '--dry-run prints a diff; use it without --format json'],
