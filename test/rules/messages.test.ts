@@ -103,3 +103,44 @@ describe('messages: what is true of the code', () => {
     }
   `, /Query of `Order`/)
 })
+
+describe('messages: why requests are not put together', () => {
+  const typescript = (title: string, body: string, expected: RegExp): void => { says(title, 'sequential-await', 'main.ts', `export async function load(urls: string[]) {\n${body}\n}`, expected) }
+  typescript('statements between them', `
+    const user = await fetch('/user')
+    const path = '/news'
+    const news = await fetch(path)
+    return [user, news]`, /No fix is offered: other statements stand between them\.$/)
+  typescript('declared with types', `
+    const user: Response = await fetch('/user')
+    const news: Response = await fetch('/news')
+    return [user, news]`, /No fix is offered: they are not declared alike/)
+  typescript('two lists', `
+    const [pages, sizes]: [Response[], number[]] = [[], []]
+    for (const url of urls) {
+      const page = await fetch(url)
+      pages.push(page)
+      sizes.push(1)
+    }
+    return { pages, sizes }`, /No fix is offered: what the iterations collect is not one list/)
+  says('an event loop of another library', 'sequential-await', 'main.py', `
+    import trio
+    import httpx
+    async def load(client: httpx.AsyncClient, urls: list[str]):
+        pages = []
+        for url in urls:
+            pages.append(await client.get(url))
+        return pages
+  `, /No fix is offered: the file has an event loop other than asyncio/)
+  says('an attribute that threads would share', 'sequential-request', 'main.py', `
+    import requests
+    class Reader:
+        def __init__(self):
+            self.session = requests.Session()
+        def load(self, urls: list[str]):
+            pages = []
+            for url in urls:
+                pages.append(self.session.get(url))
+            return pages
+  `, /No fix is offered: they share a session or connection that not every thread can make for itself\.$/)
+})

@@ -8,26 +8,29 @@ import type { AdjacentAwait } from '../../model/questions/adjacent.js'
 import { limiterBefore } from '../../model/questions/limiters.js'
 import type { Expression } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
-import type { ProposedFix } from '../rule.js'
+import type { Fixes } from '../rule.js'
 import { collectingLoop, collectingComprehension, workerEdits, type Collecting } from './collecting.python.js'
 import type { LoopOfAwaits } from './sequential-await.js'
-import { batchSize, containsAwait, followsDirectly, largestUnbounded } from './sequential-await.typescript.js'
+import { apart, areTogether, batchSize, containsAwait, largestUnbounded, unindented, unplaced } from './sequential-await.typescript.js'
 
 const otherLoops = /^(trio|anyio|curio)(\.|$)/
 
-export function pythonLoopFix(found: LoopOfAwaits, ask: Ask): readonly ProposedFix[] {
+export function pythonLoopFix(found: LoopOfAwaits, ask: Ask): Fixes {
   const asyncio = asyncioIn(ask)
   const node = ask.node(found.loop.fact.node)
   const collecting = node.kind === 'loop' ? collectingLoop(node, found.loop.fact, found.independence, ask)
     : node.parent?.kind === 'comprehension' ? collectingComprehension(node.parent, ask) : undefined
-  if (!asyncio || !collecting) return []
+  if (!asyncio) return foreign
+  if (!collecting) return 'its iterations do not stand each for itself, or do not collect one list by their last statement'
   const isFew = found.loop.bound !== undefined && found.loop.bound <= largestUnbounded
   const limiter = limiterBefore(ask.subject, collecting.statement)?.name
   const edits = gathered(collecting, { isFew, limiter, gather: `${asyncio.name}.gather` }, ask)
-  if (!edits) return []
+  if (!edits) return collecting.loop ? unindented : unplaced
   const what = isFew ? 'Run them together with asyncio.gather' : limiter === undefined || collecting.workIsCall ? `Run ${batchSize} at a time with asyncio.gather` : `Run them under ${limiter} with asyncio.gather`
   return [{ title: `${what} (when one fails, the others keep running)`, safety: 'suggested', edits: [...asyncio.edits, ...edits] }]
 }
+
+const foreign = 'the file has an event loop other than asyncio, or a name of its own for it'
 
 function asyncioIn(ask: Ask) {
   return ask.facts.imports.some((one) => otherLoops.test(one.module)) ? undefined : pythonModule(ask.tree, ask.facts, 'asyncio')
@@ -75,15 +78,15 @@ function awaitedCall(collecting: Collecting, ask: Ask): { work: string; suffix: 
   return { work: ask.text(inner.value.range), suffix: ask.text({ start: inner.outer.end, end: collecting.element.range.end }) }
 }
 
-export function pythonAdjacentFix(run: readonly AdjacentAwait[], ask: Ask): readonly ProposedFix[] {
+export function pythonAdjacentFix(run: readonly AdjacentAwait[], ask: Ask): Fixes {
   const [first] = run
   const last = run.at(-1)
   const asyncio = asyncioIn(ask)
   const indentation = first && indentationOf(ask.tree, first.statement)
-  if (!first || !last || !asyncio || indentation === undefined) return []
-  const areAlike = run.every(({ statement, assign, node }, index) => assign.annotation === null && assign.value === node && !containsAwait(node.value)
-    && (index === 0 || followsDirectly(run[index - 1]?.statement, statement)))
-  if (!areAlike) return []
+  if (!asyncio) return foreign
+  if (!first || !last || indentation === undefined) return unplaced
+  if (!run.every(({ assign, node }) => assign.annotation === null && assign.value === node && !containsAwait(node.value))) return 'they are not assigned alike, each as it is awaited and without a type'
+  if (!areTogether(run)) return apart
   const ending = lineEnding(ask.tree.text)
   const names = run.map(({ assign }) => targetText(assign.targets[0] as Expression, ask)).join(', ')
   const values = run.map(({ node }) => `${indentation}    ${ask.text(node.value.range)},${ending}`).join('')

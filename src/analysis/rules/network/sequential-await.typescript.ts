@@ -10,7 +10,7 @@ import { limiterBefore } from '../../model/questions/limiters.js'
 import { childrenOf } from '../../syntax/children.js'
 import type { Block, Expression, Loop, Node, Statement } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
-import type { ProposedFix } from '../rule.js'
+import type { Fixes } from '../rule.js'
 import { nameOf } from '../words.js'
 import type { LoopOfAwaits } from './sequential-await.js'
 
@@ -18,23 +18,32 @@ import type { LoopOfAwaits } from './sequential-await.js'
 export const batchSize = 8
 export const largestUnbounded = 100
 
-export function scriptLoopFix(found: LoopOfAwaits, ask: Ask): readonly ProposedFix[] {
+export function scriptLoopFix(found: LoopOfAwaits, ask: Ask): Fixes {
   const node = ask.node(found.loop.fact.node)
-  if (node.kind !== 'loop' || node.form !== 'each' || node.label !== null || !node.target || !node.iterable) return []
-  if (node.declares !== 'const' && node.declares !== 'let') return []
+  if (node.kind !== 'loop' || node.form !== 'each' || !node.target || !node.iterable) return 'only loops over the elements of something are rewritten'
+  if (node.label !== null) return 'the loop has a label'
+  if (node.declares !== 'const' && node.declares !== 'let') return 'the variable of the loop may be used after it'
   const collected = collectedBy(found, node, ask)
   const jumps = continuesOf(node.body, node)
-  if (!collected || (collected.results !== '' && jumps.length > 0) || ask.text(node.body.range)[0] !== '{') return []
-  const indentation = indentationOf(ask.tree, node)
-  if (indentation === undefined) return []
+  if (!collected) return uncollected
+  if (collected.results !== '' && jumps.length > 0) return skipped
+  const indentation = ask.text(node.body.range)[0] === '{' ? indentationOf(ask.tree, node) : undefined
+  if (indentation === undefined) return unplaced
   const limiter = limiterBefore(ask.subject, node)?.name
   const isFew = found.loop.bound !== undefined && found.loop.bound <= largestUnbounded
   const way = isFew ? 'all' : limiter === undefined ? 'batches' : 'limited'
   const edits = rewritten({ node, collected, jumps, way, limiter: limiter ?? '', indentation }, ask)
-  if (!edits) return []
+  if (!edits) return unindented
   const what = { all: 'Start them together with Promise.all', batches: `Start ${batchSize} at a time with Promise.all`, limited: `Start them through ${limiter ?? ''} with Promise.all` }[way]
   return [{ title: `${what} (when one fails, others have already started)`, safety: 'suggested', edits }]
 }
+
+/** Why there is no fix. */
+export const uncollected = 'what the iterations collect is not one list that grows by the last statement of each'
+export const skipped = 'an iteration may be skipped, and add nothing'
+export const unplaced = 'the loop does not stand on lines of its own'
+export const unindented = 'its lines cannot be moved in, as text in them spans several'
+export const apart = 'other statements stand between them'
 
 interface Collected {
   /** The array that grows by one element per iteration, or ''. */
@@ -146,15 +155,16 @@ function continuesOf(node: Node, loop: Loop): Node[] {
 }
 
 /** `const a = await f()` and `const b = await g()` as one destructured `Promise.all`. */
-export function scriptAdjacentFix(run: readonly AdjacentAwait[], ask: Ask): readonly ProposedFix[] {
+export function scriptAdjacentFix(run: readonly AdjacentAwait[], ask: Ask): Fixes {
   const [first] = run
   const last = run.at(-1)
-  if (!first || !last || first.statement.kind !== 'declaration') return []
+  if (!first || !last || first.statement.kind !== 'declaration') return undeclared
   const { form } = first.statement
-  const areAlike = run.every(({ statement, assign, node }, index) => statement.kind === 'declaration' && statement.form === form && assign.annotation === null
-    && assign.value === node && !containsAwait(node.value) && (index === 0 || followsDirectly(run[index - 1]?.statement, statement)))
+  const areAlike = run.every(({ statement, assign, node }) => statement.kind === 'declaration' && statement.form === form && assign.annotation === null && assign.value === node && !containsAwait(node.value))
   const indentation = indentationOf(ask.tree, first.statement)
-  if (!areAlike || (form !== 'const' && form !== 'let') || indentation === undefined) return []
+  if (!areAlike || (form !== 'const' && form !== 'let')) return undeclared
+  if (indentation === undefined) return unplaced
+  if (!areTogether(run)) return apart
   const ending = lineEnding(ask.tree.text)
   const unit = indentUnit(ask.tree, ask.node(ask.facts.functions[first.fact.site.function]?.node ?? 0))
   const names = run.map(({ assign }) => ask.text((assign.targets[0] as Expression).range)).join(', ')
@@ -166,7 +176,13 @@ export function scriptAdjacentFix(run: readonly AdjacentAwait[], ask: Ask): read
   }]
 }
 
+const undeclared = 'they are not declared alike, each by one `const` or `let` without a type'
+
 /** Nothing stands between them. */
+export function areTogether(run: readonly AdjacentAwait[]): boolean {
+  return run.every(({ statement }, index) => index === 0 || followsDirectly(run[index - 1]?.statement, statement))
+}
+
 export function followsDirectly(before: Node | undefined, statement: Node): boolean {
   const { parent } = statement
   const siblings = parent?.kind === 'block' ? parent.statements : parent?.kind === 'module' ? parent.body : []

@@ -8,27 +8,36 @@ import { calleesShareNothing, mayRunInThreads, threadHandleIn, type ThreadHandle
 import type { Expression, Node } from '../../syntax/tree.js'
 import { isInside, type Range } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import type { ProposedFix } from '../rule.js'
+import type { Fixes } from '../rule.js'
 import { collectingComprehension, collectingLoop, workerEdits, type Collecting } from './collecting.python.js'
+import { unindented, unplaced } from './sequential-await.typescript.js'
 import type { SequentialRequest } from './sequential-request.js'
 
 /** As many at a time. */
 export const workers = 8
 
-export function pooledRequests(found: SequentialRequest, ask: Ask): readonly ProposedFix[] {
+export function pooledRequests(found: SequentialRequest, ask: Ask): Fixes {
+  const fixes = fixesOf(found, ask)
+  return typeof fixes === 'string' ? `No fix is offered: ${fixes}.` : fixes
+}
+
+/** A string says why there are none. */
+function fixesOf(found: SequentialRequest, ask: Ask): Fixes {
   const node = ask.node(found.loop.fact.node)
   const collecting = node.kind === 'loop' ? collectingLoop(node, found.loop.fact, found.independence, ask)
     : node.parent?.kind === 'comprehension' ? collectingComprehension(node.parent, ask) : undefined
   const region = collecting?.loop?.body ?? collecting?.element
-  if (!collecting?.element || !region || (collecting.loop && !collecting.append) || !/^\w+$/.test(collecting.target)) return []
-  if (!isSimple(collecting, ask) || !calleesShareNothing(found.step.direct ? [] : found.reached)) return []
+  if (!collecting?.element || !region || (collecting.loop && !collecting.append) || !/^\w+$/.test(collecting.target)) return 'its iterations do not collect one list by their last statement'
+  if (!isSimple(collecting, ask) || !calleesShareNothing(found.step.direct ? [] : found.reached)) return 'what the iterations do besides may not be safe in several threads'
   const handle = threadHandleIn(ask.subject, region.range)
   const executor = pythonName(ask.tree, ask.facts, 'concurrent.futures', 'ThreadPoolExecutor')
   const threading = handle === 'none' ? { name: '', edits: [] } : pythonModule(ask.tree, ask.facts, 'threading')
   const indentation = indentationOf(ask.tree, collecting.statement)
-  if (!handle || !executor || !threading || indentation === undefined) return []
+  if (!handle) return 'they share a session or connection that not every thread can make for itself'
+  if (!executor || !threading) return 'the file has names of its own for what threads need'
+  if (indentation === undefined) return unplaced
   const edits = pooled({ collecting, handle: handle === 'none' ? undefined : handle, executor: executor.name, threading: threading.name, indentation }, ask)
-  if (!edits) return []
+  if (!edits) return unindented
   const session = handle === 'none' ? '' : `, and each worker has its own ${handle.name}: cookies are not shared`
   return [{
     title: `Send ${workers} at a time from a ThreadPoolExecutor (all are sent even if one fails${session})`, safety: 'suggested',
