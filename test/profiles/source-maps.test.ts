@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
 import { join } from 'node:path'
+import { build as bundled } from 'esbuild'
 import { ProfileBuilder } from '../../src/profiles/builder.js'
 import { functionMeasures } from '../../src/profiles/measures.js'
 import type { Profile } from '../../src/profiles/profile.js'
@@ -191,6 +192,20 @@ describe('source maps', () => {
       builder.graph.ofFunction(builder.function('a', 'app.js', 1, 11), { calls: 1, self: [1], total: [1] })
       const profile = builder.build()
       assert.equal(mapProfile(profile, () => file), profile)
+    })
+  })
+
+  it('have what modules do when they are loaded later', async () => {
+    const sources = { 'src/main.ts': "void import('./names.js').then(({ names }) => { console.log(names.length) })\n", 'src/names.ts': "export const names: string[] = []\nfor (let i = 0; i < 9; i++) names.push(`name ${i}`)\n" }
+    await withFolder(sources, async (root) => {
+      await bundled({ absWorkingDir: root, entryPoints: ['src/main.ts'], outfile: 'dist/main.cjs', bundle: true, platform: 'node', format: 'cjs', sourcemap: true, logLevel: 'silent' })
+      const lines = readFileSync(join(root, 'dist/main.cjs'), 'utf8').split('\n')
+      const line = lines.findIndex((one) => one.includes('"src/names.ts"()'))
+      const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+      const loaded = builder.function('src/names.ts', join(root, 'dist/main.cjs'), line + 1, (lines[line] ?? '').indexOf('()') + 1)
+      builder.thread('').sample(builder.stack(-1, builder.frame(loaded)), [5])
+      const mapped = withSourceMaps(builder.build(), { roots: [root], recordedAt: undefined })
+      assert.deepEqual(rowsOf(mapped).map(({ name, file, line: at }) => [name, file, at]), [['(anonymous)', join(root, 'src/names.ts'), 1]])
     })
   })
 

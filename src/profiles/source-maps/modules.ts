@@ -6,10 +6,15 @@ import type { OriginalFunction } from './originals.js'
 import { placeOfSegment, type OriginalPlace } from './segments.js'
 import type { SourceMap } from './source-map.js'
 
+/** A number, or a path as esbuild and webpack write it. */
+export function isModuleName(name: string): boolean {
+  return /^\d+$|[/\\]/.test(name)
+}
+
 export function moduleAt(compiled: CompiledText, map: SourceMap, name: string, place: Place): OriginalFunction | undefined {
   // Modules that wait at their top level have a second function inside.
   const isAwaiting = isNameless(name) && /\.a\([\w$]+,\s*$/.test(compiled.before(place))
-  if (!isAwaiting && !/^\d+$|[/\\]/.test(name)) return undefined
+  if (!isAwaiting && !isModuleName(name)) return undefined
   const first = firstIn(compiled, map, place)
   const path = name.replaceAll('\\', '/').replace(/^(?:\.{0,2}\/)+/, '').replace(/[?!].*$/, '')
   if (!first || (path.includes('/') && map.sources[first.source]?.endsWith(path) !== true)) return undefined

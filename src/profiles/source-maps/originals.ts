@@ -2,7 +2,7 @@
 
 import { isNameless, ownName } from './compiled-names.js'
 import { CompiledText, type Place } from './compiled-text.js'
-import { moduleAt } from './modules.js'
+import { isModuleName, moduleAt } from './modules.js'
 import { placeOfSegment, segmentAt, type OriginalPlace } from './segments.js'
 import type { SourceMap } from './source-map.js'
 
@@ -108,7 +108,8 @@ export function originalsOf(compiled: CompiledText, map: SourceMap, textOf: (sou
       }
       const around = isNameless(name) ? compiled.aroundGenerator(place) : undefined
       const outer = around && functionAt(compiled.nameBefore(around)?.name ?? name, around)
-      return outer ?? functionAt(name, place) ?? moduleAt(compiled, map, name, place)
+      const named = isModuleName(name) ? moduleAt(compiled, map, name, place) : undefined
+      return outer ?? named ?? functionAt(name, place) ?? moduleAt(compiled, map, name, place)
     },
     placeOf(line, column) {
       const segment = segmentAt(map, { line: line - 1, column: column - 1 })
