@@ -3,7 +3,7 @@
 import { variantOf } from './language.js'
 
 const folders: ReadonlySet<string> = new Set([
-  'test', 'tests', 'unittests', 'unit_tests', '__tests__', '__mocks__', 'fixtures', '__fixtures__', 'e2e', '__e2e__', 'cypress', 'integration-tests', 'integration_tests',
+  'test', 'tests', 'unittests', 'unit_tests', '__tests__', '__mocks__', 'fixtures', '__fixtures__', 'e2e', '__e2e__', 'cypress', 'playwright', 'integration-tests', 'integration_tests',
   'benchmark', 'benchmarks', 'scripts', 'migrations', 'seed', 'seeds', 'seeders', 'vendor', 'third_party',
 ])
 const names = /^(tests\.py|test_.*\.py|.*_test\.py|conftest\.py|(.*\.)?seed\..*|.*\.((client|server|unit|int|integration|browser|api)?-?test|spec|stories|bench|e2e(-\w+)?)\..*|.*\.min\.js|.*\.d\.[mc]?ts)$/

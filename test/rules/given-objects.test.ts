@@ -86,3 +86,55 @@ describe('rows that the query has asked about (TypeScript)', () => {
     }
   `)
 })
+
+const hooks = `
+  //- src/hooks.ts
+  import { PrismaClient } from '@prisma/client'
+  const prisma = new PrismaClient()
+  export async function send({ account, hooks }: { account: { id: string }; hooks?: { url: string }[] }) {
+    if (hooks === undefined) hooks = await prisma.hook.findMany({ where: { accountId: account.id } })
+    console.log(hooks.length)
+  }
+  export async function statistics(params: { groupBy: string; id: string }) {
+    const { groupBy, id } = params
+    if (id && groupBy === 'count') return prisma.view.count({ where: { id } })
+    return fetch('https://example.com/' + groupBy)
+  }
+`
+
+describe('options that a call is given (TypeScript)', () => {
+  queries.fine('a query for what is left out, where it is given', `${hooks}
+  //- src/main.ts
+  import { send } from './hooks'
+  export async function all(accounts: { id: string }[]) {
+    const hooks = [{ url: 'https://example.com' }]
+    for (const account of accounts) await send({ account, hooks })
+  }
+  `)
+  queries.costs('a query for what is left out', `${hooks}
+  //- src/main.ts
+  import { send } from './hooks'
+  export async function all(accounts: { id: string }[], hooks?: { url: string }[]) {
+    for (const account of accounts) await ⟦send({ account })⟧
+    for (const account of accounts) await ⟦send({ account, hooks })⟧
+  }
+  export async function others(accounts: { id: string }[], given: { hooks?: { url: string }[] }) {
+    for (const account of accounts) await ⟦send({ account, hooks: given.hooks })⟧
+  }
+  `)
+  queries.fine('a branch for another word', `${hooks}
+  //- src/main.ts
+  import { statistics } from './hooks'
+  export async function all(accounts: { id: string }[]) {
+    for (const account of accounts) await statistics({ ...account, groupBy: 'country' })
+  }
+  `)
+  queries.costs('the branch for that word, and a word that something may replace', `${hooks}
+  //- src/main.ts
+  import { statistics } from './hooks'
+  export async function all(accounts: { id: string; groupBy: string }[]) {
+    for (const account of accounts) await ⟦statistics({ ...account, groupBy: 'count' })⟧
+    for (const account of accounts) await ⟦statistics({ groupBy: 'country', ...account })⟧
+  }
+  `)
+})

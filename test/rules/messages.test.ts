@@ -49,6 +49,20 @@ describe('messages: what is true of the code', () => {
     }
     module.exports = { load }
   `, /Query runs once per `id`/, /`Database`/)
+  says('what the language has is no model', 'n-plus-one-query', 'load.ts', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export async function load(ids: (string | null)[], groups: string[][]) {
+      for (const id of ids) console.log(await prisma.report.findMany({ where: { id, tags: groups.filter(Boolean), createdAt: { gte: new Date() } } }))
+    }
+  `, /Query of `report` runs once per `id`/, /`(Date|Boolean)`/)
+  says('a model that a query is handed', 'n-plus-one-query', 'load.ts', `
+    import { EntityManager } from 'typeorm'
+    import { Report } from './report'
+    export async function load(manager: EntityManager, ids: string[]) {
+      for (const id of ids) console.log(await manager.findOne(Report, { where: { id, createdAt: new Date() } }))
+    }
+  `, /Query of `Report` runs once per `id`/)
   says('a write whose bulk form is not written for anybody', 'write-in-loop', 'main.py', `
     from app.models import Book
     def remove(ids):

@@ -135,3 +135,60 @@ describe('n-plus-one-query with a Prisma schema', () => {
     assert.match((await found(source)).message, /posts: true/)
   })
 })
+
+describe('n-plus-one-query (Prisma): pages that are turned by a number', () => {
+  const start = `
+    import { PrismaClient } from '@prisma/client'
+    import { api } from './api'
+    const prisma = new PrismaClient()
+  `
+  fine('what a page holds is asked for at once', `
+    ${start}
+    export async function importAll() {
+      let page = 1
+      let hasMore = true
+      let batches = 0
+      while (hasMore && batches < 5) {
+        const customers = await api.listCustomers({ page })
+        if (customers.length === 0) {
+          hasMore = false
+          break
+        }
+        const known = await prisma.customer.findMany({ where: { email: { in: customers.map((one) => one.email) } } })
+        const newest = await prisma.customer.findFirst({ where: { source: customers[0].source }, orderBy: { createdAt: 'desc' } })
+        console.log(known, newest)
+        page++
+        batches++
+      }
+    }
+    export async function importOthers() {
+      let start = 0
+      let more = true
+      do {
+        const { rows } = await api.list(start, start + 99).then((answer) => answer.data)
+        if (rows.length < 100) more = false
+        console.log(await prisma.customer.findMany({ where: { OR: [{ id: { in: rows.map((row) => row.id) } }, { parent: rows[0].parent }] } }))
+        start += 100
+      } while (more)
+    }
+  `)
+  costs('what each row of a page asks for, and what a number asks for itself', `
+    ${start}
+    export async function importAll() {
+      let page = 1
+      while (true) {
+        const customers = await api.listCustomers({ page })
+        if (customers.length === 0) break
+        for (const customer of customers) console.log(await ⟦prisma.customer.findFirst({ where: { email: customer.email } })⟧)
+        page++
+      }
+    }
+    export async function years(from: number, to: number) {
+      let year = from
+      while (year < to) {
+        console.log(await ⟦prisma.report.findFirst({ where: { year } })⟧)
+        year++
+      }
+    }
+  `)
+})

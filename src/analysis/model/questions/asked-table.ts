@@ -5,7 +5,7 @@ import type { Node } from '../../syntax/tree.js'
 import { none } from '../facts.js'
 import { alternatives, present } from '../kinds.js'
 import { targetsOf } from '../resolve/targets.js'
-import { kindAt, nodeAt } from './subject.js'
+import { kindAt, nodeAt, type Subject } from './subject.js'
 import type { Operation } from './operations.js'
 import { rowsNamed } from './written.js'
 
@@ -13,7 +13,7 @@ import { rowsNamed } from './written.js'
 export function tableAsked(operation: Operation): string {
   const table = operation.sql && /\bfrom\s+([\w."`[\]]+)/i.exec(operation.sql.text)?.[1]?.replace(/["`[\]]/g, '')
   if (table) return table
-  return operation.sql ? '' : rowsOf(operation) ?? modelIn(namingPart(operation), operation.subject.facts.language === 'typescript')
+  return operation.sql ? '' : rowsOf(operation) ?? modelIn(operation.subject, namingPart(operation))
 }
 
 /** The model whose rows the receiver's type gives: `Repository<Order>`, a manager, `prisma.user`. */
@@ -37,13 +37,22 @@ function holdsModels(name: Node): boolean {
   return !(member.parent?.kind === 'call' && member.parent.callee === member)
 }
 
-function modelIn(node: Node, isScript: boolean): string {
+function modelIn(subject: Subject, node: Node): string {
+  const isScript = subject.facts.language === 'typescript'
   let found = ''
   walk(node, (one) => {
     if (found !== '') return false
-    if (one.kind === 'name' && /^[A-Z]\w*[a-z]/.test(one.name) && !(isScript && holdsModels(one))) found = one.name
+    if (one.kind === 'name' && /^[A-Z]\w*[a-z]/.test(one.name) && !(isScript && (holdsModels(one) || !namesModel(subject, node, one)))) found = one.name
     return undefined
   })
   // `send(new GetCommand(…))`: what is sent is no model.
   return found.endsWith('Command') ? '' : found
+}
+
+/** What the chain starts with (`Book.find()`), or what is handed to it by itself (`manager.find(Book)`): no `Date` or `Boolean` of the language. */
+function namesModel({ facts }: Subject, query: Node, name: Node): boolean {
+  const value = facts.values[facts.valueOfNode[name.id] ?? none]
+  if (name.parent?.kind === 'argument') return value?.op === 'use' && value.binding !== none
+  for (let current: Node | null = name; current && current !== query; current = current.parent) if (current.parent?.kind === 'argument') return false
+  return true
 }

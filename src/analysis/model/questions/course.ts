@@ -15,6 +15,7 @@ import { originsOf } from './origins.js'
 import { stepsOf, type Reached, type Step } from './reach.js'
 import { areOfOneRow } from './row-batches.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
+import { turnsPages } from './turned-pages.js'
 import { placeOfCall } from '../unwritten.js'
 import { isCounting, placeKey, variationOf, type CallPlace, type ValuePlace, type Variant, type VariationContext } from './variation.js'
 
@@ -50,6 +51,7 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
   if (!isOverCollection(subject, loop) && !all.has('element')) {
     if (isLeftOnResult(subject, node, context)) return all.has('counter') ? 'pages' : 'retry'
     if (all.size === 0 && isFoundAgain(subject, operation, node)) return 'same'
+    if (all.has('counter') && turnsPages(subject, loop)) return 'pages'
     if (fact?.form === 'while' || fact?.form === 'do' || isEndless(subject, node)) return all.has('counter') && !isPaged(operation) && !isEndless(subject, node) ? 'each' : 'retry'
     if (all.has('counter') && isPaged(operation)) return 'pages'
   }

@@ -70,13 +70,29 @@ function comparedTruth(caller: Caller, subject: Subject, fact: FunctionFact, { o
   const [left, right] = operands
   const [operator = ''] = operators
   if (/^(in|has)$/.test(operator) && left?.kind === 'literal' && typeof left.value === 'string' && right) return hasEntry(givenFor(caller, subject, fact, right), left.value)
-  if (!left || right?.kind !== 'literal' || operators.length > 1 || !/^(===?|!==?|is|is not)$/.test(operator)) return undefined
+  const isUndefined = right?.kind === 'name' && right.name === 'undefined'
+  if (!left || !right || (right.kind !== 'literal' && !isUndefined) || operators.length > 1 || !/^(===?|!==?|is|is not)$/.test(operator)) return undefined
   const given = givenFor(caller, subject, fact, left)
+  const isOtherwise = /!|not/.test(operator)
+  if (right.kind === 'literal' && (right.type === 'string' || right.type === 'number')) {
+    const written = given && given !== 'absent' ? writtenOut(given) : undefined
+    return written === undefined ? undefined : (written === right.value) !== isOtherwise
+  }
+  const expected = right.kind === 'literal' ? right : { type: 'null', value: null }
   const constant = given && (given === 'absent' ? null : constantOf(given))
-  const isOther = given && given !== 'absent' && constant === undefined && right.type === 'null' && isSomething(given)
-  if (isOther) return /!|not/.test(operator)
-  if (constant === undefined || (right.type !== 'boolean' && right.type !== 'null')) return undefined
-  return (constant === right.value) !== /!|not/.test(operator)
+  const isOther = given && given !== 'absent' && constant === undefined && expected.type === 'null' && isSomething(given)
+  if (isOther) return isOtherwise
+  if (constant === undefined || (expected.type !== 'boolean' && expected.type !== 'null')) return undefined
+  // Nothing that is written as `null` is not `undefined`, and what is left out is not `null`.
+  if (constant === null && operator.length === 3 && (given === 'absent') !== isUndefined) return undefined
+  return (constant === expected.value) !== isOtherwise
+}
+
+/** A text or a number that the call writes out. */
+function writtenOut({ subject, value }: Given): string | number | undefined {
+  const made = subject.facts.values[value]
+  if (made?.op !== 'constant' || (made.type !== 'string' && made.type !== 'number')) return undefined
+  return typeof made.value === 'string' || typeof made.value === 'number' ? made.value : undefined
 }
 
 /** `'apiKeyId' in log`, where the call writes the object out. */
@@ -102,6 +118,11 @@ function givenFor(caller: Caller, subject: Subject, fact: FunctionFact, test: No
     const holder = argumentOf(caller, subject, fact, source.of.index)
     return holder && holder !== 'absent' ? entryOf(holder, source.key) : undefined
   }
+  // `const { groupBy } = options`
+  if (source?.from === 'item' && source.of.from === 'value' && typeof source.key === 'string' && source.fallback === none) {
+    const holder = givenFor(caller, subject, fact, nodeAt(subject, facts.values[source.of.value]?.node ?? none))
+    return holder && holder !== 'absent' ? entryOf(holder, source.key) : undefined
+  }
   const index = only === none ? -1 : fact.parameters.findIndex((one) => one.definition === only)
   return index < 0 ? undefined : argumentOf(caller, subject, fact, index)
 }
@@ -109,8 +130,10 @@ function givenFor(caller: Caller, subject: Subject, fact: FunctionFact, test: No
 function entryOf({ subject, value }: Given, name: string): Given | 'absent' | undefined {
   const made = subject.facts.values[value]
   if (made?.op !== 'dictionary') return undefined
-  const entry = made.entries.findLast((one) => one.key === name)
-  if (entry) return { subject, value: entry.value }
+  const place = made.entries.findLastIndex((one) => one.key === name)
+  const entry = made.entries[place]
+  // What is spread after it may say otherwise.
+  if (entry) return made.entries.slice(place + 1).some((one) => one.spread || one.key === null) ? undefined : { subject, value: entry.value }
   return made.entries.some((one) => one.spread || one.key === null) ? undefined : 'absent'
 }
 
@@ -133,7 +156,20 @@ function truthOfGiven(given: Given | 'absent'): boolean | undefined {
 
 /** It is surely not nothing, be it as empty as it may. */
 function isSomething({ subject, value }: Given): boolean {
+  if (subject.facts.language === 'typescript' && mayBeLeftOut(subject, value)) return false
   return alternatives(kindAt(subject, value)).every(({ is }) => is !== 'unknown' && is !== 'never' && is !== 'none')
+}
+
+/** `hooks?: Hook[]`, as a parameter or within one: its type does not say that it may be left out. */
+function mayBeLeftOut({ facts }: Subject, id: ValueId): boolean {
+  const value = facts.values[id]
+  if (value?.op === 'member') return true
+  return value?.op === 'use' && value.definitions.some((one) => {
+    const source = facts.definitions[one]?.source
+    if (source?.from === 'item') return source.fallback === none
+    const parameter = source?.from === 'parameter' ? facts.functions[source.function]?.parameters[source.index] : undefined
+    return parameter !== undefined && parameter.optional && parameter.default === none
+  })
 }
 
 /** A boolean, or null for nothing; undefined where it is neither. */
