@@ -69,3 +69,16 @@ describe('what is hot without a finding', () => {
     assert.match(output, /list-membership-in-loop +shop\.mjs:18:34 +withoutBanned\(\) called 3 times/)
   })
 })
+
+describe('methods of one name', () => {
+  it('are told apart by the sources, where the tool names only the line that ran', async () => {
+    const classes = ['Circle', 'Square'].map((name) => `class ${name}:\n    def __init__(self, n):\n        self.total = n\n\n`).join('')
+    // As py-spy writes it for Python 3.8.
+    const stacks = '<module> (shapes.py:9);__init__ (shapes.py:3) 26\n<module> (shapes.py:10);__init__ (shapes.py:7) 59\n'
+    await withFolder({ '.cost-hints.json': '{}', 'shapes.py': classes, 'shapes.collapsed': stacks }, async (folder) => {
+      const { output } = await run(folder, ['profile', 'shapes.collapsed'])
+      assert.match(output, /59 +69% +59 +69% +Square\.__init__ +shapes\.py:6\n +26 +31% +26 +31% +Circle\.__init__ +shapes\.py:2\n/)
+      assert.doesNotMatch(output, /no such function/)
+    })
+  })
+})

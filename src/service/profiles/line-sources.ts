@@ -2,6 +2,8 @@
 
 import { readFileSync, statSync } from 'node:fs'
 import { withOwnLines } from '../../profiles/own-lines.js'
+import { withSameNames } from '../../profiles/same-names.js'
+import { pathMatcher } from '../../profiles/join/paths.js'
 import type { Profile } from '../../profiles/profile.js'
 import { fileFinder } from './compiled-files.js'
 
@@ -21,6 +23,25 @@ export function withLineSources(profile: Profile, roots: readonly string[]): Pro
     if (!known.has(file)) known.set(file, known.size < mostFiles && python.test(file) ? sourceOf(profile, file, find(file)) : undefined)
     return known.get(file)?.[line - 1]
   })
+}
+
+/** Functions of one name in one file, told apart by its text. */
+export function withNamesApart(profile: Profile, roots: readonly string[]): Profile {
+  const find = fileFinder(roots, python)
+  const known = new Map<string, readonly string[] | undefined>()
+  return withSameNames(profile, (file) => {
+    if (!known.has(file)) {
+      const [path, ...others] = known.size < mostFiles && python.test(file) && isOfWorkspace(file) ? find(file) : []
+      known.set(file, path === undefined || others.length > 0 ? undefined : linesOf(path))
+    }
+    return known.get(file)
+  })
+}
+
+/** What is installed, or the language's own, is nobody's to look at by hand. */
+function isOfWorkspace(file: string): boolean {
+  const match = pathMatcher([], '')(file)
+  return match.is === 'outside' && match.why === 'unknown'
 }
 
 function sourceOf(profile: Profile, file: string, paths: readonly string[]): readonly string[] | undefined {

@@ -6,7 +6,7 @@ import { ProfileError } from '../../profiles/importer.js'
 import { stackSums } from '../../profiles/measures.js'
 import { encodeProfile } from '../../profiles/profile-file.js'
 import { codeOf, reasonOf } from '../user-error.js'
-import { withLineSources } from './line-sources.js'
+import { withLineSources, withNamesApart } from './line-sources.js'
 import { mainValue } from './measuring.js'
 import { buffersOf, type ProfileReply, type ProfileRequest } from './profile-messages.js'
 import { readPacked } from './read-packed.js'
@@ -18,7 +18,7 @@ function answer({ path, roots, isUnmapped = false, isEncoded = false }: ProfileR
   if (!port) return
   const post = (reply: ProfileReply, transfer: readonly ArrayBuffer[] = []): void => { port.postMessage(reply, transfer) }
   try {
-    const compiled = withLineSources(readPacked(bytesOf(path), (done, of) => { post({ is: 'progress', done, of }) }), roots)
+    const compiled = withNamesApart(withLineSources(readPacked(bytesOf(path), (done, of) => { post({ is: 'progress', done, of }) }), roots), roots)
     if (!isUnmapped) post({ is: 'mapping' })
     const profile = isUnmapped ? compiled : withSourceMaps(compiled, { roots, recordedAt: compiled.recordedAt ?? statSync(path).mtimeMs })
     const extra = {
