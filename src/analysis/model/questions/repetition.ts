@@ -8,6 +8,7 @@ import { iterationBound, smallBound } from './bounds.js'
 import { alwaysLeaves } from './exits.js'
 import { loopsAround, type AroundLoop } from './loops.js'
 import { runsForOneElement } from './one-element.js'
+import { goesByStrides } from './strides.js'
 
 export interface Repetition {
   /** The innermost loop that repeats it. */
@@ -72,7 +73,10 @@ function isBatchLoop(subject: Subject, loop: AroundLoop): boolean {
     if (update.operator === '=' && update.value?.kind === 'binary' && update.value.operator === '+') return !isOne(subject, update.value.right)
     return update.operator === '+=' && !isOne(subject, update.value)
   }
-  if (fact.form === 'while' || fact.form === 'do') return takesBatch(nodeAt(subject, fact.node))
+  if (fact.form === 'while' || fact.form === 'do') {
+    const node = nodeAt(subject, fact.node)
+    return takesBatch(node) || goesByStrides(subject, node)
+  }
   if (fact.iterable === none) return false
   const iterable = unwrapped(subject, fact.iterable)
   const value = facts.values[iterable]
