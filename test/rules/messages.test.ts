@@ -69,6 +69,25 @@ describe('messages: what is true of the code', () => {
         for id in ids:
             Book.objects.filter(pk=id).delete()
   `, /one bulk write.*No fix is offered/s, /no bulk form/)
+  says('an expression is no model', 'n-plus-one-query', 'main.py', `
+    from django.db import models
+    from django.db.models import Sum
+    class File(models.Model):
+        size = models.IntegerField()
+    def sizes(books):
+        for book in books:
+            print(total(File.objects.filter(pk=book)))
+    def total(files):
+        return files.distinct().aggregate(Sum('size'))['size__sum']
+  `, /runs a query of `File` once per/, /`Sum`/)
+  says('a class of which little is known', 'write-in-loop', 'main.py', `
+    from app.models import Base
+    class Book(Base):
+        pass
+    def add(titles):
+        for title in titles:
+            Book.objects.create(title=title)
+  `, /what `Book` inherits is not known/, /which class/)
   says('a count that a client has', 'query-all-then-filter', 'main.ts', `
     import { Model } from 'sequelize'
     class User extends Model {}

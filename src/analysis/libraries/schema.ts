@@ -203,6 +203,8 @@ export interface CallModel {
   }
   /** No effect of its own and the same result for the same arguments. */
   readonly pure?: boolean
+  /** Something else each time, whatever it is given: a random number, a new id. */
+  readonly draws?: boolean
   /** Raises or exits always (sys.exit). */
   readonly never?: boolean
   /** The whole content is read, of a file or of an answer (read, readlines, readFileSync, text). */

@@ -7,7 +7,7 @@ const made: CallModel = { returns: array, pure: true }
 const copied: CallModel = { ...made, evaluates: [0] }
 const number: CallModel = { returns: 'any', pure: true }
 const changed: CallModel = { returns: 'none', mutates: true }
-const drawn: CallModel = { returns: array }
+const drawn: CallModel = { returns: array, draws: true }
 const read: CallModel = { returns: array, effect: { kind: 'file-read', blocking: true } }
 const written: CallModel = { returns: 'none', effect: { kind: 'file-write', blocking: true } }
 

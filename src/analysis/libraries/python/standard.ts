@@ -6,7 +6,8 @@ const text: CallModel = { returns: 'string', pure: true }
 const number: CallModel = { returns: 'number', pure: true }
 const boolean: CallModel = { returns: 'boolean', pure: true }
 const anything: CallModel = { returns: 'any', pure: true }
-const drawn: CallModel = { returns: 'number' }
+const drawn: CallModel = { returns: 'number', draws: true }
+const clock: CallModel = { returns: 'number' }
 const match: CallModel = { returns: 're.Match | none', pure: true }
 const matches: CallModel = { returns: 'list<any>', pure: true }
 const replaced: CallModel = { returns: 'string', pure: true, callback: { argument: 1, runs: 'each', parameters: ['re.Match'] } }
@@ -15,6 +16,8 @@ const found: CallModel = { returns: 'generator<re.Match>', pure: true }
 const moment: CallModel = { returns: 'datetime.datetime', pure: true }
 const now: CallModel = { returns: 'datetime.datetime' }
 const uuid: CallModel = { returns: 'uuid.UUID' }
+const chosen: CallModel = { returns: 'element0', evaluates: [0], draws: true }
+const sample: CallModel = { ...chosen, returns: 'list<element0>' }
 const written: CallModel = { returns: 'any', effect: { kind: 'file-write', blocking: true } }
 
 export default library({
@@ -49,16 +52,15 @@ export default library({
     'datetime.datetime.combine': moment,
     'datetime.date.today': { returns: 'datetime.date' }, 'datetime.date.fromisoformat': { returns: 'datetime.date', pure: true },
     'time.sleep': { returns: 'none', effect: { kind: 'sleep', blocking: true }, awaitedAs: { module: 'asyncio', name: 'sleep' } },
-    'time.time': drawn, 'time.monotonic': drawn, 'time.perf_counter': drawn, 'time.process_time': drawn, 'time.time_ns': drawn,
+    'time.time': clock, 'time.monotonic': clock, 'time.perf_counter': clock, 'time.process_time': clock, 'time.time_ns': clock,
     'time.strftime': { returns: 'string' },
 
     'random.random': drawn, 'random.randint': drawn, 'random.randrange': drawn, 'random.uniform': drawn, 'random.gauss': drawn,
-    'random.choice': { returns: 'element0', evaluates: [0] }, 'random.choices': { returns: 'list<element0>', evaluates: [0] },
-    'random.sample': { returns: 'list<element0>', evaluates: [0] }, 'random.shuffle': { returns: 'none', mutatesArguments: [0] },
+    'random.choice': chosen, 'random.choices': sample, 'random.sample': sample, 'random.shuffle': { returns: 'none', mutatesArguments: [0] },
     'random.seed': { returns: 'none' },
-    'secrets.token_hex': { returns: 'string' }, 'secrets.token_urlsafe': { returns: 'string' }, 'secrets.token_bytes': { returns: 'bytes' },
-    'secrets.choice': { returns: 'element0', evaluates: [0] },
-    'uuid.uuid1': uuid, 'uuid.uuid4': uuid, 'uuid.uuid3': { ...uuid, pure: true }, 'uuid.uuid5': { ...uuid, pure: true },
+    'secrets.token_hex': { returns: 'string', draws: true }, 'secrets.token_urlsafe': { returns: 'string', draws: true },
+    'secrets.token_bytes': { returns: 'bytes', draws: true }, 'secrets.choice': chosen,
+    'uuid.uuid1': { ...uuid, draws: true }, 'uuid.uuid4': { ...uuid, draws: true }, 'uuid.uuid3': { ...uuid, pure: true }, 'uuid.uuid5': { ...uuid, pure: true },
 
     'math.sqrt': number, 'math.floor': number, 'math.ceil': number, 'math.log': number, 'math.log2': number, 'math.log10': number,
     'math.exp': number, 'math.pow': number, 'math.sin': number, 'math.cos': number, 'math.tan': number, 'math.atan2': number,

@@ -117,7 +117,7 @@ export default library({
     'Math.hypot': number,
     'Math.min': number,
     'Math.max': number,
-    'Math.random': { returns: 'number' },
+    'Math.random': { returns: 'number', draws: true },
     'Date.now': { returns: 'number' },
     'Date.parse': number,
     'Date.UTC': number,

@@ -45,9 +45,9 @@ export default library({
     'node:zlib.default': 'node:zlib',
   },
   functions: {
-    'crypto.randomBytes': { returns: 'bytes', callback: { argument: 1, runs: 'once', parameters: ['any', 'bytes'] } },
-    'crypto.randomUUID': { returns: 'string' },
-    'crypto.randomInt': { returns: 'number' },
+    'crypto.randomBytes': { returns: 'bytes', draws: true, callback: { argument: 1, runs: 'once', parameters: ['any', 'bytes'] } },
+    'crypto.randomUUID': { returns: 'string', draws: true },
+    'crypto.randomInt': { returns: 'number', draws: true },
     'crypto.getRandomValues': { returns: 'arg0', mutatesArguments: [0] },
     'crypto.randomFillSync': { returns: 'arg0', mutatesArguments: [0] },
     'crypto.createHash': { returns: 'crypto.Hash' },

@@ -37,12 +37,17 @@ function holdsModels(name: Node): boolean {
   return !(member.parent?.kind === 'call' && member.parent.callee === member)
 }
 
+/** `aggregate(Sum('size'))`: what is called there is an expression of the query. */
+function isCalled(name: Node): boolean {
+  return name.parent?.kind === 'call' && name.parent.callee === name
+}
+
 function modelIn(subject: Subject, node: Node): string {
   const isScript = subject.facts.language === 'typescript'
   let found = ''
   walk(node, (one) => {
     if (found !== '') return false
-    if (one.kind === 'name' && /^[A-Z]\w*[a-z]/.test(one.name) && !(isScript && (holdsModels(one) || !namesModel(subject, node, one)))) found = one.name
+    if (one.kind === 'name' && /^[A-Z]\w*[a-z]/.test(one.name) && !(isScript ? holdsModels(one) || !namesModel(subject, node, one) : isCalled(one))) found = one.name
     return undefined
   })
   // `send(new GetCommand(…))`: what is sent is no model.

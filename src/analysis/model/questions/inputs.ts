@@ -112,7 +112,12 @@ function isBuilt(subject: Subject, id: ValueId): boolean {
   const callee = subject.facts.values[subject.facts.calls[made.call]?.callee ?? none]
   const asked = callee?.op === 'member' ? subject.facts.values[callee.object] : undefined
   if (asked?.op === 'member' && managers.test(asked.name)) return true
-  return libraryCallsOf(subject.resolver, subject.file, made.call).some(({ model }) => model.effect === undefined || model.lazy === true)
+  return libraryCallsOf(subject.resolver, subject.file, made.call).some(({ model }) => model.lazy === true || (model.effect === undefined && !givesAnother(model)))
+}
+
+/** What is drawn, or taken off a list, is built of nothing. */
+function givesAnother(model: CallModel): boolean {
+  return model.draws === true || (model.mutates === true && model.returns !== 'self')
 }
 
 function collectArguments(collect: Collect, id: CallId, call: CallFact, operation: Operation | undefined): void {

@@ -257,7 +257,7 @@ function visitCallback(walk: Walk, subject: Subject, id: ValueId, depth: number)
 /** The same result for the same arguments: builders, and what libraries say of themselves. */
 function isPure(subject: Subject, call: CallId): boolean {
   const libraries = libraryCallsOf(subject.resolver, subject.file, call)
-  return libraries.length > 0 && libraries.every(({ model }) => model.pure === true || (model.effect === undefined && model.mutates === true) || model.lazy === true || model.sqlText !== undefined || (model.effect === undefined && model.sql === undefined && model.returns !== undefined && model.returns !== 'any' && model.returns !== 'none'))
+  return libraries.length > 0 && libraries.every(({ model }) => model.draws !== true && (model.pure === true || (model.effect === undefined && model.mutates === true) || model.lazy === true || model.sqlText !== undefined || (model.effect === undefined && model.sql === undefined && model.returns !== undefined && model.returns !== 'any' && model.returns !== 'none')))
 }
 
 /** `self._query()`, which selects from the model of the object. */

@@ -107,7 +107,8 @@ function instanceRow(call: Call, model: ModelPlace | undefined, ask: Ask): Row |
   if (call.callee.kind !== 'member' || call.arguments.some((one) => !one.name && one.spread !== '**')) return odd
   const { object } = call.callee
   const named = [object, ...object.kind === 'member' ? [object.object] : []].find((node) => isClass(node, ask))
-  if (!named || !model) return 'which class its rows have is not known here'
+  if (!named) return 'which class its rows have is not known here'
+  if (!model) return `what \`${ask.text(named.range)}\` inherits is not known`
   const inner = ask.tree.text.slice(call.callee.range.end, call.range.end)
   return { ...base, text: `${ask.text(named.range)}${inner}`, model: ask.text(named.range) }
 }
