@@ -65,7 +65,7 @@ describe('annotations: comments', () => {
     assert.deepEqual(said('// cost-hints: N=3 -- as `// cost-hints: M=4` says'), ['N 3 N=3'])
   })
   it('leaves suppressions and other comments alone', () => {
-    for (const text of ['# cost-hints: ignore[n-plus-one-query] -- N=3', '// cost-hints: ignore-file', '# see cost-hints: N=3', '# N=3']) assert.equal(readAnnotations(text, 0), undefined)
+    for (const text of ['# cost-hints: ignore[n-plus-one-query] -- N=3', '// cost-hints: ignore-file', '# see cost-hints: N=3', '# N=3', '/** Behind another: `# noqa  # cost-hints: N=5`. */', '// say "x = 1  # cost-hints: N=5" there']) assert.equal(readAnnotations(text, 0), undefined)
   })
   it('names what is wrong, where, and what is meant', () => {
     assert.match(problems('# cost-hints: call=2M/month N=5')[0] ?? '', /^call=2M\/month: `call` is not known\. Is `calls` meant\? Known are calls,/)

@@ -40,7 +40,7 @@ const boundNames = /^[NMKLPQSTUVWXYZ]\d*$/
 
 /** Of the text of a whole comment with its markers, which begins at `offset`; undefined where it speaks of something else. */
 export function readAnnotations(comment: string, offset: number): AnnotationComment | undefined {
-  const markers = [...comment.matchAll(marker)]
+  const markers = [...comment.matchAll(marker)].filter(({ index }) => !isQuoted(comment, index))
   if (markers.length === 0) return undefined
   const read: Read = { annotations: [], problems: [] }
   markers.forEach((found, index) => {
@@ -50,6 +50,12 @@ export function readAnnotations(comment: string, offset: number): AnnotationComm
     readPairs(line.replace(/(^|\s)--(\s.*)?$/, ''), offset + from, read)
   })
   return read
+}
+
+/** `write "# noqa  # cost-hints: N=5" there`: who speaks of such comments writes none. */
+function isQuoted(comment: string, index: number): boolean {
+  const before = comment.slice(comment.lastIndexOf('\n', index - 1) + 1, index)
+  return ['`', '"'].some((sign) => before.split(sign).length % 2 === 0)
 }
 
 interface Read {
