@@ -214,6 +214,31 @@ describe('blocking-call-in-async (TypeScript)', () => {
       return { props: { text: readFileSync('a.md', 'utf8') } }
     }
   `)
+  fine('a page that is made as the program is built', `
+    import { readFileSync } from 'fs'
+    const posts = () => JSON.parse(readFileSync('posts.json', 'utf8'))
+    export async function generateStaticParams() {
+      return posts().map((post: { slug: string }) => ({ slug: post.slug }))
+    }
+    export async function generateMetadata({ params }: { params: Promise<{ slug: string }> }) {
+      const { slug } = await params
+      return posts().find((post: { slug: string }) => post.slug === slug)
+    }
+    export default async function Page({ params }: { params: Promise<{ slug: string }> }) {
+      const { slug } = await params
+      return posts().find((post: { slug: string }) => post.slug === slug).title
+    }
+  `)
+  costs('a page that is made for each request', `
+    import { readFileSync } from 'fs'
+    export const dynamic = 'force-dynamic'
+    export async function generateStaticParams() {
+      return []
+    }
+    export default async function Page() {
+      return JSON.parse(⟦readFileSync('posts.json', 'utf8')⟧).title
+    }
+  `)
   fine('what is read once and kept', `
     import { readFileSync } from 'fs'
     let manifest: string | undefined

@@ -110,6 +110,13 @@ describe('n-plus-one-query (TypeScript): drivers', () => {
       return Promise.all(pools.map((pool) => ⟦pool.query('SELECT count(*) FROM users')⟧))
     }
   `)
+  noFix('a fan-out over sources, each with a pool and a name', `
+    import { Pool } from 'pg'
+    interface Source { pool: Pool; name: string }
+    export async function totals(sources: Source[]) {
+      for (const source of sources) console.log(await ⟦source.pool.query('SELECT count(*) FROM users WHERE name = $1', [source.name])⟧)
+    }
+  `, { reason: /on a connection of its own/ })
 })
 
 describe('n-plus-one-query (TypeScript): Prisma', () => {

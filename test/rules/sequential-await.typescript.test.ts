@@ -21,6 +21,14 @@ describe('sequential-await (TypeScript): loops', () => {
       return pages
     }
   `)
+  fine('batches that are counted', `
+    import { chunk } from 'lodash'
+    export async function send(rows: string[]) {
+      const batches = chunk(rows, 100)
+      for (let i = 0; i < batches.length; i++) await fetch('/rows', { method: 'POST', body: JSON.stringify(batches[i]) })
+      for (const [index, batch] of batches.entries()) await fetch('/rows/' + index, { method: 'POST', body: JSON.stringify(batch) })
+    }
+  `)
   costs('a counter up to the length', `
     async function load(urls: string[]) {
       const pages = []
@@ -617,6 +625,40 @@ describe('sequential-await (TypeScript): adjacent', () => {
       const b = ⟦await read('b')⟧
       const c = await read('c')
       return a + b + c
+    }
+  `)
+  fine('a first that hands its rows to something unknown', `
+    import { stream } from './stream'
+    async function drain(handler: (rows: string[]) => Promise<string[]>) {
+      const rows = await (await fetch('/rows')).json()
+      return await handler(rows)
+    }
+    const size = async () => (await fetch('/size')).json()
+    export async function run() {
+      const done = await drain((rows) => stream.remove(rows))
+      const left = await size()
+      return { done, left }
+    }
+  `)
+  costs('a first that says that it reads, and one of which all is known', `
+    import { flags } from './flags'
+    async function getFlags() {
+      const names = await (await fetch('/flags')).json()
+      return await flags.parse(names)
+    }
+    async function drain() {
+      return (await fetch('/rows')).json()
+    }
+    const size = async () => (await fetch('/size')).json()
+    export async function run() {
+      const enabled = await getFlags()
+      const left = ⟦await size()⟧
+      return { enabled, left }
+    }
+    export async function others() {
+      const done = await drain()
+      const left = ⟦await size()⟧
+      return { done, left }
     }
   `)
   fine('the second uses the first', `

@@ -5,10 +5,12 @@ import type { Assign, Await, Expression, Node, Statement } from '../../syntax/tr
 import { isInside } from '../../text/range.js'
 import { none, type AwaitFact, type DefinitionId } from '../facts.js'
 import { libraryCallsOf } from '../resolve/calls.js'
+import { targetsOf } from '../resolve/targets.js'
 import { awaitedBy } from './awaits.js'
 import { givesExclusive, isDatabase, sharingOf } from './sharing.js'
 import type { Reached } from './reach.js'
 import { nodeAt, type Subject } from './subject.js'
+import { unknownCallsOf } from './unknown-calls.js'
 
 export interface AdjacentAwait {
   readonly fact: AwaitFact
@@ -26,7 +28,8 @@ export function adjacentRun(subject: Subject, fact: AwaitFact): readonly Adjacen
   const run: AdjacentAwait[] = []
   for (const statement of siblings) {
     const awaited = adjacentIn(subject, statement)
-    if (awaited && !dependsOn(subject, statement, run, siblings) && !sharesHandle(subject, [...run, awaited])) run.push(awaited)
+    const last = run.at(-1)
+    if (awaited && !dependsOn(subject, statement, run, siblings) && !sharesHandle(subject, [...run, awaited]) && !(last && mayDoMore(subject, last))) run.push(awaited)
     else {
       if (run.some((one) => one.fact === fact)) break
       if (awaited) run.splice(0, run.length, awaited)
@@ -94,10 +97,31 @@ const guarding = /(^|_)(require|assert|ensure|check|validate|verify|guard|author
 
 /** Named as something that throws to say no: what follows counts on it. */
 function isGuard(node: Await): boolean {
-  const { value } = node
+  return guarding.test(calleeName(node))
+}
+
+function calleeName({ value }: Await): string {
   const callee = value.kind === 'call' ? value.callee : undefined
-  const name = callee?.kind === 'name' ? callee.name : callee?.kind === 'member' ? callee.property : ''
-  return guarding.test(name)
+  return callee?.kind === 'name' ? callee.name : callee?.kind === 'member' ? callee.property : ''
+}
+
+const reading = /^_*(get|find|fetch|load|read|list|count|search|query|select|look_?up|resolve|is|has|current|describe|calculate|compute)(?![a-z])/
+
+/** Whether it may do more than what is seen of it: what it waits for in other functions is not all known, and it is not named as something that reads. */
+function mayDoMore(subject: Subject, { fact, node }: AdjacentAwait): boolean {
+  const call = subject.facts.values[fact.value]
+  if (call?.op !== 'call' || reading.test(calleeName(node))) return false
+  return targetsOf(subject.resolver, subject.file, call.call).some((target) => {
+    const at = subject.resolver.workspace.subject(target.file)
+    return at !== undefined && unknownCallsOf(at, target.function).some((one) => isWaitedFor(nodeAt(one.subject, one.callee)))
+  })
+}
+
+/** `await handler(entries)`, `return handler(entries)`: what only computes is not waited for. */
+function isWaitedFor(callee: Node): boolean {
+  const call = callee.parent
+  const around = call?.kind === 'call' && call.callee === callee ? call.parent : null
+  return around?.kind === 'await' || around?.kind === 'return' || (around?.kind === 'function' && around.body === call)
 }
 
 export function statementsAround(statement: Node): readonly Statement[] | undefined {

@@ -63,7 +63,7 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
   if (batches.size > 0 && (others.size === 0 || operation.kind === 'write')) {
     return operation.kind === 'query' && step.direct && areOfOneRow(subject, inputs.batches, loop) ? 'each' : 'batches'
   }
-  return others.size === 0 && isConnection(operation, inputs.root) ? 'fan-out' : 'each'
+  return (others.size === 0 || root.has('element')) && isConnection(operation, inputs.root) ? 'fan-out' : 'each'
 }
 
 /** `for channel, ids in ids_by_channel.items()`: what the second variable holds are the elements that share the first. */

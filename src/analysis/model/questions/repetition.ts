@@ -2,7 +2,7 @@
 
 import type { Confidence, Level } from '../../finding.js'
 import type { Node } from '../../syntax/tree.js'
-import { none, type LoopFact, type LoopId, type NodeId, type Site } from '../facts.js'
+import { none, type CallFact, type LoopFact, type LoopId, type NodeId, type Site, type ValueId } from '../facts.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 import { iterationBound, smallBound } from './bounds.js'
 import { alwaysLeaves } from './exits.js'
@@ -65,27 +65,39 @@ const chunkers = /^(i?batch(ed|es|er)?|chunk(s|ed|ify|er)?|partition_all|grouper
 /** `for batch in chunked(xs, 100)`, `range(0, n, size)`, `for (let i = 0; i < n; i += size)`. */
 function isBatchLoop(subject: Subject, loop: AroundLoop): boolean {
   const { fact } = loop
-  const { facts } = subject
   if (fact.form === 'counted') {
     const node = nodeAt(subject, fact.node)
     const update = node.kind === 'loop' ? node.update : null
     if (update?.kind !== 'assign') return false
     if (update.operator === '=' && update.value?.kind === 'binary' && update.value.operator === '+') return !isOne(subject, update.value.right)
-    return update.operator === '+=' && !isOne(subject, update.value)
+    if (update.operator === '+=' && !isOne(subject, update.value)) return true
+    // `for (let i = 0; i < batches.length; i++)`
+    const limit = node.kind === 'loop' && node.test?.kind === 'compare' ? node.test.operands[1] : undefined
+    return limit?.kind === 'member' && limit.property === 'length' && areBatches(subject, subject.facts.valueOfNode[limit.object.id] ?? none)
   }
   if (fact.form === 'while' || fact.form === 'do') {
     const node = nodeAt(subject, fact.node)
     return takesBatch(node) || goesByStrides(subject, node)
   }
   if (fact.iterable === none) return false
-  const iterable = unwrapped(subject, fact.iterable)
-  const value = facts.values[iterable]
-  if (value?.op !== 'call') return false
-  const call = facts.calls[value.call]
-  const callee = call && facts.values[call.callee]
-  const name = callee?.op === 'use' || callee?.op === 'member' ? callee.name : ''
+  const { name, call } = callOf(subject, unwrapped(subject, fact.iterable))
   if (name === 'range' && call?.arguments.length === 3) return !isOne(subject, nodeOfArgument(subject, call.arguments[2]?.value))
+  // `for i in range(len(batches))`
+  const counted = name === 'range' && call?.arguments.length === 1 ? callOf(subject, call.arguments[0]?.value ?? none) : undefined
+  if (counted?.name === 'len') return areBatches(subject, counted.call?.arguments[0]?.value ?? none)
+  return areBatches(subject, fact.iterable)
+}
+
+function areBatches(subject: Subject, id: ValueId): boolean {
+  const { name, call } = callOf(subject, unwrapped(subject, id))
   return chunkers.test(name) && (call?.arguments.length ?? 0) >= 1
+}
+
+function callOf({ facts }: Subject, id: ValueId): { readonly name: string; readonly call?: CallFact | undefined } {
+  const value = facts.values[id]
+  const call = value?.op === 'call' ? facts.calls[value.call] : undefined
+  const callee = call && facts.values[call.callee]
+  return { name: callee?.op === 'use' || callee?.op === 'member' ? callee.name : '', call }
 }
 
 /** `while (ids.length) { const batch = ids.splice(0, 100) … }`, `while batch := list(islice(it, 100)):` */
@@ -118,10 +130,11 @@ function unwrapped(subject: Subject, id: number): number {
       if (source?.from !== 'value') return id
       id = source.value
     } else if (value?.op === 'call') {
-      const call = facts.calls[value.call]
-      const callee = call && facts.values[call.callee]
-      const name = callee?.op === 'use' || callee?.op === 'member' ? callee.name : ''
+      const { name, call } = callOf(subject, id)
       const first = call?.arguments[0]
+      const callee = facts.values[call?.callee ?? none]
+      // `for (const [index, batch] of batches.entries())`
+      if (name === 'entries' && callee?.op === 'member' && !first) { id = callee.object; continue }
       if ((name !== 'enumerate' && name !== 'tqdm' && name !== 'list') || !first) return id
       id = first.value
     } else return id

@@ -8,6 +8,7 @@ import { nameOfFunction } from '../resolve/function-names.js'
 import { targetsOf } from '../resolve/targets.js'
 import { constantOf } from '../resolve/resolver.js'
 import { alternatives } from '../kinds.js'
+import { exportedNames } from './entry-points.exported.js'
 import { runsAlone } from './lone-tasks.js'
 import { isMemoGuarded } from './memo.js'
 import { functionAround } from './repeated.js'
@@ -41,7 +42,7 @@ const events = /^(startup|shutdown|(before|after)_server_(start|stop)|main_proce
 
 /** Called once by a framework: `@app.on_event('startup')`, a lifespan, NestJS' `onModuleInit`, what Next runs when it builds. */
 function isHook(subject: Subject, id: FunctionId, fact: FunctionFact): boolean {
-  if (subject.facts.language === 'typescript') return isScriptHook(subject, fact)
+  if (subject.facts.language === 'typescript') return isScriptHook(subject, fact) || isOfStaticPage(subject, id)
   const isDecorated = fact.decorators.some((decorator) => isHookDecorator(subject, decorator))
   const isLifespan = decoratedAs(subject.resolver, subject.file, fact, ['contextlib.asynccontextmanager']) && /life_?(span|cycle)/i.test(fact.name)
   const isNamed = subject.facts.imports.some((one) => namedHooks.get(fact.name)?.test(one.module) === true)
@@ -97,6 +98,20 @@ function isScriptHook({ facts }: Subject, fact: FunctionFact): boolean {
   const isKept = facts.imports.some((one) => one.module === '@nestjs/common') && (facts.classes[fact.class]?.decorators.length ?? 0) > 0
   if (hook !== undefined && (isKept || facts.classes[fact.class]?.implements.some((one) => one.name === hook))) return true
   return buildFunctions.has(fact.name) && facts.exports.some((one) => one.exported === fact.name)
+}
+
+const pageParts: ReadonlySet<string> = new Set(['default', 'generateMetadata', 'generateViewport', 'GET'])
+
+/** A page of Next's that lists what it is made for (`generateStaticParams`) is made as the program is built, or once for what is not listed. */
+function isOfStaticPage(subject: Subject, id: FunctionId): boolean {
+  const { facts } = subject
+  if (!facts.exports.some((one) => one.exported === 'generateStaticParams')) return false
+  const modes = facts.exports.filter((one) => one.exported === 'dynamic').flatMap((one) => facts.bindings[one.binding]?.definitions ?? [])
+  const isForced = modes.some((one) => {
+    const source = facts.definitions[one]?.source
+    return source?.from === 'value' && constantOf(kindAt(subject, source.value)) === 'force-dynamic'
+  })
+  return !isForced && exportedNames(subject, id).some((one) => pageParts.has(one))
 }
 
 function isHookDecorator(subject: Subject, decorator: number): boolean {
