@@ -172,7 +172,7 @@ const keptCode: Check = (value, at, report) => {
 }
 
 const call: Check = shape<CallModel>({
-  returns: typeText, returnsBy: shape<ReturnsBy>({ argument: index, name: text, types: recordOf(typeText) }, ['types']), givesClass: oneOf('text', 'user'), effect, effectOfArgument: index, lazy: flag, awaitable: flag, coalesced: flag, expires: flag, memoised: flag, mutates: flag, pure: flag, draws: flag, never: flag,
+  remembered: flag, returns: typeText, returnsBy: shape<ReturnsBy>({ argument: index, name: text, types: recordOf(typeText) }, ['types']), givesClass: oneOf('text', 'user'), effect, effectOfArgument: index, lazy: flag, awaitable: flag, coalesced: flag, expires: flag, memoised: flag, mutates: flag, pure: flag, draws: flag, never: flag,
   sql: shape<SqlArguments>({
     text: index, textName: text, parameters: (value, at, report) => { if (value !== 'rest') index(value, at, report) }, parametersName: text,
     style: oneOf('qmark', 'format', 'pyformat', 'named', 'numeric', 'dollar', 'driver'), textOption: text, parametersOptions: texts, maxParameters: ofType('number'),

@@ -103,6 +103,8 @@ export interface SqlArguments {
 
 /** What a call does, and what it gives. */
 export interface CallModel {
+  /** The session keeps the object that a key gave: asked for it again in the same transaction, it asks no database. */
+  readonly remembered?: boolean
   /** What it gives. */
   readonly returns?: TypeText
   /** What it returns by the text (`boto3.client('s3')`) or the library's class (`class_=AsyncSession`) given in this argument; any other, or one not known, gives `returns`. */

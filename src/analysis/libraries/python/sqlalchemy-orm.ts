@@ -18,6 +18,7 @@ const get: CallModel = {
   returns: 'instance<arg0> | none',
   effect: one,
   key: 1,
+  remembered: true,
   batched: {
     code: '$receiver.scalars(select($model).where($model.id.in_($keys)))', result: 'rows', key: 'id',
     joined: '$receiver.scalars(select($model).where($model.id.in_($keys))).unique()',
@@ -132,7 +133,7 @@ const query: TypeModel = {
     first: { returns: '$0 | none', effect: one },
     one: { returns: '$0', effect: one },
     one_or_none: { returns: '$0 | none', effect: one },
-    get: { returns: '$0 | none', effect: one, key: 0 },
+    get: { returns: '$0 | none', effect: one, key: 0, remembered: true },
     scalar: { returns: 'any', effect: one },
     count: { returns: 'number', effect: one },
     delete: { returns: 'number', effect: written },

@@ -49,9 +49,10 @@ function adjacentIn(subject: Subject, statement: Statement): AdjacentAwait | und
 
 function adjacentAt(subject: Subject, fact: AwaitFact): AdjacentAwait | undefined {
   if (fact.form !== 'await') return undefined
-  // What is asked of facts comes first: most awaits are no reads, and their file is not parsed for them.
+  // What is asked of facts comes first: most awaits are no reads, and their file is not parsed for them. A log line alone says nothing of
+  // what else the function waits for.
   const { reached, isGroup } = awaitedBy(subject, fact.value)
-  if (isGroup || reached.length === 0 || !reached.every(({ operation }) => isRead(operation))) return undefined
+  if (isGroup || !reached.some(({ operation }) => operation.kind !== 'log') || !reached.every(({ operation }) => isRead(operation))) return undefined
   const node = nodeAt(subject, fact.node)
   if (node.kind !== 'await' || isGuard(node)) return undefined
   let holder: Node | null = node.parent

@@ -10,6 +10,7 @@ import { constantOf } from '../resolve/resolver.js'
 import { targetsOf, type Target } from '../resolve/targets.js'
 import { additions } from './changes.js'
 import { iterableOf } from './loops.js'
+import { restBound } from './rest-bounds.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
 /** Bounds up to this are small: a loop over so few elements costs nothing worth a finding. */
@@ -42,7 +43,7 @@ function writtenBound(subject: Subject, id: ValueId, depth: number): number | un
     case 'comprehension': return value.loops.length === 1 ? boundWithin(subject, facts.loops[value.loops[0] ?? none]?.iterable ?? none, depth + 1) : undefined
     case 'use': return value.definitions.length > mostDefinitions ? undefined : longest(value.definitions.map((definition) => {
       const source = facts.definitions[definition]?.source
-      return source?.from === 'value' ? follow(source.value) : undefined
+      return source?.from === 'value' ? follow(source.value) : source?.from === 'parameter' ? restBound(subject, source.function, source.index) : undefined
     }))
     case 'call': return boundOfCall(subject, value.call, depth + 1)
     default: return undefined

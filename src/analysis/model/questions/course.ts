@@ -55,6 +55,7 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
     if (fact?.form === 'while' || fact?.form === 'do' || isEndless(subject, node)) return all.has('counter') && !isPaged(operation) && !isEndless(subject, node) ? 'each' : 'retry'
     if (all.has('counter') && isPaged(operation)) return 'pages'
   }
+  if (all.size === 0 && sendsPending(operation)) return 'each'
   if (all.size === 0) return isLeftOnResult(subject, node, context) || (operation.kind === 'query' && doesIn(subject, node, changing)) ? 'retry' : 'same'
   if (tables.size > 0) return 'tables'
   // Rows that are written alike come together, whatever is written into them.
@@ -64,6 +65,12 @@ export function courseOf(subject: Subject, step: Step, reached: Reached, loop: L
     return operation.kind === 'query' && step.direct && areOfOneRow(subject, inputs.batches, loop) ? 'each' : 'batches'
   }
   return (others.size === 0 || root.has('element')) && isConnection(operation, inputs.root) ? 'fan-out' : 'each'
+}
+
+/** `session.flush()`: given nothing, it writes whatever has changed since the last one. */
+function sendsPending(operation: Operation): boolean {
+  const { subject, kind, call, receiver } = operation
+  return kind === 'write' && receiver !== none && subject.facts.calls[call]?.arguments.length === 0 && operation.sql === undefined && isConnection(operation, receiver)
 }
 
 /** `for channel, ids in ids_by_channel.items()`: what the second variable holds are the elements that share the first. */

@@ -10,11 +10,32 @@ import { nodeAt, type Subject } from './subject.js'
 export function isEveryFew(subject: Subject, operation: Node, loop: Node): boolean {
   for (let node = operation; node.parent && node !== loop; node = node.parent) {
     const { parent } = node
-    if (parent.kind === 'branch' && node !== parent.test && counts(subject, parent.test, loop)) return true
+    if (parent.kind === 'branch' && node !== parent.test && (counts(subject, parent.test, loop) || startsAnew(subject, parent.test, node, loop))) return true
     if (parent.kind === 'logical' && node === parent.right && counts(subject, parent.left, loop)) return true
     if (parent.kind === 'block' && parent.statements.some((one) => one.range.end <= node.range.start && skips(subject, one, loop))) return true
   }
   return false
+}
+
+const mostNames = 4
+
+/** `elapsed = now - last; if elapsed >= 5: last = now`: what is compared is measured from what the branch itself sets again. */
+function startsAnew(subject: Subject, test: Node, body: Node, loop: Node): boolean {
+  if (test.kind === 'compare') {
+    return /^[<>]=?$/.test(test.operators[0] ?? '') && test.operands.some((side) => isMeasuredFrom(subject, side, body, loop, 0))
+  }
+  return test.kind === 'logical' && (startsAnew(subject, test.left, body, loop) || startsAnew(subject, test.right, body, loop))
+}
+
+function isMeasuredFrom(subject: Subject, node: Node, body: Node, loop: Node, depth: number): boolean {
+  if (node.kind !== 'name') return node.kind === 'binary' && [node.left, node.right].some((side) => isMeasuredFrom(subject, side, body, loop, depth))
+  const { facts } = subject
+  const value = facts.values[facts.valueOfNode[node.id] ?? none]
+  if (value?.op !== 'use') return false
+  const places = value.definitions.map((id) => nodeAt(subject, facts.definitions[id]?.node ?? none).range)
+  if (places.some((one) => isInside(one, body.range)) && places.some((one) => !isInside(one, loop.range))) return true
+  const source = value.definitions.length === 1 ? facts.definitions[value.definitions[0] ?? none]?.source : undefined
+  return source?.from === 'value' && depth < mostNames && isMeasuredFrom(subject, nodeAt(subject, facts.values[source.value]?.node ?? none), body, loop, depth + 1)
 }
 
 /** `if (++n % 100) continue` above it. */

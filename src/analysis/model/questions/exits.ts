@@ -17,6 +17,10 @@ interface Completion {
 const falling: Completion = { falls: true, continues: false, leaves: false, jumps: false }
 const ending: Completion = { ...falling, falls: false }
 
+/** Which paths count: without those that a handler takes where something was raised, or all. */
+type Paths = 'unfailing' | 'all'
+const unfailing: Paths = 'unfailing'
+
 /** Whether every normal path from `operation` leaves `loop` (a loop node, or a callback's function). Exceptions are not normal. */
 export function alwaysLeaves(operation: Node, loop: Node): boolean {
   if (loop.kind === 'clause') return isTakenOnce(operation, loop)
@@ -26,14 +30,14 @@ export function alwaysLeaves(operation: Node, loop: Node): boolean {
     if (node.kind === 'return' || node.kind === 'raise') return true
     const { parent } = node
     if (parent.kind === 'try' && node === parent.body && parent.orElse) {
-      const after = completionOf(parent.orElse, loop)
+      const after = completionOf(parent.orElse, loop, unfailing)
       if (after.continues) return false
       if (!after.falls) return true
     }
-    if (parent.kind === 'try' && parent.finalizer && node !== parent.finalizer && !completionOf(parent.finalizer, loop).falls) return true
+    if (parent.kind === 'try' && parent.finalizer && node !== parent.finalizer && !completionOf(parent.finalizer, loop, unfailing).falls) return true
     const siblings = statementsOf(parent)
     if (!siblings) continue
-    const after = completionOfAll(siblings.slice(siblings.indexOf(node as Statement) + 1), loop)
+    const after = completionOfAll(siblings.slice(siblings.indexOf(node as Statement) + 1), loop, unfailing)
     if (after.continues) return false
     // A jump within the loop goes on further out: what follows there decides.
     if (!after.falls && !after.jumps) return true
@@ -97,12 +101,12 @@ function statementsOf(node: Node): readonly Statement[] | undefined {
   return node.kind === 'block' ? node.statements : node.kind === 'module' ? node.body : undefined
 }
 
-function completionOfAll(statements: readonly Statement[], loop: Node): Completion {
+function completionOfAll(statements: readonly Statement[], loop: Node, paths: Paths = 'all'): Completion {
   let continues = false
   let leaves = false
   let jumps = false
   for (const statement of statements) {
-    const one = completionOf(statement, loop)
+    const one = completionOf(statement, loop, paths)
     continues ||= one.continues
     leaves ||= one.leaves
     jumps ||= one.jumps
@@ -117,35 +121,35 @@ function either(all: readonly Completion[]): Completion {
   }
 }
 
-function completionOf(node: Node, loop: Node): Completion {
+function completionOf(node: Node, loop: Node, paths: Paths = 'all'): Completion {
   switch (node.kind) {
     case 'return': return { ...ending, leaves: true }
     case 'raise': return ending
     case 'break': return targets(node, loop) ? { ...ending, leaves: true } : { ...ending, jumps: true }
     case 'continue': return targets(node, loop) ? { ...ending, continues: true } : node.label !== null && !isWithin(node, node.label, loop) ? { ...ending, leaves: true } : { ...ending, jumps: true }
-    case 'block': return completionOfAll(node.statements, loop)
+    case 'block': return completionOfAll(node.statements, loop, paths)
     case 'labeled': {
-      const body = completionOf(node.body, loop)
+      const body = completionOf(node.body, loop, paths)
       return { ...body, falls: body.falls || body.jumps }
     }
-    case 'with': return completionOf(node.body, loop)
-    case 'branch': return either([completionOf(node.then, loop), node.otherwise ? completionOf(node.otherwise, loop) : falling])
+    case 'with': return completionOf(node.body, loop, paths)
+    case 'branch': return either([completionOf(node.then, loop, paths), node.otherwise ? completionOf(node.otherwise, loop, paths) : falling])
     case 'switch': {
-      const cases = node.cases.map((one) => completionOf(one.body, loop))
+      const cases = node.cases.map((one) => completionOf(one.body, loop, paths))
       const breaks = node.form === 'switch' && node.cases.some((one) => endsWithBreak(one.body.statements))
       const hasDefault = node.cases.some((one) => one.isDefault)
       return { ...either([...cases, ...(hasDefault && !breaks ? [] : [falling])]), jumps: cases.some((one) => one.jumps) && !breaks }
     }
     case 'try': {
-      const body = completionOf(node.body, loop)
-      const normal = body.falls && node.orElse ? either([{ ...body, falls: false }, completionOf(node.orElse, loop)]) : body
-      const all = either([normal, ...node.handlers.map((handler) => completionOf(handler.body, loop))])
+      const body = completionOf(node.body, loop, paths)
+      const normal = body.falls && node.orElse ? either([{ ...body, falls: false }, completionOf(node.orElse, loop, paths)]) : body
+      const all = paths === 'unfailing' ? normal : either([normal, ...node.handlers.map((handler) => completionOf(handler.body, loop, paths))])
       if (!node.finalizer) return all
-      const last = completionOf(node.finalizer, loop)
+      const last = completionOf(node.finalizer, loop, paths)
       return last.falls ? { ...either([all, last]), falls: all.falls } : last
     }
     case 'loop': {
-      const inner = completionOf(node.body, loop)
+      const inner = completionOf(node.body, loop, paths)
       return { ...inner, falls: true, jumps: false }
     }
     default: return falling

@@ -1,7 +1,7 @@
 // Programs with one task only: what `asyncio.run` is given awaits one thing after another and starts nothing beside itself, so that a
 // blocking call in it holds nobody up. A command that somebody types is such a program, too, unless it starts tasks.
 
-import { none, type CallId, type FunctionId, type ValueId } from '../facts.js'
+import { none, type CallId, type FunctionFact, type FunctionId, type ValueId } from '../facts.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { targetsOf } from '../resolve/targets.js'
 import { entryPointOf } from './entry-points.js'
@@ -19,6 +19,7 @@ function isAlone(subject: Subject, id: FunctionId, depth: number): boolean {
   const fact = subject.facts.functions[id]
   if (!fact || id === 0 || fact.name === '' || depth > mostSteps || isStartingTasks(subject, id)) return false
   if (fact.decorators.length > 0) return fact.async && entryPointOf(subject, id)?.kind === 'cli'
+  if (isPartOfCommand(subject, fact)) return true
   const places = resolver.workspace.callersOf(file, fact.name) ?? []
   let isCalled = false
   for (const place of places) {
@@ -35,7 +36,7 @@ function isAlone(subject: Subject, id: FunctionId, depth: number): boolean {
   return isCalled
 }
 
-const starters: ReadonlySet<string> = new Set(['create_task', 'ensure_future', 'start_soon', 'TaskGroup', 'create_task_group', 'gather', 'run_in_executor'])
+const starters: ReadonlySet<string> = new Set(['create_task', 'ensure_future', 'start_soon', 'TaskGroup', 'create_task_group', 'gather', 'run_in_executor', 'start_server', 'start_unix_server', 'create_server', 'serve_forever'])
 
 /** It names what starts other tasks, in itself or in functions in it. */
 function isStartingTasks({ facts }: Subject, id: FunctionId): boolean {
@@ -46,6 +47,12 @@ function isStartingTasks({ facts }: Subject, id: FunctionId): boolean {
     while (around > 0 && around !== id) around = facts.functions[around]?.site.function ?? 0
     return around === id
   })
+}
+
+/** Written in a command that is not async itself: a loop runs it for that command, however it gets there. */
+function isPartOfCommand(subject: Subject, { site, async }: FunctionFact): boolean {
+  const around = subject.facts.functions[site.function]
+  return async && site.function > 0 && around?.async === false && !isStartingTasks(subject, site.function) && entryPointOf(subject, site.function)?.kind === 'cli'
 }
 
 /** `asyncio.run(main())`, `loop.run_until_complete(main())`. */

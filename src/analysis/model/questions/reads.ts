@@ -5,15 +5,24 @@ import { none } from '../facts.js'
 import { weaker } from '../kinds.js'
 import { intersects, originsOf } from './origins.js'
 import type { Operation } from './operations.js'
-import { sqlArgument } from './sql-text.js'
+import { isOfSession, sqlArgument, sqlTextOf, type SqlText } from './sql-text.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
 /** Undefined where it does not read. */
 export function readConfidence(subject: Subject, operation: Operation): Confidence | undefined {
   if (operation.kind !== 'query') return undefined
   const { confidence, library, sql } = operation
+  const text = sql ?? writtenText(subject, operation)
+  if (text && isOfSession(text.text)) return undefined
   if (!library?.model.sql || sql || isStatement(subject, operation)) return confidence
   return isFetched(subject, operation) ? weaker(confidence, 'medium') : 'low'
+}
+
+/** The text of a statement whose first word says neither read nor write. */
+function writtenText(subject: Subject, { call: id, library }: Operation): SqlText | undefined {
+  const call = library?.model.sql ? subject.facts.calls[id] : undefined
+  const argument = call && library?.model.sql ? sqlArgument(call, library.model.sql) : undefined
+  return argument === undefined ? undefined : sqlTextOf(subject, argument, library?.model.sql?.textOption)
 }
 
 function isStatement(subject: Subject, operation: Operation): boolean {

@@ -22,7 +22,7 @@ const reads: Wanted = {
 }
 
 export function repeatedReads(subject: Subject, step: Step, level: Level): readonly RepeatedRead[] {
-  const found = repeatedOperations(subject, step, level, reads).filter((one) => !isOpenedByEach(subject, step, one))
+  const found = repeatedOperations(subject, step, level, reads).filter((one) => !isOpenedByEach(subject, step, one) && !isRemembered(one))
   if (found.length === 0 || isUnderLock(subject, step) || (step.direct && locksRows(step.direct))) return []
   const works = !step.direct && step.reached.some(({ operation }) => operation.kind === 'write' && operation.effect.finds !== true)
   return found.filter((one) => one.reached.operation.kind === 'query' || isSameRow(subject, one)).flatMap((one) => {
@@ -30,6 +30,11 @@ export function repeatedReads(subject: Subject, step: Step, level: Level): reado
     const confidence = works && (one.reached.hops.length > 0 || isOfDeletion(one.reached.operation) || isOfSaving(one.reached.operation)) ? 'low' : one.confidence
     return level === 'aggressive' || confidence !== 'low' ? [{ ...one, confidence }] : []
   })
+}
+
+/** One and the same key: from the second iteration on the session answers. */
+function isRemembered({ reached: { operation }, course }: RepeatedRead): boolean {
+  return course === 'same' && operation.library?.model.remembered === true
 }
 
 /** `def delete(self): … super().delete()` */

@@ -101,6 +101,14 @@ export function effectOfSql(text: string): EffectKind | undefined {
   return statements.find(([form]) => form.test(bare))?.[1]
 }
 
+/** Whether a statement only tells the session or server something, and asks for no rows: a setting, an advisory lock, a notification. */
+export function isOfSession(text: string): boolean {
+  const bare = text.replace(/^(\s|--[^\n]*\n|\/\*.*?\*\/|\()+/s, '')
+  return /^(set|reset|use|lock|listen|unlisten|notify|discard|savepoint|release)\b/i.test(bare) || (asksFunction.test(bare) && !/\bfrom\b/i.test(bare))
+}
+
+const asksFunction = /^select\s+(pg_catalog\.)?(set_config|pg_(try_)?advisory_\w+|pg_notify|pg_sleep|get_lock|release_lock|sleep)\s*\(/i
+
 /** Whether a text is beyond doubt a statement: `SELECT … FROM`, `INSERT INTO`, `UPDATE … SET`, `DELETE FROM`. */
 export function looksLikeSql(text: string): boolean {
   return /^\s*(select\b.+\bfrom\b|with\b.+\bselect\b|insert\s+(or\s+\w+\s+)?into\b|update\b.+\bset\b|delete\s+from\b|replace\s+into\b)/is.test(text)
