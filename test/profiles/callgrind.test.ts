@@ -55,6 +55,21 @@ describe('callgrind', () => {
     assert.ok(rows.every(({ name, line }) => !name.endsWith(`:${String(line)}`)))
   })
 
+  it('of yappi has functions with their files and lines, and time', () => {
+    const profile = profileOf(recording('yappi/1.7.6-shop.callgrind'))
+    assert.deepEqual(profile.values, [{ name: 'time', unit: 'nanoseconds' }])
+    const rows = rowsOf(profile)
+    const known = new Map(rows.map((row) => [`${row.file}:${String(row.line)} ${row.name}`, row]))
+    const printed = [...report('yappi/1.7.6-shop.callgrind.report.txt').matchAll(/^(\S+:\d+ .*?) {2,}(\d+)(?:\/\d+)? +(\S+) +(\S+) +\S+$/gm)]
+    assert.equal(rows.length, printed.length)
+    const counts = printed.map(([, place = '', calls]): readonly [string, number | undefined, number] => [place, known.get(place)?.calls, Number(calls)])
+    // What nothing calls that was measured has no count there.
+    assert.deepEqual(counts.filter(([, calls, each]) => calls !== each && calls !== 0), [])
+    assert.deepEqual(counts.filter(([place, calls]) => calls === 0 && place.startsWith('/srv')).map(([place]) => place), ['/srv/shop/shop.py:43 main'])
+    // Parts of microseconds are cut off.
+    assert.deepEqual(printed.filter(([, place = '', , self]) => Math.abs((known.get(place)?.self ?? NaN) - Number(self) * 1e9) > 1001), [])
+  })
+
   it('may have relative positions, numbers for names, jumps, missing costs, and calls within inlined code', () => {
     const profile = read([
       '# callgrind format', 'version: 1', 'creator: callgrind-3.19.0', 'positions: instr line', 'events: Ir Dr', '', 'ob=(1) /bin/a', 'fl=(1) a.c', 'fn=(1) main',

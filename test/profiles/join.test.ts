@@ -110,6 +110,15 @@ describe('a joined profile', () => {
     assert.deepEqual([functions.map(({ qualified, calls }) => [qualified, calls]), unmatched], [[['name_of', 2]], []])
   })
 
+  it('says no count of calls where nothing that is known called what ran', () => {
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+    const [report, name] = [builder.function('report', 'shop.py', 1), builder.function('name_of', 'shop.py', 9)]
+    builder.graph.ofFunction(report, { calls: 0, self: [5], total: [10] })
+    builder.graph.ofFunction(name, { calls: 2, self: [5], total: [5] })
+    const { functions } = joinProfile({ profile: builder.build(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', outline]]) })
+    assert.deepEqual(functions.map(({ qualified, calls }) => [qualified, calls]), [['report', undefined], ['name_of', 2]])
+  })
+
   it('says of what has neither a name nor a place that nobody knows which it is', () => {
     const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'calls', unit: 'count' }] })
     for (const name of ['(anonymous)', '<instance_members_initializer>', 'gone']) builder.thread('main').sample(builder.stack(-1, builder.frame(builder.function(name, 'shop.py', 0))), [1])

@@ -114,6 +114,14 @@ describe('scalene', () => {
     assert.deepEqual([36, 41, 45, 54].map((line) => owners.get(line)), ['keeps', 'naps', 'together', 'main'])
   })
 
+  it('takes what stacks have for shares of the time, also where threads without stacks have the rest', () => {
+    const stack = (share: number): object => [['a.py f:2;'], { cpu_samples: share, count: 3 }]
+    for (const share of [1, 0.9969, 0.5]) {
+      const profile = readProfile(Buffer.from(JSON.stringify({ elapsed_time_sec: 2.5, stacks: [stack(share)], files: { 'a.py': { lines: [], functions: [] } } })))
+      assert.deepEqual(rowsOf(profile).map(({ total }) => total), [share * 2.5e9])
+    }
+  })
+
   it('reads shares of the GPU, seconds of old stacks, and lines before functions', () => {
     const line = (lineno: number, text: string, numbers: Readonly<Record<string, number>>): object => ({ line: text, lineno, ...numbers })
     const profile = readProfile(Buffer.from(JSON.stringify({

@@ -25,14 +25,16 @@ const nameLine = /^(ob|fl|fi|fe|fn|cob|cfi|cfl|cfn)=\s*(?:\((\d+)\)\s*)?(.*)$/
 
 function read({ bytes, head, progress }: ProfileInput): Profile {
   const events = eventsOf(head)
-  const values = events.map(valueOf)
   const creator = /^creator: *(.+?)\r?$/m.exec(head.text)?.[1]
+  // Its ticks are microseconds; it writes out all names before the functions, with the file and the line behind each.
+  const isOfYappi = creator === 'yappi'
+  const values = events.map((event) => valueOf(isOfYappi && event === 'Ticks' ? 'microseconds' : event))
   // It says no creator, but describes its event as nobody else does; functions of one name have their line behind it.
   const isOfPython = creator === undefined && /^event: ns : Nanoseconds/m.test(head.text)
   const builder = new ProfileBuilder({ format: 'callgrind', producer: isOfPython ? 'pyprof2calltree' : creator ?? 'callgrind', values: values.map(({ type }) => type) })
   const costs = new CallgrindCosts(bytes, values.map(({ scale }) => scale))
-  const graph = new CallgrindGraph(builder, costs, isOfPython)
-  const names = new Names(graph)
+  const graph = new CallgrindGraph(builder, costs, isOfPython || isOfYappi)
+  const names = new Names(graph, isOfYappi)
   forEachByteLine(bytes, progress, (start, end) => {
     const byte = bytes[start] ?? 0
     if ((byte >= zero && byte <= nine) || byte === plus || byte === minus || byte === star) {
@@ -87,11 +89,15 @@ function takeLine(line: string, { names, graph, costs, builder }: Reading): void
 class Names {
   private readonly known = { object: new Map<string, string>(), file: new Map<string, string>(), function: new Map<string, string>() }
 
-  constructor(private readonly graph: CallgrindGraph) {}
+  /** isAhead: a name that is written out begins no function. */
+  constructor(private readonly graph: CallgrindGraph, private readonly isAhead: boolean) {}
 
   take(kind: string, id: string | undefined, written: string, builder: ProfileBuilder): void {
     const of = kind.endsWith('ob') ? 'object' : kind.endsWith('fn') ? 'function' : 'file'
-    if (id !== undefined && written !== '') this.known[of].set(id, written)
+    if (id !== undefined && written !== '') {
+      this.known[of].set(id, written)
+      if (this.isAhead) return
+    }
     const name = id !== undefined && written === '' ? this.known[of].get(id) : written
     if (name === undefined) builder.damaged('names were never written out')
     this.graph.name(kind, name ?? `(${id ?? ''})`)

@@ -67,7 +67,8 @@ function takeStacks(builder: ProfileBuilder, thread: ThreadBuilder, cursor: Json
     taken.push({ stack, amount: Math.max(0, amount) })
   })
   const whole = taken.reduce((sum, { amount }) => sum + (amount || 0), 0)
-  const scale = Math.abs(whole - 1) < 1e-3 ? elapsed : 1e9
+  // Threads that have no stack are in the whole all the same: shares may come to less than it, and never to more.
+  const scale = whole < 1 + 1e-3 ? elapsed : 1e9
   for (const { stack, amount } of taken) thread.sample(stack, [amount * scale, 0])
   return whole > 0
 }

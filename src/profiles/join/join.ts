@@ -132,9 +132,10 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
       const sum = (column: Float64Array, of: readonly number[]): number => of.reduce((added, row) => added + (column[row] ?? 0), 0)
       const taken = (column: Float64Array, of: readonly number[]): number => (isLevel ? of.reduce((most, row) => Math.max(most, column[row] ?? 0), 0) : sum(column, of))
       const entered = calls && rows.length > 0 ? timesEntered(profile, calls, rows) : undefined
-      const timesCalled = isResumed(path, id) ? undefined : entered
       const own = taken(self, every)
       const all = rows.length > 0 ? taken(total, rows) : taken(total, parts)
+      // What began before tools looked, or below nothing that they name, was called by nobody whom they know.
+      const timesCalled = isResumed(path, id) || (entered === 0 && all > 0) ? undefined : entered
       functions.set(id, {
         path, function: id, qualified: outline.functions[id]?.qualified ?? '', line: outline.functions[id]?.headerLine ?? 0,
         // Files without stacks do not say that a part was called by its function. What gave memory back stays so.

@@ -142,11 +142,14 @@ export class CallgrindGraph {
     }
   }
 
-  /** The builder's row. pyprof2calltree puts the line behind names that are not the only one in their file. */
-  private placed({ name, file, line }: Named): number {
+  /** The builder's row. pyprof2calltree puts the line behind names that are not the only one in their file, yappi the file and the line behind each. */
+  private placed({ name, file, line: ofCosts }: Named): number {
     if (!this.isOfPython) return this.builder.function(name, file)
-    const suffix = `:${String(line)}`
-    return this.builder.function(line > 0 && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name, file === '~' ? '' : file, line)
+    const written = /:(\d+)$/.exec(name)
+    const line = ofCosts > 0 ? ofCosts : Number(written?.[1] ?? 0)
+    const suffixes = line > 0 ? [` ${file}:${String(line)}`, `:${String(line)}`] : []
+    const suffix = suffixes.find((one) => name.endsWith(one)) ?? ''
+    return this.builder.function(name.slice(0, name.length - suffix.length), file === '~' ? '' : file, line)
   }
 
   private rowOf(name: string, file: string, object: string): number {

@@ -150,7 +150,7 @@ function hottestFunctions({ profile, value, functions }: JoinedProfile, places: 
   const { self, total, calls } = functionMeasures(profile, value)
   const ours = new Set(functions.flatMap(({ rows }) => rows))
   const others = Array.from({ length: profile.functions.length }, (_, row) => row).filter((row) => !ours.has(row) && (total[row] ?? 0) > 0)
-    .map((row): ReportedFunction => ({ ...places.at(row), self: self[row] ?? 0, total: total[row] ?? 0, ...calls && { calls: calls[row] ?? 0 } }))
+    .map((row): ReportedFunction => ({ ...places.at(row), self: self[row] ?? 0, total: total[row] ?? 0, ...calls && ((calls[row] ?? 0) > 0 || total[row] === 0) && { calls: calls[row] ?? 0 } }))
   return [...functions.map((one) => ofOurs(one, places)), ...others].sort((a, b) => b.self - a.self || b.total - a.total).slice(0, top)
 }
 

@@ -1,4 +1,4 @@
-"""Runs the shop under yappi, and writes what it measured in both of its formats and as it prints it: the beginning of the names of what is written."""
+"""Runs the shop under yappi, and writes what it measured in its formats and as it prints it: the beginning of the names of what is written."""
 
 import sys
 
@@ -14,5 +14,6 @@ shop.main(1)
 yappi.stop()
 stats = yappi.get_func_stats()
 stats.save(out + ".pstats", type="pstat")
+stats.save(out + ".callgrind", type="callgrind")
 with open(out + ".pstats.report.txt", "w") as file:
     stats.sort("totaltime", "desc").print_all(file, {0: ("name", 110), 1: ("ncall", 14), 2: ("tsub", 12), 3: ("ttot", 12), 4: ("tavg", 12)})
