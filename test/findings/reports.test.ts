@@ -56,8 +56,9 @@ describe('test files', () => {
     'app/migrations/0001.py', 'seeds/a.ts', 'app/tests.py', 'app/test_models.py', 'app/models_test.py', 'conftest.py', 'prisma/seed.ts', 'src/a.test.ts', 'src/a.spec.tsx',
     'src/a.stories.tsx', 'src/a.bench.ts', 'static/a.min.js', 'types/a.d.ts', 'prisma/seed/a.ts', 'database/seeders/a.ts', 'src/user/user.seed.ts', 'src/__fixtures__/a.ts',
     'integration-tests/a.ts', 'integration_tests/a.py', 'src/a.e2e.ts', 'src/a.e2e-spec.ts', 'src/a.e2e-ee.ts', 'src/__e2e__/a.ts', 'src/a.servertest.ts', 'src/a.client-test.tsx',
+    '.github/utils.js', 'web/vite.config.ts', 'next.config.mjs', 'webpack.prod.config.js', 'webpack.config.prod.js', 'gulpfile.js',
   ]
-  const reported = ['app/a.py', 'src/contest.py', 'src/testing.ts', 'app/latest/a.py', 'src/script.ts', 'src/seedling.ts', 'src/random-seed.ts', 'src/seeding/a.ts', 'src/e2e-mail.ts', 'src/a.latest.ts', 'src/a.tests.helper.py', 'testa/b.py']
+  const reported = ['app/a.py', 'src/contest.py', 'src/testing.ts', 'app/latest/a.py', 'src/script.ts', 'src/seedling.ts', 'src/random-seed.ts', 'src/seeding/a.ts', 'src/e2e-mail.ts', 'src/a.latest.ts', 'src/a.tests.helper.py', 'testa/b.py', 'src/app/app.config.ts', 'src/config.ts']
   for (const path of silent) it(`${path} is one`, () => { assert.ok(isTestFile(path, '', [])) })
   for (const path of reported) it(`${path} is none`, () => { assert.ok(!isTestFile(path, '', [])) })
   it('what says that it is generated is one', () => {
