@@ -4,6 +4,7 @@ import type { Node } from '../../syntax/tree.js'
 import { none, type FunctionFact, type ValueId } from '../facts.js'
 import { argumentGiven } from '../given-arguments.js'
 import { alternatives } from '../kinds.js'
+import { passesClassTest } from '../resolve/narrowed.js'
 import type { HopFact, Reached, Step } from './reach.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
@@ -60,9 +61,25 @@ function truthOf(caller: Caller, subject: Subject, fact: FunctionFact, test: Nod
     const sides = [test.left, test.right].map((side) => truthOf(caller, subject, fact, side))
     return sides.includes(test.operator === 'or') ? test.operator === 'or' : sides[0] === sides[1] ? sides[0] : undefined
   }
+  const tested = typeTested(subject, test)
+  if (tested) return testedTruth(givenFor(caller, subject, fact, tested.node), subject, tested)
   if (test.kind === 'compare') return comparedTruth(caller, subject, fact, test)
   const given = givenFor(caller, subject, fact, test)
   return given && truthOfGiven(given)
+}
+
+/** What is asked for its class, and the class: `isinstance(row, Book)`, `row instanceof Book`. */
+function typeTested({ facts }: Subject, test: Node): TypeTest | undefined {
+  const [node, type] = test.kind === 'compare' && test.operators[0] === 'instanceof' ? test.operands
+    : test.kind === 'call' && test.callee.kind === 'name' && test.callee.name === 'isinstance' && facts.language === 'python' ? test.arguments.map((one) => one.value) : []
+  return node && type ? { node, of: facts.valueOfNode[type.id] ?? none } : undefined
+}
+
+interface TypeTest { readonly node: Node; readonly of: ValueId }
+
+function testedTruth(given: Given | 'absent' | undefined, subject: Subject, { of }: TypeTest): boolean | undefined {
+  if (!given || given === 'absent') return undefined
+  return passesClassTest(subject.resolver, subject.file, kindAt(given.subject, given.value), of)
 }
 
 /** `options.save !== false`, `session is None` */

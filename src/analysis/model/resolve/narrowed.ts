@@ -53,6 +53,26 @@ function byClass(resolver: Resolver, file: string, kind: Kind, { holds, of }: Ex
   return joinKinds(kept.length > 0 ? kept : wanted)
 }
 
+const builtin: ReadonlySet<string> = new Set(['string', 'bytes', 'number', 'boolean', 'list', 'tuple', 'set', 'dict'])
+
+/** Whether a value of the kind passes `isinstance(x, of)`; undefined where it may or may not. `file`: of the test. */
+export function passesClassTest(resolver: Resolver, file: string, kind: Kind, of: ValueId): boolean | undefined {
+  const wanted = classesIn(resolver, file, of)
+  if (wanted.length === 0 || wanted.some((one) => one.is === 'unknown' || one.confidence !== 'high')) return undefined
+  const answers = new Set(alternatives(kind).map((one) => one.confidence === 'low' ? undefined : passesOne(resolver, file, one, wanted)))
+  return answers.size === 1 ? [...answers][0] : undefined
+}
+
+function passesOne(resolver: Resolver, file: string, kind: Kind, wanted: readonly Kind[]): boolean | undefined {
+  if (wanted.some((type) => isOf(resolver, file, kind, type))) return true
+  // What is known as an object of a class may be one of a class below it; what libraries give may be anything of theirs.
+  const isOther = wanted.every((type) => {
+    if (kind.is === 'object') return builtin.has(type.is) || (type.is === 'object' && !isOf(resolver, file, type, kind))
+    return builtin.has(kind.is) && (type.is === 'object' || (builtin.has(type.is) && kind.is !== 'boolean'))
+  })
+  return isOther ? false : undefined
+}
+
 /** The classes of `isinstance(x, (A, B))`, `x instanceof A`, as objects of them. */
 function classesIn(resolver: Resolver, file: string, value: ValueId): readonly Kind[] {
   const facts = resolver.factsOf(file)
