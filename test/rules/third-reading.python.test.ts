@@ -40,6 +40,30 @@ describe('n-plus-one-query (Python): what a third reading found', () => {
             if i == 0:
                 print(Book.objects.filter(title=row).first())
   `)
+  fine('code that runs for a few elements', `${models}
+    def search(kinds, data: dict):
+        for kind in kinds:
+            if kind in ('new', 'old'):
+                print(list(Book.objects.filter(title=kind)))
+            if kind == 'a' or kind == 'b':
+                print(list(Book.objects.filter(title=kind)))
+            if kind not in ['new', 'old']:
+                continue
+            print(list(Book.objects.filter(title='d')))
+        for key, value in data.items():
+            if key in {'x', 'y'} and value:
+                print(list(Book.objects.filter(title='e')))
+  `)
+  costs('many that are written out, what is left of them, and any of several names', `${models}
+    def search(kinds, wanted):
+        for kind in kinds:
+            if kind in ('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'):
+                print(⟦Book.objects.filter(title=kind).first()⟧)
+            if kind not in ('a', 'b'):
+                print(⟦Book.objects.filter(title=kind).last()⟧)
+            if kind in wanted or kind == 'a':
+                print(⟦Book.objects.filter(title=kind).count()⟧)
+  `)
   costs('what an element holds, or the others, may be many', `${models}
     def search(kinds, data: dict, rows, text: str):
         for kind in kinds:

@@ -1,48 +1,72 @@
-// Code of a loop that runs for one element at most: `for kind in kinds: if kind == 'user': …`, `match kind: case 'user':`. What an
-// element is compared with is fixed, so that no other element comes there; a text's characters and lines do come again.
+// Code of a loop that runs for one element at most, or for a few: `for kind in kinds: if kind == 'user': …`, `if kind in ('user', 'team')`,
+// `match kind: case 'user':`. What an element is compared with is fixed, so that no other element comes there; a text's characters and
+// lines do come again.
 
 import type { Expression, Node, Statement } from '../../syntax/tree.js'
 import { none, type LoopFact, type Source, type ValueId } from '../facts.js'
 import { constantOf } from '../resolve/resolver.js'
 import { kindAt, type Subject } from './subject.js'
 
-/** `loop` is around `operation`, which stands in one of its iterations. */
-export function runsForOneElement(subject: Subject, operation: Node, loop: Node, fact: LoopFact): boolean {
-  if (loop.kind !== 'loop' || fact.form !== 'each' || fact.targets.length === 0) return false
+/** How many elements it runs for at most, where the code says; `loop` is around `operation`, which stands in one of its iterations. */
+export function elementsFor(subject: Subject, operation: Node, loop: Node, fact: LoopFact): number | undefined {
+  if (loop.kind !== 'loop' || fact.form !== 'each' || fact.targets.length === 0) return undefined
+  const found: number[] = []
   for (let node = operation; node !== loop && node.parent; node = node.parent) {
     const { parent } = node
-    if (parent.kind === 'function') return false
-    if (isArmForOne(subject, node, parent, fact)) return true
-    if (parent.kind === 'block' && parent.statements.some((one) => one.range.end <= node.range.start && goesOnForOne(subject, one, fact))) return true
+    if (parent.kind === 'function') break
+    found.push(armFor(subject, node, parent, fact))
+    if (parent.kind === 'block') for (const one of parent.statements) if (one.range.end <= node.range.start) found.push(goesOnFor(subject, one, fact))
   }
-  return false
+  const most = Math.min(...found, many)
+  return most === many ? undefined : most
 }
 
-function isArmForOne(subject: Subject, node: Node, parent: Node, fact: LoopFact): boolean {
+/** Nobody says how many. */
+const many = Infinity
+
+function armFor(subject: Subject, node: Node, parent: Node, fact: LoopFact): number {
   if (parent.kind === 'branch' || parent.kind === 'conditional') {
-    return (node === parent.then && says(subject, parent.test, true, fact)) || (node === parent.otherwise && says(subject, parent.test, false, fact))
+    return node === parent.then ? fitting(subject, parent.test, true, fact) : node === parent.otherwise ? fitting(subject, parent.test, false, fact) : many
   }
-  if (parent.kind === 'logical') return node === parent.right && says(subject, parent.left, parent.operator === 'and', fact)
+  if (parent.kind === 'logical') return node === parent.right && parent.operator !== '??' ? fitting(subject, parent.left, parent.operator === 'and', fact) : many
   const choice = parent.kind === 'case' ? parent.parent : null
-  if (parent.kind !== 'case' || node !== parent.body || choice?.kind !== 'switch' || !isElement(subject, choice.subject, fact)) return false
-  const [only, ...others] = parent.patterns
-  return only !== undefined && others.length === 0 && isFixed(subject, only)
+  if (parent.kind !== 'case' || node !== parent.body || choice?.kind !== 'switch' || !isElement(subject, choice.subject, fact)) return many
+  return parent.patterns.length > 0 && parent.patterns.every((one) => isFixed(subject, one)) ? parent.patterns.length : many
 }
 
 /** `if kind != 'user': continue` */
-function goesOnForOne(subject: Subject, statement: Statement, fact: LoopFact): boolean {
+function goesOnFor(subject: Subject, statement: Statement, fact: LoopFact): number {
   const last = statement.kind === 'branch' && statement.otherwise === null ? statement.then.statements.at(-1) : undefined
-  return statement.kind === 'branch' && last?.kind === 'continue' && says(subject, statement.test, false, fact)
+  return statement.kind === 'branch' && last?.kind === 'continue' ? fitting(subject, statement.test, false, fact) : many
 }
 
-/** Whether the test comes out as `wanted` for one element only. */
-function says(subject: Subject, test: Expression, wanted: boolean, fact: LoopFact): boolean {
-  if (test.kind === 'unary') return /^(not|!)$/.test(test.operator) && says(subject, test.operand, !wanted, fact)
-  if (test.kind === 'logical') return test.operator === (wanted ? 'and' : 'or') && (says(subject, test.left, wanted, fact) || says(subject, test.right, wanted, fact))
-  if (test.kind !== 'compare' || test.operands.length !== 2) return false
+/** For how many elements the test comes out as `wanted`. */
+function fitting(subject: Subject, test: Expression, wanted: boolean, fact: LoopFact): number {
+  if (test.kind === 'unary') return /^(not|!)$/.test(test.operator) ? fitting(subject, test.operand, !wanted, fact) : many
+  if (test.kind === 'logical') {
+    const [left, right] = [fitting(subject, test.left, wanted, fact), fitting(subject, test.right, wanted, fact)]
+    return test.operator === '??' ? many : test.operator === (wanted ? 'and' : 'or') ? Math.min(left, right) : left + right
+  }
+  if (test.kind === 'call') return wanted ? includedIn(subject, test, fact) : many
+  if (test.kind !== 'compare' || test.operands.length !== 2) return many
   const [left, right] = test.operands
-  if (!left || !right || !(wanted ? /^(==|===|is)$/ : /^(!=|!==|is not)$/).test(test.operators[0] ?? '')) return false
-  return (isElement(subject, left, fact) && isFixed(subject, right)) || (isElement(subject, right, fact) && isFixed(subject, left))
+  const [operator = ''] = test.operators
+  if (!left || !right) return many
+  if (operator === (wanted ? 'in' : 'not in')) return isElement(subject, left, fact) ? fixedIn(subject, right) : many
+  if (!(wanted ? /^(==|===|is)$/ : /^(!=|!==|is not)$/).test(operator)) return many
+  return (isElement(subject, left, fact) && isFixed(subject, right)) || (isElement(subject, right, fact) && isFixed(subject, left)) ? 1 : many
+}
+
+/** `['user', 'team'].includes(kind)` */
+function includedIn(subject: Subject, { callee, arguments: given }: Extract<Expression, { kind: 'call' }>, fact: LoopFact): number {
+  const [only, ...others] = given
+  const isTest = callee.kind === 'member' && callee.property === 'includes' && only !== undefined && others.length === 0
+  return isTest && isElement(subject, only.value, fact) ? fixedIn(subject, callee.object) : many
+}
+
+/** How many a list that is written out has. */
+function fixedIn(subject: Subject, node: Node): number {
+  return node.kind === 'collection' && node.elements.every((one) => isFixed(subject, one)) ? node.elements.length : many
 }
 
 /** A text, a number, a member of an enumeration, what a class holds. */

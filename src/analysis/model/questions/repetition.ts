@@ -7,7 +7,7 @@ import { kindAt, nodeAt, type Subject } from './subject.js'
 import { iterationBound, smallBound } from './bounds.js'
 import { alwaysLeaves } from './exits.js'
 import { loopsAround, type AroundLoop } from './loops.js'
-import { runsForOneElement } from './one-element.js'
+import { elementsFor } from './few-elements.js'
 import { goesByStrides } from './strides.js'
 
 export interface Repetition {
@@ -43,8 +43,8 @@ function findRepetition(subject: Subject, at: { readonly site: Site; readonly no
     // What comes after a loop over batches is one of few, by its author's choice.
     if (isBatchLoop(subject, loop)) break
     const node = loopNode(subject, loop.fact)
-    if (alwaysLeaves(operation, node) || runsForOneElement(subject, operation, node, loop.fact)) continue
-    const bound = iterationBound(subject, loop.id)
+    if (alwaysLeaves(operation, node)) continue
+    const bound = fewer(iterationBound(subject, loop.id), elementsFor(subject, operation, node, loop.fact))
     if (bound !== undefined && (bound <= 1 || (bound <= smallBound && level !== 'aggressive'))) continue
     repeating.push({ loop, bound })
   }
@@ -54,6 +54,11 @@ function findRepetition(subject: Subject, at: { readonly site: Site; readonly no
     loop: innermost.loop.id, fact: innermost.loop.fact, all: repeating.map((one) => one.loop.id), bound: innermost.bound,
     confidence: innermost.loop.confidence,
   }
+}
+
+/** `elements`: for so many of them it runs. */
+function fewer(bound: number | undefined, elements: number | undefined): number | undefined {
+  return elements === undefined || elements > smallBound ? bound : Math.min(bound ?? elements, elements)
 }
 
 function loopNode(subject: Subject, fact: LoopFact): Node {
