@@ -429,3 +429,23 @@ describe('query-all-then-filter in Python', () => {
 `)
   })
 })
+
+describe('query-all-then-filter (Python): SQLAlchemy by a key', () => {
+  const models = `
+    from sqlalchemy import select
+    from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+    class Base(DeclarativeBase): pass
+    class Book(Base):
+        __tablename__ = 'book'
+        id: Mapped[int] = mapped_column(primary_key=True)
+        owner: Mapped[int]
+  `
+  fine('one row', `${models}
+    def check(session: Session, id: int):
+        return len(session.scalars(select(Book).where(Book.id == id)).all()) == 1
+  `)
+  costs('rows of an owner', `${models}
+    def check(session: Session, owner: int):
+        return len(⟦session.scalars(select(Book).where(Book.owner == owner)).all()⟧)
+  `)
+})

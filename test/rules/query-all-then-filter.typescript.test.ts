@@ -278,3 +278,72 @@ describe('query-all-then-filter in TypeScript', () => {
   export async function active() { return (await ⟦pool.query('SELECT * FROM users')⟧).rows.filter((row) => row.active) }
 `)
 })
+
+describe('query-all-then-filter (TypeScript): few rows, and conditions that the query has', () => {
+  const drizzle = `
+    import { drizzle } from 'drizzle-orm/node-postgres'
+    import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+    import { boolean, integer, pgTable, text } from 'drizzle-orm/pg-core'
+    const db = drizzle('postgres://')
+    const books = pgTable('books', { id: integer('id').primaryKey(), shelf: integer('shelf'), owner: integer('owner'), lent: boolean('lent'), title: text('title') })
+  `
+  fine('one row by its key', `${drizzle}
+    export async function check(id: number, owner: number) {
+      const found = await db.select().from(books).where(and(eq(books.owner, owner), eq(books.id, id)))
+      if (found.length !== 1) throw new Error('no')
+    }
+    export async function others(id: number) {
+      const found = await db.select().from(books).where(eq(books.id, id))
+      return found.length > 0
+    }
+  `)
+  costs('rows of an owner, and rows of many keys', `${drizzle}
+    export async function count(owner: number) {
+      const found = await ⟦db.select().from(books).where(eq(books.owner, owner))⟧
+      return found.length
+    }
+    export async function check(ids: number[]) {
+      const found = await ⟦db.select().from(books).where(inArray(books.id, ids))⟧
+      if (found.length !== ids.length) throw new Error('no')
+    }
+  `)
+  fine('columns that the query has asked about', `${drizzle}
+    export async function shelves(ids: number[]) {
+      const found = await db.select().from(books).where(and(inArray(books.shelf, ids), isNotNull(books.owner)))
+      for (const book of found) {
+        if (book.shelf === null) continue
+        console.log(book.shelf)
+      }
+    }
+  `)
+  costs('another column', `${drizzle}
+    export async function shelves(ids: number[]) {
+      const found = await ⟦db.select().from(books).where(inArray(books.shelf, ids))⟧
+      return found.filter((book) => book.title !== null && book.shelf !== null)
+    }
+  `)
+  fine('one of two keys, and a key with its relation', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export async function check(first: string, second: string) {
+      const ids = [first, second].filter(Boolean)
+      const found = await prisma.book.findMany({ where: { id: { in: ids } }, select: { id: true } })
+      if (found.length !== ids.length) throw new Error('no')
+    }
+    export async function flows() {
+      const groups = await prisma.group.findMany({ where: { flowId: { not: null } }, select: { flowId: true, flow: true } })
+      for (const group of groups) {
+        if (!group.flowId || !group.flow) continue
+        console.log(group.flow)
+      }
+    }
+  `)
+  costs('one of many keys', `
+    import { PrismaClient } from '@prisma/client'
+    const prisma = new PrismaClient()
+    export async function check(ids: string[]) {
+      const found = await ⟦prisma.book.findMany({ where: { id: { in: ids } }, select: { id: true } })⟧
+      if (found.length !== ids.length) throw new Error('no')
+    }
+  `)
+})

@@ -5,6 +5,7 @@ import { alternatives, present } from '../kinds.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { libraryForm } from '../resolve/library-form.js'
 import { targetsOf } from '../resolve/targets.js'
+import { lengthBound, smallBound } from './bounds.js'
 import { sqlArgument, sqlTextOf } from './sql-text.js'
 import { kindAt, type Subject } from './subject.js'
 
@@ -191,6 +192,7 @@ function readOptions(subject: Subject, id: ValueId, draft: Draft): void {
     else if (means !== 'nothing' && !isNothing(subject, entry.value)) draft[means] = true
     const inner = means === 'filtered' ? facts.values[entry.value] : undefined
     if (inner?.op === 'dictionary' && inner.entries.some((one) => isUniqueEntry(subject, one))) draft.single = true
+    else if (inner?.op === 'call' && isOfUniqueColumn(subject, entry.value, 0)) draft.single = true
   }
 }
 
@@ -201,14 +203,44 @@ function asksForOne(subject: Subject, call: CallFact, { name, value }: CallFact[
   if (name !== null) return unique.test(name)
   const made = subject.facts.values[value]
   if (made?.op === 'dictionary') return made.entries.some((entry) => isUniqueEntry(subject, entry))
+  if (isOfUniqueColumn(subject, value, 0)) return true
   const column = made?.op === 'constant' && typeof made.value === 'string' ? made.value : undefined
   return index === 0 && call.arguments.length === 2 && column !== undefined && unique.test(column.replace(/^.*\./, ''))
 }
 
-/** Not `{ id: { in: ids } }`. */
-function isUniqueEntry({ facts }: Subject, { key, value }: EntryValue): boolean {
-  const op = facts.values[value]?.op
-  return key !== null && unique.test(key) && op !== 'dictionary' && op !== 'collection' && op !== 'call'
+/** `User.email == email`, Drizzle's `eq(users.email, email)`, also within `and(…)`: not among conditions of which one is enough. */
+function isOfUniqueColumn(subject: Subject, id: ValueId, depth: number): boolean {
+  const { facts } = subject
+  const value = facts.values[id]
+  if (value?.op === 'operation') {
+    const [left, right] = value.operands
+    return value.operator === '==' && left !== undefined && right !== undefined && isUniqueColumn(subject, left) && facts.values[right]?.op !== 'member'
+  }
+  const call = value?.op === 'call' ? facts.calls[value.call] : undefined
+  const callee = facts.values[call?.callee ?? none]
+  if (!call || callee?.op !== 'use' || depth > 2) return false
+  const [first, second] = call.arguments
+  if (callee.name === 'and') return call.arguments.some((one) => isOfUniqueColumn(subject, one.value, depth + 1))
+  if (!first || !second || !isUniqueColumn(subject, first.value)) return false
+  return callee.name === 'eq' || (callee.name === 'inArray' && isShort(subject, second.value))
+}
+
+function isUniqueColumn({ facts }: Subject, id: ValueId): boolean {
+  const value = facts.values[id]
+  return value?.op === 'member' && unique.test(value.name)
+}
+
+function isShort(subject: Subject, id: ValueId): boolean {
+  const length = lengthBound(subject, id)
+  return length !== undefined && length <= smallBound
+}
+
+/** Not `{ id: { in: ids } }`, unless those are few. */
+function isUniqueEntry(subject: Subject, { key, value }: EntryValue): boolean {
+  if (key === null || !unique.test(key)) return false
+  const made = subject.facts.values[value]
+  if (made?.op === 'dictionary') return made.entries.some((one) => one.key === 'in' && isShort(subject, one.value))
+  return made?.op !== 'collection' && made?.op !== 'call'
 }
 
 function isNothing(subject: Subject, id: ValueId): boolean {

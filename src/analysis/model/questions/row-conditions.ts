@@ -21,6 +21,8 @@ export interface ColumnCondition {
 export interface RowCondition {
   /** The comparisons that all must hold; undefined where they are combined in another way. */
   readonly all: readonly ColumnCondition[] | undefined
+  /** All of them, however they are combined. */
+  readonly parts: readonly ColumnCondition[]
   /** The columns that it reads. */
   readonly names: readonly string[]
 }
@@ -29,7 +31,7 @@ export interface RowCondition {
 export function rowCondition(subject: Subject, conditions: readonly Node[], row: readonly DefinitionId[]): RowCondition | undefined {
   const reading: Reading = { subject, row: new Set(row), conjuncts: [], isConjunction: true }
   if (conditions.length === 0 || !conditions.every((one) => read(reading, one, false, true))) return undefined
-  return { all: reading.isConjunction ? reading.conjuncts : undefined, names: reading.conjuncts.map((one) => one.name) }
+  return { all: reading.isConjunction ? reading.conjuncts : undefined, parts: reading.conjuncts, names: reading.conjuncts.map((one) => one.name) }
 }
 
 interface Reading {

@@ -59,12 +59,14 @@ export default rule<'rowSet', NarrowedRows>({
 
 /** `row.account_id in found` of a query that asked for `account_id.in_(…)`, `!row.key` of one with `key: { not: null }`: the program only makes sure. */
 function isAskedAlready({ query }: RowSet, narrowing: Narrowing): boolean {
-  const all = 'condition' in narrowing ? narrowing.condition?.all ?? [] : []
+  const { all = [], parts = [] } = 'condition' in narrowing ? narrowing.condition ?? {} : {}
   const { start, end } = nodeAt(query.subject, query.node).range
   const text = query.subject.text.slice(start, end)
-  if (all.length === 0) return false
-  if (all.every(asksForNone)) return query.subject.facts.language === 'typescript' && all.some(({ name }) => conditionOn(name).test(text))
-  return all.every(({ name, operator, isNegated }) => operator === 'in' && !isNegated && new RegExp(`\\b${name}(\\.in_\\(|__in\\s*=)`).test(text))
+  if (parts.length === 0) return false
+  if (parts.every(asksForNone)) {
+    return query.subject.facts.language === 'typescript' && (parts.some(({ name }) => conditionOn(name).test(text)) || parts.every(({ name }) => comparisonOf(name).test(text)))
+  }
+  return all.length > 0 && all.every(({ name, operator, isNegated }) => operator === 'in' && !isNegated && new RegExp(`\\b${name}(\\.in_\\(|__in\\s*=)`).test(text))
 }
 
 /** `row.key`, `row.key !== null`: whether there is anything. */
@@ -75,4 +77,9 @@ function asksForNone({ operator, value }: ColumnCondition): boolean {
 /** `key: { not: null }`, `key: wanted`; not a column that is only selected or sorted by. */
 function conditionOn(name: string): RegExp {
   return new RegExp(`\\b${name}\\s*:(?!\\s*(?:true\\b|false\\b|null\\b|['"](?:asc|desc)\\b))`)
+}
+
+/** `isNotNull(books.key)`, `inArray(books.key, keys)`: nothing is equal to NULL. */
+function comparisonOf(name: string): RegExp {
+  return new RegExp(`\\b(eq|gte?|lte?|between|like|inArray|isNotNull)\\(\\s*[\\w.]+\\.${name}\\b`)
 }
