@@ -16,6 +16,7 @@ export function mappedWrite(plan: BulkPlan, ask: Ask): ProposedFix | string {
   if (ask.isPython || callback.kind !== 'function' || map.kind !== 'call' || map.callee.kind !== 'member' || map.callee.property !== 'map') return odd
   const argument = map.parent
   const all = argument?.kind === 'argument' && argument.spread === '' ? argument.parent : null
+  if (all?.kind === 'call' && ask.text(all.callee.range) === 'Promise.allSettled') return 'a row that fails must not stop the others'
   if (all?.kind !== 'call' || ask.text(all.callee.range) !== 'Promise.all' || !isAwaitedStatement(all) || map.arguments.length !== 1 || map.callee.optional) return odd
   if (!isOnly(call, callback)) return 'its callback does more than write'
   if (callback.parameters.length === 0 || callback.generator || call.arguments.some((one) => waits(one.value))) return odd
