@@ -155,7 +155,7 @@ const typeText: Check = (value, at, report) => {
 
 const effect = shape<Effect>({
   kind: oneOf('mark', 'query', 'load', 'write', 'begin', 'commit', 'rollback', 'connect', 'request', 'paid', 'file-read', 'file-write', 'sleep', 'log', 'subprocess', 'lock', 'ui', 'compute'),
-  noun: text, finds: flag, changes: flag, blocking: flag, embedded: flag, brief: flag, rows: oneOf('one', 'many'),
+  noun: text, finds: flag, anew: flag, changes: flag, blocking: flag, embedded: flag, brief: flag, rows: oneOf('one', 'many'),
   service: text, billed: text, level: oneOf('debug', 'info', 'warning', 'error'),
 }, ['kind'])
 

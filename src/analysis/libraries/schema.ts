@@ -52,6 +52,8 @@ export interface Effect {
   readonly noun?: string
   /** A write that first looks whether the row is there: `get_or_create`. */
   readonly finds?: boolean
+  /** A query for a row that is there already, since it may have changed: `refresh_from_db`. */
+  readonly anew?: boolean
   /** Whether the call may change something outside (POST, PUT, DELETE); reads are false. Writes are true of themselves. */
   readonly changes?: boolean
   /** The call holds its thread until done (requests, sqlite3). Without it, the effect happens when the result is awaited. */

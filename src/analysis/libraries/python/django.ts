@@ -71,10 +71,10 @@ export default library({
       calls: {
         save: { ...written, bulk: savedInBulk('') },
         delete: { ...written, returns: 'tuple<number,dict<string,number>>' },
-        refresh_from_db: { returns: 'none', effect: { kind: 'query', rows: 'one', ...blocking }, mutates: true },
+        refresh_from_db: { returns: 'none', effect: { kind: 'query', rows: 'one', anew: true, ...blocking }, mutates: true },
         asave: { ...writtenLater, bulk: savedInBulk('a') },
         adelete: { ...writtenLater, returns: 'promise<tuple<number,dict<string,number>>>' },
-        arefresh_from_db: { returns: 'promise<none>', effect: { kind: 'query', rows: 'one' }, awaitable: true, mutates: true },
+        arefresh_from_db: { returns: 'promise<none>', effect: { kind: 'query', rows: 'one', anew: true }, awaitable: true, mutates: true },
         clean: none,
         clean_fields: none,
         serializable_value: anything,

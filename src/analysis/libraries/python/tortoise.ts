@@ -151,7 +151,7 @@ export default library({
         save,
         delete: save,
         fetch_related: { returns: 'promise<none>', effect: many, awaitable: true, mutates: true, readsRelation: { argument: 0, anew: true } },
-        refresh_from_db: { returns: 'promise<none>', effect: one, awaitable: true, mutates: true },
+        refresh_from_db: { returns: 'promise<none>', effect: { ...one, anew: true }, awaitable: true, mutates: true },
         update_from_dict: { returns: 'self', mutates: true },
         clone: { returns: 'self', pure: true },
       },

@@ -132,7 +132,7 @@ export default library({
         remove: { returns: 'promise<self>', effect: change, awaitable: true },
         softRemove: { returns: 'promise<self>', effect: change, awaitable: true },
         recover: { returns: 'promise<self>', effect: change, awaitable: true },
-        reload: { ...done, effect: one, mutates: true },
+        reload: { ...done, effect: { ...one, anew: true }, mutates: true },
         hasId: { returns: 'boolean', pure: true },
       },
     },

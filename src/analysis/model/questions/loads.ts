@@ -1,7 +1,7 @@
 // Where a relation is read from an object: `book.author`, `author.books.all()`. Whether that asks the database depends on the
 // query that gave the object, which is another question (`rowOriginOf`).
 
-import type { Site, Value, ValueId } from '../facts.js'
+import { none, type Site, type Value, type ValueId } from '../facts.js'
 import { alternatives, present, type Kind } from '../kinds.js'
 import { kindOfTypeText } from '../resolve/library-types.js'
 import { relationOf, relationOfType, type Relation } from '../resolve/relations.js'
@@ -65,7 +65,14 @@ export function relationAsked(subject: Subject, callee: MemberValue): RelationRe
   const kept = keptRowsOf(subject, callee)
   if (kept) return kept.reads.includes(callee.name) ? relationAt(subject, callee.object) : undefined
   const rows = relationRows(subject, callee.object)
-  return rows && subject.facts.values[callee.object]?.op === 'call' && /^(count|exists|__len__)$/.test(callee.name) ? rows : undefined
+  return rows && isCalled(subject, callee.object) && /^(count|exists|__len__)$/.test(callee.name) ? rows : undefined
+}
+
+/** `books.all()`, also under a name. */
+function isCalled({ facts }: Subject, id: ValueId): boolean {
+  const value = facts.values[id]
+  const source = value?.op === 'use' ? facts.definitions[value.definitions[0] ?? none]?.source : undefined
+  return value?.op === 'call' || (source?.from === 'value' && facts.values[source.value]?.op === 'call')
 }
 
 function keptRowsOf(subject: Subject, callee: MemberValue) {

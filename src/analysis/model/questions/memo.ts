@@ -47,8 +47,51 @@ function isGuardedBefore(subject: Subject, statements: readonly Node[], node: No
   return statements.slice(0, at).some((statement) => {
     if (statement.kind === 'try') return leaves(statement.body.statements) && isKept(subject, statement.body, loop, operation, loop)
     if (statement.kind !== 'branch' || statement.otherwise || !leaves(statement.then.statements)) return false
-    return isKept(subject, statement.test, loop, operation, loop) || (node.parent !== null && isMarked(subject, statement.test, false, node.parent, operation, loop))
+    return isKept(subject, statement.test, loop, operation, loop) || givesKnown(subject, statement, loop) || (node.parent !== null && isMarked(subject, statement.test, false, node.parent, operation, loop))
   })
+}
+
+/** `known = self.known.get(row.id); if known is not None: return known`: others have put there what is asked for. */
+function givesKnown(subject: Subject, { test, then }: Extract<Node, { kind: 'branch' }>, called: Node): boolean {
+  const last = then.statements.at(-1)
+  if (called.kind !== 'function' || last?.kind !== 'return' || !last.value) return false
+  const returned = new Set(usesIn(subject, last.value).flatMap((use) => use.definitions))
+  return usesIn(subject, test).some(({ definitions: [only, ...others] }) => {
+    const source = subject.facts.definitions[only ?? none]?.source
+    return only !== undefined && others.length === 0 && returned.has(only) && source?.from === 'value' && isLookUp(subject, source.value, called)
+  })
+}
+
+/** `self.known.get(row.id)`, `known[row.id]`: by what the function is given, in what is there without it. */
+function isLookUp(subject: Subject, id: ValueId, called: Node): boolean {
+  const { facts } = subject
+  const value = facts.values[id]
+  const call = value?.op === 'call' ? facts.calls[value.call] : undefined
+  const callee = call && facts.values[call.callee]
+  const looked = value?.op === 'index' ? { from: value.object, key: value.index } : callee?.op === 'member' && callee.name === 'get' ? { from: callee.object, key: call?.arguments[0]?.value ?? none } : undefined
+  return looked !== undefined && isOfParameter(subject, looked.key, called, 0) && [...originsOf(subject, containerOf(subject, looked.from))].some((origin) => outlives(subject, origin, called))
+}
+
+/** What `self.known.get(kind, {})` is got from. */
+function containerOf(subject: Subject, id: ValueId): ValueId {
+  const { facts } = subject
+  const value = facts.values[id]
+  const callee = value?.op === 'call' ? facts.values[facts.calls[value.call]?.callee ?? none] : undefined
+  return callee?.op === 'member' && callee.name === 'get' ? containerOf(subject, callee.object) : id
+}
+
+function isOfParameter(subject: Subject, id: ValueId, called: Node, depth: number): boolean {
+  const { facts } = subject
+  const value = facts.values[id]
+  if (!value || depth > 8) return false
+  if (value.op === 'use') {
+    return value.definitions.some((one) => {
+      const source = facts.definitions[one]?.source
+      if (source?.from === 'parameter') return facts.functions[source.function]?.node === called.id && (source.index > 0 || facts.functions[source.function]?.class === none)
+      return source?.from === 'value' && isOfParameter(subject, source.value, called, depth + 1)
+    })
+  }
+  return partsOf(value, facts).some((part) => isOfParameter(subject, part, called, depth + 1))
 }
 
 /** Only in a function that is called again and again: in the loop itself, what is marked is what was seen. */

@@ -27,7 +27,7 @@ export function repeatedReads(subject: Subject, step: Step, level: Level): reado
   const works = !step.direct && step.reached.some(({ operation }) => operation.kind === 'write' && operation.effect.finds !== true)
   return found.filter((one) => one.reached.operation.kind === 'query' || isSameRow(subject, one)).flatMap((one) => {
     // What a piece of work that also writes asks for on its way is its own affair, and so is what goes with a row that is deleted.
-    const confidence = works && (one.reached.hops.length > 0 || isOfDeletion(one.reached.operation) || isOfSaving(one.reached.operation)) ? 'low' : one.confidence
+    const confidence = (works && (one.reached.hops.length > 0 || isOfDeletion(one.reached.operation) || isOfSaving(one.reached.operation))) || isReadAnew(subject, step, one) ? 'low' : one.confidence
     return level === 'aggressive' || confidence !== 'low' ? [{ ...one, confidence }] : []
   })
 }
@@ -35,6 +35,13 @@ export function repeatedReads(subject: Subject, step: Step, level: Level): reado
 /** One and the same key: from the second iteration on the session answers. */
 function isRemembered({ reached: { operation }, course }: RepeatedRead): boolean {
   return course === 'same' && operation.library?.model.remembered === true
+}
+
+/** `row.refresh_from_db()` of a function that is given the row, or in a loop that writes: what was read before it may have changed. */
+function isReadAnew(subject: Subject, step: Step, { reached: { operation }, loop }: RepeatedRead): boolean {
+  if (operation.effect.anew !== true) return false
+  const { range } = nodeAt(subject, loop.fact.node)
+  return !step.direct || stepsOf(subject).some((other) => isInside(nodeAt(subject, other.node).range, range) && other.reached.some((one) => changing.has(one.operation.kind)))
 }
 
 /** `def delete(self): … super().delete()` */
