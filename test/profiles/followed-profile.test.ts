@@ -100,6 +100,12 @@ describe('a function without a name, in a file that was edited since', () => {
     assert.deepEqual(found(followed(functions, [['first', 1, 1, 1], ['(anonymous)', 2, 9, 2]])), [['first', 3, [0, 1]]])
   })
 
+  it('is not what runs the file, which has no name either', () => {
+    const functions = ([[4, 9], [5, 12], [6, 15]] as const).map(([line, start]) => ({ ...nameless(line, line, 0, start), qualified: '<function>' }))
+    const parts = [['(anonymous)', 1, 1, 0], ['(anonymous)', 5, 3, 5], ['(anonymous)', 6, 3, 6]] as const
+    assert.deepEqual(found(followed([named('first', 1, 2), ...functions], [['first', 2, 1, 2], ...parts])).map(([name, line, rows]) => [name, line, rows]), [['first', 1, [0]], ['', 0, [1]], ['<function>', 4, [2]], ['<function>', 5, [3]]])
+  })
+
   it('stays where tools name a line before its head', () => {
     const functions = [named('first', 0, 9), nameless(2, 5, 1, 9)]
     assert.deepEqual([...followed(functions, [['first', 1, 1, 1], ['(anonymous)', 2, 9, 4]]).files.get('shop.ts')?.lines.keys() ?? []], [0, 3])

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { evidenceText, measuredText } from '../../src/report/evidence-text.js'
 import type { Outline, OutlinedFunction } from '../../src/analysis/outline.js'
 import { ProfileBuilder } from '../../src/profiles/builder.js'
+import { linesThatRan } from '../../src/profiles/join/hot-lines.js'
 import { calledName, joinProfile, wantedPaths } from '../../src/profiles/join/join.js'
 import { evidenceOf } from '../../src/profiles/join/evidence.js'
 import { compiledPaths } from '../../src/profiles/join/compiled-paths.js'
@@ -117,6 +118,19 @@ describe('a joined profile', () => {
     builder.graph.ofFunction(name, { calls: 2, self: [5], total: [5] })
     const { functions } = joinProfile({ profile: builder.build(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', outline]]) })
     assert.deepEqual(functions.map(({ qualified, calls }) => [qualified, calls]), [['report', undefined], ['name_of', 2]])
+  })
+
+  it('does not take the line where a function begins for one that ran, of tools that know no other', () => {
+    const ranAt = (...lines: readonly (readonly [row: number, line: number])[]): readonly boolean[] => {
+      const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+      const rows = [builder.function('report', 'shop.py', 1), builder.function('name_of', 'shop.py', 9)]
+      for (const [row, line] of lines) builder.thread('main').sample(builder.stack(-1, builder.frame(rows[row] ?? 0, line)), [5])
+      const bodies: Outline = { ...outline, functions: [module(), named('report', 'report', 2, 6, { firstLine: 1, bodyLine: 3 }), named('name_of', 'name_of', 8, 10, { bodyLine: 9 })] }
+      const ran = linesThatRan(joinProfile({ profile: builder.build(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', bodies]]) }))
+      return lines.map(([, line]) => ran('shop.py', line - 1))
+    }
+    assert.deepEqual(ranAt([0, 3], [1, 9]), [false, false])
+    assert.deepEqual(ranAt([0, 3], [0, 5], [1, 9]), [true, true, true])
   })
 
   it('says of what has neither a name nor a place that nobody knows which it is', () => {

@@ -61,6 +61,15 @@ describe('pprof', () => {
     assert.match(row?.file ?? '', /shop\.mjs$/)
   })
 
+  it('knows no columns of functions without names where their places are those that were running', () => {
+    const columns = (name: string): readonly number[] => {
+      const { functions, strings } = profileOf(recording(name))
+      return [...functions.column].filter((_, row) => strings[functions.name[row] ?? 0] === '(anonymous)' && (functions.line[row] ?? 0) > 0)
+    }
+    assert.deepEqual([...new Set(columns('pprof/datadog-5.20-lines.wall.pb.gz'))], [0])
+    assert.ok(columns('pprof/datadog-5.20-shop.wall.pb.gz').every((column) => column > 0))
+  })
+
   describe('by hand', () => {
     const strings = ['', 'cpu', 'milliseconds', 'outer', 'inner', 'a.py', 'thread name', 'worker', 'alloc_space', 'kilobytes', 'said', 'lib.so']
     const tables = (writer: BinaryWriter): BinaryWriter => {

@@ -72,7 +72,9 @@ function byPlace(a: Anchor, b: Anchor): number {
 
 function namelessOf(profile: Profile, rows: readonly number[]): readonly MeasuredPlace[] {
   const { functions, strings } = profile
-  const nameless = rows.filter((row) => (functions.line[row] ?? 0) > 0 && isNameless(strings[functions.name[row] ?? 0] ?? ''))
+  // What begins with the first character is the file itself.
+  const isModule = (row: number): boolean => functions.line[row] === 1 && functions.column[row] === 1
+  const nameless = rows.filter((row) => (functions.line[row] ?? 0) > 0 && !isModule(row) && isNameless(strings[functions.name[row] ?? 0] ?? ''))
   const running = runningLines(profile, new Set(nameless), profile.lines)
   return nameless.map((row) => ({ line: (functions.line[row] ?? 0) - 1, column: Math.max(0, (functions.column[row] ?? 0) - 1), ran: running.get(row) }))
 }

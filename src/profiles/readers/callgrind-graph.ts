@@ -77,7 +77,8 @@ export class CallgrindGraph {
     if (named && named.line === 0) named.line = costs.line
     if (!costs.hasCosts) return
     addAll(this.self, current, costs.values)
-    if (costs.line > 0) addAll(this.lineSelf, this.lines.rowOf(this.places.rowOf(this.rowOfFile(), current), costs.line), costs.values)
+    // What Python's profilers know is where functions begin, and no line that ran.
+    if (costs.line > 0 && !this.isOfPython) addAll(this.lineSelf, this.lines.rowOf(this.places.rowOf(this.rowOfFile(), current), costs.line), costs.values)
   }
 
   /** Gives all to the builder. */

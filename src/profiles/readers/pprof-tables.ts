@@ -15,6 +15,7 @@ export class PprofTables {
   /** Frames of all locations, the outermost first, and where those of each begin. */
   private readonly frames = Column.naturals()
   private readonly framesFrom = Column.naturals()
+  private hasRunningLines: boolean | undefined
 
   constructor(private readonly builder: ProfileBuilder) {}
 
@@ -131,8 +132,15 @@ export class PprofTables {
     const [text, path] = [this.textOf(name.at(row)), this.textOf(file.at(row))]
     // Datadog writes the places of functions without names so.
     const placed = /^\(anonymous:L#(\d+)(?::C#(\d+))?\)$/.exec(text)
-    if (placed) return this.builder.function('', path, Number(placed[1]), Number(placed[2] ?? 0))
+    if (placed) return this.builder.function('', path, Number(placed[1]), this.namesRunningLines() ? 0 : Number(placed[2] ?? 0))
     return this.builder.function(text, path, line.at(row))
+  }
+
+  /** Then their places are those that were running, of which some have no column, and say nothing of where the functions begin but that it is no later line. */
+  private namesRunningLines(): boolean {
+    const { name } = this.functions
+    for (let row = 0; this.hasRunningLines === undefined && row < name.length; row++) if (/^\(anonymous:L#\d+\)$/.test(this.strings[name.at(row)] ?? '')) this.hasRunningLines = true
+    return this.hasRunningLines ??= false
   }
 
   private addressOf(row: number): number {

@@ -1,6 +1,7 @@
 // What is told of a profile: where the time or memory went, in whose code, which findings stand there, and what changed since another profile.
 
 import { byShare, concerns, evidenceOf, functionAt, hotShare, type Evidence } from '../../profiles/join/evidence.js'
+import { linesThatRan } from '../../profiles/join/hot-lines.js'
 import type { JoinedFile, JoinedFunction, JoinedProfile } from '../../profiles/join/join.js'
 import { functionMeasures } from '../../profiles/measures.js'
 import type { Profile, ValueType } from '../../profiles/profile.js'
@@ -162,8 +163,10 @@ function ofOurs({ self, total, calls, resumptions, rows }: JoinedFunction, place
 const mostOthers = 10
 
 /** With those of which the tool says something else than the value that is shown, such as that they waited. */
-function hottestLines({ files, profile, value }: JoinedProfile, top: number): Pick<ReportedProfile, 'lines' | 'lineValues'> {
-  const found = [...files.values()].flatMap(({ path, lines: ofFile }) => [...ofFile].map(([line, measured]) => ({ path, line: line + 1, measured })))
+function hottestLines(joined: JoinedProfile, top: number): Pick<ReportedProfile, 'lines' | 'lineValues'> {
+  const { files, profile, value } = joined
+  const ran = linesThatRan(joined)
+  const found = [...files.values()].flatMap(({ path, lines: ofFile }) => [...ofFile].filter(([line]) => ran(path, line)).map(([line, measured]) => ({ path, line: line + 1, measured })))
   const hottest = found.filter(({ measured: { self, hits, columns } }) => self > 0 || hits > 0 || columns?.some((amount) => amount > 0))
     .sort((a, b) => b.measured.self - a.measured.self || b.measured.hits - a.measured.hits).slice(0, top)
   const shown = profile.values[value]
