@@ -20,5 +20,15 @@ export function isTestPath(path: string): boolean {
 
 /** Sources whose calls and classes say something about other files: tests pass what production code does not, and are read only where something leads to them. */
 export function countsForOthers(path: string): boolean {
-  return variantOf(path) !== undefined && !isTestPath(path)
+  let counts = known.get(path)
+  if (counts === undefined) {
+    counts = variantOf(path) !== undefined && !isTestPath(path)
+    if (known.size >= mostKnown) known.clear()
+    known.set(path, counts)
+  }
+  return counts
 }
+
+/** It is asked of the same files with every call that is looked for. */
+const known = new Map<string, boolean>()
+const mostKnown = 100_000

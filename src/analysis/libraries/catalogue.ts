@@ -21,8 +21,14 @@ export interface Catalogue {
   generatedAs(name: string): string | undefined
   /** Whether some model speaks of this module. */
   knowsModule(path: string): boolean
-  readonly conventions: readonly Convention[]
+  /** Those whose receiver may end so, in their order. */
+  conventionsFor(name: string): readonly NamedConvention[]
   readonly callConventions: readonly CallConvention[]
+}
+
+export interface NamedConvention extends Convention {
+  /** The parts of its receiver. */
+  readonly names: readonly string[]
 }
 
 /** What `own` models say of a name counts before what the others do. */
@@ -105,8 +111,17 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
     return undefined
   }
 
+  const named = conventions.map((one): NamedConvention => ({ ...one, names: one.receiver.split('.') }))
+  const conventionsByName = new Map<string, readonly NamedConvention[]>()
+  // They are asked for with every value that nobody knows.
+  const conventionsFor = (name: string): readonly NamedConvention[] => {
+    const known = conventionsByName.get(name) ?? named.filter(({ names }) => isNamed(names.at(-1) ?? '', name))
+    conventionsByName.set(name, known)
+    return known
+  }
+
   return {
-    canonical, typeNamed, conventions, callConventions, generatedAs: (name) => generated.get(name),
+    canonical, typeNamed, conventionsFor, callConventions, generatedAs: (name) => generated.get(name),
     functionAt: (path) => functions.get(path),
     valueAt: (path) => values.get(path),
     methodOf: (type, name) => inheritedWith(type, (model, owner) => {
@@ -119,6 +134,11 @@ export function createCatalogue(models: readonly LibraryModel[], language: Langu
     isGlobal: (name) => globals.has(name),
     knowsModule: (path) => modules.has(path),
   }
+}
+
+/** `*` stands for any one name, `<Class>` for one that begins as those of classes do. */
+export function isNamed(pattern: string, name: string): boolean {
+  return pattern === '*' || (pattern === '<Class>' ? /^[A-Z][a-z]/.test(name) : pattern === name)
 }
 
 /** One type may be described in several places: the language's own, and what a library adds. */

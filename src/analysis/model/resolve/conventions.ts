@@ -1,5 +1,6 @@
 // Evidence of the last resort: names so well established that an unresolved receiver is taken for what they say.
 
+import { isNamed } from '../../libraries/catalogue.js'
 import { none, type CallFact, type FileFacts } from '../facts.js'
 import { withConfidence, type Kind, type Place } from '../kinds.js'
 import { kindOfTypeText } from './library-types.js'
@@ -8,12 +9,12 @@ import type { Resolver } from './resolver.js'
 /** The kind that a convention gives to an unresolved value; undefined if none speaks of it. */
 export function applyConvention(resolver: Resolver, place: Place, kind: Kind): Kind | undefined {
   const { file } = place
-  const catalogue = resolver.workspace.catalogue(file)
-  if (kind.is === 'symbol' && isModelled(resolver, file, kind.path)) return undefined
   const chain = chainOf(resolver, place)
-  if (chain.length === 0) return undefined
-  for (const convention of catalogue.conventions) {
-    if (!matches(convention.receiver.split('.'), chain)) continue
+  const last = chain.at(-1)
+  const conventions = last === undefined ? [] : resolver.workspace.catalogue(file).conventionsFor(last)
+  if (conventions.length === 0 || (kind.is === 'symbol' && isModelled(resolver, file, kind.path))) return undefined
+  for (const convention of conventions) {
+    if (!matches(convention.names, chain)) continue
     if (convention.imports && !importsAny(resolver, file, convention.imports)) continue
     return withConfidence(kindOfTypeText(resolver, convention.is, { file }), convention.confidence)
   }
@@ -63,11 +64,11 @@ function chainOf(resolver: Resolver, place: Place): string[] {
   return []
 }
 
-/** The pattern's names are the chain's last ones; `*` stands for any one name. */
+/** The pattern's names are the chain's last ones. */
 function matches(pattern: readonly string[], chain: readonly string[]): boolean {
   if (chain.length < pattern.length) return false
   const tail = chain.slice(chain.length - pattern.length)
-  return pattern.every((name, index) => name === '*' || (name === '<Class>' ? /^[A-Z][a-z]/.test(tail[index] ?? '') : name === tail[index]))
+  return pattern.every((name, index) => isNamed(name, tail[index] ?? ''))
 }
 
 function importsAny(resolver: Resolver, file: string, prefixes: readonly string[]): boolean {
