@@ -109,7 +109,7 @@ function isKept(subject: Subject, test: Node, body: Node, operation: Node, loop:
   const looked = lookedInto(subject, test, loop)
   if (looked.size === 0) return false
   const result = new Set([subject.facts.valueOfNode[operation.id] ?? none])
-  const isStored = changersIn(subject, body.id).some((changer) => intersects(changer.origins, looked) && changer.values.some((value) => takes(subject, value, result, 0)))
+  const isStored = changersIn(subject, body.id).some((changer) => intersects(changer.origins, looked) && changer.values.some((value) => takes(subject, value, result, new Set())))
   return isStored || isAssigned(subject, test, body, result, loop)
 }
 
@@ -164,7 +164,7 @@ function isAssigned(subject: Subject, test: Node, body: Node, result: ReadonlySe
     const onlyHere = use.definitions.every((id) => !inLoop(id) || inBody(id))
     return hasOuter && onlyHere && binding.definitions.some((id) => {
       const source = facts.definitions[id]?.source
-      return inBody(id) && source?.from === 'value' && takes(subject, source.value, result, 0)
+      return inBody(id) && source?.from === 'value' && takes(subject, source.value, result, new Set())
     })
   })
 }
@@ -175,14 +175,15 @@ function usesIn(subject: Subject, node: Node): { binding: number; definitions: r
   return [...own, ...childrenOf(node).flatMap((child) => usesIn(subject, child))]
 }
 
-/** Whether a value is made of the result. */
-function takes(subject: Subject, id: ValueId, result: ReadonlySet<ValueId>, depth: number): boolean {
+/** Whether a value is made of the result. `seen`: what was looked at on the way, once: names lead to each other in many ways. */
+function takes(subject: Subject, id: ValueId, result: ReadonlySet<ValueId>, seen: Set<ValueId>): boolean {
   const { facts } = subject
   if (result.has(id)) return true
   const value = facts.values[id]
-  if (!value || depth > 30) return false
+  if (!value || seen.has(id)) return false
+  seen.add(id)
   if (value.op === 'use') {
-    return value.definitions.some((definition) => takesSource(subject, facts.definitions[definition]?.source, result, depth))
+    return value.definitions.some((definition) => takesSource(subject, facts.definitions[definition]?.source, result, seen))
   }
   if (value.op === 'call') {
     // A cursor hands out what was asked before.
@@ -191,16 +192,16 @@ function takes(subject: Subject, id: ValueId, result: ReadonlySet<ValueId>, dept
   }
   // `match(kind).with('local', () => makeLocal())`: what a function gives that is written as an argument.
   const parts = value.op === 'function' ? facts.functions[value.function]?.inline ? facts.functions[value.function]?.returned ?? [] : [] : partsOf(value, facts)
-  return parts.some((part) => takes(subject, part, result, depth + 1))
+  return parts.some((part) => takes(subject, part, result, seen))
 }
 
 type Source = Subject['facts']['definitions'][number]['source']
 
-function takesSource(subject: Subject, source: Source | undefined, result: ReadonlySet<ValueId>, depth: number): boolean {
+function takesSource(subject: Subject, source: Source | undefined, result: ReadonlySet<ValueId>, seen: Set<ValueId>): boolean {
   switch (source?.from) {
-    case 'value': return takes(subject, source.value, result, depth + 1)
-    case 'item': return takesSource(subject, source.of, result, depth)
-    case 'element': return takes(subject, source.of, result, depth + 1)
+    case 'value': return takes(subject, source.value, result, seen)
+    case 'item': return takesSource(subject, source.of, result, seen)
+    case 'element': return takes(subject, source.of, result, seen)
     default: return false
   }
 }
