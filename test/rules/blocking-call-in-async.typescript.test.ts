@@ -581,4 +581,26 @@ describe('blocking-call-in-async (TypeScript): once in the life of a process', (
       return first
     }
   `)
+  fine('settings of a build', `
+    //- vite.config.ts
+    import { execSync } from 'node:child_process'
+    import { defineConfig } from 'vite'
+    export default defineConfig(async () => ({ define: { version: execSync('git rev-parse HEAD').toString() } }))
+  `)
+  costs('settings that a handler reads', `
+    //- src/config.ts
+    import { readFileSync } from 'node:fs'
+    export async function config(path: string) {
+      if (process.env.CONFIG) return ⟦readFileSync(path, 'utf8')⟧
+      return ''
+    }
+  `)
+  fine('a dump that an environment variable asks for', `
+    import { writeFileSync } from 'node:fs'
+    export async function handle(text: string) {
+      const path = process.env.DUMP_PACKETS
+      if (!path) return
+      writeFileSync(path, text)
+    }
+  `)
 })

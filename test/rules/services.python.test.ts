@@ -231,4 +231,41 @@ describe('blocking-call-in-async (Python): what a command runs', () => {
             ⟦time.sleep(1)⟧
         asyncio.run(_run())
   `)
+  fine('a dump that an environment variable asks for', `
+    import os
+    from pathlib import Path
+    def dump_root():
+        root = os.getenv('DUMP_PACKETS')
+        return Path(root).expanduser() if root else None
+    def dump(name, text):
+        root = dump_root()
+        if root is None:
+            return
+        (root / name).write_text(text)
+    async def handle(text):
+        dump('packet', text)
+        folder = os.environ.get('DUMP_TEXTS')
+        if folder:
+            Path(folder).write_text(text)
+  `)
+  costs('a folder that has a default', `
+    import os
+    from pathlib import Path
+    async def handle(text):
+        folder = os.environ.get('TEXTS', '/var/texts')
+        if folder:
+            ⟦Path(folder).write_text(text)⟧
+  `)
+  fine('a script with one task, though not all that it awaits is known', `
+    import asyncio
+    import time
+    import requests
+    from elsewhere import store
+    async def work(urls):
+        for url in urls:
+            answer = requests.get(url)
+            await store.save(answer.text)
+            time.sleep(1)
+    asyncio.run(work(['a']))
+  `)
 })

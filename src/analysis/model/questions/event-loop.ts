@@ -5,6 +5,7 @@ import type { Node } from '../../syntax/tree.js'
 import { none, type CallId, type FunctionId, type LoopId, type NodeId, type Site, type ValueId } from '../facts.js'
 import { alternatives } from '../kinds.js'
 import { isCallbackOf, libraryCallsOf } from '../resolve/calls.js'
+import { isAskedFor } from './asked-for.js'
 import { callbackRuns } from './loops.js'
 import { isMemoGuarded } from './memo.js'
 import type { Operation } from './operations.js'
@@ -24,9 +25,9 @@ export function loopFunctionOf(subject: Subject, site: Site): FunctionId | undef
 export function holdingIn(subject: Subject, step: Step): readonly Reached[] {
   if (!step.reached.some(({ operation }) => holds(operation))) return []
   if (isKeptForLater(subject, step.node, runningFunctions(subject, step.site))) return []
-  if (step.direct) return holds(step.direct) && !isAwaited(subject, step.direct) ? step.reached : []
+  if (step.direct) return holds(step.direct) && !isAwaited(subject, step.direct) && !isAskedFor({ operation: step.direct, hops: [] }) ? step.reached : []
   if (step.call !== none && isLeftToOthers(subject, step.call, step.reached)) return []
-  return step.reached.filter((reached) => holds(reached.operation) && isRunHere(subject, step.call, reached) && !isRuledOut(subject, step, reached))
+  return step.reached.filter((reached) => holds(reached.operation) && isRunHere(subject, step.call, reached) && !isRuledOut(subject, step, reached) && !isAskedFor(reached))
 }
 
 function holds({ effect }: Operation): boolean {

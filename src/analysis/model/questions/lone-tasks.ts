@@ -64,7 +64,7 @@ function isGivenToRun(subject: Subject, id: CallId): boolean {
   return runner >= 0 && libraryCallsOf(subject.resolver, subject.file, runner).some(({ model }) => model.returns === 'awaited<arg0>' && model.awaitable !== true)
 }
 
-/** Every await is of something known that starts no other task. */
+/** Every await is of a call that starts no other task. */
 function startsNothing(subject: Subject, id: FunctionId, seen: Set<string>, depth: number): boolean {
   const key = `${subject.file} ${id}`
   if (seen.has(key)) return true
@@ -90,5 +90,10 @@ function isPlainCall(subject: Subject, id: CallId, seen: Set<string>, depth: num
   }
   const models = libraryCallsOf(resolver, file, id)
   if (models.some(({ model }) => model.together !== undefined || model.returns === 'promise<awaited<arg0>>')) return false
-  return models.length > 0 || subject.facts.calls[id]?.awaited !== true
+  const call = subject.facts.calls[id]
+  const callee = subject.facts.values[call?.callee ?? none]
+  return models.length > 0 || call?.awaited !== true || ((callee?.op === 'member' || callee?.op === 'use') && !startsByName.test(callee.name))
 }
+
+/** What is not known is taken to start nothing, unless its name says that it may. */
+const startsByName = /serve|server|start|run|listen|consume|subscribe|spawn|launch|loop|watch|schedule|poll|work|main|handle|process|connect|join|wait/i

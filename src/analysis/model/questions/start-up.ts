@@ -24,9 +24,12 @@ const mostSteps = 4
 const terminals = /^(yargs|commander|inquirer|@inquirer\/.*|prompts|enquirer|@clack\/.*|ora|meow|cac|@oclif\/.*|listr2?|citty)$/
 
 /** In JavaScript, a module that speaks with a terminal is part of a command: nobody else waits for it. */
-function isCommand({ facts }: Subject): boolean {
-  return facts.language === 'typescript' && facts.imports.some((one) => terminals.test(one.module))
+function isCommand({ file, facts }: Subject): boolean {
+  return facts.language === 'typescript' && (buildSettings.test(file) || facts.imports.some((one) => terminals.test(one.module)))
 }
+
+/** `vite.config.ts`, `next.config.mjs`: read by a tool that builds, before anything is served. */
+const buildSettings = /(^|\/)[\w-]+\.config\.[cm]?[jt]s$/
 
 function isStartUpFunction(subject: Subject, id: FunctionId, depth: number): boolean {
   const fact = subject.facts.functions[id]
