@@ -31,6 +31,13 @@ def filled(db, some, more):
     for b in more:
         db.write(b)
         seen(b)
+
+def pairs(db, ids):
+    ready(db)
+    for id in ids:
+        a = db.find(id, 'a')
+        b = db.find(id, 'b')
+        seen(a, b)
 `
 
 /** By the function's row: calls, self and total, in milliseconds. */
@@ -65,6 +72,18 @@ describe('the time of a piece of code', () => {
     // Of one of them something else was counted.
     const counted = join({ filled: [1, 0, 400] }, [['filled', 'write', 1000, 300], ['filled', 'seen', 800, 100]])
     assert.deepEqual(rounded([time(counted, 'db.write(a)')?.most, time(counted, 'db.write(b)')?.most]), [60, 340])
+  })
+
+  it('is shared out where one loop calls the same in several places, which have together what the loop took', () => {
+    const joined = join({ pairs: [1, 100, 900] }, [['pairs', 'find', 2000, 600], ['pairs', 'ready', 1, 200]])
+    for (const code of ["db.find(id, 'a')", "db.find(id, 'b')"]) {
+      const found = time(joined, code)
+      assert.deepEqual(rounded([found?.least, found?.most, found?.likely, found?.whole]), [150, 400, 350, 900])
+      // Which of the two took how much nobody knows.
+      const line = source.slice(0, source.indexOf(code)).split('\n').length - 1
+      const evidence = evidenceOf(joined, 'shop.py', line, line)
+      assert.deepEqual([Math.round((evidence?.lines ?? 0) * 900), evidence?.isLoop], [700, true])
+    }
   })
 
   it('of the function itself is of its only loop if that does little else, and else of each loop alike, unless lines tell', () => {
@@ -170,7 +189,7 @@ describe('the time of a piece of code', () => {
 
   function join(functions: Readonly<Record<string, Taken>>, edges: readonly (readonly [caller: string, callee: string, calls: number, milliseconds: number])[]): JoinedProfile {
     const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
-    const lines: Readonly<Record<string, number>> = { report: 1, kept: 8, waiting: 11, filled: 15 }
+    const lines: Readonly<Record<string, number>> = { report: 1, kept: 8, waiting: 11, filled: 15, pairs: 22 }
     const rowOf = (name: string): number => builder.function(name, name in lines ? 'shop.py' : '~', lines[name] ?? 0)
     for (const [name, [calls, self, total]] of Object.entries(functions)) builder.graph.ofFunction(rowOf(name), { calls, self: [self * 1e6], total: [total * 1e6] })
     for (const [caller, callee, calls, taken] of edges) {

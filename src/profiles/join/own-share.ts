@@ -1,7 +1,7 @@
 // How much of a function a piece of its code took: its lines, the loop around them where the tool charged that loop to other lines of it, and what is called there;
 // what the function certainly called elsewhere is none of it.
 
-import type { OutlinedLoop } from '../../analysis/outline.js'
+import type { OutlinedCall, OutlinedLoop } from '../../analysis/outline.js'
 import { calledBy, type Called } from './below.js'
 import type { JoinedFile, JoinedFunction, JoinedProfile, MeasuredLine } from './join.js'
 
@@ -37,16 +37,34 @@ export function ownShareOf(joined: JoinedProfile, file: JoinedFile, measured: Jo
   const isAstray = isFileAstray(file) || lines.astray > Math.abs(measured.total) * muchAstray
   if (knowsCalls && !isAstray && isTrusted(lines, measured, code, least)) return shareOfLines(file, measured, code, isExact(joined, file) ? undefined : inLoop)
   const ofCode = belowOf(file, measured, code, called)
-  // What calls nothing that was seen has its own share in the loop's.
-  const below = ofCode.named > 0 || !inLoop ? ofCode : belowOf(file, measured, inLoop, called)
+  // What calls nothing that was seen has its own share in the loop's, and so has what other lines of the loop call by the same name.
+  const isOfLoop = inLoop !== undefined && isSharedInLoop(file, measured, code, inLoop, called)
+  const below = inLoop && (isOfLoop || ofCode.named === 0) ? belowOf(file, measured, inLoop, called) : ofCode
   const isKnown = !knowsCalls && lines.self >= measured.self * enough && lines.self > 0 && !isAstray
   const self = isKnown ? selfOfLines(file, measured, code, inLoop, below.here) : { taken: measured.self }
   const taken = Math.min(self.taken + below.here, measured.total)
   const isElsewhere = below.unknownOurs > measured.total * nearlyAll
   // Less is certainly of others than may be of anybody.
   if (measured.total - taken < Math.max(least, below.unknown)) return isElsewhere ? { isElsewhere } : {}
-  return { ...self, taken, ...isElsewhere && { isElsewhere } }
+  return { ...self, taken, ...isOfLoop && { isLoop: true }, ...isElsewhere && { isElsewhere } }
 }
+
+/** Whose of it is whose nobody knows. */
+function isSharedInLoop({ outline }: JoinedFile, { function: id }: JoinedFunction, { first, last }: LineSpan, loop: LineSpan, called: ReadonlyMap<string, Called>): boolean {
+  const own = outline.calls.filter((call) => call.function === id)
+  const isHere = ({ firstLine, lastLine }: OutlinedCall): boolean => firstLine <= last && first <= lastLine
+  const others = new Set(own.flatMap((call) => !isHere(call) && loop.first <= call.firstLine && call.lastLine <= loop.last ? [call.name] : []))
+  let [shared, all] = [0, 0]
+  for (const name of new Set(own.flatMap((call) => isHere(call) ? [call.name] : []))) {
+    const { taken = 0 } = called.get(name) ?? {}
+    all += taken
+    if (others.has(name)) shared += taken
+  }
+  return shared > all * muchShared
+}
+
+/** Both may call what is nothing beside the rest. */
+const muchShared = 0.1
 
 interface KnownLines {
   readonly total: number

@@ -1,4 +1,4 @@
-// What is called from several loops of a function is counted and timed by name alone: which part of it is one loop's, by how often that and the others run.
+// What is called from several places of a function is counted and timed by name alone: which part of it is one place's, by how often its loop and the others run.
 
 import type { OutlinedCall, OutlinedLoop } from '../../analysis/outline.js'
 import { isInside, type Range } from '../../analysis/text/range.js'
@@ -12,6 +12,8 @@ export interface SharedCalls {
   readonly part: number
   /** Else nobody knows how often any of them runs, and each has as much of it as the next. */
   readonly isKnown: boolean
+  /** Other places are in the same loop. */
+  readonly isInLoop: boolean
 }
 
 export interface SharedRequest {
@@ -29,20 +31,21 @@ export function sharedCalls(request: SharedRequest): SharedCalls {
   const { file: { outline }, function: { function: id, callsPerRun, takenPerRun }, loop, range } = request
   const own = outline.calls.filter((call) => call.function === id)
   const names = new Set(own.flatMap((call) => isInside(call.range, range) ? [call.name] : []))
-  let [whole, part, isKnown] = [0, 0, true]
+  let [whole, part, isKnown, isInLoop] = [0, 0, true, false]
   for (const name of names) {
     const sites = own.filter((call) => call.name === name)
     const [times, taken] = [callsPerRun.get(name) ?? 0, takenPerRun.get(name) ?? 0]
-    const isShared = times > 0 && taken > 0 && sites.some((call) => !isInside(call.range, loop.whole))
+    const isShared = times > 0 && taken > 0 && sites.some((call) => !isInside(call.range, range))
     if (!isShared) names.delete(name)
     else {
       const here = callsHere(request, sites, times)
       whole += taken
       part += taken * Math.max(0, Math.min(1, here.calls / times))
       isKnown &&= here.isKnown
+      isInLoop ||= sites.some((call) => isInside(call.range, loop.whole) && !isInside(call.range, range))
     }
   }
-  return { names, whole, part, isKnown }
+  return { names, whole, part, isKnown, isInLoop }
 }
 
 /** `sites`: of one name. */

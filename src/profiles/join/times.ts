@@ -15,7 +15,7 @@ export interface MeasuredTime {
   readonly leastAlone?: number
   /** The same, where its loop does hardly anything else. */
   readonly nearlyAll?: number
-  /** The most that is expected: other loops of the function are as likely to have taken the rest. */
+  /** The most that is expected: other loops of the function, and other places in this one that call the same, are as likely to have taken the rest. */
   readonly likely?: number
   /** Of the whole run. */
   readonly whole: number
@@ -103,10 +103,13 @@ function timeByCalls(joined: JoinedProfile, file: JoinedFile, measured: JoinedFu
   const inLoop = isOwn && loop ? selfByLines(file, measured, range) : undefined
   const ofLoop = inLoop === undefined ? self : inLoop / runs
   const portion = shared && shared.whole > 0 ? shared.part / shared.whole : 1 / around.length
-  const likely = inLoop === undefined ? Math.max(least, taken, most - (shared?.isKnown ? 0 : ofOthers) - self * (1 - portion)) : Math.max(ofLoop, least)
+  // Places in one loop that call the same do the same with what they get.
+  const besides = Math.max(0, whole - sumOf(outside, takenPerRun) - (shared?.whole ?? 0))
+  const expected = shared?.isInLoop ? shared.part + besides * portion : most - (shared?.isKnown ? 0 : ofOthers) - self * (1 - portion)
+  const likely = inLoop === undefined ? Math.max(least, taken, expected) : Math.max(ofLoop, least)
   const beside = sumOf(new Set(callsPerRun.keys()), callsPerRun) * besideCall
   return {
-    runs, whole, least, most, ...loop && around.length > 1 && likely < most && { likely },
+    runs, whole, least, most, ...loop && (around.length > 1 || shared?.isInLoop) && likely < most && { likely },
     ...isOwn && loop && (around.length === 1 || inLoop !== undefined) && { leastAlone: ofLoop * mostOwn },
     ...isOwn && loop && (around.length === 1 || inLoop !== undefined) && isAllThereIs(outline, loop) && { nearlyAll: Math.max(ofLoop * mostOwn, (ofLoop - beside) * (inLoop === undefined ? 1 : mostSeen)) },
     ...!isOwn && unnamed > 0 && around.length === 1 && { leastAlone: (taken + unnamed) * mostOwn },
