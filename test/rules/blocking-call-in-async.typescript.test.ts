@@ -239,6 +239,62 @@ describe('blocking-call-in-async (TypeScript)', () => {
       return JSON.parse(⟦readFileSync('posts.json', 'utf8')⟧).title
     }
   `)
+  fine('what is read into something that is kept, and again where it has changed', `
+    import { existsSync, openSync, readFileSync, statSync } from 'fs'
+    let build: { sha: string; date: string }
+    function getBuild() {
+      if (!build) {
+        build = { sha: '', date: '' }
+        if (existsSync('SHA')) build.sha = readFileSync('SHA').toString()
+        try {
+          build.date = JSON.parse(readFileSync('package.json').toString()).date
+        } catch {
+          // not important
+        }
+      }
+      return build
+    }
+    let readAt: number
+    let config: unknown = null
+    function load() {
+      const time = statSync('config.yml').mtimeMs
+      if (time === readAt) return
+      readAt = time
+      config = readFileSync('config.yml', 'utf8')
+    }
+    const files: Record<string, { header: string }> = {}
+    function open(name: string) {
+      if (!files[name]) {
+        const made = { header: '' }
+        const found = readFileSync(name, 'utf8')
+        made.header = found.slice(0, 8)
+        files[name] = made
+      }
+      return files[name]
+    }
+    export async function page() {
+      load()
+      return { build: getBuild(), config, file: open('a') }
+    }
+  `)
+  costs('what is read again as nothing is kept', `
+    import { readFileSync } from 'fs'
+    let last: string
+    const names: Record<string, string> = {}
+    function load(path: string, force: boolean) {
+      let text = ''
+      if (!text) text = readFileSync(path, 'utf8')
+      if (force !== true) last = path
+      return text
+    }
+    function read(path: string) {
+      if (!names[path]) return readFileSync(path, 'utf8')
+      return names[path]
+    }
+    export async function page(path: string) {
+      return ⟦load(path, false)⟧ + ⟦read(path)⟧ + last
+    }
+  `)
   fine('what is read once and kept', `
     import { readFileSync } from 'fs'
     let manifest: string | undefined

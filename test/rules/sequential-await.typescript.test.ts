@@ -23,9 +23,11 @@ describe('sequential-await (TypeScript): loops', () => {
   `)
   fine('batches that are counted', `
     import { chunk } from 'lodash'
+    import { chunkArray } from './arrays'
     export async function send(rows: string[]) {
       const batches = chunk(rows, 100)
       for (let i = 0; i < batches.length; i++) await fetch('/rows', { method: 'POST', body: JSON.stringify(batches[i]) })
+      for (const part of chunkArray(rows, 50)) await fetch('/rows', { method: 'POST', body: JSON.stringify(part) })
       for (const [index, batch] of batches.entries()) await fetch('/rows/' + index, { method: 'POST', body: JSON.stringify(batch) })
     }
   `)

@@ -34,6 +34,8 @@ function missingIn(subject: Subject, test: Node, wanted: boolean, depth: number)
     case 'compare': return comparedIn(subject, test, wanted)
     // `if not self.loaded`
     case 'member': return wanted ? [] : [{ is: 'mark', origins: originsAt(subject, test) }]
+    // `if (!this.files[name])`
+    case 'index': return wanted ? [] : [{ is: 'member', origins: originsAt(subject, test.object) }]
     case 'call': {
       const [object, name] = test.arguments.map((one) => one.value)
       if (wanted || test.callee.kind !== 'name' || test.callee.name !== 'hasattr' || !object || name?.kind !== 'literal') return []
@@ -64,7 +66,7 @@ function marks({ facts }: Subject, changer: Changer): boolean {
 }
 
 /** A statement of the block itself, or of a `try` or `with` in it: nothing but a failure leaves it out. */
-function isInBlock(node: Node, block: Node): boolean {
+export function isInBlock(node: Node, block: Node): boolean {
   let statement = node
   while (statement.parent && statement.parent.kind !== 'block') statement = statement.parent
   const around = statement.parent

@@ -6,6 +6,7 @@ import { childrenOf } from '../../syntax/children.js'
 import { none, type DefinitionId, type ValueId } from '../facts.js'
 import { changersIn } from './changers.js'
 import { isMarkedDone } from './flag-guards.js'
+import { isNamedDone } from './name-guards.js'
 import { intersects, originsOf } from './origins.js'
 import { nodeAt, partsOf, type Subject } from './subject.js'
 
@@ -96,7 +97,7 @@ function isOfParameter(subject: Subject, id: ValueId, called: Node, depth: numbe
 
 /** Only in a function that is called again and again: in the loop itself, what is marked is what was seen. */
 function isMarked(subject: Subject, test: Node, wanted: boolean, body: Node, operation: Node, loop: Node): boolean {
-  return loop.kind === 'function' && isMarkedDone(subject, test, wanted, body, operation, (origin) => outlives(subject, origin, loop))
+  return loop.kind === 'function' && (isMarkedDone(subject, test, wanted, body, operation, (origin) => outlives(subject, origin, loop)) || isNamedDone(subject, test, wanted, body, loop))
 }
 
 function leaves(statements: readonly Node[]): boolean {

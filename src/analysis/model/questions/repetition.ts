@@ -65,7 +65,7 @@ function loopNode(subject: Subject, fact: LoopFact): Node {
   return nodeAt(subject, fact.node)
 }
 
-const chunkers = /^(i?batch(ed|es|er)?|chunk(s|ed|ify|er)?|partition_all|grouper|windowed|array_split|in_batches|split_?every|into_?chunks|split_?into_?(chunks|batches))$|(_|^)(chunks?|chunked|batch(es|ed)?)(_|$)|Chunks?$|Batch(es)?$/
+const chunkers = /^(i?batch(ed|es|er)?|chunk(s|ed|ify|er)?|partition_all|grouper|windowed|array_split|in_batches|split_?every|into_?chunks|split_?into_?(chunks|batches))$|(_|^)(chunks?|chunked|batch(es|ed)?)(_|$)|Chunks?$|Batch(es)?$|^(chunk|batch)(Array|List|Items|By)/
 
 /** `for batch in chunked(xs, 100)`, `range(0, n, size)`, `for (let i = 0; i < n; i += size)`. */
 function isBatchLoop(subject: Subject, loop: AroundLoop): boolean {
