@@ -15,7 +15,7 @@ const tools = /^((vite|vitest|webpack|rollup|rolldown|rspack|rsbuild|esbuild|tsu
 export function isTestPath(path: string): boolean {
   const parts = path.split('/')
   const name = parts.pop() ?? ''
-  return names.test(name) || tools.test(name) || parts.some((part, index) => folders.has(part) || (part === 'versions' && parts[index - 1] === 'alembic'))
+  return names.test(name) || (/^\d{10,}[-_]/.test(name) && parts.includes('migration')) || tools.test(name) || parts.some((part, index) => folders.has(part) || (part === 'versions' && parts[index - 1] === 'alembic'))
 }
 
 /** Sources whose calls and classes say something about other files: tests pass what production code does not, and are read only where something leads to them. */

@@ -229,6 +229,23 @@ describe('blocking-call-in-async (TypeScript)', () => {
       return posts().find((post: { slug: string }) => post.slug === slug).title
     }
   `)
+  fine('a page that is kept', `
+    import { cacheLife } from 'next/cache'
+    import { readFileSync } from 'fs'
+    export default async function Page() {
+      'use cache'
+      cacheLife('max')
+      return JSON.parse(readFileSync('posts.json', 'utf8')).title
+    }
+  `)
+  fine('the map of a site', `
+    //- src/app/sitemap.ts
+    import type { MetadataRoute } from 'next'
+    import { readFileSync } from 'fs'
+    export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+      return JSON.parse(readFileSync('posts.json', 'utf8'))
+    }
+  `)
   costs('a page that is made for each request', `
     import { readFileSync } from 'fs'
     export const dynamic = 'force-dynamic'

@@ -104,17 +104,32 @@ function isScriptHook({ facts }: Subject, fact: FunctionFact): boolean {
 }
 
 const pageParts: ReadonlySet<string> = new Set(['default', 'generateMetadata', 'generateViewport', 'GET'])
+const metadataRoute = /(^|\/)app\/(.*\/)?(sitemap|robots|manifest)\.[cm]?[jt]sx?$/
 
-/** A page of Next's that lists what it is made for (`generateStaticParams`) is made as the program is built, or once for what is not listed. */
+/**
+ * A page of Next's that lists what it is made for (`generateStaticParams`) is made as the program is built, or once for what is not listed, and so are
+ * `sitemap` and `robots`; what calls `cacheLife` is kept.
+ */
 function isOfStaticPage(subject: Subject, id: FunctionId): boolean {
-  const { facts } = subject
-  if (!facts.exports.some((one) => one.exported === 'generateStaticParams')) return false
+  const { facts, file } = subject
+  if (keepsAnswers(subject, id)) return true
+  const isListed = facts.exports.some((one) => one.exported === 'generateStaticParams')
+  if (!isListed && !(metadataRoute.test(file) && facts.imports.some((one) => one.module === 'next'))) return false
   const modes = facts.exports.filter((one) => one.exported === 'dynamic').flatMap((one) => facts.bindings[one.binding]?.definitions ?? [])
   const isForced = modes.some((one) => {
     const source = facts.definitions[one]?.source
     return source?.from === 'value' && constantOf(kindAt(subject, source.value)) === 'force-dynamic'
   })
   return !isForced && exportedNames(subject, id).some((one) => pageParts.has(one))
+}
+
+/** It says how long its answers are kept: `cacheLife('max')` of `next/cache`. */
+function keepsAnswers({ facts }: Subject, id: FunctionId): boolean {
+  if (!facts.imports.some((one) => one.module === 'next/cache')) return false
+  return facts.calls.some((call) => {
+    const callee = facts.values[call.callee]
+    return call.site.function === id && callee?.op === 'use' && /^(unstable_)?cache(Life|Tag)$/.test(callee.name)
+  })
 }
 
 function isHookDecorator(subject: Subject, decorator: number): boolean {
