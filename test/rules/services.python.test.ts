@@ -123,6 +123,22 @@ describe('write-in-loop (Python): candidates, progress and flushes', () => {
   })
 })
 
+describe('write-in-loop (Python): what it names', () => {
+  it('no class of queries', async () => {
+    const [finding] = await findingsIn('write-in-loop', 'main.py', dedent(`${session}
+      from sqlalchemy.orm import Query
+      class OwnQuery(Query):
+          def chosen(self): ...
+      def rename(query: OwnQuery, names):
+          for name in names:
+              query.filter_by(id=name).update({'name': name})
+              query.update({'name': name})
+    `))
+    assert.ok(finding)
+    assert.doesNotMatch(finding.message, /OwnQuery/)
+  })
+})
+
 describe('n-plus-one-query (Python): settings of a session, and what it remembers', () => {
   const { costs, fine } = checksFor('n-plus-one-query', 'python')
 

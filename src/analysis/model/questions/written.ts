@@ -2,6 +2,7 @@
 
 import { none, type ValueId } from '../facts.js'
 import { alternatives, type Kind } from '../kinds.js'
+import { libraryTypeOf } from './library-type.js'
 import type { Operation } from './operations.js'
 import { kindAt, nodeAt, type Subject } from './subject.js'
 
@@ -27,8 +28,15 @@ export function isItself({ facts }: Subject, receiver: ValueId): boolean {
 function nameOf(subject: Subject, receiver: ValueId, kind: Kind): string | undefined {
   const { resolver } = subject
   if (kind.is === 'object' && kind.rows) return nameOf(subject, receiver, kind.rows)
+  if (kind.is === 'object' && isQuery(subject, kind)) return undefined
   if (kind.is === 'object' || kind.is === 'class') return rowClass(resolver.factsOf(kind.file).classes[kind.class]?.name)
   return kind.is === 'symbol' ? classNameIn(kind.path) : rowsNamed(subject, receiver, kind)
+}
+
+/** A class of queries: what it writes are rows of the model that it was made for. */
+function isQuery({ resolver, file }: Subject, kind: Kind): boolean {
+  const type = libraryTypeOf(resolver, file, kind)
+  return type !== undefined && resolver.workspace.catalogue(file).inherited(type.name, (model) => model.iterates) !== undefined
 }
 
 /** The model whose rows the value of a library's type gives, or a query of the workspace. */
