@@ -8,7 +8,7 @@ export type TextOf = (file: string) => readonly string[] | undefined
 
 /** The profile itself where no name stands for several functions. Rows stay where they are; more of them follow. */
 export function withSameNames(profile: Profile, textOf: TextOf): Profile {
-  const { functions, frames, lines, graph } = profile
+  const { functions, frames, stacks, lines, graph } = profile
   // Where calls are counted, their table names functions as well, and no line that was running.
   if (graph) return profile
   const running = runningLines(profile)
@@ -36,6 +36,8 @@ export function withSameNames(profile: Profile, textOf: TextOf): Profile {
     ...profile,
     functions: { length: functions.length + added.length, name: longer(functions.name), file: longer(functions.file), line: longer(functions.line), column: longer(functions.column) },
     frames: { ...frames, function: frames.function.map((row, frame) => now(row, frames.line[frame] ?? 0)) },
+    // What was worked out of them may have taken one for recursion of another.
+    stacks: { ...stacks },
     ...lines && { lines: { ...lines, function: lines.function.map((owner, line) => (owner === 0 ? 0 : now(owner - 1, lines.line[line] ?? 0) + 1)) } },
   }
 }

@@ -1,7 +1,8 @@
 // Whose share of a profile is whose, as the executable tells it of recordings of real tools: of findings, and of what is hot without one.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withFolder } from '../support/folder.js'
 import { run } from './command-line.js'
@@ -71,14 +72,28 @@ describe('what is hot without a finding', () => {
 })
 
 describe('methods of one name', () => {
+  const classes = ['Circle', 'Square'].map((name) => `class ${name}:\n    def __init__(self, n):\n        self.total = n\n\n`).join('')
+  // As py-spy writes it for Python 3.8.
+  const stacks = '<module> (shapes.py:9);__init__ (shapes.py:3) 26\n<module> (shapes.py:10);__init__ (shapes.py:7) 59\n'
+  const files = { '.cost-hints.json': '{}', 'shapes.py': classes, 'shapes.collapsed': stacks }
+
   it('are told apart by the sources, where the tool names only the line that ran', async () => {
-    const classes = ['Circle', 'Square'].map((name) => `class ${name}:\n    def __init__(self, n):\n        self.total = n\n\n`).join('')
-    // As py-spy writes it for Python 3.8.
-    const stacks = '<module> (shapes.py:9);__init__ (shapes.py:3) 26\n<module> (shapes.py:10);__init__ (shapes.py:7) 59\n'
-    await withFolder({ '.cost-hints.json': '{}', 'shapes.py': classes, 'shapes.collapsed': stacks }, async (folder) => {
+    await withFolder(files, async (folder) => {
       const { output } = await run(folder, ['profile', 'shapes.collapsed'])
       assert.match(output, /59 +69% +59 +69% +Square\.__init__ +shapes\.py:6\n +26 +31% +26 +31% +Circle\.__init__ +shapes\.py:2\n/)
       assert.doesNotMatch(output, /no such function/)
+    })
+  })
+
+  it('are told apart by the sources of the commit that was measured', async () => {
+    await withFolder(files, async (folder) => {
+      for (const args of [['init', '--quiet'], ['add', '.'], ['commit', '--quiet', '--message', 'As it was measured']]) {
+        execFileSync('git', ['-c', 'user.name=me', '-c', 'user.email=me@example.org', ...args], { cwd: folder })
+      }
+      writeFileSync(join(folder, 'shapes.py'), `import math\n\n\n\n${classes}`)
+      const { output } = await run(folder, ['profile', 'shapes.collapsed', '--commit', 'HEAD'])
+      assert.match(output, /Square\.__init__ +shapes\.py:10\n +26 +31% +26 +31% +Circle\.__init__ +shapes\.py:6\n/)
+      assert.match((await run(folder, ['profile', 'shapes.collapsed'])).output, /100% +1 +several functions of the file are called so, and no line tells which +__init__/)
     })
   })
 })

@@ -56,10 +56,12 @@ describe('functions of a profile', () => {
   const cases: readonly (readonly [string, string, number, readonly number[], number | undefined])[] = [
     ['begins on that line', 'save', 3, [], 1],
     ['has several of a name, and runs in one', 'save', 0, [10], 2],
+    ['has several of a name, and runs in one and where none of them is', 'save', 0, [7, 10], undefined],
     ['has several of a name, and nothing tells which', 'save', 0, [], undefined],
     ['begins with its decorator', 'report', 14, [], 3],
     ['moved since: by its name', 'report', 99, [], 3],
     ['is named with its class', 'Author.save', 9, [], 2],
+    ['is named with its class, and nobody knows its lines', 'Author.save', 0, [], 2],
     ['has no name: by its line', '(anonymous)', 21, [], 4],
     ['is a part of one', '<listcomp>', 17, [], 3],
     ['is the module', '<module>', 1, [], 0],
@@ -138,6 +140,9 @@ describe('a joined profile', () => {
     for (const name of ['(anonymous)', '<instance_members_initializer>', 'gone']) builder.thread('main').sample(builder.stack(-1, builder.frame(builder.function(name, 'shop.py', 0))), [1])
     const { unmatched } = joinProfile({ profile: builder.build(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', outline]]) })
     assert.deepEqual(unmatched.map(({ why }) => why), ['no place', 'no place', 'no such function'])
+    const several: Outline = { ...outline, functions: [module(), named('gone', 'Book.gone', 1, 3), named('gone', 'Author.gone', 5, 7)] }
+    const joinedSeveral = joinProfile({ profile: builder.build(), value: 0, paths: ['shop.py'], root: '/', outlines: new Map([['shop.py', several]]) })
+    assert.deepEqual(joinedSeveral.unmatched.map(({ why }) => why), ['no place', 'no place', 'one of several'])
   })
 
   it('knows what functions took', () => {

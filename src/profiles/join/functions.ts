@@ -34,11 +34,18 @@ export function matchFunction({ functions, classes, classBodies = [] }: Outline,
   if (isPart(own)) return place < 0 ? partByName(functions, name) : { function: innermost(functions, place), isPart: true }
   if (isInitializer(own)) return place < 0 ? undefined : { function: initialized({ functions, classBodies }, own, begin), isPart: true }
   if (named.length === 1 && named[0] !== undefined) return { function: named[0], isPart: false }
-  // Several methods of one name: those that the line stands in, or the one that is nearest.
-  const around = named.filter((id) => running.some((one) => isInside(functions[id], one - 1)))
+  const whole = named.filter((id) => functions[id]?.qualified === name)
+  if (whole.length === 1 && whole[0] !== undefined) return { function: whole[0], isPart: false }
+  // Several methods of one name: the one that all lines stand in that ran; where it is not all, the file is another one now.
+  const around = named.filter((id) => running.length > 0 && running.every((one) => isInside(functions[id], one - 1)))
   if (around.length === 1 && around[0] !== undefined) return { function: around[0], isPart: false }
   const isBody = isNameless(own) || (named.length === 0 && classes.includes(own))
   return isBody && place >= 0 ? { function: innermost(functions, place), isPart: true } : undefined
+}
+
+/** Where none can be meant for want of a line. */
+export function isOneOfSeveral({ functions }: Outline, { name }: MeasuredName): boolean {
+  return functions.filter((one, id) => id > 0 && isNamed(one, ownName(name))).length > 1
 }
 
 /** `Tree.__init__.<locals>.<listcomp>`: newer tools say in what it stands. */

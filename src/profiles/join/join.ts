@@ -6,7 +6,7 @@ import { functionMeasures, stackSums, type StackSums } from '../measures.js'
 import type { Profile } from '../profile.js'
 import { lineMeasures } from './lines.js'
 import { compiledFiles } from './compiled-paths.js'
-import { hasNoNameOfItsOwn, matchFunction, type MeasuredName } from './functions.js'
+import { hasNoNameOfItsOwn, isOneOfSeveral, matchFunction, type MeasuredName } from './functions.js'
 import { pathMatcher, type Outside, type PathMatcher } from './paths.js'
 
 export interface JoinedProfile {
@@ -64,7 +64,7 @@ export interface MeasuredLine {
 
 export interface Unmatched {
   readonly row: number
-  readonly why: Outside | 'ambiguous' | 'compiled' | 'no place' | 'no such function'
+  readonly why: Outside | 'ambiguous' | 'compiled' | 'no place' | 'one of several' | 'no such function'
   readonly self: number
 }
 
@@ -104,7 +104,7 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
     // One that was only named by what it called: what a file that is cut short says of it was not read.
     if (profile.graph && (calls?.[row] ?? 0) === 0 && (total[row] ?? 0) === 0) continue
     if (!('path' in decided) || !match) {
-      const why = 'path' in decided ? whyNot(namedAt(profile, row, runningLines)) : decided.why
+      const why = 'path' in decided ? whyNot(namedAt(profile, row, runningLines), outline) : decided.why
       unmatched.push({ row, why, self: self[row] ?? 0 })
       continue
     }
@@ -152,8 +152,10 @@ export function joinProfile({ profile, value, paths, root, outlines }: JoinReque
 }
 
 /** A function without a name is told by where it stands. */
-function whyNot({ name, line, running }: MeasuredName): Unmatched['why'] {
-  return hasNoNameOfItsOwn(name) && line === 0 && running.length === 0 ? 'no place' : 'no such function'
+function whyNot(measured: MeasuredName, outline: Outline | undefined): Unmatched['why'] {
+  const { name, line, running } = measured
+  if (hasNoNameOfItsOwn(name) && line === 0 && running.length === 0) return 'no place'
+  return outline && isOneOfSeveral(outline, measured) ? 'one of several' : 'no such function'
 }
 
 /** Compilers make several functions of one: as each runs once a call, the one that ran most often tells. What stands in several files is there several times. */

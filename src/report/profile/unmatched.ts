@@ -39,5 +39,6 @@ const words: Readonly<Record<string, string>> = {
   'ambiguous': 'several files of the workspace end so',
   'compiled': 'added by the compiler, in none of your sources',
   'no place': 'it has no name, and the profile does not say where it stands',
+  'one of several': 'several functions of the file are called so, and no line tells which',
   'no such function': 'the file has no such function (any more)',
 }

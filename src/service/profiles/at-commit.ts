@@ -5,6 +5,7 @@ import { counted } from '../../analysis/text/counted.js'
 import { wantedPaths } from '../../profiles/join/join.js'
 import { pathMatcher } from '../../profiles/join/paths.js'
 import type { Profile } from '../../profiles/profile.js'
+import { withSameNames } from '../../profiles/same-names.js'
 import { revisionAt, textsAt } from '../git-texts.js'
 import { textOnDisk } from '../source.js'
 import { movedSince } from './moved-since.js'
@@ -30,8 +31,13 @@ export async function movedSinceCommit(profile: Profile, { folder, revision, sig
   const found = await revisionAt(folder, named, signal)
   if (!found) return { profile: withNote(profile, `It was recorded at commit ${short(named)}, which git does not know here: lines of files that changed since may be off`), isKnown: false }
   const texts = await textsAt(found, wantedPaths(profile, found.paths, found.root), signal)
-  const { profile: moved, changed } = movedSince(profile, { matcher: pathMatcher(found.paths, found.root), before: (path) => texts.get(path), now: (path) => textOnDisk(join(found.root, path)) })
-  if (changed === 0) return { profile, isKnown: true }
+  const matcher = pathMatcher(found.paths, found.root)
+  const apart = withSameNames(profile, (file) => {
+    const match = matcher(file)
+    return match.is === 'matched' && match.path.endsWith('.py') ? texts.get(match.path)?.split(/\r\n|\r|\n/) : undefined
+  })
+  const { profile: moved, changed } = movedSince(apart, { matcher, before: (path) => texts.get(path), now: (path) => textOnDisk(join(found.root, path)) })
+  if (changed === 0) return { profile: apart, isKnown: true }
   const followed = changed === 1 ? 'one file' : counted(changed, 'file')
   return { profile: withNote(moved, `It was recorded at commit ${short(found.id)}: its lines are followed in ${followed} that changed since`), isKnown: true }
 }
