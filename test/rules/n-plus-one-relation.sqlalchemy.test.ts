@@ -574,6 +574,16 @@ describe('n-plus-one-relation (SQLAlchemy): fixes', () => {
             for book in author.books:
                 print(book.publisher.name)
     `))
+  noFix('what is on the way is loaded later', files(`
+    //- shop/views.py
+    from sqlalchemy import select
+    from sqlalchemy.orm import Session, lazyload
+    from shop.models import Author, Book, Publisher
+    def names(session: Session):
+        for author in session.scalars(select(Author).options(lazyload(Author.books))):
+            for book in author.books:
+                print(⟦book.publisher⟧.name)
+    `), { reason: /loaded later/ })
   noFix('after an option that is written elsewhere', files(`
     //- shop/views.py
     from sqlalchemy import select

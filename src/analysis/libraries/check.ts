@@ -197,6 +197,7 @@ const call: Check = shape<CallModel>({
     methods: recordOf((value, at, report) => { call(value, at, report) }),
   }, ['rows']),
   loads: shape<Loads>({
+    later: flag,
     by: oneOf('names', 'attributes', 'options', 'notation', 'graph', 'alias', 'models'), separator: text, all: flag, into: index, argument: index, option: text,
   }, ['by']),
    namesLoad: shape<NonNullable<CallModel['namesLoad']>>({ path: text, query: text, as: text }, ['path', 'query', 'as']), refusesLoads: flag,

@@ -60,6 +60,8 @@ export interface ReadsRelation {
 
 /** The call says which relations come with the rows: `select_related('author')`, `options(joinedload(Book.author))`. */
 export interface Loads {
+  /** Says that the relation is not to come along: `lazyload`, `noload`. */
+  readonly later?: boolean
   /**
    * names: strings with paths. attributes: `Book.author`, also of calls that are chained to it. options: calls that load themselves.
    * notation: names in objects and lists: `'a b'`, `['a.b']`, `{ a: { b: true } }`, `[{ path: 'a', populate: 'b' }]`. graph: `'[a, b.[c, d]]'`.

@@ -110,6 +110,7 @@ const expression: CallModel = { returns: 'any', pure: true }
 
 // An option names what it loads; the next in the chain goes on from there.
 const option: CallModel = { returns: 'sqlalchemy.orm.Load', pure: true, loads: { by: 'attributes' } }
+const later: CallModel = { ...option, loads: { by: 'attributes', later: true } }
 const options: CallModel = { returns: 'self', pure: true, loads: { by: 'options' } }
 const otherOption: CallModel = { returns: 'sqlalchemy.orm.Load', pure: true }
 
@@ -173,7 +174,7 @@ export default library({
     'sqlalchemy.orm.contains_eager': option,
     'sqlalchemy.orm.defaultload': { ...option, loads: { by: 'attributes' } },
     // What refuses to load asks nothing either; what is said to be loaded later was decided.
-    'sqlalchemy.orm.raiseload': option, 'sqlalchemy.orm.noload': option, 'sqlalchemy.orm.lazyload': option,
+    'sqlalchemy.orm.raiseload': later, 'sqlalchemy.orm.noload': later, 'sqlalchemy.orm.lazyload': later,
     'sqlalchemy.orm.load_only': otherOption, 'sqlalchemy.orm.defer': otherOption, 'sqlalchemy.orm.undefer': otherOption,
     'sqlalchemy.orm.undefer_group': otherOption, 'sqlalchemy.orm.with_expression': otherOption, 'sqlalchemy.orm.with_loader_criteria': otherOption,
   },
@@ -182,7 +183,7 @@ export default library({
       aliases: ['sqlalchemy.orm.strategy_options.Load'],
       calls: {
         joinedload: option, selectinload: option, subqueryload: option, immediateload: option, contains_eager: option, defaultload: option,
-        raiseload: option, noload: option, lazyload: option,
+        raiseload: later, noload: later, lazyload: later,
       },
       anyCall: { returns: 'self', pure: true },
     },

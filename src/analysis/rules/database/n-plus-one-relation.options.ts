@@ -11,6 +11,8 @@ export interface WrittenOption {
   readonly text: string
   /** How many relations of the way it names. */
   readonly steps: number
+  /** It says of one of them that it is not to come along. */
+  readonly isLater: boolean
 }
 
 /** The longest part of the way that an option of the query names. */
@@ -19,7 +21,7 @@ export function writtenOption({ subject, value }: Traced, way: readonly string[]
   for (const option of optionsOf(subject, value)) {
     for (const one of stepsOf(subject, option)) {
       const isOnWay = one.names.length <= way.length && one.names.every((name, index) => name === way[index])
-      if (isOnWay && one.names.length > (longest?.steps ?? 0)) longest = { text: one.text, steps: one.names.length }
+      if (isOnWay && one.names.length > (longest?.steps ?? 0)) longest = { text: one.text, steps: one.names.length, isLater: one.isLater }
     }
   }
   return longest
@@ -39,7 +41,7 @@ function optionsOf({ facts }: Subject, id: ValueId): readonly ValueId[] {
 }
 
 /** `a(X.b).c(Y.d)` names `b`, and then `b` and `d`. */
-function stepsOf(subject: Subject, option: ValueId): readonly { readonly names: readonly string[]; readonly text: string }[] {
+function stepsOf(subject: Subject, option: ValueId): readonly { readonly names: readonly string[]; readonly text: string; readonly isLater: boolean }[] {
   const { facts } = subject
   const made = facts.values[option]
   const call = made?.op === 'call' ? facts.calls[made.call] : undefined
@@ -51,5 +53,5 @@ function stepsOf(subject: Subject, option: ValueId): readonly { readonly names: 
   const attribute = facts.values[argument?.value ?? none]
   if (loads?.by !== 'attributes' || attribute?.op !== 'member' || others.length > 0) return before
   const { range } = nodeAt(subject, made.node)
-  return [...before, { names: [...before.at(-1)?.names ?? [], attribute.name], text: subject.tree.text.slice(range.start, range.end) }]
+  return [...before, { names: [...before.at(-1)?.names ?? [], attribute.name], text: subject.tree.text.slice(range.start, range.end), isLater: loads.later === true || before.at(-1)?.isLater === true }]
 }

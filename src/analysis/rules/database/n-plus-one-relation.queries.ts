@@ -64,6 +64,7 @@ function attributeAddition(end: Traced, form: EagerForm, way: readonly Relation[
   const { subject } = end
   if (!isOfRows(end, way[0])) return 'only some of its rows have the relation'
   const written = writtenOption(end, namesOf(way))
+  if (written?.isLater === true) return 'the query says that what is on the way is loaded later'
   const steps = written?.steps ?? 0
   if (way.some((_, index) => index >= steps && index < way.length - 1 && isLoaded(loaded, namesOf(way.slice(0, index + 1))))) return 'what it brings along is said elsewhere'
   const isRepeated = way.some((one) => one.rows === 'one' && isJoinedWithMany(subject.resolver, one.target))
