@@ -100,6 +100,14 @@ describe('a function without a name, in a file that was edited since', () => {
     assert.deepEqual(found(followed(functions, [['first', 1, 1, 1], ['(anonymous)', 2, 9, 2]])), [['first', 3, [0, 1]]])
   })
 
+  it('has no place where a compiler wrote it on one line with others, in memory', () => {
+    const functions = [named('first', 3, 9), named('second', 12, 19), nameless(15, 15, 2, 30)]
+    const compiled = followed(functions, [['first', 2, 10, 2], ['second', 2, 200, 2], ['(anonymous)', 2, 250, 2]])
+    assert.deepEqual(found(compiled), [['first', 3, [0]], ['second', 12, [1]]])
+    assert.deepEqual(compiled.functions.map(({ self }) => self), [10, 10])
+    assert.equal(compiled.files.get('shop.ts')?.lines.size, 0)
+  })
+
   it('is not what runs the file, which has no name either', () => {
     const functions = ([[4, 9], [5, 12], [6, 15]] as const).map(([line, start]) => ({ ...nameless(line, line, 0, start), qualified: '<function>' }))
     const parts = [['(anonymous)', 1, 1, 0], ['(anonymous)', 5, 3, 5], ['(anonymous)', 6, 3, 6]] as const

@@ -50,12 +50,21 @@ function linesNowOf(profile: Profile, rows: readonly number[], { functions }: Ou
     const before = after < 0 ? anchors : anchors.slice(0, after)
     return { inside: before.findLast(({ one, by }) => isInside(one, line + by)), last: before.at(-1), next: after < 0 ? undefined : anchors[after] }
   }
+  // What a compiler wrote on one line, in memory, stands on several of the source: that line says nothing of any of them.
+  const movedFrom = new Map<number, number>()
+  const isOfMany = new Set(anchors.flatMap(({ was, by }) => {
+    const known = movedFrom.get(was) ?? by
+    movedFrom.set(was, known)
+    return known === by ? [] : [was]
+  }))
   return {
     functionNow: (line) => {
+      if (isOfMany.has(line)) return undefined
       const { inside, last } = around(line)
       return inside ? line + inside.by : last ? undefined : line
     },
     lineNow: (line) => {
+      if (isOfMany.has(line)) return undefined
       const { inside, last, next } = around(line)
       if (last?.was === line) return line + last.by
       // Between functions that moved alike, all did; above the first that stays, all stays. What else moved in between may have done so in the middle of a function.

@@ -152,7 +152,9 @@ function followedNow(one: NamedProfile, where: Pick<MeasuringRequest, 'paths' | 
   const { profile, moved } = followedProfile(given, where)
   if (moved.length === 0) return { ...one, given }
   const files = moved.length === 1 ? moved[0] ?? '' : counted(moved.length, 'file')
-  const note = `${files} changed since it was recorded: what moved with its function is followed, and other lines are left out; the commit of then (--commit, --profile-commit) tells all of them`
+  // Node runs them as they are, or compiled by what reads them, and then the profile has the lines of what nobody can read any more.
+  const orCompiled = moved.some((path) => /\.(?:[cm]?ts|[tj]sx)$/.test(path)) ? `, or ${moved.length === 1 ? 'was' : 'were'} compiled in memory (by tsx, ts-node or a development server)` : ''
+  const note = `${files} changed since it was recorded${orCompiled}: what moved with its function is followed, and other lines are left out; the commit of then (--commit, --profile-commit) tells all of them`
   return { ...one, given, profile: { ...profile, notes: [...profile.notes, note] } }
 }
 
