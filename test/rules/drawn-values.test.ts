@@ -45,6 +45,16 @@ describe('n-plus-one-query: values that are drawn', () => {
     `)
     assert.deepEqual(messages.map((one) => one.includes('the same one each time')), [false, false, true])
   })
+  costs('what a new row begins with finds none', `
+    import random
+    from django.db import models
+    class Book(models.Model):
+        title = models.CharField(max_length=5)
+        stock = models.IntegerField()
+    def stock(rows, title):
+        for row in rows:
+            print(row, ⟦Book.objects.get_or_create(title=title, defaults={'stock': random.randint(1, 5)})⟧)
+  `)
   costs('the time is as good as the same', `
     import datetime
     from django.db import models

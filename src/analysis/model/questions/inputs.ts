@@ -127,6 +127,8 @@ function collectArguments(collect: Collect, id: CallId, call: CallFact, operatio
   const sqlArguments = library?.model.sql
   if (sql) { collectSql(collect, call, sql.text, sql.interpolated, sqlArguments ? sqlArgument(call, sqlArguments) : call.arguments[0]?.value); return }
   for (const [index, argument] of call.arguments.entries()) {
+    // What a new row begins with finds none: `get_or_create(name=name, defaults={…})`.
+    if (operation?.effect.finds === true && argument.name === 'defaults') continue
     const asks = index === 0 && /\binstance<arg0>/.test(library?.model.returns ?? '')
     if (library !== undefined && library.model.table === (argument.name ?? index)) collect.tables.push(argument.value)
     // `get_object_or_404` takes a model or a query.
@@ -268,7 +270,7 @@ function collectObject(collect: Collect, id: ValueId, depth: number): void {
   for (const entry of value.entries) {
     const key = entry.key ?? memberName(subject, entry.keyValue)
     if (objectKeys.test(key) && !isShortLiteral(subject, entry.value)) batches.push(entry.value)
-    else if (/^(include|select|attributes|populate|relations|order|orderBy)$/.test(key)) others.push(...computedKeys(subject, entry.value))
+    else if (/^(include|select|attributes|populate|relations|order|orderBy|defaults)$/.test(key)) others.push(...computedKeys(subject, entry.value))
     else { others.push(entry.keyValue); collectObject(collect, entry.value, depth + 1) }
   }
 }
