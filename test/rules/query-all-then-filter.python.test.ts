@@ -32,6 +32,16 @@ const setUp = `
 `.trimEnd()
 
 describe('query-all-then-filter in Python', () => {
+  costs('a query of several calls is one', `
+    from django.db import models
+    class Kind(models.Model):
+        code = models.IntegerField(null=True)
+        place = models.IntegerField()
+    def run():
+        for kind in ⟦Kind.objects.filter(place=1).all()⟧:
+            if kind.code:
+                print(kind)
+  `)
   describe('Django', () => {
     costs('a comprehension that drops rows', `${models}
   from app.models import User

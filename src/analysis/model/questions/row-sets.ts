@@ -52,7 +52,7 @@ function setsHere(subject: Subject): readonly RowSet[] {
   let sets = knownHere.get(subject)
   if (!sets) {
     const operations = new Map(operationsOf(subject).filter((one) => one.call !== none).map((one) => [one.call, one]))
-    knownHere.set(subject, sets = subject.resolver.workspace.reading(subject.file, () => [...setsOf(subject, (id) => originOf(subject, id, operations.get(id))), ...wholeClasses(subject)]))
+    knownHere.set(subject, sets = subject.resolver.workspace.reading(subject.file, () => [...withoutBeginnings(subject, setsOf(subject, (id) => originOf(subject, id, operations.get(id)))), ...wholeClasses(subject)]))
   }
   return sets
 }
@@ -65,6 +65,16 @@ function setsOf(subject: Subject, origin: (id: CallId) => Origin | undefined): r
     const isOne = uses.fetched !== none && from.hops.length === 0 && isChained(subject, call.node, uses.fetched)
     return [{ node: isOne ? uses.fetched : call.node, value: call.value, site: call.site, uses, ...from }]
   })
+}
+
+/** `filter(…).all()` is one query: what it begins with asks for nothing of its own. */
+function withoutBeginnings({ facts }: Subject, sets: readonly RowSet[]): readonly RowSet[] {
+  const beginnings = new Set(sets.flatMap(({ value, isLazy }) => {
+    const made = facts.values[value]
+    const callee = isLazy && made?.op === 'call' ? facts.values[facts.calls[made.call]?.callee ?? none] : undefined
+    return callee?.op === 'member' ? [callee.object] : []
+  }))
+  return sets.filter(({ value, isLazy }) => !isLazy || !beginnings.has(value))
 }
 
 /** `for book in Book.query`: a query that a class gives without a call, gone over as it is. */
