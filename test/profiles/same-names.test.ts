@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { outlineOf } from '../../src/analysis/outline.js'
+import { ProfileBuilder } from '../../src/profiles/builder.js'
+import { namedCallbacks } from '../../src/profiles/compare/named-callbacks.js'
 import { joinProfile } from '../../src/profiles/join/join.js'
 import type { Profile } from '../../src/profiles/profile.js'
 import { readProfile } from '../../src/profiles/recognise.js'
@@ -78,6 +80,16 @@ describe('functions of one name', () => {
     assert.equal(withSameNames(profile, () => ['', ...lines.slice(30)]), profile)
     const one = read(stacks.filter((stack) => !/wrapper|:(8|1\d|23)\)/.test(stack)).join('\n'))
     assert.equal(withSameNames(one, () => lines), one)
+  })
+
+  it('are called by their classes where two recordings are compared', async () => {
+    const outlines = new Map([['shapes.py', outlineOf(await subjectOf('shapes.py', program))]])
+    const builder = new ProfileBuilder({ format: 'test', producer: 'test', values: [{ name: 'time', unit: 'nanoseconds' }] })
+    for (const [name, line] of [['__init__', 5], ['__init__', 16], ['counted', 26], ['wrapper', 27], ['wrapper', 33]] as const) {
+      builder.graph.ofFunction(builder.function(name, '/srv/shapes.py', line), { calls: 1, self: [1], total: [1] })
+    }
+    const { functions, strings } = namedCallbacks(builder.build(), outlines)
+    assert.deepEqual([...functions.name].map((name) => strings[name]), ['Circle.__init__', 'Square.__init__', 'counted', 'counted.wrapper', 'timed.wrapper'])
   })
 
   it('are left alone where a tool says where they begin', () => {
