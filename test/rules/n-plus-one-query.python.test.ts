@@ -5,6 +5,18 @@ import { checksFor } from '../support/check.js'
 const { costs, fine, fixes, noFix } = checksFor('n-plus-one-query', 'python')
 
 describe('n-plus-one-query (Python): drivers', () => {
+  noFix('a generator that goes on between the elements', `
+    from django.db import models
+    class Book(models.Model):
+        title = models.CharField(max_length=5)
+    def track(rows):
+        for row in rows:
+            print('next')
+            yield row
+    def run(ids):
+        for id in track(ids):
+            print(⟦Book.objects.get(pk=id)⟧)
+  `)
   costs('sqlite3, connection', `
     import sqlite3
     def names(ids):

@@ -7,6 +7,7 @@ import { none, type DefinitionId, type LoopFact, type ValueId } from '../../mode
 import { alternatives, present } from '../../model/kinds.js'
 import type { Repetition } from '../../model/questions/repetition.js'
 import { partsOf } from '../../model/questions/subject.js'
+import { targetsOf } from '../../model/resolve/targets.js'
 import type { Node } from '../../syntax/tree.js'
 import { isInside, type Range } from '../../text/range.js'
 import type { Ask } from '../ask.js'
@@ -93,6 +94,7 @@ export function keysOf(ask: Ask, repetition: Repetition, { key, asText }: { key:
   if (typeof parts === 'string') return parts
   const { target, iterable } = parts
   if (loop.iterable !== none && isPlain(iterable) && ask.changesIn(loop.iterable, repetition.loop)) return 'the loop changes what it goes through'
+  if (isMadeOnTheWay(ask, iterable)) return 'the elements come one by one from a generator, which goes on between them'
   const written = ask.nodeOf(key)
   const above = aboveForm(ask, loop, key, 0)
   if (!above) return 'its key is worked out in the loop'
@@ -102,6 +104,12 @@ export function keysOf(ask: Ask, repetition: Repetition, { key, asText }: { key:
   const atQuery = ask.text(written.range)
   const name = /[A-Za-z_$][\w$]*(?=[^A-Za-z_$]*$)/.exec(above)?.[0] ?? 'key'
   return { atQuery, distinct: distinctOf(ask, { source, target: ask.text(target.range), key: asText ? ask.isPython ? `str(${above})` : `String(${above})` : above, isList: repeated.isList }), before: repeated.before, edits: repeated.edits, name }
+}
+
+/** `for row in self.track(rows)`, where the workspace's own generator does something for each: a list of it does that for all of them first. */
+function isMadeOnTheWay({ facts, subject, file }: Ask, iterable: Node): boolean {
+  const call = iterable.kind === 'call' ? facts.calls.findIndex((one) => one.node === iterable.id) : none
+  return call >= 0 && targetsOf(subject.resolver, file, call).some((target) => subject.resolver.factsOf(target.file).functions[target.function]?.generator === true)
 }
 
 function partsOfLoop(ask: Ask, loop: LoopFact): { target: Node; iterable: Node } | string {
