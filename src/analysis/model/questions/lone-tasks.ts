@@ -1,7 +1,7 @@
 // Programs with one task only: what `asyncio.run` is given awaits one thing after another and starts nothing beside itself, so that a
 // blocking call in it holds nobody up. A command that somebody types is such a program, too, unless it starts tasks.
 
-import { none, type CallId, type FunctionFact, type FunctionId, type ValueId } from '../facts.js'
+import { none, type CallId, type FileFacts, type FunctionFact, type FunctionId, type ValueId } from '../facts.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { targetsOf } from '../resolve/targets.js'
 import { entryPointOf } from './entry-points.js'
@@ -38,15 +38,23 @@ function isAlone(subject: Subject, id: FunctionId, depth: number): boolean {
 
 const starters: ReadonlySet<string> = new Set(['create_task', 'ensure_future', 'start_soon', 'TaskGroup', 'create_task_group', 'gather', 'run_in_executor', 'start_server', 'start_unix_server', 'create_server', 'serve_forever'])
 
-/** It names what starts other tasks, in itself or in functions in it. */
+/** It names what starts other tasks, in itself or in functions in it. Asked of each function again and again. */
 function isStartingTasks({ facts }: Subject, id: FunctionId): boolean {
-  return facts.calls.some((call) => {
+  const known = starting.get(facts) ?? functionsStarting(facts)
+  starting.set(facts, known)
+  return known.has(id)
+}
+
+const starting = new WeakMap<FileFacts, ReadonlySet<FunctionId>>()
+
+function functionsStarting(facts: FileFacts): ReadonlySet<FunctionId> {
+  const found = new Set<FunctionId>()
+  for (const call of facts.calls) {
     const callee = facts.values[call.callee]
-    if (!((callee?.op === 'use' || callee?.op === 'member') && starters.has(callee.name))) return false
-    let around: FunctionId = call.site.function
-    while (around > 0 && around !== id) around = facts.functions[around]?.site.function ?? 0
-    return around === id
-  })
+    if (!((callee?.op === 'use' || callee?.op === 'member') && starters.has(callee.name))) continue
+    for (let around: FunctionId = call.site.function; around > 0; around = facts.functions[around]?.site.function ?? 0) found.add(around)
+  }
+  return found
 }
 
 /** Written in a command that is not async itself: a loop runs it for that command, however it gets there. */

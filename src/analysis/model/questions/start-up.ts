@@ -1,7 +1,7 @@
 // Functions that run before there is anything to hold up: what a framework calls as a program starts or ends, what is run by the top
 // level of a script, and what only such functions call.
 
-import { none, type CallId, type FunctionFact, type FunctionId, type NodeId } from '../facts.js'
+import { none, type CallFact, type CallId, type FileFacts, type FunctionFact, type FunctionId, type NodeId, type ValueId } from '../facts.js'
 import { libraryCallsOf } from '../resolve/calls.js'
 import { decoratedAs } from '../resolve/decorators.js'
 import { nameOfFunction } from '../resolve/function-names.js'
@@ -146,19 +146,37 @@ function isHookDecorator(subject: Subject, decorator: number): boolean {
 
 /** `FastAPI(lifespan=run)`, `on_startup=[open_pool]`, `app.add_event_handler('startup', run)`, `app.on_startup.append(run)`. */
 function isRegisteredHook(subject: Subject, id: FunctionId): boolean {
-  const { facts } = subject
-  const isOne = (value: number) => alternatives(kindAt(subject, value)).some((kind) => kind.is === 'function' && kind.file === subject.file && kind.function === id)
-  return facts.calls.some((call) => {
-    const callee = facts.values[call.callee]
-    const object = callee?.op === 'member' ? facts.values[callee.object] : undefined
-    const isListed = callee?.op === 'member' && callee.name === 'append' && object?.op === 'member' && /^(on_(startup|shutdown|cleanup)|cleanup_ctx)$/.test(object.name)
-    const isEvent = callee?.op === 'member' && callee.name === 'add_event_handler' && events.test(String(constantOf(kindAt(subject, call.arguments[0]?.value ?? none)) ?? ''))
-    return call.arguments.some((argument) => {
-      const value = facts.values[argument.value]
-      if (isListed || isEvent || argument.name === 'lifespan') return value?.op === 'use' && isOne(argument.value)
-      return /^on_(startup|shutdown)$/.test(argument.name ?? '') && value?.op === 'collection' && value.elements.some(isOne)
-    })
+  const isOne = (value: ValueId): boolean => alternatives(kindAt(subject, value)).some((kind) => kind.is === 'function' && kind.file === subject.file && kind.function === id)
+  return registrationsIn(subject.facts).some(({ hooks, event }) => hooks.some(isOne) && (event === undefined || events.test(String(constantOf(kindAt(subject, event)) ?? ''))))
+}
+
+interface Registration {
+  readonly hooks: readonly ValueId[]
+  /** What says whether it is one. */
+  readonly event?: ValueId
+}
+
+const registrations = new WeakMap<FileFacts, readonly Registration[]>()
+
+/** They are asked for with every function. */
+function registrationsIn(facts: FileFacts): readonly Registration[] {
+  const known = registrations.get(facts) ?? facts.calls.flatMap((call) => registeredBy(facts, call))
+  registrations.set(facts, known)
+  return known
+}
+
+function registeredBy({ values }: FileFacts, { callee: id, arguments: given }: CallFact): readonly Registration[] {
+  const callee = values[id]
+  const object = callee?.op === 'member' ? values[callee.object] : undefined
+  const isUse = (value: ValueId): boolean => values[value]?.op === 'use'
+  if (callee?.op === 'member' && callee.name === 'append' && object?.op === 'member' && /^(on_(startup|shutdown|cleanup)|cleanup_ctx)$/.test(object.name)) return [{ hooks: given.map(({ value }) => value).filter(isUse) }]
+  if (callee?.op === 'member' && callee.name === 'add_event_handler') return [{ hooks: given.map(({ value }) => value).filter(isUse), event: given[0]?.value ?? none }]
+  const hooks = given.flatMap(({ name, value: one }) => {
+    const value = values[one]
+    if (name === 'lifespan') return isUse(one) ? [one] : []
+    return /^on_(startup|shutdown)$/.test(name ?? '') && value?.op === 'collection' ? value.elements : []
   })
+  return hooks.length > 0 ? [{ hooks }] : []
 }
 
 /** Called, and only by the top level of modules and by such functions. In Python, `asyncio.run` starts tasks that others wait beside. */
