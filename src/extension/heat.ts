@@ -15,6 +15,10 @@ const degrees = [
 /** After the last key. */
 const pause = 250
 
+/** Where the server did not get to it, as it has just been started or reads a large folder. */
+const laterPause = 2000
+const mostTries = 60
+
 /** Says to menus and the palette that profiles are open. */
 const contextKey = 'costHints.isMeasured'
 
@@ -45,6 +49,7 @@ interface Shown {
 function showHeat(client: Client): Shown {
   const decorations = degrees.map((degree) => ({ ...degree, type: decorationOf(degree.name) }))
   const timers = new Map<vscode.TextDocument, NodeJS.Timeout>()
+  let isDisposed = false
 
   const draw = (document: vscode.TextDocument, lines: readonly HotLine[]): void => {
     for (const editor of vscode.window.visibleTextEditors.filter((one) => one.document === document)) {
@@ -54,17 +59,19 @@ function showHeat(client: Client): Shown {
       })
     }
   }
-  const ask = async (document: vscode.TextDocument): Promise<void> => {
+  const ask = async (document: vscode.TextDocument, tries: number): Promise<void> => {
     if (!isWanted(document)) { draw(document, []); return }
     const heat = await client.request<LineHeat | null>(lineHeatMethod, { uri: document.uri.toString() } satisfies LineHeatParams)
+    if (isDisposed || document.isClosed) return
     // Who typed in between is answered after the next pause.
-    if (heat && heat.version === document.version && !document.isClosed) draw(document, heat.lines)
+    if (heat?.version === document.version) draw(document, heat.lines)
+    else if (!heat && tries < mostTries && !timers.has(document)) askLater(document, laterPause, tries + 1)
   }
-  const askLater = (document: vscode.TextDocument, milliseconds: number): void => {
+  const askLater = (document: vscode.TextDocument, milliseconds: number, tries = 1): void => {
     clearTimeout(timers.get(document))
     timers.set(document, setTimeout(() => {
       timers.delete(document)
-      ask(document).catch((error: unknown) => { client.output.error(error instanceof Error ? error : String(error)) })
+      ask(document, tries).catch((error: unknown) => { client.output.error(error instanceof Error ? error : String(error)) })
     }, milliseconds))
   }
   const refresh = (): void => {
@@ -78,6 +85,7 @@ function showHeat(client: Client): Shown {
   return {
     refresh,
     dispose() {
+      isDisposed = true
       for (const timer of timers.values()) clearTimeout(timer)
       for (const one of [...listeners, ...decorations.map(({ type }) => type)]) one.dispose()
     },

@@ -55,6 +55,7 @@ export function startServer(): void {
   documents.onDidSave(({ document }) => { noted(document.uri, history.note) })
   const profiles = offerProfiles({ connection, projects, onMeasured: () => { void showAgain() } })
   const watching = createWatching({ connection, projects, findings, scans, refresh: () => refresh(false) })
+  projects.onRestored(() => { void profiles.refresh() })
   projects.onAffected((project, paths) => {
     findings.affected(project, paths)
     void scans.affected(project, paths)

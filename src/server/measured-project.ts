@@ -17,6 +17,8 @@ import type { DiskChanges, Project, ProjectConfiguration } from './projects.js'
 export interface ProjectJoin {
   readonly measuring: Measuring
   readonly outlines: ReadonlyMap<string, Outline>
+  /** The texts that ran, of files that were others when they were joined: by path. Lines that had been changed have no measurements. */
+  readonly ran: ReadonlyMap<string, string>
 }
 
 interface MeasuredProject extends Pick<Project, 'measure' | 'joined'> {
@@ -26,11 +28,16 @@ interface MeasuredProject extends Pick<Project, 'measure' | 'joined'> {
   readonly follow: (changes: DiskChanges) => Promise<void>
 }
 
-type MeasuredRequest = Pick<Project, 'root' | 'session'> & { readonly sources: Pick<Project, 'list' | 'read'>, readonly history: DiskHistory }
+type MeasuredRequest = Pick<Project, 'root' | 'session'> & {
+  readonly sources: Pick<Project, 'list' | 'read'>
+  readonly history: DiskHistory
+  /** A text is again the one that ran, and was another when the profiles were joined: joined anew, they know all of its lines. */
+  readonly onRestored: () => void
+}
 
 const filesAtOnce = 10
 
-export function measuredProject({ root, session, sources, history }: MeasuredRequest): MeasuredProject {
+export function measuredProject({ root, session, sources, history, onRestored }: MeasuredRequest): MeasuredProject {
   let measuring: Measuring | undefined
   let measuredPaths: ReadonlySet<string> = new Set()
   let last: { readonly of: Configuration, readonly with: Measuring | undefined, readonly made: ProjectConfiguration } | undefined
@@ -70,13 +77,20 @@ export function measuredProject({ root, session, sources, history }: MeasuredReq
     }
     const matcher = pathMatcher(paths, root)
     const atPresent: NamedProfile[] = []
+    const ran = new Map<string, string>()
     for (const one of profiles) {
       await pause()
-      const { profile } = movedSince(one.profile, { matcher, before: recordedText(root, one), now: (path) => texts.get(path) })
+      const recordedOf = recordedText(root, one)
+      const before = (path: string): string | undefined => {
+        const text = recordedOf(path)
+        if (text !== undefined && text !== texts.get(path)) ran.set(path, text)
+        return text
+      }
+      const { profile } = movedSince(one.profile, { matcher, before, now: (path) => texts.get(path) })
       const note = await doubt(root, one, wantedOf.get(one) ?? [])
       atPresent.push({ name: one.name, profile: note === undefined ? profile : { ...profile, notes: [...profile.notes, note] }, original: one.profile })
     }
-    return { measuring: await measuringInSteps({ profiles: atPresent, paths, root, outlines, texts }, pause), outlines }
+    return { measuring: await measuringInSteps({ profiles: atPresent, paths, root, outlines, texts }, pause), outlines, ran }
   }
 
   return {
@@ -90,13 +104,28 @@ export function measuredProject({ root, session, sources, history }: MeasuredReq
     async measure(profiles, signal) {
       // What was known stays until more is.
       const made = profiles.length === 0 ? undefined : await joined(profiles, { signal })
-      measuring = made?.measuring
+      measuring = made && restorable(made, onRestored)
       measuredPaths = new Set(made?.outlines.keys())
     },
     async follow({ present }) {
       if (root !== undefined) for (const path of present) await history.note(join(root, path))
       const changed = measuring ? present.filter((path) => measuredPaths.has(path)) : []
       for (const [path, text] of await session.texts(changed, { isBackground: true })) measuring?.follow(path, text)
+    },
+  }
+}
+
+/** Who undoes what was typed while the profiles were joined has all that was measured again. */
+function restorable({ measuring, ran }: ProjectJoin, onRestored: () => void): Measuring {
+  if (ran.size === 0) return measuring
+  let isTold = false
+  return {
+    ...measuring,
+    follow(path, text) {
+      measuring.follow(path, text)
+      if (isTold || ran.get(path) !== text) return
+      isTold = true
+      onRestored()
     },
   }
 }

@@ -68,6 +68,8 @@ export interface Projects {
   all(): readonly Project[]
   /** Says which files, others than those typed in, may have other findings now. */
   onAffected(tell: (project: Project, paths: readonly string[]) => void): void
+  /** Says that profiles know more of a text that was restored when they are joined anew. */
+  onRestored(tell: () => void): void
   /** Nothing of it is open any more: unless its folder is, it need not be known. */
   release(project: Project): void
   /** `areSettingsChanged`: somebody has just changed the editor's settings, and wants to hear of mistakes in them. */
@@ -86,10 +88,11 @@ export function createProjects({ connection, settings, history }: ProjectsReques
   let canWatchFolders = false
   const open = new Map<string, OpenProject>()
   let tellAffected: (project: Project, paths: readonly string[]) => void = () => undefined
+  let tellRestored: () => void = () => undefined
 
   const projectFor = (key: string, place: Pick<Project, 'root' | 'folder'>): Project => {
     const onAffected = (paths: readonly string[]): void => { tellAffected(project, paths) }
-    const project = open.get(key) ?? createProject({ connection, settings, history, ...place, onAffected })
+    const project = open.get(key) ?? createProject({ connection, settings, history, ...place, onAffected, onRestored: () => { tellRestored() } })
     open.set(key, project)
     return project
   }
@@ -127,6 +130,9 @@ export function createProjects({ connection, settings, history }: ProjectsReques
     all: () => [...open.values()],
     onAffected(tell) {
       tellAffected = tell
+    },
+    onRestored(tell) {
+      tellRestored = tell
     },
     release(project) {
       if (project.folder !== undefined) return
@@ -176,9 +182,10 @@ interface OpenProject extends Project {
 
 interface ProjectRequest extends Pick<Project, 'root' | 'folder'>, ProjectsRequest {
   readonly onAffected: (paths: readonly string[]) => void
+  readonly onRestored: () => void
 }
 
-function createProject({ connection, settings, history, root, folder, onAffected }: ProjectRequest): OpenProject {
+function createProject({ connection, settings, history, root, folder, onAffected, onRestored }: ProjectRequest): OpenProject {
   let current: Promise<Configuration> | undefined
   let published = nothingShown
   let isAnswerWanted = false
@@ -216,7 +223,7 @@ function createProject({ connection, settings, history, root, folder, onAffected
     current = undefined
   }
   const sources = knowingSources({ root, folder, session, configuration })
-  const { measured, measure, joined, follow } = measuredProject({ root, session, sources, history })
+  const { measured, measure, joined, follow } = measuredProject({ root, session, sources, history, onRestored })
   return {
     root, folder, session, configuration: async () => measured(await configuration()), measure, joined, ...sources, forgetConfiguration,
     async follow(changes) {

@@ -64,6 +64,25 @@ describe('server: heat', function () {
     assert.deepEqual(await heat('shop.py'), before)
   })
 
+  it('is there again when what was typed before the profile was opened is undone', async () => {
+    await open('austin', '3.7.0-cpu.austin')
+    const before = await heat('shop.py')
+    await release()
+    const text = editor.text('shop.py')
+    await editor.type('shop.py', '.fetchone()[0]', '.fetchone()[0] or ""')
+    await open('austin', '3.7.0-cpu.austin')
+    assert.deepEqual(await heat('shop.py'), before.filter((line) => !line.startsWith('19: ')))
+    const measured = changes.length
+    await editor.type('shop.py', editor.text('shop.py'), text)
+    await until(() => changes.length > measured)
+    assert.deepEqual(await heat('shop.py'), before)
+    // Nothing more is to be known of it.
+    await editor.type('shop.py', 'import json\n', 'import os\nimport json\n')
+    await editor.type('shop.py', editor.text('shop.py'), text)
+    assert.deepEqual(await heat('shop.py'), before)
+    assert.equal(changes.length, measured + 1)
+  })
+
   it('is of the text that ran, where it was edited and saved between the recording and its opening', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cost-hints-heat-'))
     const recording = join(folder, 'shop.austin')
@@ -151,3 +170,11 @@ describe('server: heat', function () {
     assert.equal(counted()['shop.py'], 1)
   })
 })
+
+async function until(is: () => boolean): Promise<void> {
+  const end = Date.now() + 30_000
+  while (!is()) {
+    assert.ok(Date.now() < end, `waited in vain: ${is.toString()}`)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
