@@ -5,6 +5,7 @@ import { none } from '../facts.js'
 import { changersIn, type Changer } from './changers.js'
 import { intersects, originsOf } from './origins.js'
 import { nodeAt, type Subject } from './subject.js'
+import { settledParts, type TestPart } from './test-parts.js'
 
 /** What a test says is not there yet: a mark that is not set, or a collection that does not hold what is asked for. */
 interface Missing {
@@ -14,7 +15,7 @@ interface Missing {
 
 /** `body` runs where the test comes out as `wanted`; `outlives` tells whether an object is still there in the next iteration. */
 export function isMarkedDone(subject: Subject, test: Node, wanted: boolean, body: Node, operation: Node, outlives: (origin: string) => boolean): boolean {
-  const missing = missingIn(subject, test, wanted, 0).filter(({ origins }) => origins.size > 0 && [...origins].every(outlives))
+  const missing = settledParts(test, wanted).flatMap((part) => missingIn(subject, part)).filter(({ origins }) => origins.size > 0 && [...origins].every(outlives))
   if (missing.length === 0) return false
   return changersIn(subject, body.id).some((changer) => {
     const node = nodeAt(subject, changer.node)
@@ -23,22 +24,16 @@ export function isMarkedDone(subject: Subject, test: Node, wanted: boolean, body
   })
 }
 
-function missingIn(subject: Subject, test: Node, wanted: boolean, depth: number): readonly Missing[] {
-  if (depth > 6) return []
+function missingIn(subject: Subject, { test, holds }: TestPart): readonly Missing[] {
   switch (test.kind) {
-    case 'unary': return test.operator === 'not' || test.operator === '!' ? missingIn(subject, test.operand, !wanted, depth + 1) : []
-    case 'logical': {
-      if (test.operator !== (wanted ? 'and' : 'or')) return []
-      return [...missingIn(subject, test.left, wanted, depth + 1), ...missingIn(subject, test.right, wanted, depth + 1)]
-    }
-    case 'compare': return comparedIn(subject, test, wanted)
+    case 'compare': return comparedIn(subject, test, holds)
     // `if not self.loaded`
-    case 'member': return wanted ? [] : [{ is: 'mark', origins: originsAt(subject, test) }]
+    case 'member': return holds ? [] : [{ is: 'mark', origins: originsAt(subject, test) }]
     // `if (!this.files[name])`
-    case 'index': return wanted ? [] : [{ is: 'member', origins: originsAt(subject, test.object) }]
+    case 'index': return holds ? [] : [{ is: 'member', origins: originsAt(subject, test.object) }]
     case 'call': {
       const [object, name] = test.arguments.map((one) => one.value)
-      if (wanted || test.callee.kind !== 'name' || test.callee.name !== 'hasattr' || !object || name?.kind !== 'literal') return []
+      if (holds || test.callee.kind !== 'name' || test.callee.name !== 'hasattr' || !object || name?.kind !== 'literal') return []
       return [{ is: 'mark', origins: new Set([...originsAt(subject, object)].map((origin) => `${origin}.${String(name.value)}`)) }]
     }
     default: return []

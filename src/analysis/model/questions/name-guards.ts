@@ -6,6 +6,7 @@ import { isInside } from '../../text/range.js'
 import { none, type BindingId } from '../facts.js'
 import { isInBlock } from './flag-guards.js'
 import { nodeAt, type Subject } from './subject.js'
+import { settledParts, type TestPart } from './test-parts.js'
 
 /** A name that a test says to hold nothing yet, or something else than `other`. */
 interface Unset {
@@ -17,7 +18,7 @@ interface Unset {
 export function isNamedDone(subject: Subject, test: Node, wanted: boolean, body: Node, home: Node): boolean {
   const { facts } = subject
   const isIn = (id: number, around: Node) => isInside(nodeAt(subject, facts.definitions[id]?.node ?? none).range, around.range)
-  return unsetIn(subject, test, wanted, 0).some(({ binding, other }) => {
+  return settledParts(test, wanted).flatMap((part) => unsetIn(subject, part)).some(({ binding, other }) => {
     const definitions = facts.bindings[binding]?.definitions ?? []
     if (definitions.every((id) => isIn(id, home))) return false
     return definitions.some((id) => {
@@ -30,18 +31,9 @@ export function isNamedDone(subject: Subject, test: Node, wanted: boolean, body:
   })
 }
 
-function unsetIn(subject: Subject, test: Node, wanted: boolean, depth: number): readonly Unset[] {
-  if (depth > 6) return []
-  switch (test.kind) {
-    case 'unary': return test.operator === 'not' || test.operator === '!' ? unsetIn(subject, test.operand, !wanted, depth + 1) : []
-    case 'logical': {
-      if (test.operator !== (wanted ? 'and' : 'or')) return []
-      return [...unsetIn(subject, test.left, wanted, depth + 1), ...unsetIn(subject, test.right, wanted, depth + 1)]
-    }
-    case 'name': return wanted ? [] : named(subject, test)
-    case 'compare': return comparedIn(subject, test, wanted)
-    default: return []
-  }
+function unsetIn(subject: Subject, { test, holds }: TestPart): readonly Unset[] {
+  if (test.kind === 'name') return holds ? [] : named(subject, test)
+  return test.kind === 'compare' ? comparedIn(subject, test, holds) : []
 }
 
 function comparedIn(subject: Subject, { operands, operators }: Extract<Node, { kind: 'compare' }>, wanted: boolean): readonly Unset[] {
