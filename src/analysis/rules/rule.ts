@@ -52,6 +52,11 @@ export interface Detection<Data> {
 /** Edits, the preferred fix first; shapes that cannot be rewritten give none, or a sentence on why where a reader would expect some. */
 export type Fixes = readonly ProposedFix[] | string
 
+/** `reason`: a part of a sentence, which says why. */
+export function noFix(reason: string): string {
+  return `No fix is offered: ${reason}.`
+}
+
 export interface ProposedFix {
   readonly title: string
   readonly safety: 'safe' | 'suggested'

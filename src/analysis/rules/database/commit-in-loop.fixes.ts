@@ -8,7 +8,7 @@ import { walk } from '../../syntax/children.js'
 import type { Call, Loop, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import type { Fixes, ProposedFix } from '../rule.js'
+import { noFix, type Fixes, type ProposedFix } from '../rule.js'
 import { quoted } from '../words.js'
 import { oneAround } from './commit-in-loop.around.js'
 import type { CommitInLoop } from './commit-in-loop.js'
@@ -19,7 +19,7 @@ import { statementOf } from './write-in-loop.fixes.js'
 
 export function commitOnce(data: CommitInLoop, ask: Ask): Fixes {
   const plan = planOf(data, ask)
-  return typeof plan === 'string' ? `No fix is offered: ${plan}.` : [plan]
+  return typeof plan === 'string' ? noFix(plan) : [plan]
 }
 
 function planOf({ step, repeated }: CommitInLoop, ask: Ask): ProposedFix | string {

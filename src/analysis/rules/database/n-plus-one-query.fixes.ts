@@ -3,7 +3,7 @@
 import type { EffectKind } from '../../libraries/schema.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import type { Fixes } from '../rule.js'
+import { noFix, type Fixes } from '../rule.js'
 import type { Batching } from './n-plus-one-query.plan.js'
 import { hoistedQuery } from './n-plus-one-query.hoist.js'
 import { batchedLookup } from './n-plus-one-query.orm.js'
@@ -12,7 +12,7 @@ import type { QueryInLoop } from './n-plus-one-query.js'
 
 export function batchedQuery(data: QueryInLoop, ask: Ask): Fixes {
   const plan = planOf(data, ask)
-  return typeof plan === 'string' ? `No fix is offered: ${plan}.` : [plan.fix]
+  return typeof plan === 'string' ? noFix(plan) : [plan.fix]
 }
 
 function planOf(data: QueryInLoop, ask: Ask): Batching | string {

@@ -10,14 +10,14 @@ import { sideChangesOf } from '../../model/questions/side-changes.js'
 import { nodeAt } from '../../model/questions/subject.js'
 import { isInside, sameRange } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import type { Fixes, ProposedFix } from '../rule.js'
+import { noFix, type Fixes, type ProposedFix } from '../rule.js'
 import { keptReads } from './n-plus-one-relation.kept.js'
 import type { LoadsPerRow } from './n-plus-one-relation.js'
 import { additionOf, insertion, refusal, type Addition, type Edit } from './n-plus-one-relation.queries.js'
 
 export function eagerQuery(data: LoadsPerRow, ask: Ask): Fixes {
   const plan = planOf(data, ask)
-  return typeof plan === 'string' ? `No fix is offered: ${plan}.` : [plan]
+  return typeof plan === 'string' ? noFix(plan) : [plan]
 }
 
 /** What is written into the queries, and how a title says it. */

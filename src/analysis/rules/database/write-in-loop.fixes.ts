@@ -10,7 +10,7 @@ import { none } from '../../model/facts.js'
 import type { Call, Node } from '../../syntax/tree.js'
 import { isInside } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import type { Fixes, ProposedFix } from '../rule.js'
+import { noFix, type Fixes, type ProposedFix } from '../rule.js'
 import { aroundWrite } from './write-in-loop.around.js'
 import { odd, rowOf, type Row } from './write-in-loop.rows.js'
 import { notNew } from './write-in-loop.saved.js'
@@ -20,7 +20,7 @@ import type { WriteInLoop } from './write-in-loop.js'
 
 export function bulkWrite(data: WriteInLoop, ask: Ask): Fixes {
   const plan = planOf(data, ask)
-  return typeof plan === 'string' ? `No fix is offered: ${plan}.` : [plan]
+  return typeof plan === 'string' ? noFix(plan) : [plan]
 }
 
 /** A write to be made in bulk: the call, its row and the twin that takes many of them. */

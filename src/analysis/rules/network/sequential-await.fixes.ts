@@ -1,14 +1,14 @@
 // Fixes of sequential-await, by language and form.
 
 import type { Ask } from '../ask.js'
-import type { Fixes } from '../rule.js'
+import { noFix, type Fixes } from '../rule.js'
 import type { SequentialAwait } from './sequential-await.js'
 import { pythonAdjacentFix, pythonLoopFix } from './sequential-await.python.js'
 import { scriptAdjacentFix, scriptLoopFix } from './sequential-await.typescript.js'
 
 export function concurrentForm(found: SequentialAwait, ask: Ask): Fixes {
   const fixes = fixesOf(found, ask)
-  return typeof fixes === 'string' ? `No fix is offered: ${fixes}.` : fixes
+  return typeof fixes === 'string' ? noFix(fixes) : fixes
 }
 
 /** A string says why there are none. */

@@ -10,8 +10,9 @@ import type { Expression } from '../../syntax/tree.js'
 import type { Ask } from '../ask.js'
 import type { Fixes } from '../rule.js'
 import { collectingLoop, collectingComprehension, workerEdits, type Collecting } from './collecting.python.js'
+import { apart, unindented, unplaced } from './concurrent.reasons.js'
 import type { LoopOfAwaits } from './sequential-await.js'
-import { apart, areTogether, batchSize, containsAwait, largestUnbounded, unindented, unplaced } from './sequential-await.typescript.js'
+import { areTogether, batchSize, containsAwait, largestUnbounded } from './sequential-await.typescript.js'
 
 const otherLoops = /^(trio|anyio|curio)(\.|$)/
 

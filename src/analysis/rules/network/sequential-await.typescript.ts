@@ -12,6 +12,7 @@ import type { Block, Expression, Loop, Node, Statement } from '../../syntax/tree
 import type { Ask } from '../ask.js'
 import type { Fixes } from '../rule.js'
 import { nameOf } from '../words.js'
+import { apart, unindented, unplaced } from './concurrent.reasons.js'
 import type { LoopOfAwaits } from './sequential-await.js'
 
 /** As many at a time where nothing says how many elements there are; more than this are never started at once. */
@@ -39,11 +40,8 @@ export function scriptLoopFix(found: LoopOfAwaits, ask: Ask): Fixes {
 }
 
 /** Why there is no fix. */
-export const uncollected = 'what the iterations collect is not one list that grows by the last statement of each'
-export const skipped = 'an iteration may be skipped, and add nothing'
-export const unplaced = 'the loop does not stand on lines of its own'
-export const unindented = 'its lines cannot be moved in, as text in them spans several'
-export const apart = 'other statements stand between them'
+const uncollected = 'what the iterations collect is not one list that grows by the last statement of each'
+const skipped = 'an iteration may be skipped, and add nothing'
 
 interface Collected {
   /** The array that grows by one element per iteration, or ''. */

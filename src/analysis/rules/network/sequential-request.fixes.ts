@@ -8,9 +8,9 @@ import { calleesShareNothing, mayRunInThreads, threadHandleIn, type ThreadHandle
 import type { Expression, Node } from '../../syntax/tree.js'
 import { isInside, type Range } from '../../text/range.js'
 import type { Ask } from '../ask.js'
-import type { Fixes } from '../rule.js'
+import { noFix, type Fixes } from '../rule.js'
 import { collectingComprehension, collectingLoop, workerEdits, type Collecting } from './collecting.python.js'
-import { unindented, unplaced } from './sequential-await.typescript.js'
+import { unindented, unplaced } from './concurrent.reasons.js'
 import type { SequentialRequest } from './sequential-request.js'
 
 /** As many at a time. */
@@ -18,7 +18,7 @@ export const workers = 8
 
 export function pooledRequests(found: SequentialRequest, ask: Ask): Fixes {
   const fixes = fixesOf(found, ask)
-  return typeof fixes === 'string' ? `No fix is offered: ${fixes}.` : fixes
+  return typeof fixes === 'string' ? noFix(fixes) : fixes
 }
 
 /** A string says why there are none. */
