@@ -2,6 +2,7 @@
 // and so are all comprehensions of a file. The text of the file tells them apart.
 
 import type { Profile } from './profile.js'
+import { eachRunningLine } from './running-lines.js'
 
 /** The lines of a file as the profile names it; undefined where nobody has it. */
 export type TextOf = (file: string) => readonly string[] | undefined
@@ -43,19 +44,14 @@ export function withSameNames(profile: Profile, textOf: TextOf): Profile {
 }
 
 /** 1-based, of the functions of which no more is known. */
-function runningLines({ functions, frames, lines }: Profile): ReadonlyMap<number, ReadonlySet<number>> {
+function runningLines(profile: Profile): ReadonlyMap<number, ReadonlySet<number>> {
   const found = new Map<number, Set<number>>()
-  const take = (row: number, line: number): void => {
-    if (line === 0 || (functions.line[row] ?? 0) > 0) return
+  eachRunningLine(profile, profile.lines, (row, line) => {
+    if ((profile.functions.line[row] ?? 0) > 0) return
     const known = found.get(row)
     if (known) known.add(line)
     else found.set(row, new Set([line]))
-  }
-  for (let frame = 0; frame < frames.length; frame++) take(frames.function[frame] ?? 0, frames.line[frame] ?? 0)
-  for (let line = 0; line < (lines?.length ?? 0); line++) {
-    const owner = lines?.function[line] ?? 0
-    if (owner > 0) take(owner - 1, lines?.line[line] ?? 0)
-  }
+  })
   return found
 }
 

@@ -3,6 +3,7 @@
 
 import type { Outline, OutlinedFunction } from '../../analysis/outline.js'
 import type { LineTable, Profile } from '../profile.js'
+import { eachRunningLine } from '../running-lines.js'
 import { isNamed, isNameless, ownName } from './functions.js'
 import { callbackAnchors, type MeasuredPlace } from './moved-callbacks.js'
 import { movedProfile, type LinesNow } from './moved-profile.js'
@@ -148,15 +149,14 @@ function linesNowByRunning(profile: Profile, rows: readonly number[], functions:
 }
 
 /** The first and the last of each, 0-based. */
-function runningLines({ frames }: Profile, rows: ReadonlySet<number>, table?: LineTable): ReadonlyMap<number, readonly [number, number]> {
+function runningLines(profile: Profile, rows: ReadonlySet<number>, table?: LineTable): ReadonlyMap<number, readonly [number, number]> {
   const found = new Map<number, readonly [number, number]>()
-  const take = (row: number, line: number): void => {
-    if (line < 0 || !rows.has(row)) return
+  eachRunningLine(profile, table, (row, written) => {
+    if (!rows.has(row)) return
+    const line = written - 1
     const [first, last] = found.get(row) ?? [line, line]
     found.set(row, [Math.min(first, line), Math.max(last, line)])
-  }
-  for (let frame = 0; frame < frames.length; frame++) take(frames.function[frame] ?? 0, (frames.line[frame] ?? 0) - 1)
-  for (let line = 0; line < (table?.length ?? 0); line++) take((table?.function[line] ?? 0) - 1, (table?.line[line] ?? 0) - 1)
+  })
   return found
 }
 

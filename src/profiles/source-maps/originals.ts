@@ -108,8 +108,8 @@ export function originalsOf(compiled: CompiledText, map: SourceMap, textOf: (sou
       }
       const around = isNameless(name) ? compiled.aroundGenerator(place) : undefined
       const outer = around && functionAt(compiled.nameBefore(around)?.name ?? name, around)
-      const named = isModuleName(name) ? moduleAt(compiled, map, name, place) : undefined
-      return outer ?? named ?? functionAt(name, place) ?? moduleAt(compiled, map, name, place)
+      const module = (): OriginalFunction | undefined => moduleAt(compiled, map, name, place)
+      return outer ?? (isModuleName(name) ? module() ?? functionAt(name, place) : functionAt(name, place) ?? module())
     },
     placeOf(line, column) {
       const segment = segmentAt(map, { line: line - 1, column: column - 1 })
