@@ -8,6 +8,7 @@ import type { CodeLens } from 'vscode-languageserver/node'
 import {
   hottestFunctionsMethod, lineHeatMethod, measuredMethod, openProfileMethod, releaseProfilesMethod, showHottestFunctionsCommand, type HottestFunction, type LineHeat, type MeasuredChange,
 } from '../../src/protocol/messages.js'
+import { until } from '../support/until.js'
 import { startEditor, type Editor } from './editor.js'
 
 const recordings = join(import.meta.dirname, '..', '..', '..', 'test', 'profiles')
@@ -170,11 +171,3 @@ describe('server: heat', function () {
     assert.equal(counted()['shop.py'], 1)
   })
 })
-
-async function until(is: () => boolean): Promise<void> {
-  const end = Date.now() + 30_000
-  while (!is()) {
-    assert.ok(Date.now() < end, `waited in vain: ${is.toString()}`)
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-}

@@ -6,7 +6,7 @@ import { leftHeavy, levelOf, type Boxes } from '../../src/webview/trees/boxes.js
 import { sightsOf } from '../../src/webview/worker/sights.js'
 import { profileOf, recording } from '../profiles/recordings.js'
 import { choose } from './choose.js'
-import { until } from './until.js'
+import { until } from '../support/until.js'
 import { closeViewerBrowser, openViewer, type ViewerPage } from './viewer-page.js'
 
 const rowHeight = 20

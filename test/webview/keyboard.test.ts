@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { profileOf, recording } from '../profiles/recordings.js'
-import { until } from './until.js'
+import { until } from '../support/until.js'
 import { closeViewerBrowser, openViewer, type ViewerPage } from './viewer-page.js'
 
 describe('profile viewer: keyboard', function () {

@@ -11,7 +11,7 @@ import { unpacked } from '../../src/service/profiles/unpack.js'
 import { profileOf, recording, rowsOf } from '../profiles/recordings.js'
 import { root } from '../host/root.js'
 import { choose } from './choose.js'
-import { until } from './until.js'
+import { until } from '../support/until.js'
 import { closeViewerBrowser, openViewer, type ViewerOptions, type ViewerPage } from './viewer-page.js'
 
 describe('profile viewer: views', function () {
